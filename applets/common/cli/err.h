@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: MIT */
+/* Errors: one line on standard error, in one write, and the way out. */
+#ifndef CLI_ERR_H
+#define CLI_ERR_H
+
+#include "errno_text.h"
+
+/* What every line begins with: "lsns: " unless an applet changes it (ip and its peers print no prefix). */
+extern const char *err_prefix;
+
+/* The exit status of a wrong command line; 1 unless an applet changes it. */
+extern int err_usage_status;
+
+/* Prints prefix, message and, if err is not 0, ": " and the words for that errno (a positive number). Control bytes in the
+ * message come out escaped. Standard output is flushed first, so that a terminal shows both in order. */
+void warn(int err, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/* The same, then exits with status. Buffered output is written first. */
+_Noreturn void die(int status, int err, const char *format, ...) __attribute__((format(printf, 3, 4)));
+
+/* A wrong command line: the message, a second line that points to --help, and exit with err_usage_status. */
+_Noreturn void die_usage(const char *format, ...) __attribute__((format(printf, 1, 2)));
+
+/* Name of the running applet, as the dispatch table spells it. Set by the front door. */
+extern const char *applet_name;
+
+#endif

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: MIT */
+/* Names of users and groups, straight from /etc/passwd and /etc/group (passwd(5), group(5)): no NSS. */
+#ifndef CLI_USERS_H
+#define CLI_USERS_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+struct user {
+	uint32_t uid, gid;
+	const char *name, *home, *shell;	/* in the arena */
+};
+
+/* Finds a user by name, or by uid if name is NULL. false: no such line or no file. */
+bool user_find(const char *name, uint32_t uid, struct user *user);
+
+/* Name of a uid, cached, or NULL without one. The string lives as long as the program. */
+const char *user_name(uint32_t uid);
+
+/* Reads USER as a name or a number; sets *uid and, when the passwd line has it, *gid (else untouched). false: neither. */
+bool user_parse(const char *text, uint32_t *uid, uint32_t *gid);
+
+/* Reads GROUP as a name or a number. */
+bool group_parse(const char *text, uint32_t *gid);
+
+/* Fills groups (room for max) with the supplementary groups that /etc/group gives a user name, gid first. Returns how many. */
+int user_groups(const char *name, uint32_t gid, uint32_t *groups, int max);
+
+#endif

@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: MIT */
+/* Lines of /proc/PID/mountinfo: proc_pid_mountinfo(5). */
+#ifndef NS_MOUNTINFO_H
+#define NS_MOUNTINFO_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct mount_line {
+	uint32_t id, parent;
+	char *root, *point;	/* octal escapes undone */
+	char *options;		/* of the mount (6th field) */
+	char *optional;		/* shared:N, master:N ..., blank separated */
+	char *type;		/* filesystem */
+};
+
+/* Reads a mountinfo file line by line through buffer (size bytes; a longer line is passed over). */
+struct mount_reader {
+	int fd;
+	char *buffer;
+	size_t size, begin, end;
+};
+/* dirfd/path as in openat(2). 0 or -errno. */
+int mount_open(struct mount_reader *reader, int dirfd, const char *path, char *buffer, size_t size);
+/* The next line; strings are valid until the next call. false at the end, the file being closed then. */
+bool mount_next(struct mount_reader *reader, struct mount_line *line);
+void mount_close(struct mount_reader *reader);
+
+#endif

@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: MIT */
+/* What a descriptor of a namespace tells: ioctl_nsfs(2) and open_by_handle_at(2) on nsfs (Linux 6.18/6.19). */
+#ifndef NS_NSFS_H
+#define NS_NSFS_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+/* CLONE_NEW* of the namespace behind fd (NS_GET_NSTYPE, Linux 4.11), 0 when fd is no namespace. */
+uint32_t nsfs_type(int fd);
+
+/* Whether fd lies on nsfs at all (fstatfs, NSFS_MAGIC). */
+bool nsfs_is(int fd);
+
+/* Inode of the namespace behind fd, as TYPE:[INODE] shows it; 0 on failure. */
+uint64_t nsfs_inode(int fd);
+
+/* Owning user namespace / parent (pid and user types only): a new descriptor, or -errno (-EPERM: outside our view,
+ * -ENOTTY: kernel without it). */
+int nsfs_owner(int fd);
+int nsfs_parent(int fd);
+
+/* Uid that created a user namespace (NS_GET_OWNER_UID, Linux 4.11). 0 or -errno. */
+int nsfs_owner_uid(int fd, uint32_t *uid);
+
+/* The kernel's 64-bit id (NS_GET_ID, Linux 6.18; NS_GET_MNTNS_ID for mount namespaces since 6.11): 0 or -errno. */
+int nsfs_id(int fd, uint64_t *id);
+
+/* Opens the namespace with that id (Linux 6.19). A descriptor, or -errno: -ESTALE no such namespace, -EOPNOTSUPP or
+ * -EINVAL kernel without it. */
+int nsfs_open_id(uint64_t id);
+
+#endif

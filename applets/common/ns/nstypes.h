@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: MIT */
+/* The one table of namespace types. namespaces(7). */
+#ifndef NS_NSTYPES_H
+#define NS_NSTYPES_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+enum ns_index { NS_CGROUP, NS_IPC, NS_MNT, NS_NET, NS_PID, NS_TIME, NS_USER, NS_UTS, NS_TYPES };
+
+struct ns_type {
+	const char *name;	/* as in /proc/PID/ns and in TYPE:[INODE] */
+	uint32_t flag;		/* CLONE_NEW* */
+};
+extern const struct ns_type ns_types[NS_TYPES];
+
+/* Position in the table by name ("net") of length bytes, or by CLONE_NEW* flag; -1 for none. */
+int ns_by_name(const char *name, size_t length);
+int ns_by_flag(uint32_t flag);
+
+#endif

@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: MIT */
+/* Readers over /proc: proc(5). No text from there is trusted. */
+#ifndef NS_PROCFS_H
+#define NS_PROCFS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <sys/types.h>
+
+/* Opens /proc (O_PATH for lookups is not enough: it is read) and checks that procfs is mounted there. A descriptor, or -errno:
+ * -ENOENT also when /proc is some other filesystem. */
+int proc_open(void);
+
+/* Walks a directory of numbers (/proc, /proc/PID/task, /proc/PID/fd) in the kernel's order. */
+struct proc_dir {
+	int fd;
+	long filled, at;
+	char *buffer;
+	size_t size;
+};
+/* dirfd/path is opened; buffer (size bytes, aligned to 8) is the caller's. 0 or -errno. */
+int proc_dir_open(struct proc_dir *dir, int dirfd, const char *path, void *buffer, size_t size);
+/* Next number, -1 at the end (the descriptor is then closed), < -1: -errno - 1 never; a read error ends the walk like the end. */
+int proc_dir_next(struct proc_dir *dir);
+void proc_dir_close(struct proc_dir *dir);
+
+/* Reads a small file dirfd/path whole, up to size - 1 bytes, and ends it with NUL. Length, or -errno. */
+long proc_read(int dirfd, const char *path, char *buffer, size_t size);
+
+/* Inode in the link dirfd/path, which reads TYPE:[INODE]; 0 when it can't be read (errno set) or is something else. */
+uint64_t proc_ns_inode(int dirfd, const char *path);
+
+/* Splits TYPE:[INODE]: type's length in *type_length. Returns the inode, 0 when text isn't of that form. */
+uint64_t ns_link_parse(const char *text, size_t *type_length);
+
+/* Fields of /proc/PID/stat that are used; comm may hold blanks and parentheses. */
+struct proc_stat {
+	char comm[64];
+	char state;
+	int ppid;
+	unsigned threads;
+	uint64_t start_time;	/* clock ticks since boot */
+};
+/* Reads dirfd/path (".../stat"). 0 or -errno (-ESRCH, -ENOENT: gone). */
+int proc_stat_read(int dirfd, const char *path, struct proc_stat *stat);
+
+/* Command line of process pid (dirfd is /proc): NULs become blanks, cut to size; comm in brackets-free form when it is empty, as
+ * lsns(8) shows it. "" when the process is gone. Not escaped. Returns dst. */
+char *proc_command(int dirfd, int pid, char *dst, size_t size);
+
+#endif

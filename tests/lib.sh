@@ -1,0 +1,174 @@
+# SPDX-License-Identifier: MIT
+# shellcheck shell=sh
+# What every test includes: TAP output, the applets first in PATH, a sandbox. POSIX sh; needs nothing that a small
+# virtual machine with dash and busybox lacks.
+#
+#   . "${0%/*}/lib.sh"
+#   sandbox				# root: own mount and network namespaces, empty /run; re-runs the test in there
+#   run ip netns add apple		# sets $status, $out, $err
+#   is "adds silently" "$status:$out:$err" "0::"
+#   ok "the name is there" test -e /run/netns/apple
+#   done_testing
+
+test_count=0
+test_failed=0
+test_dir=$(cd "${0%/*}" && pwd)
+while [ ! -e "$test_dir/lib.sh" ]; do test_dir=${test_dir%/*}; done	# scenes live in folders below
+root=${test_dir%/*}
+SPACEBOX=${SPACEBOX:-$root/build/spacebox}
+export SPACEBOX
+
+# Folder of this run, removed at the end; its bin/ has a link for every applet, unless TEST_PEER asks for the peers.
+if [ -z "${TEST_TMP-}" ]; then
+	TEST_TMP=$(mktemp -d "${TMPDIR:-/tmp}/spacebox-test.XXXXXX") || exit 1
+	chmod 755 "$TEST_TMP"
+	mkdir "$TEST_TMP/bin"
+	if [ -z "${TEST_PEER-}" ]; then
+		for applet in $("$SPACEBOX" --list); do ln -s "$SPACEBOX" "$TEST_TMP/bin/$applet"; done
+	fi
+	PATH=$TEST_TMP/bin:$PATH
+	export TEST_TMP PATH
+	trap 'test_cleanup' EXIT
+	trap 'exit 129' HUP; trap 'exit 130' INT; trap 'exit 143' TERM
+fi
+tmp=$TEST_TMP
+LC_ALL=C; export LC_ALL
+unset LANG NO_COLOR COLORFGBG 2>/dev/null
+
+test_cleanup()
+{
+	rm -rf "$TEST_TMP"
+}
+
+# sandbox: runs the test again as a child in a mount and a network namespace of its own, with empty tmpfs on /run, lo up.
+# Nothing it mounts or makes can reach the machine. Without the privilege the whole test is skipped.
+sandbox()
+{
+	[ -n "${TEST_SANDBOX-}" ] && return
+	export TEST_SANDBOX=1
+	if [ "$(id -u)" != 0 ]; then echo "1..0 # SKIP needs root"; exit 0; fi
+	# shellcheck disable=SC2016
+	unshare -m -n sh -c '
+		mount --make-rprivate / 2>/dev/null || mount -o rprivate none / || exit 99
+		mount -t tmpfs -o mode=755 tmpfs /run || exit 99
+		exec "$@"' sandbox sh "$0" "$@"
+	status=$?
+	[ $status = 99 ] && echo "Bail out! can not make the sandbox"
+	exit $status
+}
+
+# private_etc: puts a small writable copy of /etc over /etc (sandbox only).
+private_etc()
+{
+	mkdir -p "$tmp/etc" && mount -t tmpfs -o mode=755 tmpfs "$tmp/etc" || return 1
+	for file in passwd group shadow hosts hostname nsswitch.conf resolv.conf protocols services iproute2 alternatives \
+		ld.so.cache ld.so.conf ld.so.conf.d subuid subgid shells login.defs mtab localtime; do
+		[ -e "/etc/$file" ] || [ -L "/etc/$file" ] || continue
+		cp -a "/etc/$file" "$tmp/etc/" || return 1
+	done
+	rm -f "$tmp/etc/resolv.conf"; echo 'nameserver 192.0.2.53' > "$tmp/etc/resolv.conf"
+	mount --bind "$tmp/etc" /etc
+}
+
+pass()
+{
+	test_count=$((test_count + 1))
+	echo "ok $test_count - $1"
+}
+
+# fail DESC [DETAIL...]: each detail on a diagnostic line.
+fail()
+{
+	test_count=$((test_count + 1)); test_failed=$((test_failed + 1))
+	echo "not ok $test_count - $1"
+	shift
+	for detail; do printf '%s\n' "$detail" | sed 's/^/#   /'; done
+}
+
+# run CMD...: sets $status, $out and $err (final newlines removed), standard input is empty.
+run()
+{
+	"$@" > "$tmp/out" 2> "$tmp/err" < /dev/null
+	status=$?
+	out=$(cat "$tmp/out"); err=$(cat "$tmp/err")
+}
+
+# ok DESC CMD...: passes when the command succeeds.
+ok()
+{
+	ok_desc=$1; shift
+	if "$@" > "$tmp/ok" 2>&1; then pass "$ok_desc"; else fail "$ok_desc" "status $? of: $*" "$(cat "$tmp/ok")"; fi
+}
+
+# not_ok DESC CMD...: passes when the command fails.
+not_ok()
+{
+	ok_desc=$1; shift
+	if "$@" > "$tmp/ok" 2>&1; then fail "$ok_desc" "succeeded: $*" "$(cat "$tmp/ok")"; else pass "$ok_desc"; fi
+}
+
+# is DESC GOT WANT
+is()
+{
+	if [ "$2" = "$3" ]; then pass "$1"; else fail "$1" "got:" "$2" "want:" "$3"; fi
+}
+
+# like DESC TEXT REGEX / unlike: extended regular expression on any line of the text.
+like()
+{
+	if printf '%s\n' "$2" | grep -Eq -e "$3"; then pass "$1"; else fail "$1" "no line matches: $3" "in:" "$2"; fi
+}
+unlike()
+{
+	if printf '%s\n' "$2" | grep -Eq -e "$3"; then fail "$1" "a line matches: $3" "in:" "$2"; else pass "$1"; fi
+}
+
+# expect DESC STATUS OUT ERR CMD...: exact exit status, output and error text.
+expect()
+{
+	expect_desc=$1 expect_status=$2 expect_out=$3 expect_err=$4; shift 4
+	run "$@"
+	if [ "$status" = "$expect_status" ] && [ "$out" = "$expect_out" ] && [ "$err" = "$expect_err" ]; then
+		pass "$expect_desc"
+	else
+		fail "$expect_desc" "of: $*" "status $status, want $expect_status" "stdout:" "$out" "want:" "$expect_out" \
+			"stderr:" "$err" "want:" "$expect_err"
+	fi
+}
+
+# skip DESC WHY: counts as skipped, and says what is missing.
+skip()
+{
+	test_count=$((test_count + 1))
+	echo "ok $test_count - $1 # SKIP $2"
+}
+
+# have CMD: whether a program is there.
+have()
+{
+	command -v "$1" > /dev/null 2>&1
+}
+
+# applet NAME: whether this configuration has it (always, when testing the peers).
+applet()
+{
+	[ -n "${TEST_PEER-}" ] || [ -e "$tmp/bin/$1" ]
+}
+
+# wait_for SECONDS CMD...: repeats the command until it succeeds; fails after that time.
+wait_for()
+{
+	wait_left=$(($1 * 20)); shift
+	until "$@" > /dev/null 2>&1; do
+		wait_left=$((wait_left - 1))
+		[ $wait_left -gt 0 ] || return 1
+		sleep 0.05
+	done
+}
+
+done_testing()
+{
+	echo "1..$test_count"
+	[ $test_failed = 0 ]
+	exit
+}
