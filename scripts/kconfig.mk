@@ -1,0 +1,101 @@
+# SPDX-License-Identifier: MIT
+# The targets that make a configuration, and the files generated from one.
+#:
+#: Targets
+#:   all                  build $O/spacebox from $O/.config, or from configs/defconfig if there is none
+#:   defconfig            everything; NAME_defconfig: configs/NAME_defconfig
+#:   oldconfig config     ask about what is new, about everything
+#:   olddefconfig oldnoconfig   give what is new its default, give it n
+#:   silentoldconfig      the same as oldconfig
+#:   alldefconfig allyesconfig allnoconfig randconfig   start from nothing
+#:   savedefconfig        write $O/defconfig, only what differs from the defaults
+#:   menuconfig           with kconfig-mconf or kconfiglib's menuconfig
+#:   size                 the binary and its parts against the budget
+#:   links                the paths of the links, also in $O/spacebox.links
+#:   install              install-noclobber leaves files alone that exist, install-strip strips; uninstall
+#:   clean distclean      distclean removes the configuration too
+#:
+#: Variables, in the environment or on the command line
+#:   O=DIR                output folder (build)
+#:   CC CROSS_COMPILE     compiler (musl-gcc); STRIP, AWK
+#:   CFLAGS LDFLAGS EXTRA_CFLAGS EXTRA_LDFLAGS   added after ours
+#:   KERNEL_HEADERS=DIR   folder with linux/netlink.h
+#:   KCONFIG_CONFIG KCONFIG_ALLCONFIG KCONFIG_SEED   as in the kernel
+#:   DESTDIR PREFIX       where to install (/usr/local); CONFIG_PREFIX=DIR: a root to install below with PREFIX=/usr
+#:   INSTALL_LINKS=symlink|hard|none   SKIP_STRIP=y   V=1   WERROR=1   SANITIZE=1
+
+Q := $(if $(V),,@)
+# $(call run,WORD,OBJECT,COMMAND): a short line for a person, the command with V=1
+run = $(if $(V),,@printf '  %-7s %s\n' '$1' '$2'; )$3
+# $(call stamp,FILE,TEXT): FILE holds TEXT, and is only touched when it didn't
+stamp = $(if $(filter clean distclean help,$(MAKECMDGOALS)),,$(shell mkdir -p $(dir $1))$(if \
+	$(call differ,$(file <$1),= $(strip $2)),$(file >$1,= $(strip $2))))
+differ = $(or $(subst x$1,,x$2),$(subst x$2,,x$1))
+
+rooms-kconfig := $(sort $(wildcard applets/*/Kconfig))
+$(call stamp,$O/.rooms,$(rooms-kconfig) $(sort $(wildcard applets/*.help applets/*/*.help)))
+
+$O/Kconfig: configs/Kconfig $(rooms-kconfig) $O/.rooms scripts/kconfig-inline.awk
+	$(Q)$(AWK) -f scripts/kconfig-inline.awk configs/Kconfig $(rooms-kconfig) >$@.tmp && mv $@.tmp $@
+
+kconfig = $(AWK) -v title='spacebox configuration' -v out='$(KCONFIG_CONFIG).tmp' -v all='$(allconfig)' $1 \
+	-f scripts/kconfig.awk $O/Kconfig && { ! [ -f '$(KCONFIG_CONFIG)' ] || \
+	cmp -s '$(KCONFIG_CONFIG).tmp' '$(KCONFIG_CONFIG)' || mv '$(KCONFIG_CONFIG)' '$(KCONFIG_CONFIG).old'; } && \
+	mv '$(KCONFIG_CONFIG).tmp' '$(KCONFIG_CONFIG)' && $(forward)
+current = $(if $(wildcard $(KCONFIG_CONFIG)),-v base='$(KCONFIG_CONFIG)')
+terminal = -v terminal=$$(test -t 0 && echo 1)
+
+# As in the kernel: KCONFIG_ALLCONFIG is a file, or empty or 1 for all{no,yes,def,random}.config, else all.config.
+# Only the targets that start from nothing read it.
+ifneq ($(origin KCONFIG_ALLCONFIG),undefined)
+all-of = $(or $(filter-out 1,$(KCONFIG_ALLCONFIG)),$(firstword $(wildcard $1 all.config)),$(error no $1 and no all.config))
+allnoconfig: allconfig = $(call all-of,allno.config)
+allyesconfig: allconfig = $(call all-of,allyes.config)
+alldefconfig: allconfig = $(call all-of,alldef.config)
+randconfig: allconfig = $(call all-of,allrandom.config)
+endif
+
+# Packagers run the first command with O=$PWD from elsewhere, and then make in there.
+forward = printf '%s\n' '\# Generated: hands everything to the source folder.' 'MAKEFLAGS += --no-print-directory' \
+	'all:' '%:' '	@$$(MAKE) -C $(CURDIR) O=$(abspath $O) $$@' 'all: ; @$$(MAKE) -C $(CURDIR) O=$(abspath $O)' \
+	'Makefile: ;' >$O/Makefile
+
+defconfig: $O/Kconfig
+	$(Q)$(call kconfig,-v base=configs/defconfig)
+%_defconfig: configs/%_defconfig $O/Kconfig
+	$(Q)$(call kconfig,-v base=$<)
+config: $O/Kconfig
+	$(Q)$(call kconfig,$(current) -v ask=all $(terminal))
+oldconfig silentoldconfig: $O/Kconfig
+	$(Q)$(call kconfig,$(current) -v ask=new $(terminal))
+olddefconfig: $O/Kconfig
+	$(Q)$(call kconfig,$(current))
+oldnoconfig: $O/Kconfig
+	$(Q)$(call kconfig,$(current) -v fill=n)
+alldefconfig: $O/Kconfig
+	$(Q)$(call kconfig,)
+allnoconfig: $O/Kconfig
+	$(Q)$(call kconfig,-v fill=n)
+allyesconfig: $O/Kconfig
+	$(Q)$(call kconfig,-v fill=y)
+randconfig: $O/Kconfig
+	$(Q)seed=$${KCONFIG_SEED:-$$(date +%s)$$$$}; echo "KCONFIG_SEED=$$seed"; \
+		$(call kconfig,-v fill=random -v seed=$$seed)
+savedefconfig: $O/Kconfig
+	$(Q)$(AWK) $(current) -v minimal=1 -v out=$O/defconfig -f scripts/kconfig.awk $O/Kconfig
+menuconfig: $O/Kconfig
+	$(Q)if command -v kconfig-mconf >/dev/null; then KCONFIG_CONFIG='$(KCONFIG_CONFIG)' kconfig-mconf $O/Kconfig; \
+	elif command -v menuconfig >/dev/null; then KCONFIG_CONFIG='$(KCONFIG_CONFIG)' menuconfig $O/Kconfig; \
+	else echo 'menuconfig: install kconfig-frontends or kconfiglib, or edit $(KCONFIG_CONFIG)' >&2; exit 1; fi
+	$(Q)$(call kconfig,-v base='$(KCONFIG_CONFIG)')
+
+$(KCONFIG_CONFIG): | $O/Kconfig
+	$(Q)$(call kconfig,-v base=configs/defconfig)
+
+$O/config.mk: $O/Kconfig $(KCONFIG_CONFIG) VERSION scripts/generate scripts/generate.awk scripts/kconfig.awk \
+		$(wildcard applets/*.help applets/*/*.help)
+	$(Q)AWK='$(AWK)' sh scripts/generate $O '$(KCONFIG_CONFIG)' $(sort $(wildcard applets/*.help applets/*/*.help))
+	@touch $@
+
+.PHONY: config defconfig oldconfig silentoldconfig olddefconfig oldnoconfig alldefconfig allnoconfig allyesconfig \
+	randconfig savedefconfig menuconfig
