@@ -13,6 +13,14 @@ enum json_style {
 	JSON_COLUMNS,		/* libsmartcols': 3 blanks a level, every bracket on a line of its own */
 };
 
+/* Where the document stands. Whoever takes output back (out_rewind()) puts this back too. */
+struct json_state {
+	enum json_style style;
+	unsigned depth;
+	uint32_t arrays, filled;	/* a bit a level: is it an array, has it a member */
+};
+extern struct json_state json_state;
+
 /* Begins a document; all that follows until json_end() of the outermost level belongs to it, then a newline is printed. */
 void json_start(enum json_style style);
 

@@ -7,6 +7,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "common/cli/lines.h"
+
 struct mount_line {
 	uint32_t id, parent;
 	char *root, *point;	/* octal escapes undone */
@@ -17,9 +19,7 @@ struct mount_line {
 
 /* Reads a mountinfo file line by line through buffer (size bytes; a longer line is passed over). */
 struct mount_reader {
-	int fd;
-	char *buffer;
-	size_t size, begin, end;
+	struct lines lines;
 };
 /* dirfd/path as in openat(2). 0 or -errno. */
 int mount_open(struct mount_reader *reader, int dirfd, const char *path, char *buffer, size_t size);

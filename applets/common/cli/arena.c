@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: MIT */
+#include "common/cli/arena.h"
+
+#include <errno.h>
+#include <stdbool.h>
+#include <stdint.h>
+#include <string.h>
+#include <sys/mman.h>
+
+#include "common/cli/err.h"
+
+enum { CHUNK = 256 * 1024, ALIGN = 16 };
+
+static char *next, *end;	/* free part of the newest chunk; its pages are zero until used */
+
+static size_t rounded(size_t size)
+{
+	return (size + ALIGN - 1) & ~(size_t)(ALIGN - 1);
+}
+
+static void new_chunk(size_t size)
+{
+	size = size < CHUNK ? CHUNK : (size + 4095) & ~(size_t)4095;
+	next = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+	if (next == MAP_FAILED)
+		die(1, ENOMEM, "out of memory");
+	end = next + size;
+}
+
+void *arena_alloc(size_t size)
+{
+	void *block;
+
+	if (size > SIZE_MAX / 2)
+		die(1, ENOMEM, "out of memory");
+	size = rounded(size);
+	if (size > (size_t)(end - next))
+		new_chunk(size);
+	block = next;
+	next += size;
+	return block;
+}
+
+void *arena_grow(void *p, size_t old_size, size_t new_size)
+{
+	size_t more = rounded(new_size) - rounded(old_size);
+	void *block;
+
+	if (p && (char *)p + rounded(old_size) == next && more <= (size_t)(end - next)) {
+		next += more;
+		return p;
+	}
+	block = arena_alloc(new_size);
+	if (old_size)
+		memcpy(block, p, old_size);
+	return block;
+}
+
+char *arena_copy(const void *bytes, size_t length)
+{
+	char *copy = arena_alloc(length + 1);
+
+	memcpy(copy, bytes, length);
+	return copy;
+}
+
+char *arena_text(const char *text)
+{
+	return arena_copy(text, strlen(text));
+}
+
+void *arena_push(void *array_pointer, size_t *count, size_t size)
+{
+	void **array = array_pointer;
+	size_t n = *count;
+
+	if (n == 0)
+		*array = arena_alloc(8 * size);
+	else if (n >= 8 && (n & (n - 1)) == 0)
+		*array = arena_grow(*array, n * size, 2 * n * size);
+	*count = n + 1;
+	return (char *)*array + n * size;
+}

@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: MIT */
+#include "common/cli/num.h"
+
+enum { PID_LIMIT = 1 << 22 };
+
+static int digit_of(char c)
+{
+	if (c >= '0' && c <= '9')
+		return c - '0';
+	c |= 0x20;
+	return c >= 'a' && c <= 'f' ? c - 'a' + 10 : 99;
+}
+
+bool num_u64(const char *text, int base, uint64_t max, uint64_t *value)
+{
+	uint64_t number = 0;
+
+	if ((base == 0 || base == 16) && text[0] == '0' && (text[1] | 0x20) == 'x') {
+		base = 16;
+		text += 2;
+	} else if (base == 0) {
+		base = text[0] == '0' ? 8 : 10;
+	}
+	if (!*text)
+		return false;
+	for (; *text; text++) {
+		int digit = digit_of(*text);
+
+		if (digit >= base || number > (max - digit) / base || digit > (int64_t)(max > 15 ? 15 : max))
+			return false;
+		number = number * base + digit;
+	}
+	*value = number;
+	return true;
+}
+
+bool num_u32(const char *text, int base, uint32_t max, uint32_t *value)
+{
+	uint64_t wide;
+
+	if (!num_u64(text, base, max, &wide))
+		return false;
+	*value = wide;
+	return true;
+}
+
+bool num_s64(const char *text, int base, int64_t min, int64_t max, int64_t *value)
+{
+	uint64_t size;
+
+	if (*text == '-') {
+		if (min >= 0 || !num_u64(text + 1, base, -(uint64_t)min, &size))
+			return false;
+		*value = -size;
+		return *value <= max;
+	}
+	if (max < 0 || !num_u64(text + (*text == '+'), base, max, &size))
+		return false;
+	*value = size;
+	return *value >= min;
+}
+
+uint64_t num_scan(const char **text)
+{
+	uint64_t number = 0;
+
+	for (; **text >= '0' && **text <= '9'; ++*text) {
+		unsigned digit = **text - '0';
+
+		number = number > (UINT64_MAX - digit) / 10 ? UINT64_MAX : number * 10 + digit;
+	}
+	return number;
+}
+
+int num_pid(const char *text)
+{
+	uint32_t pid;
+
+	return num_u32(text, 10, PID_LIMIT, &pid) ? (int)pid : 0;
+}

@@ -1,0 +1,391 @@
+/* SPDX-License-Identifier: MIT */
+#define _GNU_SOURCE
+#include "common/cli/out.h"
+
+#include <errno.h>
+#include <stdbool.h>
+#include <stdint.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+#include "common/cli/err.h"
+
+enum { FLUSH_AT = 32 * 1024 };
+
+/* Where output gathers: the static buffer, or, while output is held back and has outgrown it, a mapping that grows. Pages
+ * that no output reaches are never touched. */
+static char first[FLUSH_AT];
+static char *buffer = first;
+static size_t capacity = sizeof(first), filled, held_from;
+static bool held;
+static int failed;	/* errno of the first write that failed */
+
+static void write_out(void)
+{
+	size_t done = 0;
+
+	while (done < filled && !failed) {
+		ssize_t n = write(1, buffer + done, filled - done);
+
+		if (n >= 0)
+			done += n;
+		else if (errno != EINTR)
+			failed = errno;
+	}
+	filled = 0;
+}
+
+static void grow(size_t wanted)
+{
+	size_t size = capacity * 2;
+	char *bigger;
+
+	while (size < wanted)
+		size *= 2;
+	bigger = buffer == first ?
+		mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0) :
+		mremap(buffer, capacity, size, MREMAP_MAYMOVE);
+	if (bigger == MAP_FAILED) {
+		held = false;
+		filled = held_from;
+		die(1, errno, "cannot hold the output back");
+	}
+	if (buffer == first)
+		memcpy(bigger, first, filled);
+	buffer = bigger;
+	capacity = size;
+}
+
+void out_bytes(const void *bytes, size_t length)
+{
+	const char *from = bytes;
+
+	if (held && filled + length > capacity)
+		grow(filled + length);
+	while (length > capacity - filled) {
+		size_t part = capacity - filled;
+
+		memcpy(buffer + filled, from, part);
+		filled += part;
+		from += part;
+		length -= part;
+		write_out();
+	}
+	memcpy(buffer + filled, from, length);
+	filled += length;
+}
+
+int out_flush(void)
+{
+	if (!held)
+		write_out();
+	return failed;
+}
+
+void out_hold(void)
+{
+	held = true;
+	held_from = filled;
+}
+
+void out_rewind(void)
+{
+	filled = held_from;
+}
+
+void out_release(void)
+{
+	held = false;
+	if (filled >= FLUSH_AT)
+		write_out();
+}
+
+void out_char(int c)
+{
+	char byte = c;
+
+	out_bytes(&byte, 1);
+}
+
+void out_text(const char *text)
+{
+	out_bytes(text, strlen(text));
+}
+
+_Noreturn void finish(int status)
+{
+	held = false;
+	if (filled && out_flush()) {
+		warn(failed, "write error");
+		status = status ? status : 1;
+	} else if (failed && !status) {
+		warn(failed, "write error");
+		status = 1;
+	}
+	_exit(status);
+}
+
+/* --- the formatter --- */
+
+struct sink {
+	char *dst;		/* NULL: standard output */
+	size_t size, length;
+};
+
+static void put(struct sink *sink, const char *bytes, size_t n)
+{
+	if (!sink->dst) {
+		out_bytes(bytes, n);
+		return;
+	}
+	if (sink->length < sink->size) {
+		size_t room = sink->size - sink->length;
+
+		memcpy(sink->dst + sink->length, bytes, n < room ? n : room);
+	}
+	sink->length += n;
+}
+
+static void pad(struct sink *sink, char c, int n)
+{
+	while (n-- > 0)
+		put(sink, &c, 1);
+}
+
+struct spec {
+	bool left, zero, size_given;
+	int width, precision;		/* precision -1: none */
+	int longs;
+};
+
+static int number_or_star(const char **format, va_list *ap)
+{
+	int n = 0;
+
+	if (**format == '*') {
+		++*format;
+		return va_arg(*ap, int);
+	}
+	while (**format >= '0' && **format <= '9')
+		n = n * 10 + *(*format)++ - '0';
+	return n;
+}
+
+static struct spec parse_spec(const char **format, va_list *ap)
+{
+	struct spec spec = { .precision = -1 };
+
+	for (;; ++*format) {
+		if (**format == '-')
+			spec.left = true;
+		else if (**format == '0')
+			spec.zero = true;
+		else
+			break;
+	}
+	spec.width = number_or_star(format, ap);
+	if (spec.width < 0) {
+		spec.left = true;
+		spec.width = -spec.width;
+	}
+	if (**format == '.') {
+		++*format;
+		spec.precision = number_or_star(format, ap);
+	}
+	for (; **format == 'l'; ++*format)
+		spec.longs++;
+	if (**format == 'z') {
+		spec.longs = sizeof(size_t) == sizeof(long) ? 1 : 0;
+		++*format;
+	}
+	return spec;
+}
+
+static void put_number(struct sink *sink, const struct spec *spec, char kind, uint64_t value)
+{
+	static const char small[] = "0123456789abcdef", large[] = "0123456789ABCDEF";
+	const char *set = kind == 'X' ? large : small;
+	unsigned base = kind == 'd' || kind == 'u' ? 10 : 16;
+	char digits[24], *digit = digits + sizeof(digits);
+	bool minus = kind == 'd' && (int64_t)value < 0;
+	int length, zeros;
+
+	if (minus)
+		value = -value;
+	/* 64-bit division is dear on 32-bit machines: most numbers don't need it */
+	while (value > UINT32_MAX) {
+		*--digit = set[value % base];
+		value /= base;
+	}
+	for (uint32_t rest = value; rest; rest /= base)
+		*--digit = set[rest % base];
+	if (digit == digits + sizeof(digits) && spec->precision != 0)
+		*--digit = '0';
+	length = digits + sizeof(digits) - digit;
+	zeros = spec->precision > length ? spec->precision - length :
+		spec->zero && !spec->left && spec->precision < 0 ? spec->width - length - minus : 0;
+	if (zeros < 0)
+		zeros = 0;
+	if (!spec->left)
+		pad(sink, ' ', spec->width - length - zeros - minus);
+	if (minus)
+		put(sink, "-", 1);
+	pad(sink, '0', zeros);
+	put(sink, digit, length);
+	if (spec->left)
+		pad(sink, ' ', spec->width - length - zeros - minus);
+}
+
+static void put_text(struct sink *sink, const struct spec *spec, const char *text)
+{
+	size_t length = spec->precision >= 0 ? strnlen(text, spec->precision) : strlen(text);
+
+	if (!spec->left)
+		pad(sink, ' ', spec->width - (int)length);
+	put(sink, text, length);
+	if (spec->left)
+		pad(sink, ' ', spec->width - (int)length);
+}
+
+static uint64_t take_number(const struct spec *spec, char kind, va_list *ap)
+{
+	bool is_signed = kind == 'd';
+
+	if (spec->longs == 2)
+		return va_arg(*ap, unsigned long long);
+	if (spec->longs == 1)
+		return is_signed ? (uint64_t)va_arg(*ap, long) : va_arg(*ap, unsigned long);
+	return is_signed ? (uint64_t)va_arg(*ap, int) : va_arg(*ap, unsigned);
+}
+
+static void format_to(struct sink *sink, const char *format, va_list *ap)
+{
+	while (*format) {
+		size_t plain = strcspn(format, "%");
+		struct spec spec;
+		char kind, c;
+
+		put(sink, format, plain);
+		format += plain;
+		if (!*format++)
+			return;
+		spec = parse_spec(&format, ap);
+		kind = *format++;
+		switch (kind) {
+		case 's':
+			put_text(sink, &spec, va_arg(*ap, const char *));
+			break;
+		case 'c':
+			c = va_arg(*ap, int);
+			put(sink, &c, 1);
+			break;
+		case '%':
+			put(sink, "%", 1);
+			break;
+		default:
+			put_number(sink, &spec, kind, take_number(&spec, kind, ap));
+		}
+	}
+}
+
+size_t vfmt(char *dst, size_t size, const char *format, va_list ap)
+{
+	char none;
+	struct sink sink = { .dst = dst ? dst : &none, .size = size };
+	va_list copy;
+
+	va_copy(copy, ap);
+	format_to(&sink, format, &copy);
+	va_end(copy);
+	if (size)
+		dst[sink.length < size ? sink.length : size - 1] = 0;
+	return sink.length;
+}
+
+size_t fmt(char *dst, size_t size, const char *format, ...)
+{
+	va_list ap;
+	size_t length;
+
+	va_start(ap, format);
+	length = vfmt(dst, size, format, ap);
+	va_end(ap);
+	return length;
+}
+
+void out(const char *format, ...)
+{
+	struct sink sink = { .dst = NULL };
+	va_list ap;
+
+	va_start(ap, format);
+	format_to(&sink, format, &ap);
+	va_end(ap);
+}
+
+/* --- text that others chose --- */
+
+size_t utf8_printable(const unsigned char *text, size_t length)
+{
+	static const uint32_t least[] = { 0, 0, 0x80, 0x800, 0x10000 };
+	size_t size = *text < 0x80 ? 1 : *text < 0xc2 ? 0 : *text < 0xe0 ? 2 : *text < 0xf0 ? 3 : *text < 0xf5 ? 4 : 0;
+	uint32_t code;
+
+	if (size == 1)
+		return *text >= 0x20 && *text != 0x7f;
+	if (!size || size > length)
+		return 0;
+	code = *text & (0x7f >> size);
+	for (size_t i = 1; i < size; i++) {
+		if ((text[i] & 0xc0) != 0x80)
+			return 0;
+		code = code << 6 | (text[i] & 0x3f);
+	}
+	if (code < least[size] || code < 0xa0 || (code >= 0xd800 && code < 0xe000) || code > 0x10ffff)
+		return 0;
+	return size;
+}
+
+static void escape_to(struct sink *sink, const unsigned char *from, size_t length)
+{
+	static const char hex[] = "0123456789abcdef";
+
+	while (length) {
+		size_t size = utf8_printable(from, length);
+
+		if (size) {
+			put(sink, (const char *)from, size);
+		} else {
+			char code[4] = { '\\', 'x', hex[*from >> 4], hex[*from & 15] };
+
+			put(sink, code, sizeof(code));
+			size = 1;
+		}
+		from += size;
+		length -= size;
+	}
+}
+
+size_t escape(char *dst, size_t size, const void *src, size_t length)
+{
+	char none;
+	struct sink sink = { .dst = dst ? dst : &none, .size = size };
+
+	escape_to(&sink, src, length);
+	if (size)
+		dst[sink.length < size ? sink.length : size - 1] = 0;
+	return sink.length;
+}
+
+void out_escaped_bytes(const void *bytes, size_t length)
+{
+	struct sink sink = { .dst = NULL };
+
+	escape_to(&sink, bytes, length);
+}
+
+void out_escaped(const char *text)
+{
+	out_escaped_bytes(text, strlen(text));
+}

@@ -1,0 +1,171 @@
+/* SPDX-License-Identifier: MIT */
+/* Attributes: building requests, and the one iterator that reads answers. */
+#include "common/netlink/netlink.h"
+
+#include <string.h>
+
+#include "common/cli/err.h"
+
+void *nl_begin(struct nl_request *request, uint16_t type, uint16_t flags, size_t fixed_size)
+{
+	request->header = (struct nlmsghdr){
+		.nlmsg_len = NLMSG_LENGTH(fixed_size),
+		.nlmsg_type = type,
+		.nlmsg_flags = flags | NLM_F_REQUEST,
+	};
+	return memset(request->body, 0, NLMSG_ALIGN(fixed_size));
+}
+
+void nl_put(struct nl_request *request, uint16_t type, const void *bytes, size_t length)
+{
+	size_t at = NLMSG_ALIGN(request->header.nlmsg_len);
+	struct nlattr *attribute = (void *)((char *)request + at);
+	size_t size = NLA_HDRLEN + length;
+
+	if (at + NLA_ALIGN(size) > sizeof(*request))
+		die(1, 0, "the request to the kernel would be too long");
+	*attribute = (struct nlattr){ .nla_len = size, .nla_type = type };
+	if (length)
+		memcpy(attribute + 1, bytes, length);
+	memset((char *)attribute + size, 0, NLA_ALIGN(size) - size);
+	request->header.nlmsg_len = at + NLA_ALIGN(size);
+}
+
+void nl_put_u8(struct nl_request *request, uint16_t type, uint8_t value)
+{
+	nl_put(request, type, &value, sizeof(value));
+}
+
+void nl_put_u16(struct nl_request *request, uint16_t type, uint16_t value)
+{
+	nl_put(request, type, &value, sizeof(value));
+}
+
+void nl_put_u32(struct nl_request *request, uint16_t type, uint32_t value)
+{
+	nl_put(request, type, &value, sizeof(value));
+}
+
+void nl_put_u64(struct nl_request *request, uint16_t type, uint64_t value)
+{
+	nl_put(request, type, &value, sizeof(value));
+}
+
+void nl_put_text(struct nl_request *request, uint16_t type, const char *text)
+{
+	nl_put(request, type, text, strlen(text) + 1);
+}
+
+size_t nl_nest(struct nl_request *request, uint16_t type)
+{
+	size_t mark = NLMSG_ALIGN(request->header.nlmsg_len);
+
+	nl_put(request, type | NLA_F_NESTED, NULL, 0);
+	return mark;
+}
+
+void nl_nest_end(struct nl_request *request, size_t mark)
+{
+	struct nlattr *nest = (void *)((char *)request + mark);
+
+	nest->nla_len = request->header.nlmsg_len - mark;
+}
+
+const void *nl_fixed(const struct nlmsghdr *message, size_t fixed_size)
+{
+	return message->nlmsg_len >= NLMSG_LENGTH(fixed_size) ? NLMSG_DATA(message) : NULL;
+}
+
+const void *nl_attributes(const struct nlmsghdr *message, size_t fixed_size, size_t *length)
+{
+	size_t start = NLMSG_SPACE(fixed_size);
+
+	*length = message->nlmsg_len > start ? message->nlmsg_len - start : 0;
+	return *length ? (const char *)message + start : NULL;
+}
+
+bool nl_next(const void *attributes, size_t length, const struct nlattr **attribute)
+{
+	const char *end = (const char *)attributes + length;
+	const char *next = attributes;
+
+	if (!attributes)
+		return false;
+	if (*attribute) {
+		size_t step = NLA_ALIGN((*attribute)->nla_len);
+
+		if (step > (size_t)(end - (const char *)*attribute))
+			return false;	/* the last one's padding was left out */
+		next = (const char *)*attribute + step;
+	}
+	if (end - next < NLA_HDRLEN)
+		return false;
+	*attribute = (const void *)next;
+	return (*attribute)->nla_len >= NLA_HDRLEN && (*attribute)->nla_len <= end - next;
+}
+
+void nl_sort(const void *attributes, size_t length, const struct nlattr **table, unsigned max)
+{
+	const struct nlattr *attribute = NULL;
+
+	memset(table, 0, (max + 1) * sizeof(*table));
+	while (nl_next(attributes, length, &attribute))
+		if (nl_type(attribute) <= max)
+			table[nl_type(attribute)] = attribute;
+}
+
+void nl_sort_nest(const struct nlattr *nest, const struct nlattr **table, unsigned max)
+{
+	nl_sort(nest ? nl_data(nest) : NULL, nest ? nl_size(nest) : 0, table, max);
+}
+
+/* Copies an integer out: attributes are aligned to 4 only. */
+static void integer(const struct nlattr *attribute, void *value, size_t size)
+{
+	if (nl_has(attribute, size))
+		memcpy(value, nl_data(attribute), size);
+}
+
+uint8_t nl_u8(const struct nlattr *attribute)
+{
+	uint8_t value = 0;
+
+	integer(attribute, &value, sizeof(value));
+	return value;
+}
+
+uint16_t nl_u16(const struct nlattr *attribute)
+{
+	uint16_t value = 0;
+
+	integer(attribute, &value, sizeof(value));
+	return value;
+}
+
+uint32_t nl_u32(const struct nlattr *attribute)
+{
+	uint32_t value = 0;
+
+	integer(attribute, &value, sizeof(value));
+	return value;
+}
+
+uint64_t nl_u64(const struct nlattr *attribute)
+{
+	uint64_t value = 0;
+
+	integer(attribute, &value, sizeof(value));
+	return value;
+}
+
+char *nl_text(const struct nlattr *attribute, char *dst, size_t size)
+{
+	size_t length = attribute ? strnlen(nl_data(attribute), nl_size(attribute)) : 0;
+
+	if (length >= size)
+		length = size - 1;
+	if (length)
+		memcpy(dst, nl_data(attribute), length);
+	dst[length] = 0;
+	return dst;
+}

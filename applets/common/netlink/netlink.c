@@ -1,0 +1,249 @@
+/* SPDX-License-Identifier: MIT */
+/* The socket and the receive loop. */
+#define _GNU_SOURCE
+#include "common/netlink/netlink.h"
+
+#include <errno.h>
+#include <poll.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "common/cli/arena.h"
+#include "common/cli/json.h"
+#include "common/cli/out.h"
+
+#ifndef SOL_NETLINK
+# define SOL_NETLINK 270
+#endif
+#ifndef NETLINK_EXT_ACK
+# define NETLINK_EXT_ACK 11		/* Linux 4.12 */
+#endif
+#ifndef NETLINK_GET_STRICT_CHK
+# define NETLINK_GET_STRICT_CHK 12	/* Linux 4.20 */
+#endif
+
+/* The kernel makes dump messages as large as the reader's buffer, up to 32 KiB; single answers stay below that. Only the pages that an
+ * answer fills are ever touched. */
+enum { BUFFER_SIZE = 64 * 1024, DUMP_TRIES = 10 };
+static char buffer[BUFFER_SIZE] __attribute__((aligned(16)));
+
+int nl_open(struct nl *nl, int protocol)
+{
+	struct sockaddr_nl address = { .nl_family = AF_NETLINK };
+	socklen_t length = sizeof(address);
+	int yes = 1;
+
+	*nl = (struct nl){ .fd = socket(AF_NETLINK, SOCK_RAW | SOCK_CLOEXEC, protocol) };
+	if (nl->fd < 0)
+		return -errno;
+	/* kernels without one or the other only tell and check less */
+	setsockopt(nl->fd, SOL_NETLINK, NETLINK_EXT_ACK, &yes, sizeof(yes));
+	setsockopt(nl->fd, SOL_NETLINK, NETLINK_GET_STRICT_CHK, &yes, sizeof(yes));
+	if (bind(nl->fd, (struct sockaddr *)&address, sizeof(address)) < 0 ||
+			getsockname(nl->fd, (struct sockaddr *)&address, &length) < 0) {
+		int err = errno;
+
+		nl_close(nl);
+		return -err;
+	}
+	nl->port = address.nl_pid;
+	return 0;
+}
+
+void nl_close(struct nl *nl)
+{
+	if (nl->fd >= 0)
+		close(nl->fd);
+	nl->fd = -1;
+}
+
+int nl_send(struct nl *nl, struct nl_request *request)
+{
+	struct sockaddr_nl kernel = { .nl_family = AF_NETLINK };
+
+	request->header.nlmsg_seq = ++nl->seq;
+	request->header.nlmsg_pid = nl->port;
+	nl->why[0] = 0;
+	while (sendto(nl->fd, request, request->header.nlmsg_len, 0, (struct sockaddr *)&kernel, sizeof(kernel)) < 0)
+		if (errno != EINTR)
+			return -errno;
+	return 0;
+}
+
+int nl_join(struct nl *nl, uint32_t group)
+{
+	return setsockopt(nl->fd, SOL_NETLINK, NETLINK_ADD_MEMBERSHIP, &group, sizeof(group)) < 0 ? -errno : 0;
+}
+
+/* One datagram from the kernel into the buffer. Anyone may send to our address: what isn't the kernel's is dropped.
+ * Returns its length or -errno. */
+static long receive(struct nl *nl)
+{
+	for (;;) {
+		struct sockaddr_nl from = { 0 };
+		struct iovec piece = { buffer, sizeof(buffer) };
+		struct msghdr message = { .msg_name = &from, .msg_namelen = sizeof(from), .msg_iov = &piece, .msg_iovlen = 1 };
+		ssize_t length = recvmsg(nl->fd, &message, 0);
+
+		if (length < 0 && errno == EINTR)
+			continue;
+		if (length < 0)
+			return -errno;
+		if (message.msg_namelen != sizeof(from) || from.nl_family != AF_NETLINK || from.nl_pid != 0)
+			continue;
+		if (message.msg_flags & MSG_TRUNC)
+			return -EMSGSIZE;
+		return length;
+	}
+}
+
+/* Keeps the kernel's words of an error or end-of-dump message: attributes behind the fixed part (and, for an error that isn't capped, behind
+ * the request it repeats). */
+static void keep_why(struct nl *nl, const struct nlmsghdr *message, size_t fixed)
+{
+	const struct nlattr *attribute = NULL;
+	const void *attributes;
+	size_t length;
+
+	if (!(message->nlmsg_flags & NLM_F_ACK_TLVS))
+		return;
+	if (message->nlmsg_type == NLMSG_ERROR && !(message->nlmsg_flags & NLM_F_CAPPED)) {
+		const struct nlmsgerr *error = nl_fixed(message, sizeof(*error));
+
+		if (error && error->msg.nlmsg_len >= sizeof(error->msg) && error->msg.nlmsg_len < message->nlmsg_len)
+			fixed += error->msg.nlmsg_len - sizeof(error->msg);
+	}
+	attributes = nl_attributes(message, fixed, &length);
+	while (nl_next(attributes, length, &attribute))
+		if (nl_type(attribute) == NLMSGERR_ATTR_MSG)
+			nl_text(attribute, nl->why, sizeof(nl->why));
+}
+
+enum { GO_ON = 1 << 30 };
+
+/* One message of the answer to the latest request. Returns GO_ON, or how the exchange ended. */
+static int take(struct nl *nl, const struct nlmsghdr *message, nl_handler *handler, void *context, bool *interrupted)
+{
+	int result;
+
+	if (message->nlmsg_seq != nl->seq || message->nlmsg_pid != nl->port)
+		return GO_ON;
+	if (message->nlmsg_flags & NLM_F_DUMP_INTR)
+		*interrupted = true;
+	if (message->nlmsg_type == NLMSG_ERROR || message->nlmsg_type == NLMSG_DONE) {
+		bool is_error = message->nlmsg_type == NLMSG_ERROR;
+		const int *err = nl_fixed(message, sizeof(*err));
+
+		if (!err)
+			return is_error ? -EPROTO : 0;
+		keep_why(nl, message, is_error ? sizeof(struct nlmsgerr) : sizeof(int));
+		return *err > 0 ? -EPROTO : *err;
+	}
+	if (message->nlmsg_type < NLMSG_MIN_TYPE || !handler)
+		return GO_ON;
+	result = handler(message, context);
+	return result ? result : GO_ON;
+}
+
+/* Receives until the exchange ends. After a handler ended it early, the rest of the answer is left unread: its sequence number will
+ * not match the next request's. */
+static int exchange(struct nl *nl, struct nl_request *request, nl_handler *handler, void *context)
+{
+	bool interrupted = false;
+	int result = nl_send(nl, request);
+
+	if (result)
+		return result;
+	for (;;) {
+		long length = receive(nl);
+		const struct nlmsghdr *message = (const void *)buffer;
+
+		if (length < 0)
+			return length;
+		for (; NLMSG_OK(message, length); message = NLMSG_NEXT(message, length)) {
+			result = take(nl, message, handler, context, &interrupted);
+			if (result != GO_ON)
+				return result || !interrupted ? result : -EAGAIN;
+		}
+	}
+}
+
+int nl_talk(struct nl *nl, struct nl_request *request, nl_handler *handler, void *context)
+{
+	request->header.nlmsg_flags |= NLM_F_ACK;
+	return exchange(nl, request, handler, context);
+}
+
+int nl_dump(struct nl *nl, struct nl_request *request, nl_handler *handler, void *context)
+{
+	request->header.nlmsg_flags |= NLM_F_DUMP;
+	return exchange(nl, request, handler, context);
+}
+
+int nl_dump_print(struct nl *nl, struct nl_request *request, nl_handler *handler, void (*restart)(void *), void *context)
+{
+	struct json_state json = json_state;
+	int result = -EAGAIN;
+
+	out_hold();
+	for (int i = 0; i < DUMP_TRIES && result == -EAGAIN; i++) {
+		if (i) {
+			out_rewind();
+			json_state = json;
+			if (restart)
+				restart(context);
+		}
+		result = nl_dump(nl, request, handler, context);
+	}
+	out_release();
+	return result;
+}
+
+struct collection {
+	struct nl_answer **list, **tail;
+};
+
+static int collect(const struct nlmsghdr *message, void *context)
+{
+	struct collection *collection = context;
+	struct nl_answer *answer = arena_alloc(offsetof(struct nl_answer, message) + message->nlmsg_len);
+
+	memcpy(&answer->message, message, message->nlmsg_len);
+	*collection->tail = answer;
+	collection->tail = &answer->next;
+	return 0;
+}
+
+int nl_dump_collect(struct nl *nl, struct nl_request *request, struct nl_answer **list)
+{
+	int result = -EAGAIN;
+
+	for (int i = 0; i < DUMP_TRIES && result == -EAGAIN; i++) {
+		struct collection collection = { list, list };
+
+		*list = NULL;
+		result = nl_dump(nl, request, collect, &collection);
+	}
+	return result;
+}
+
+int nl_events(struct nl *nl, int timeout, nl_handler *handler, void *context)
+{
+	struct pollfd poller = { .fd = nl->fd, .events = POLLIN };
+	const struct nlmsghdr *message = (const void *)buffer;
+	long length;
+	int n = poll(&poller, 1, timeout);
+
+	if (n <= 0)
+		return n == 0 ? -ETIMEDOUT : -errno;
+	length = receive(nl);
+	if (length < 0)
+		return length;
+	for (; NLMSG_OK(message, length); message = NLMSG_NEXT(message, length)) {
+		int result = message->nlmsg_type >= NLMSG_MIN_TYPE ? handler(message, context) : 0;
+
+		if (result)
+			return result;
+	}
+	return 0;
+}

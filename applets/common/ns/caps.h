@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: MIT */
+/* Capabilities across exec: capabilities(7). */
+#ifndef NS_CAPS_H
+#define NS_CAPS_H
+
+/* Makes all permitted capabilities ambient, so that the program about to be executed has them whoever it runs as
+ * (PR_CAP_AMBIENT, Linux 4.3). A change of the user id before that keeps them only after caps_keep_over_setuid().
+ * 0 or -errno. */
+int caps_keep(void);
+
+/* Lets permitted capabilities survive the next change from uid 0 to another (PR_SET_KEEPCAPS; cleared by exec). 0 or -errno. */
+int caps_keep_over_setuid(void);
+
+#endif

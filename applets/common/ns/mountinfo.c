@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: MIT */
+#include "common/ns/mountinfo.h"
+
+#include <string.h>
+
+#include "common/cli/num.h"
+
+int mount_open(struct mount_reader *reader, int dirfd, const char *path, char *buffer, size_t size)
+{
+	return lines_open(&reader->lines, dirfd, path, buffer, size);
+}
+
+void mount_close(struct mount_reader *reader)
+{
+	lines_close(&reader->lines);
+}
+
+/* Cuts the next blank-separated word off *at. */
+static char *word(char **at)
+{
+	char *begin = *at;
+	size_t length = strcspn(begin, " ");
+
+	*at = begin + length + (begin[length] == ' ');
+	begin[length] = 0;
+	return begin;
+}
+
+static bool octal(char c)
+{
+	return c >= '0' && c <= '7';
+}
+
+/* The kernel writes blank, tab, newline and backslash as \ooo. */
+static char *unescape(char *text)
+{
+	char *to = text;
+
+	for (const char *from = text; *from; from++) {
+		if (*from == '\\' && octal(from[1]) && octal(from[2]) && octal(from[3])) {
+			*to++ = (from[1] - '0') << 6 | (from[2] - '0') << 3 | (from[3] - '0');
+			from += 3;
+		} else {
+			*to++ = *from;
+		}
+	}
+	*to = 0;
+	return text;
+}
+
+static bool parse(char *at, struct mount_line *line)
+{
+	char *separator = strstr(at, " - ");
+	const char *digits;
+
+	if (!separator)
+		return false;
+	*separator = 0;
+	digits = word(&at);
+	line->id = num_scan(&digits);
+	digits = word(&at);
+	line->parent = num_scan(&digits);
+	word(&at);			/* device */
+	line->root = unescape(word(&at));
+	line->point = unescape(word(&at));
+	line->options = word(&at);
+	line->optional = at;
+	at = separator + 3;
+	line->type = word(&at);
+	return *line->type;
+}
+
+bool mount_next(struct mount_reader *reader, struct mount_line *line)
+{
+	char *text;
+
+	while ((text = lines_next(&reader->lines)))
+		if (parse(text, line))
+			return true;
+	return false;
+}

@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: MIT */
+#define _GNU_SOURCE
+#include "common/ns/nsfs.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <sys/statfs.h>
+
+#include "common/ns/nstypes.h"
+#include "nsfs_uapi.h"
+
+uint32_t nsfs_type(int fd)
+{
+	int type = ioctl(fd, COMPAT_NS_GET_NSTYPE);
+
+	return type > 0 ? type : 0;
+}
+
+bool nsfs_is(int fd)
+{
+	struct statfs info;
+
+	return !fstatfs(fd, &info) && info.f_type == COMPAT_NSFS_MAGIC;
+}
+
+uint64_t nsfs_inode(int fd)
+{
+	struct stat info;
+
+	return fstat(fd, &info) ? 0 : info.st_ino;
+}
+
+int nsfs_owner(int fd)
+{
+	int owner = ioctl(fd, COMPAT_NS_GET_USERNS);
+
+	return owner < 0 ? -errno : owner;	/* the kernel sets O_CLOEXEC */
+}
+
+int nsfs_parent(int fd)
+{
+	int parent = ioctl(fd, COMPAT_NS_GET_PARENT);
+
+	return parent < 0 ? -errno : parent;
+}
+
+int nsfs_owner_uid(int fd, uint32_t *uid)
+{
+	return ioctl(fd, COMPAT_NS_GET_OWNER_UID, uid) < 0 ? -errno : 0;
+}
+
+int nsfs_id(int fd, uint64_t *id)
+{
+	if (!ioctl(fd, COMPAT_NS_GET_ID, id) || !ioctl(fd, COMPAT_NS_GET_MNTNS_ID, id))
+		return 0;
+	return -errno;
+}
+
+int nsfs_open_id(uint64_t id)
+{
+	struct {
+		struct file_handle head;
+		uint64_t ns_id;
+		uint32_t type, inode;	/* 0: not known, the id is enough */
+	} handle = { .head = { .handle_bytes = 16, .handle_type = COMPAT_FILEID_NSFS }, .ns_id = id };
+	int fd = open_by_handle_at(COMPAT_FD_NSFS_ROOT, &handle.head, O_RDONLY | O_CLOEXEC);
+
+	return fd < 0 ? -errno : fd;
+}

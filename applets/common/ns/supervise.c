@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: MIT */
+#define _GNU_SOURCE
+#include "common/ns/supervise.h"
+
+#include <errno.h>
+#include <sys/prctl.h>
+#include <sys/syscall.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "common/cli/err.h"
+#include "common/cli/out.h"
+#include "syscalls.h"
+
+pid_t supervise_fork(struct supervise *supervise, const unsigned char *signals)
+{
+	sigemptyset(&supervise->taken);
+	sigaddset(&supervise->taken, SIGCHLD);
+	for (; *signals; signals++)
+		if (!signal_ignored(*signals))
+			sigaddset(&supervise->taken, *signals);
+	out_flush();
+	sigprocmask(SIG_BLOCK, &supervise->taken, &supervise->mask);
+	signal_default(SIGCHLD, &supervise->chld);
+	supervise->child = sys_fork();
+	if (supervise->child < 0)
+		die(1, errno, "cannot fork");
+	if (!supervise->child) {
+		signal_restore(SIGCHLD, &supervise->chld);
+		sigprocmask(SIG_SETMASK, &supervise->mask, NULL);
+	}
+	return supervise->child;
+}
+
+/* Whether the terminal has sent the signal to our whole process group: the child has it already. A hangup goes to the
+ * leader of the session alone. */
+static bool reached_both(int sig, int code, bool own_terminal)
+{
+	return !own_terminal && sig != SIGHUP && code == SI_KERNEL;
+}
+
+bool supervise_signal(struct supervise *supervise, int sig, int code, bool forward, bool own_terminal,
+	int *status, bool *stopped)
+{
+	*stopped = false;
+	if (sig != SIGCHLD) {
+		if (forward && !reached_both(sig, code, own_terminal))
+			kill(supervise->child, sig);
+		return false;
+	}
+	if (waitpid(supervise->child, status, WNOHANG | WUNTRACED) != supervise->child)
+		return false;
+	*stopped = WIFSTOPPED(*status);
+	return !*stopped;
+}
+
+_Noreturn void supervise_end(int status)
+{
+	sigset_t one;
+	int sig;
+
+	if (WIFEXITED(status))
+		finish(WEXITSTATUS(status));
+	sig = WTERMSIG(status);
+	out_flush();
+	prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);	/* the core file, if any, is the program's */
+	signal_default(sig, NULL);
+	sigemptyset(&one);
+	sigaddset(&one, sig);
+	sigprocmask(SIG_UNBLOCK, &one, NULL);
+	kill(getpid(), sig);
+	finish(128 + sig);
+}
+
+_Noreturn void supervise_wait(struct supervise *supervise, bool forward)
+{
+	siginfo_t info;
+	bool stopped;
+	int status, sig;
+
+	for (;;) {
+		/* not sigwaitinfo(3): a cancellation point, for threads that we don't have */
+		sig = syscall(SYS_rt_sigtimedwait, &supervise->taken, &info, NULL, _NSIG / 8);
+		if (sig < 0)
+			continue;
+		if (supervise_signal(supervise, sig, info.si_code, forward, false, &status, &stopped))
+			supervise_end(status);
+		if (stopped) {
+			kill(getpid(), SIGSTOP);
+			kill(supervise->child, SIGCONT);
+		}
+	}
+}

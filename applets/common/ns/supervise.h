@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: MIT */
+/* A program that runs in a child process, and a parent that stands in for it: signals, stops and the end are passed on.
+ * signal(7), waitpid(2), sigwaitinfo(2). No handler is installed, so the program inherits what we inherited. */
+#ifndef NS_SUPERVISE_H
+#define NS_SUPERVISE_H
+
+#include <signal.h>
+#include <stdbool.h>
+#include <sys/types.h>
+
+#include "signals.h"
+
+struct supervise {
+	pid_t child;
+	sigset_t taken;			/* blocked in the parent and taken in while it waits; SIGCHLD is one */
+	sigset_t mask;			/* as it was, and as the child has it */
+	struct signal_saved chld;	/* likewise: without SIGCHLD's default action there is nothing to wait for */
+};
+
+/* Forks. The parent no longer dies of signals (a 0-terminated list; those that are ignored are left alone), the child
+ * starts with mask and dispositions as they were. Returns 0 in the child, its pid in the parent; dies when it can't fork. */
+pid_t supervise_fork(struct supervise *supervise, const unsigned char *signals);
+
+/* The parent: waits for the child's end and then ends the same way, with its exit status or by its signal. A child that is
+ * stopped stops the parent too; continued, the parent continues it. With forward the taken signals go to the child, but those
+ * that the terminal has already sent to both; without, they are dropped. */
+_Noreturn void supervise_wait(struct supervise *supervise, bool forward);
+
+/* For a parent with a loop of its own, which reads signalfd(2) of taken: does what supervise_wait() does for one signal, code
+ * being its si_code. own_terminal: the child has a terminal of its own, so what ours sends reaches only us.
+ * Returns true when the child has ended, its wait status being in *status; *stopped, when it was stopped (the caller stops
+ * itself by raise(SIGSTOP) and then sends the child SIGCONT). */
+bool supervise_signal(struct supervise *supervise, int sig, int code, bool forward, bool own_terminal,
+	int *status, bool *stopped);
+
+/* Ends as a child with that wait status did: exits with its code, or dies of its signal (without leaving a second core file);
+ * 128 + signal where that doesn't kill. */
+_Noreturn void supervise_end(int status);
+
+#endif

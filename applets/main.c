@@ -1,0 +1,177 @@
+/* SPDX-License-Identifier: MIT */
+/* The front door: which applet were you called as? */
+#define _GNU_SOURCE
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "applet.h"
+#include "help.h"
+#include "version.h"
+
+struct applet {
+	const char *name;
+	int (*main)(int argc, char **argv);
+	const char *help;
+	const char *folder;
+};
+
+#define APPLET(name, symbol, folder) { name, symbol##_main, help_##symbol, folder },
+static const struct applet applets[] = {
+#include "applets.h"
+	{ 0 }
+};
+#undef APPLET
+
+static const struct applet *find(const char *name)
+{
+	for (const struct applet *applet = applets; applet->name; applet++)
+		if (!strcmp(applet->name, name))
+			return applet;
+	return NULL;
+}
+
+/* A closed standard descriptor would be taken by the next file we open, and our output would land in it. A descriptor that can
+ * neither be read nor written fills the hole; the programs we start find it closed again. */
+static void fill_closed_descriptors(void)
+{
+	struct pollfd fds[3] = { { .fd = 0 }, { .fd = 1 }, { .fd = 2 } };
+
+	if (poll(fds, 3, 0) <= 0)
+		return;
+	for (int i = 0; i < 3; i++)
+		if (fds[i].revents & POLLNVAL)
+			open("/", O_PATH | O_CLOEXEC);
+}
+
+static void list(bool with_folder)
+{
+	for (const struct applet *applet = applets; applet->name; applet++)
+		out("%s%s%s\n", with_folder ? applet->folder + 1 : "", with_folder ? "/" : "", applet->name);
+}
+
+static void show_config(void)
+{
+	for (const char *line = config_text; *line; line += strcspn(line, "\n") + 1) {
+		int length = strcspn(line, "=");
+
+		if (line[length + 1] == 'n' && line[length + 2] == '\n')
+			out("# CONFIG_%.*s is not set\n", length, line);
+		else
+			out("CONFIG_%.*s\n", (int)strcspn(line, "\n"), line);
+	}
+}
+
+static void install_link(const struct applet *applet, const char *self, const char *folder, bool symbolic)
+{
+	char path[4096];
+	struct stat theirs, ours;
+
+	if (fmt(path, sizeof(path), "%s/%s", folder, applet->name) >= sizeof(path))
+		die(1, ENAMETOOLONG, "%s", folder);
+	if (!(symbolic ? symlink(self, path) : link(self, path)))
+		return;
+	if (errno != EEXIST)
+		die(1, errno, "cannot link %s", path);
+	if (stat(path, &theirs) || stat(self, &ours) || theirs.st_ino != ours.st_ino || theirs.st_dev != ours.st_dev)
+		warn(0, "%s exists and is something else: left alone", path);
+}
+
+/* --install [-s] [DIR]: links to this binary for every applet. */
+static int install(char **argv)
+{
+	bool symbolic = *argv && !strcmp(*argv, "-s");
+	const char *folder = argv[symbolic];
+	char self[4096];
+	ssize_t length = readlink("/proc/self/exe", self, sizeof(self) - 1);
+
+	if (length < 0)
+		die(1, errno, "cannot find out where this program lies (/proc/self/exe)");
+	self[length] = 0;
+	if (!folder) {
+		folder = arena_copy(self, strrchr(self, '/') - self);
+	} else if (argv[symbolic + 1] || *folder == '-') {
+		die_usage("usage: --install [-s] [DIR]");
+	}
+	for (const struct applet *applet = applets; applet->name; applet++)
+		install_link(applet, self, folder, symbolic);
+	return 0;
+}
+
+static int run(const struct applet *applet, int argc, char **argv)
+{
+	static char prefix[32];
+
+	applet_name = applet->name;
+	fmt(prefix, sizeof(prefix), "%s: ", applet->name);
+	err_prefix = prefix;
+	if (argc == 2 && !strcmp(argv[1], "--help")) {
+		out_text(applet->help);
+		return 0;
+	}
+	return applet->main(argc, argv);
+}
+
+static void front_help(void)
+{
+	out_text("spacebox " VERSION ": namespaces, and the radios and interfaces in them\n"
+		"\n"
+		"Usage: spacebox APPLET [ARGUMENT...]\n"
+		"   or: APPLET [ARGUMENT...]          (a link named APPLET to this binary)\n");
+	if (CONFIG_LIST)
+		out_text("   or: spacebox --list | --list-full  applets / with their folders\n");
+	if (CONFIG_INSTALLER)
+		out_text("   or: spacebox --install [-s] [DIR]  hard (-s: symbolic) links for all applets\n");
+	if (CONFIG_SHOW_CONFIG)
+		out_text("   or: spacebox --show-config         what was built in\n");
+	out_text("   or: spacebox --help | --version\n"
+		"\n"
+		"Applets:");
+	for (const struct applet *applet = applets; applet->name; applet++)
+		out(" %s", applet->name);
+	out_text("\n");
+}
+
+/* spacebox OPTION, or spacebox APPLET ARGUMENTS. */
+static int front(int argc, char **argv)
+{
+	const char *word = argv[1];
+	const struct applet *applet;
+
+	if (argc < 2) {
+		front_help();
+		return 0;
+	}
+	applet = find(word);
+	if (applet)
+		return run(applet, argc - 1, argv + 1);
+	err_prefix = "spacebox: ";
+	if (!strcmp(word, "--help") || !strcmp(word, "-h"))
+		front_help();
+	else if (!strcmp(word, "--version") || !strcmp(word, "-V"))
+		out_text("spacebox " VERSION "\n");
+	else if (CONFIG_LIST && !strncmp(word, "--list", 6))
+		list(!strcmp(word, "--list-full"));
+	else if (CONFIG_SHOW_CONFIG && !strcmp(word, "--show-config"))
+		show_config();
+	else if (CONFIG_INSTALLER && !strcmp(word, "--install"))
+		return install(argv + 2);
+	else if (*word == '-')
+		die_usage("unknown option '%s'", word);
+	else
+		die(127, 0, "%s: no such applet; --help lists them", word);
+	return 0;
+}
+
+int main(int argc, char **argv)
+{
+	const char *name = argc && *argv[0] ? argv[0] : "spacebox";
+	const char *slash = strrchr(name, '/');
+	const struct applet *applet = find(slash ? slash + 1 : name);
+
+	fill_closed_descriptors();
+	finish(applet ? run(applet, argc, argv) : front(argc, argv));
+}
