@@ -34,9 +34,9 @@ pid_t supervise_fork(struct supervise *supervise, const unsigned char *signals)
 
 /* Whether the terminal has sent the signal to our whole process group: the child has it already. A hangup goes to the
  * leader of the session alone. */
-static bool reached_both(int sig, int code, bool own_terminal)
+static bool reached_both(struct supervise *supervise, int sig, int code, bool own_terminal)
 {
-	return !own_terminal && sig != SIGHUP && code == SI_KERNEL;
+	return !own_terminal && sig != SIGHUP && code == SI_KERNEL && getpgid(supervise->child) == getpgrp();
 }
 
 bool supervise_signal(struct supervise *supervise, int sig, int code, bool forward, bool own_terminal,
@@ -44,7 +44,7 @@ bool supervise_signal(struct supervise *supervise, int sig, int code, bool forwa
 {
 	*stopped = false;
 	if (sig != SIGCHLD) {
-		if (forward && !reached_both(sig, code, own_terminal))
+		if (forward && !reached_both(supervise, sig, code, own_terminal))
 			kill(supervise->child, sig);
 		return false;
 	}
@@ -81,6 +81,8 @@ _Noreturn void supervise_wait(struct supervise *supervise, bool forward)
 	for (;;) {
 		/* not sigwaitinfo(3): a cancellation point, for threads that we don't have */
 		sig = syscall(SYS_rt_sigtimedwait, &supervise->taken, &info, NULL, _NSIG / 8);
+		if (sig < 0 && errno != EINTR)
+			die(1, errno, "cannot wait for signals");
 		if (sig < 0)
 			continue;
 		if (supervise_signal(supervise, sig, info.si_code, forward, false, &status, &stopped))
