@@ -1,0 +1,185 @@
+/* SPDX-License-Identifier: MIT */
+/* What the objects of ip share: options, words of the command line, errors as iproute2 words them, names, output. ip(8).
+ *
+ * A command that fails doesn't return: ip_fail() and what is built on it leave the program or, in a batch, the line. */
+#ifndef IP_IP_H
+#define IP_IP_H
+
+#include "applet.h"
+#include "common/cli/json.h"
+#include "common/netlink/netlink.h"
+
+struct ip_options {
+	int family;		/* AF_UNSPEC, AF_INET (-4), AF_INET6 (-6), AF_PACKET (-0, -f link) */
+	unsigned details;	/* how often -d */
+	unsigned stats;		/* how often -s */
+	bool json, pretty;
+	bool oneline, brief;
+	bool numeric;		/* -N: numbers instead of names */
+	bool human, iec;	/* -h, -iec: 12.3k instead of 12345 */
+	bool all;		/* -a */
+	bool force;
+	bool colour;		/* decided: write escape sequences */
+	bool batch;		/* working on a batch */
+	const char *netns;	/* -n, already entered; NULL without */
+};
+extern struct ip_options ip_options;
+
+/* ---- objects (argv: the words behind the object's name, ended by NULL). Return the exit status. ---- */
+int link_command(char **argv);
+int address_command(char **argv);
+int route_command(char **argv);
+
+/* One command of an object. The first whose name begins with the word is meant, so the order is iproute2's. */
+struct ip_command {
+	const char *name;
+	int (*run)(char **argv);
+};
+/* Runs the command that argv[0] names with the words behind it; without any word, table[0].run. The table ends with a NULL name.
+ * Nobody has that name: 'Command "X" is unknown, try "ip OBJECT help".', status 255; "help": ip_usage(object). */
+int ip_run(const struct ip_command *table, const char *object, char **argv);
+
+/* Prints the part of the help text that begins with "ip OBJECT" to standard error and leaves with status 255. */
+_Noreturn void ip_usage(const char *object);
+
+/* ---- words: at points to the next unused word, *at is NULL at the end ---- */
+
+/* Takes the next word. At the end: 'Command line is not complete. Try option "help"', status 255. */
+char *next_arg(char ***at);
+
+/* If the next word is exactly word, takes it. */
+bool take_word(char ***at, const char *word);
+
+/* If the next word is a prefix of word (iproute2's matches()), takes it. */
+bool take_prefix(char ***at, const char *word);
+
+/* Whether word is a prefix of full and not empty. */
+bool matches(const char *word, const char *full);
+
+/* Takes the next word, a number in any base, 0..max. Otherwise: invarg(message, word). */
+uint32_t next_u32(char ***at, uint32_t max, const char *message);
+
+/* ---- errors: one line without a prefix, then out ---- */
+_Noreturn void ip_fail(int status, const char *format, ...) __attribute__((format(printf, 2, 3)));
+_Noreturn void ip_leave(int status);				/* without a word */
+_Noreturn void invarg(const char *message, const char *word);	/* Error: argument "WORD" is wrong: MESSAGE; 255 */
+_Noreturn void missarg(const char *key);			/* Error: argument "KEY" is required; 255 */
+_Noreturn void duparg(const char *key, const char *word);	/* Error: duplicate "KEY": "WORD" is the second value.; 255 */
+_Noreturn void duparg2(const char *key, const char *word);	/* Error: either "KEY" is duplicate, or "WORD" is a garbage.; 255 */
+
+/* ---- netlink ---- */
+
+/* The rtnetlink socket, opened at the first call. */
+struct nl *ip_socket(void);
+
+/* Leaves with status 2 unless result, from nl_talk() and the like on ip_socket(), is 0: "Error: KERNEL'S WORDS." or
+ * "RTNETLINK answers: STR". An interrupted dump (-EAGAIN) only gets a warning. */
+void ip_check(int result);
+
+/* nl_talk() + ip_check(). */
+void ip_talk(struct nl_request *request, nl_handler *handler, void *context);
+
+/* nl_dump_collect() + ip_check(). */
+struct nl_answer *ip_dump(struct nl_request *request);
+
+/* A descriptor that is closed when the command ends, however it ends. Returns fd. */
+int ip_hold(int fd);
+
+/* ---- devices ---- */
+
+/* Index of device name. None: 'Cannot find device "NAME"', status 1. */
+int dev_index(const char *name);
+
+/* The same for listings: 'Device "NAME" does not exist.', status 1. */
+int dev_index_shown(const char *name);
+
+/* Name of a device, cached; asks the kernel once for an unknown one; "ifN" when there is none. Valid to the end of the command. */
+const char *dev_name(int index);
+
+/* IFF_* of a device that dev_learn() saw, ~0 for others. */
+unsigned dev_flags(int index);
+
+/* Notes name and flags in an RTM_NEWLINK message for dev_name(). */
+void dev_learn(const struct nlmsghdr *message);
+
+/* Whether name may be a device's: 1..15 bytes, no '/', no blank, not "." or "..". Otherwise
+ * 'Error: argument "NAME" is wrong: "KEY" not a valid ifname', status 255. Returns name. */
+const char *check_ifname(const char *name, const char *key);
+
+/* ---- links, for link and address ---- */
+struct link_filter {
+	int index;		/* 0: any */
+	int master;		/* 0: any, -1: those without */
+	const char *kind;	/* NULL: any; "x_slave" also matches what is enslaved to an x */
+	long long group;	/* -1: any */
+	bool up, down;
+};
+#define LINK_FILTER_ALL { .group = -1 }
+
+/* If the next word is one that both listings know (dev X, up, down, master X, nomaster, vrf X, type T, group G), takes it and its value.
+ * A word that is none of them is left: the caller decides what it is (a device's name, at the end of its own list). */
+bool link_filter_word(struct link_filter *filter, char ***at);
+
+/* All links that may match (by index one is asked for, no dump; its absence is an error), in the kernel's order, every one learnt for
+ * dev_name(). The caller still checks each with link_matches(). */
+struct nl_answer *link_list(const struct link_filter *filter);
+
+/* Whether a link passes the filter. */
+bool link_matches(const struct nlmsghdr *message, const struct link_filter *filter);
+
+/* Prints a link as "ip link" or (address) "ip addr" begins it, with the newline. JSON: an object that is left open, for the caller's
+ * members and json_close(). address with -br: name and state only, no newline. address with family other than unspec and packet:
+ * first line only (unless -d). */
+void link_print(const struct nlmsghdr *message, bool address);
+
+/* Name of link group, "default" for 0. */
+const char *group_name(uint32_t group);
+
+/* ---- numbers with names: /etc/iproute2/FILE, else /usr/share/iproute2/FILE ---- */
+struct rt_entry {
+	uint32_t number;
+	const char *name;
+};
+struct rt_table {
+	const char *file;		/* "rt_protos" */
+	const struct rt_entry *builtin;	/* what is there without a file; ends with name NULL */
+	struct rt_entry *entries;	/* from the file, when loaded; it wins over builtin */
+	size_t count;
+	bool loaded;
+};
+/* Name of a number, NULL when it has none or with -N. */
+const char *rt_name(struct rt_table *table, uint32_t number);
+/* The same, but the number as text (in static memory, valid until the next call) instead of NULL. */
+const char *rt_text(struct rt_table *table, uint32_t number);
+/* Reads a name of the table or a number 0..max in any base. false: neither. */
+bool rt_number(struct rt_table *table, const char *text, uint32_t max, uint32_t *number);
+
+/* ---- output: a member of the JSON object or text. key NULL: text only; format NULL: JSON only. ---- */
+
+/* format has one %s, where value comes (escaped). */
+void put_str(const char *key, const char *format, const char *value);
+/* format has one %u (decimal), %d (signed) or %x. In JSON a number in each case. */
+void put_u64(const char *key, const char *format, uint64_t value);
+void put_s64(const char *key, const char *format, int64_t value);
+/* JSON: key true; text: text as it is. */
+void put_flag(const char *key, const char *text);
+/* JSON: a boolean; text: format with %s = "on" or "off". */
+void put_on_off(const char *key, const char *format, bool value);
+/* In JSON only: opens / closes as json_open() / json_close(). */
+void put_open(const char *key, char bracket);
+void put_close(void);
+/* Text only. */
+void put_text(const char *text);
+/* Begins / ends the output of a listing: JSON's outermost array. */
+void put_start(void);
+void put_end(void);
+/* The end of a line inside an entry: newline, or with -o a backslash. Text only. */
+void put_break(void);
+
+enum ip_colour { COLOUR_IFNAME, COLOUR_MAC, COLOUR_INET, COLOUR_INET6, COLOUR_UP, COLOUR_DOWN, COLOUR_NONE };
+/* put_str() in colour: all of the formatted text is between the escape sequences, as iproute2 does. */
+void put_colour(enum ip_colour colour, const char *key, const char *format, const char *value);
+/* The colour of an address's family. */
+enum ip_colour family_colour(int family);
+
+#endif
