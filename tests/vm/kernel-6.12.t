@@ -1,0 +1,4 @@
+# SPDX-License-Identifier: MIT
+# Everything that can run inside the virtual machine, on Linux 6.12.
+. "${0%/*}/relay.sh"
+relay 6.12

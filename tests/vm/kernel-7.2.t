@@ -1,0 +1,4 @@
+# SPDX-License-Identifier: MIT
+# Everything that can run inside the virtual machine, on Linux 7.2.
+. "${0%/*}/relay.sh"
+relay 7.2
