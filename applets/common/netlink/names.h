@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: MIT */
+/* Names for numbers in routes, addresses and links. The common ones are built in; a number without a built-in name is looked up
+ * in FILE and FILE.d/ *.conf of /etc/iproute2 and /usr/share/iproute2 (ip-route(8)), read once and only then. */
+#ifndef NETLINK_NAMES_H
+#define NETLINK_NAMES_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+enum names {
+	NAMES_TABLE,		/* rt_tables */
+	NAMES_PROTO,		/* rt_protos: who made a route */
+	NAMES_SCOPE,		/* rt_scopes */
+	NAMES_REALM,		/* rt_realms */
+	NAMES_DSFIELD,		/* rt_dsfield */
+	NAMES_ADDR_PROTO,	/* rt_addrprotos: who made an address, Linux 5.18 */
+	NAMES_GROUP,		/* group, of links */
+	NAMES_KINDS
+};
+
+/* Says that we are in the named network namespace: /etc/netns/NAME/iproute2, where it exists, stands for /etc/iproute2
+ * (ip-netns(8)). To be called before the first name is asked for; the string must stay. */
+void names_netns(const char *name);
+
+/* Name of a number, or NULL when it has none. Printable, without blanks; lives as long as the program. */
+const char *names_text(enum names kind, uint32_t number);
+
+/* The name, or the number in decimal, in static memory until the next call. */
+const char *names_or_number(enum names kind, uint32_t number);
+
+/* Reads a name or a number (as num_u32() with base 0, up to max). false: it is neither. */
+bool names_number(enum names kind, const char *text, uint32_t max, uint32_t *number);
+
+#endif
