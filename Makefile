@@ -22,16 +22,15 @@ ifeq ($(realpath $O),$(realpath .))
 $(error O must not be the source folder)
 endif
 
-include scripts/kconfig.mk
-
 # A goal that makes a configuration or removes one comes first and alone: what is built depends on the outcome.
 alone := $(filter clean distclean config %config,$(MAKECMDGOALS))
 ifneq ($(and $(alone),$(filter-out $(alone),$(MAKECMDGOALS))),)
 .NOTPARALLEL:
 .PHONY: $(MAKECMDGOALS)
 $(MAKECMDGOALS):
-	+$(Q)$(MAKE) $@
+	+@$(MAKE) $@
 else
+include scripts/kconfig.mk
 
 # ---- what is built
 
