@@ -44,10 +44,9 @@ static bool parse_v6(const char *text, size_t length, uint8_t *bytes)
 	const char *end = text + length;
 	int filled = 0, gap = -1;
 
-	if (length >= 2 && text[0] == ':') {
-		if (text[1] != ':')
+	if (length && *text == ':') {
+		if (length < 2 || *++text != ':')
 			return false;
-		text++;
 	}
 	while (text < end) {
 		const char *start = text;
