@@ -65,11 +65,11 @@ endif
 
 all: $O/spacebox
 
-$O/obj/%.o: %.c $O/.compile $O/config.mk
+$O/obj/%.o: %.c $O/.compile | $O/config.mk
 	@mkdir -p $(@D)
 	$(call run,CC,$<,$(compile) -MMD -MP -c -o $@ $<)
 
-$O/gen/%.o: $O/gen/%.c $O/.compile $O/config.mk
+$O/gen/%.o: $O/gen/%.c $O/.compile | $O/config.mk
 	$(call run,CC,$<,$(compile) -MMD -MP -c -o $@ $<)
 
 $O/spacebox.debug: $(objects) $O/.link

@@ -27,7 +27,7 @@
 Q := $(if $(V),,@)
 # $(call run,WORD,OBJECT,COMMAND): a short line for a person, the command with V=1
 run = $(if $(V),,@$(if $(silent),,printf '  %-7s %s\n' '$1' '$2'; ))$3
-silent := $(findstring s,$(filter-out --%,$(firstword x$(MAKEFLAGS))))
+silent := $(findstring s,$(filter-out --%,$(firstword -$(MAKEFLAGS))))
 # $(call stamp,FILE,TEXT): FILE holds TEXT, and is only touched when it didn't
 stamp = $(if $(filter clean distclean help,$(MAKECMDGOALS)),,$(shell mkdir -p $(dir $1))$(if \
 	$(call differ,$(file <$1),= $(strip $2)),$(file >$1,= $(strip $2))))

@@ -1,0 +1,204 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# The build: compilers, flags, what is rebuilt when, static for certain, the same bytes everywhere, a new room.
+. "${0%/*}/lib.sh"
+cd "$root" || exit 1
+unset CFLAGS LDFLAGS EXTRA_CFLAGS EXTRA_LDFLAGS CC CROSS_COMPILE O PREFIX DESTDIR
+
+# The tests change sources, so they work on a copy, with folders of another length than ours.
+copy() { mkdir -p "$1" && cp -R Makefile VERSION LICENSE applets libc-compat configs scripts "$1"; }
+src=$tmp/a-copy-of-the-sources
+copy "$src"
+m() { make -s -C "$src" O="$tmp/o" "$@"; }
+bin=$tmp/o/spacebox
+
+# elf FILE: its type and what would make it dynamic, as readelf sees it
+elf() { readelf -hlW "$1" | awk '/^  Type:/ { printf "%s", $2 } /INTERP/ { printf " INTERP" } /^  DYNAMIC/ { printf " DYNAMIC" }'; }
+
+run m WERROR=1
+is "no configuration: everything, without a word" "$status:$out:$err" "0::"
+is "as configs/defconfig has it" "$(grep -v '^#' "$tmp/o/.config")" \
+	"$(m O="$tmp/def" defconfig; grep -v '^#' "$tmp/def/.config")"
+is "the binary is static" "$(elf "$bin")" EXEC
+like "and runs" "$("$bin" --version)" "^spacebox $(cat VERSION)\$"
+is "nothing is written into the sources" "$(cd "$src" && find . | sort | cksum)" "$(cd "$root" && copy "$tmp/again" &&
+	cd "$tmp/again" && find . | sort | cksum)"
+
+# ---- static for certain
+
+check() { sh scripts/check-static "$@"; }
+ok "check-static passes it" check --no-glibc "$bin"
+run check /bin/sh
+like "check-static refuses a dynamic program" "$status:$err" '^1:.*interpreter'
+echo text >"$tmp/text"
+not_ok "and what is no program" check "$tmp/text"
+not_ok "and an empty file" check /dev/null
+
+m O="$tmp/pie" alldefconfig
+sed 's/.*CONFIG_PIE.*/CONFIG_PIE=y/' "$tmp/pie/.config" >"$tmp/pie.config"; cp "$tmp/pie.config" "$tmp/pie/.config"
+ok "PIE builds" m O="$tmp/pie"
+is "to a static program that relocates itself" "$(elf "$tmp/pie/spacebox")" "DYN DYNAMIC"
+is "which runs" "$("$tmp/pie/spacebox" --version)" "$("$bin" --version)"
+not_ok "check-static refuses it as non-PIE" check "$tmp/pie/spacebox"
+not_ok "and a non-PIE as PIE" check --pie "$bin"
+m O="$tmp/pie" alldefconfig; m O="$tmp/pie"
+is "PIE off again: built anew" "$(elf "$tmp/pie/spacebox")" EXEC
+
+if have gcc; then
+	ok "CC=gcc: glibc when asked for" m O="$tmp/glibc" CC=gcc WERROR=1
+	is "static too" "$(elf "$tmp/glibc/spacebox")" EXEC
+	like "and runs" "$("$tmp/glibc/spacebox" --version)" spacebox
+	run check --no-glibc "$tmp/glibc/spacebox"
+	like "check-static tells it" "$status:$err" '^1:.*contains glibc'
+	mkdir "$tmp/path"
+	for dir in /usr/bin /bin; do ln -sf "$dir"/* "$tmp/path/"; done
+	rm -f "$tmp/path/musl-gcc"
+	if grep -q glibc "$tmp/glibc/toolchain.mk"; then
+		PATH=$tmp/path run m O="$tmp/nomusl"
+		like "no musl-gcc, nothing asked for: says what to do" "$status:$err" '^2:.*install musl-tools'
+		not_ok "and builds nothing" test -e "$tmp/nomusl/spacebox"
+	else
+		skip "no musl-gcc" "the compiler itself is for musl"
+	fi
+	if have musl-gcc; then
+		printf '#!/bin/sh\nexec gcc "$@"\n' >"$tmp/my-musl-cc"; chmod +x "$tmp/my-musl-cc"
+		run m O="$tmp/liar" CC="$tmp/my-musl-cc"
+		like "a musl compiler that is none" "$status:$err" '^2:.*says musl but builds for glibc'
+	fi
+	ok "SANITIZE=1" m O="$tmp/san" SANITIZE=1 WERROR=1
+	like "runs" "$("$tmp/san/spacebox" --version)" spacebox
+	ok "with the sanitizer in it" sh -c "nm '$tmp/san/spacebox' | grep -q __asan"
+else
+	skip "glibc" "no gcc"
+fi
+if have clang; then
+	ok "CC=clang" m O="$tmp/clang" CC=clang WERROR=1
+	is "static" "$(elf "$tmp/clang/spacebox")" EXEC
+	like "runs" "$("$tmp/clang/spacebox" --version)" spacebox
+else
+	skip "CC=clang" "no clang"
+fi
+
+# ---- the C library's expensive half
+
+# crept_in BINARY: functions of these families, by name
+crept_in()
+{
+	nm "$1" | awk '{ print $NF }' | grep -E -x -e '_*(v?[fsd]?n?w?printf|printf_core|v?[fs]?w?scanf|v?asprintf)' \
+		-e '_*(libc_)?(malloc|calloc|realloc|free|memalign|expand_heap)' -e '(free)?get(addr|name)info' \
+		-e '(fd)?opendir|readdir(64)?|scandir' -e '_*get(pw|gr)[a-z_]+' -e 'fnmatch' -e 'inet_(pton|ntop|aton)' \
+		-e '_*f(open|write|read|gets|puts|flush)' -e 'getopt(_long)?' -e '_*fork' -e 'qsort(_r)?' -e 'strerror(_l)?' -e 'setlocale'
+}
+is "nothing expensive crept in" "$(crept_in "$tmp/o/spacebox.debug")" ""
+printf '#include <stdio.h>\n#include <stdlib.h>\nint main(int c, char **v) { return !printf("%%s", *v) + !malloc(c); }\n' >"$tmp/bad.c"
+ok "a program that has it links" musl-gcc -static -o "$tmp/bad" "$tmp/bad.c"
+like "and would be seen" "$(crept_in "$tmp/bad" | sort | tr '\n' ' ')" 'malloc .*printf '
+
+# ---- headers
+
+headers=$tmp/o/kernel-headers
+if [ -d "$headers" ]; then
+	is "the kernel's headers come alone" "$(ls "$headers" | tr '\n' ' ')" "asm asm-generic linux "
+	compiles() { echo "#include <$1>" | musl-gcc -isystem "$headers" -fsyntax-only -x c -; }
+	ok "linux/netlink.h is found" compiles linux/netlink.h
+	not_ok "glibc's execinfo.h is not" compiles execinfo.h
+	mkdir -p "$tmp/headers"; cp -RL "$headers/." "$tmp/headers"
+	ok "KERNEL_HEADERS=DIR" m O="$tmp/kh" KERNEL_HEADERS="$tmp/headers"
+	is "is what is used" "$(readlink "$tmp/kh/kernel-headers/linux")" "$tmp/headers/linux"
+	run m O="$tmp/kh2" KERNEL_HEADERS="$tmp"
+	like "KERNEL_HEADERS without headers" "$status:$err" '^2:.*has no linux/netlink.h'
+else
+	skip "the kernel's headers come alone" "this compiler has its own"
+fi
+
+# ---- flags
+
+log() { make -C "$src" O="$tmp/o" V=1 "$@" 2>&1; }
+is "nothing to do the second time" "$(log | grep -c -e '-c -o')" 0
+both=$(CFLAGS=-DFROM_ENVIRONMENT log)
+like "CFLAGS of the environment" "$both" '-Os .*-DFROM_ENVIRONMENT.* applets/main.c'
+both=$(log CFLAGS=-DFROM_COMMAND EXTRA_CFLAGS=-DEXTRA LDFLAGS=-Wl,-z,now EXTRA_LDFLAGS=-Wl,-O1)
+like "CFLAGS of the command line, EXTRA_CFLAGS" "$both" '-Os .*-DFROM_COMMAND -DEXTRA.* applets/main.c'
+like "LDFLAGS and EXTRA_LDFLAGS" "$both" '--gc-sections.* -Wl,-z,now -Wl,-O1 .*-o '
+unlike "with other flags all is compiled anew" "$(log | grep -c -e '-c -o')" '^[0-4]$'
+is "with the same ones nothing" "$(log | grep -c -e '-c -o')" 0
+is "a relink alone for a linker flag" "$(log LDFLAGS=-Wl,-O1 | grep -c -e '-c -o'):$(log | grep -c -e gc-sections)" "0:1"
+run m -j8 clean defconfig all
+is "clean defconfig all in one go, -j8" "$status:$err:$(elf "$bin")" "0::EXEC"
+touch "$src/libc-compat/syscalls.h"
+unlike "a touched header" "$(log | grep -c -e '-c -o')" '^0$'
+run m O="$src"
+like "O=. is refused" "$status:$err" '^2:.*must not be the source folder'
+
+# ---- the same bytes
+
+copy "$tmp/elsewhere/and/much/deeper"
+ok "a build elsewhere" make -s -j3 -C "$tmp/elsewhere/and/much/deeper" O=out
+ok "gives the same bytes" cmp "$bin" "$tmp/elsewhere/and/much/deeper/out/spacebox"
+ok "unstripped, too, with debug information in it" sh -c "
+	make -s -C '$src' O='$tmp/g1' CFLAGS=-g SKIP_STRIP=y &&
+	make -s -C '$tmp/elsewhere/and/much/deeper' O='$tmp/longer/g2' CFLAGS=-g SKIP_STRIP=y &&
+	cmp '$tmp/g1/spacebox' '$tmp/longer/g2/spacebox'"
+
+mkdir "$tmp/packager"
+ok "as Alpine does it: configure from out here, then make in here" sh -c "cd '$tmp/packager' &&
+	make -s -C '$src' O=\"\$PWD\" silentoldconfig </dev/null >/dev/null && make -s && make -s DESTDIR=\"\$PWD/pkg\" install"
+ok "with the same result" cmp "$bin" "$tmp/packager/pkg/usr/local/bin/spacebox"
+for awk in mawk original-awk 'gawk --posix' 'busybox awk'; do
+	have "${awk%% *}" && $awk 'BEGIN { exit 0 }' 2>/dev/null || { skip "AWK=$awk" "not installed"; continue; }
+	m O="$tmp/awk" clean; m O="$tmp/awk" AWK="$awk"
+	ok "AWK=$awk: the same bytes" cmp "$bin" "$tmp/awk/spacebox"
+done
+
+# ---- a new room touches no other file
+
+room=$src/applets/zz-probe
+mkdir "$room"
+cat >"$room/Kconfig" <<'END'
+# SPDX-License-Identifier: MIT
+# applet: zz-probe /usr/sbin
+config ZZ_PROBE
+	bool "zz-probe: one line about it"
+	default y
+
+config ZZ_PROBE_EXTRA
+	bool "more of it"
+	depends on ZZ_PROBE
+	default y
+END
+printf 'obj-$(CONFIG_ZZ_PROBE) += zz-probe.o\nobj-$(CONFIG_ZZ_PROBE_EXTRA) += extra.o\n' >"$room/Kbuild"
+printf '#include "applet.h"\nint zz_extra(void);\nint zz_probe_main(int argc, char **argv)\n{\n\t(void)argc, (void)argv;\n\treturn CONFIG_ZZ_PROBE_EXTRA ? zz_extra() : 3;\n}\n' >"$room/zz-probe.c"
+printf 'int zz_extra(void);\nint zz_extra(void) { return 42; }\n' >"$room/extra.c"
+printf '%s\n' 'Usage: zz-probe "quoted" \n %s ??/' '@ZZ_PROBE_EXTRA   has	extra' '@!ZZ_PROBE_EXTRA   has none' 'é @HELP stays' \
+	>"$room/zz-probe.help"
+echo '.TH ZZ' >"$room/zz-probe.8"
+ok "a room more: builds" m olddefconfig all WERROR=1
+like "is listed" "$("$bin" --list)" '^zz-probe$'
+like "has its link" "$(cat "$tmp/o/spacebox.links")" '^/usr/sbin/zz-probe$'
+"$bin" zz-probe; is "runs" $? 42
+is "its help text arrives unharmed" "$("$bin" zz-probe --help)" \
+	"$(printf '%s\n' 'Usage: zz-probe "quoted" \n %s ??/' '  has	extra' 'é @HELP stays')"
+m install DESTDIR="$tmp/zz" PREFIX=/usr
+ok "its manual page is installed" test -f "$tmp/zz/usr/share/man/man8/zz-probe.8"
+sed -i 's/^CONFIG_ZZ_PROBE_EXTRA=y/# CONFIG_ZZ_PROBE_EXTRA is not set/' "$tmp/o/.config"; m
+"$bin" zz-probe; is "a toggle takes effect with the next make" $? 3
+is "in the help text too" "$("$bin" zz-probe --help | sed -n 2p)" "  has none"
+not_ok "what is off is not compiled" grep -q zz_extra "$tmp/o/spacebox.map"
+like "--show-config tells" "$("$bin" --show-config)" '^# CONFIG_ZZ_PROBE_EXTRA is not set$'
+is "--show-config is a configuration" "$("$bin" --show-config | grep -v '^$')" "$(grep -E '^(# )?CONFIG_' "$tmp/o/.config")"
+sed -i 's/^CONFIG_HELP=y/# CONFIG_HELP is not set/' "$tmp/o/.config"; m
+is "without HELP the usage line remains" "$("$bin" zz-probe --help)" 'Usage: zz-probe "quoted" \n %s ??/'
+echo '@NO_SUCH_SYMBOL text' >>"$room/zz-probe.help"
+run m
+like "an unknown symbol in a help text is an error" "$status:$err" '^2:.*zz-probe.help:5: there is no symbol NO_SUCH_SYMBOL'
+printf 'config\n' >>"$room/Kconfig"
+run m
+like "a mistake in its Kconfig names file and line" "$status:$err" '^2:applets/zz-probe/Kconfig:12: a config entry without a name'
+rm -r "$room"
+ok "the room gone: builds" m olddefconfig all
+unlike "and is not listed" "$("$bin" --list)" zz-probe
+
+m distclean
+is "distclean leaves nothing" "$(ls -A "$tmp/o" 2>/dev/null)" ""
+like "make help" "$(m help)" KCONFIG_ALLCONFIG
+done_testing

@@ -1,0 +1,22 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# Every configuration that has a budget keeps it: no applet, each applet alone, the named ones.
+. "${0%/*}/lib.sh"
+cd "$root" || exit 1
+case $(uname -m):$(command -v musl-gcc) in
+x86_64:?*) ;;
+*) echo "1..0 # SKIP the budgets are for x86-64 with musl-gcc"; exit 0 ;;
+esac
+sh scripts/size --all "$tmp/o" >"$tmp/report" 2>"$tmp/errors"
+while read -r line; do
+	case $line in
+	*OVER*) fail "$line" ;;
+	*) pass "$line" ;;
+	esac
+done <"$tmp/report"
+is "all of them were built" "$(wc -l <"$tmp/report"):$(cat "$tmp/errors")" \
+	"$(($(cat applets/*/Kconfig | grep -c '^# applet: ') + 1 + $(ls configs/*defconfig | wc -l))):"
+cp -R configs scripts applets "$tmp"
+like "a budget that is not kept is told" "$(cd "$tmp" && sed 's/^budget_none=.*/budget_none=5000/' "$root/scripts/size" >scripts/size &&
+	sh scripts/size "$tmp/o/none"; echo "status $?")" 'of 5000: [0-9]+ OVER'
+done_testing
