@@ -13,6 +13,13 @@ void json_start(enum json_style style)
 	json_state = (struct json_state){ .style = style };
 }
 
+/* Deeper than 32 levels are only the rows of a tree: there objects and arrays take turns and none is empty, so that a level
+ * finds in the bits it shares with one 32 levels further in what it would have had there itself. */
+static uint32_t level_bit(unsigned depth)
+{
+	return 1u << depth % 32;
+}
+
 static void new_line(unsigned depth)
 {
 	unsigned width = json_state.style == JSON_PRETTY ? 4 : 3;
@@ -55,7 +62,7 @@ static void quoted(const unsigned char *from, size_t length)
 static void lead(const char *key, bool bracket)
 {
 	struct json_state *state = &json_state;
-	uint32_t bit = 1u << state->depth;
+	uint32_t bit = level_bit(state->depth);
 	bool first = !(state->filled & bit);
 
 	if (!first)
@@ -78,7 +85,7 @@ void json_open(const char *key, char bracket)
 	out_char(bracket);
 	if (state->style == JSON_PRETTY && bracket == '[')
 		out_char(' ');
-	bit = 1u << ++state->depth;
+	bit = level_bit(++state->depth);
 	state->filled &= ~bit;
 	state->arrays = bracket == '[' ? state->arrays | bit : state->arrays & ~bit;
 }
@@ -86,7 +93,7 @@ void json_open(const char *key, char bracket)
 void json_close(void)
 {
 	struct json_state *state = &json_state;
-	uint32_t bit = 1u << state->depth--;
+	uint32_t bit = level_bit(state->depth--);
 	bool array = state->arrays & bit;
 
 	if (state->filled & bit) {
