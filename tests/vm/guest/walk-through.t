@@ -2,7 +2,7 @@
 # The walk-through for a wireless interface, command by command: a radio goes into a network namespace, joins
 # a WPA2 network there, gets addresses by hand and by DHCP, and comes back when the namespace is deleted.
 . "${0%/*}/../../lib.sh"
-. "${0%/*}/access-point.sh"
+. "${0%/*}/radios.sh"
 
 for name in ip iw rfkill wpa_passphrase; do
 	applet $name || { echo "1..0 # SKIP this configuration has no $name"; exit 0; }
@@ -10,6 +10,7 @@ for name in ip iw rfkill wpa_passphrase; do
 		is "$name is spacebox" "$(readlink -f "$(command -v $name)")" "$(readlink -f "$SPACEBOX")"
 done
 cd "$tmp" || exit 1
+fresh_radios || exit 1
 
 ok "an access point on the other radio" access_point wlan1
 

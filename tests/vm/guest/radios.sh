@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: MIT
 # shellcheck shell=sh
+# What the scenes with radios share.
+
 # An access point with WPA2-PSK and a DHCP server on one of the virtual radios, as in anybody's house.
 # access_point INTERFACE: network "moosenet", passphrase "correcthorse", address 10.10.10.1/24,
 # leases from 10.10.10.50 up. access_point_stop ends it.
@@ -65,4 +67,14 @@ udhcpc_script()
 radio_here()
 {
 	[ -e "/sys/class/ieee80211/$1" ] && [ "$(cat "/sys/class/net/$2/phy80211/name" 2>/dev/null)" = "$1" ]
+}
+
+# fresh_radios [NUMBER]: the wireless modules out and in again, so that a scene begins with phy0 wlan0,
+# phy1 wlan1 ... whatever the scenes before it left.
+fresh_radios()
+{
+	for module in mac80211_hwsim mac80211 cfg80211; do
+		! grep -q "^$module " /proc/modules || rmmod "$module" || return 1
+	done
+	modprobe mac80211_hwsim radios="${1:-2}"
 }

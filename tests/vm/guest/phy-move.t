@@ -1,0 +1,198 @@
+# SPDX-License-Identifier: MIT
+# The same by phy-move alone: there and back, with a name that is taken, with a command that dies, with a radio
+# that only a stray process still holds. Every assertion is about where the radio is afterwards.
+. "${0%/*}/../../lib.sh"
+. "${0%/*}/radios.sh"
+[ -z "${TEST_PEER-}" ] || { echo "1..0 # SKIP no peer has phy-move"; exit 0; }
+for name in phy-move ip; do
+	applet $name || { echo "1..0 # SKIP this configuration has no $name"; exit 0; }
+done
+cd "$tmp" || exit 1
+fresh_radios || exit 1
+
+# radio_in NAMESPACE RADIO INTERFACE: by the kernel's own words, in the namespace's own sysfs.
+radio_in()
+{
+	ip netns exec "$1" sh -c '[ -e "/sys/class/ieee80211/$1" ] &&
+		[ "$(cat "/sys/class/net/$2/phy80211/name")" = "$1" ]' - "$2" "$3"
+}
+
+ip netns add moose
+
+# There and back, by each of the radio's names.
+for radio in wlan0 phy0 'phy#0' '#0' 02:00:00:00:00:00; do
+	run phy-move --check "$radio" moose
+	is "phy-move --check $radio moose ends well" "$status" 0
+	ok "and moves nothing" radio_here phy0 wlan0
+	run phy-move "$radio" moose
+	is "phy-move $radio moose says what it did" "$status:$out:$err" "0:phy0: wlan0 -> moose: wlan0:"
+	ok "the radio is there" radio_in moose phy0 wlan0
+	run phy-move --back "$radio"
+	is "phy-move --back $radio ends well" "$status:$err" "0:"
+	ok "the radio is back" radio_here phy0 wlan0
+done
+run phy-move phy0 moose --up
+is "--up ends well" "$status:$err" "0:"
+like "the interface is up there" "$(ip -n moose link show dev wlan0)" '[<,]UP[,>]'
+phy-move --back phy0
+
+# A path and a process are namespaces too.
+run phy-move phy0 /run/netns/moose
+is "phy-move phy0 /run/netns/moose" "$status:$err" "0:"
+ok "the radio is there" radio_in moose phy0 wlan0
+phy-move --back phy0
+
+# The name is taken there: the interface gets another, we are told, and on the way back it is wlan0 again.
+ip -n moose link add wlan0 type veth peer name peer0
+run phy-move wlan0 moose
+like "the name wlan0 is taken in moose: ends well and says so" "$status $out" \
+	'^0 phy0: wlan0 -> moose: wlan1 [(]wlan0 is taken there[)]$'
+ok "the radio is there under the other name" radio_in moose phy0 wlan1
+run phy-move --back phy0
+is "phy-move --back ends well" "$status:$err" "0:"
+ok "the radio is back with its old name" radio_here phy0 wlan0
+run phy-move --name wlan0=radio0 wlan0 moose
+is "--name wlan0=radio0 ends well" "$status:$err" "0:"
+ok "the radio is there under the name we gave" radio_in moose phy0 radio0
+phy-move --back phy0
+ok "and back under its old one" radio_here phy0 wlan0
+ip -n moose link del wlan0
+
+# An alternative name that is taken there stops the move before anything happens.
+ip -n moose link add bridge0 type bridge
+ip -n moose link property add dev bridge0 altname lan
+ip link property add dev wlan0 altname lan
+run phy-move wlan0 moose
+like "an altname that exists there is refused, by name" "$status $err" '^[1-9][0-9]* .*lan'
+ok "the radio has not moved" radio_here phy0 wlan0
+ip link property del dev wlan0 altname lan
+ip -n moose link del bridge0
+
+# A command, and what becomes of the radio however the command ends.
+run phy-move wlan0 moose -- cat /sys/class/net/wlan0/phy80211/name
+is "the command runs where the radio is" "$status:${out##*
+}" "0:phy0"
+ok "afterwards the radio is back" radio_here phy0 wlan0
+run phy-move wlan0 moose -- sh -c 'exit 7'
+is "the command's status is ours" "$status" 7
+ok "the radio is back" radio_here phy0 wlan0
+run phy-move wlan0 moose -- no-such-command
+is "a command that isn't there: 127" "$status" 127
+ok "the radio is back" radio_here phy0 wlan0
+run phy-move wlan0 moose -- sh -c 'kill -9 $$'
+is "a command killed by signal 9: 137" "$status" 137
+ok "the radio is back" radio_here phy0 wlan0
+for signal in TERM KILL; do
+	phy-move wlan0 moose -- sleep 300 > out 2>&1 &
+	mover=$!
+	ok "the radio is in moose while the command runs" wait_for 10 radio_in moose phy0 wlan0
+	kill -$signal $mover
+	wait $mover 2>/dev/null
+	# After kill -9 a watcher or the next run brings it back.
+	back_by_itself_or_by_the_next_run()
+	{
+		radio_here phy0 wlan0 || { phy-move --list; radio_here phy0 wlan0; }
+	}
+	ok "kill -$signal of phy-move: the radio comes back" wait_for 10 back_by_itself_or_by_the_next_run
+	for pid in $(ip netns pids moose); do kill "$pid"; done
+	radio_here phy0 wlan0 || phy-move --back phy0
+done
+
+# The namespace is deleted while a stray process holds it: the radio stays, we are told who and what.
+phy-move wlan0 moose > /dev/null
+ip netns exec moose sleep 300 &
+stray=$!
+held()
+{
+	[ "$(ip netns pids moose)" = $stray ]
+}
+wait_for 5 held
+run ip netns del moose
+is "ip netns del while a process is in there ends well" "$status" 0
+like "and names the radio, who holds it, and the way to fetch it" "$err" "phy0.*$stray.*phy-move --back"
+not_ok "the radio isn't here" test -e /sys/class/ieee80211/phy0
+run phy-move --list
+like "phy-move --list finds it with the process" "$out" "phy0 .*$stray"
+run phy-move --back phy0
+is "phy-move --back fetches it from the process" "$status:$err" "0:"
+ok "the radio is back" radio_here phy0 wlan0
+kill $stray
+
+# The same, held by nothing but an open file.
+ip netns add moose
+phy-move wlan0 moose > /dev/null
+sleep 300 7< /run/netns/moose &
+holder=$!
+ip netns del moose > out 2>&1
+not_ok "a radio held by a descriptor isn't here" test -e /sys/class/ieee80211/phy0
+run phy-move --back phy0
+is "phy-move --back fetches it from the descriptor" "$status:$err" "0:"
+ok "the radio is back" radio_here phy0 wlan0
+kill $holder
+
+# The same, held by nothing but a mount.
+ip netns add moose
+phy-move wlan0 moose > /dev/null
+: > held && mount --bind /run/netns/moose held
+ip netns del moose > out 2>&1
+not_ok "a radio held by a mount isn't here" test -e /sys/class/ieee80211/phy0
+run phy-move --back phy0
+is "phy-move --back fetches it from the mount" "$status:$err" "0:"
+ok "the radio is back" radio_here phy0 wlan0
+umount held
+
+# Nobody holds it: deleting the namespace brings the radio back before it goes.
+for command in 'netns del' 'ip netns del'; do
+	ip netns add moose
+	phy-move wlan0 moose > /dev/null
+	# An altname that exists here too is what makes Linux 6.1 lose the radio if it has to bring it back by itself.
+	ip -n moose link property add dev wlan0 altname clash0
+	ip link property add dev wlan1 altname clash0
+	applet "${command%% *}" || continue
+	run $command moose
+	is "$command moose ends well" "$status" 0
+	ok "the radio is here at once" radio_here phy0 wlan0
+	ip link property del dev wlan1 altname clash0
+	ip link property del dev wlan0 altname clash0 2> /dev/null
+done
+
+# ip link set moves a radio too, and says that it did.
+ip netns add moose
+run ip link set wlan0 netns moose
+is "ip link set wlan0 netns moose ends well" "$status" 0
+like "and says that the radio went" "$out$err" 'phy0'
+ok "the radio is in moose" radio_in moose phy0 wlan0
+phy-move --back phy0 > /dev/null
+
+# What a person gets wrong.
+refused()
+{
+	refused_desc=$1 refused_words=$2; shift 2
+	run "$@"
+	like "$refused_desc" "$status $err" "^[1-9][0-9]* phy-move: .*$refused_words"
+	is "in one line" "$(printf '%s\n' "$err" | wc -l)" 1
+	ok "and the radio stays" radio_here phy0 wlan0
+}
+refused "no such radio" nosuch phy-move nosuch moose
+refused "no such namespace" elk phy-move wlan0 elk
+refused "not a radio" lo phy-move lo moose
+refused "no such process" 999999 phy-move wlan0 999999
+: > file
+refused "not a namespace" file phy-move wlan0 ./file
+sh -c 'sleep 0 & exec sleep 300' &
+parent=$!
+zombie()
+{
+	dead=$(awk -v parent=$parent '$3 == "Z" && $4 == parent { print $1 }' /proc/[0-9]*/stat)
+	[ -n "$dead" ]
+}
+wait_for 5 zombie
+refused "a zombie" "$dead" phy-move wlan0 "$dead"
+kill $parent
+phy-move wlan0 moose > /dev/null
+run phy-move phy0 moose
+is "a radio that is there already: ends well" "$status" 0
+phy-move --back phy0 > /dev/null
+
+ip netns del moose
+done_testing
