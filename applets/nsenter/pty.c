@@ -1,0 +1,205 @@
+/* SPDX-License-Identifier: MIT */
+/* --pty: a terminal for the program, and between it and ours a relay. What the program pushes into its input (TIOCSTI) stays
+ * in there. pty(7), ioctl_tty(2). The terminal comes from our own devpts, so that the target can't choose what we talk to. */
+#define _GNU_SOURCE
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <sys/ioctl.h>
+#include <sys/signalfd.h>
+#include <termios.h>
+#include <unistd.h>
+
+#include "applet.h"
+#include "nsenter.h"
+
+#ifndef TIOCGPTPEER
+# define TIOCGPTPEER _IO('T', 0x41)	/* Linux 4.13 */
+#endif
+
+/* Whatever would end us with the terminal in raw mode is taken, and given to the program. */
+const unsigned char pty_signals[] = { SIGTERM, SIGINT, SIGHUP, SIGQUIT, SIGUSR1, SIGUSR2, SIGALRM, SIGVTALRM, SIGPROF,
+	SIGIO, SIGPWR, SIGXCPU, SIGXFSZ, SIGPIPE, SIGTSTP, SIGCONT, SIGWINCH, 0 };
+
+enum { CONTROL_D = 4 };
+
+static struct {
+	int master, slave;
+	bool raw;			/* our terminal is to be, or is, in raw mode */
+	struct termios found;		/* as it was */
+	char input[4096];		/* read from us, not yet taken by the program */
+	size_t pending;
+	bool end_of_input, ends_in_line;
+} pty;
+
+static void set_raw(void)
+{
+	struct termios raw = pty.found;
+
+	cfmakeraw(&raw);
+	if (pty.raw)
+		tcsetattr(0, TCSADRAIN, &raw);
+}
+
+static void restore(void)
+{
+	if (pty.raw)
+		tcsetattr(0, TCSADRAIN, &pty.found);
+}
+
+static void copy_size(void)
+{
+	struct winsize size;
+
+	for (int fd = 0; fd < 3; fd++) {
+		if (ioctl(fd, TIOCGWINSZ, &size))
+			continue;
+		ioctl(pty.master, TIOCSWINSZ, &size);
+		return;
+	}
+}
+
+void pty_open(void)
+{
+	struct termios modes;
+	int unlock = 0;
+
+	pty.master = open("/dev/ptmx", O_RDWR | O_NOCTTY | O_CLOEXEC | O_NONBLOCK);
+	if (pty.master < 0 || ioctl(pty.master, TIOCSPTLCK, &unlock))
+		die(1, errno, "cannot open a terminal (/dev/ptmx)");
+	pty.slave = ioctl(pty.master, TIOCGPTPEER, O_RDWR | O_NOCTTY | O_CLOEXEC);
+	if (pty.slave < 0)
+		die(1, errno, "cannot open the other side of the terminal");
+	pty.raw = !tcgetattr(0, &pty.found);
+	modes = pty.found;
+	if (!pty.raw && !tcgetattr(pty.slave, &modes))
+		modes.c_lflag &= ~ECHO;		/* nobody types */
+	tcsetattr(pty.slave, TCSANOW, &modes);
+	copy_size();
+}
+
+void pty_become_terminal(void)
+{
+	setsid();
+	if (ioctl(pty.slave, TIOCSCTTY, 0))
+		die(1, errno, "cannot take the new terminal");
+	for (int fd = 0; fd < 3; fd++)
+		if (dup2(pty.slave, fd) < 0)
+			die(1, errno, "cannot use the new terminal");
+}
+
+/* Stops as the program has, our terminal being what it was; goes on with it. */
+static void stop(struct supervise *supervise)
+{
+	restore();
+	kill(getpid(), SIGSTOP);
+	kill(supervise->child, SIGCONT);
+}
+
+/* Returns true when the program has ended. */
+static bool take_signal(struct supervise *supervise, int signals, int *status)
+{
+	struct signalfd_siginfo info;
+	bool stopped;
+
+	if (read(signals, &info, sizeof(info)) != sizeof(info))
+		return false;
+	switch (info.ssi_signo) {
+	case SIGWINCH:
+		copy_size();
+		return false;
+	case SIGCONT:
+		set_raw();
+		copy_size();
+		return false;
+	case SIGTSTP:
+		restore();
+		kill(getpid(), SIGSTOP);
+		return false;
+	case SIGPIPE:
+		return false;
+	}
+	if (supervise_signal(supervise, info.ssi_signo, info.ssi_code, true, true, status, &stopped))
+		return true;
+	if (stopped)
+		stop(supervise);
+	return false;
+}
+
+/* What we are given, to the program; where it has no more, an end-of-file character, which counts at the start of a line. */
+static void take_input(void)
+{
+	ssize_t n = read(0, pty.input, sizeof(pty.input));
+
+	if (n < 0 && (errno == EINTR || errno == EAGAIN))
+		return;
+	if (n > 0) {
+		pty.ends_in_line = pty.input[n - 1] != '\n';
+		pty.pending = n;
+		return;
+	}
+	pty.end_of_input = true;
+	pty.input[0] = pty.input[1] = CONTROL_D;
+	pty.pending = 1 + pty.ends_in_line;
+}
+
+static void give_input(void)
+{
+	ssize_t n = write(pty.master, pty.input, pty.pending);
+
+	if (n < 0 && errno == EAGAIN)
+		return;
+	if (n < 0)
+		n = pty.pending;	/* nobody has the terminal open any more */
+	pty.pending -= n;
+	for (size_t i = 0; i < pty.pending; i++)
+		pty.input[i] = pty.input[i + n];
+}
+
+/* What the program says, to us. Returns false when there is nothing (more). */
+static bool pass_output(void)
+{
+	char bytes[4096];
+	ssize_t n = read(pty.master, bytes, sizeof(bytes)), done = 0;
+
+	while (done < n) {
+		ssize_t written = write(1, bytes + done, n - done);
+
+		if (written < 0 && errno == EAGAIN)
+			poll(&(struct pollfd){ .fd = 1, .events = POLLOUT }, 1, -1);
+		else if (written < 0 && errno != EINTR)
+			break;		/* nobody reads */
+		else if (written > 0)
+			done += written;
+	}
+	return n > 0;
+}
+
+_Noreturn void pty_wait(struct supervise *supervise)
+{
+	enum { SIGNALS, MASTER, INPUT };
+	struct pollfd fds[] = { { .events = POLLIN }, { .fd = pty.master }, { .events = POLLIN } };
+	int status;
+
+	close(pty.slave);
+	fds[SIGNALS].fd = signalfd(-1, &supervise->taken, SFD_CLOEXEC | SFD_NONBLOCK);
+	set_raw();
+	for (;;) {
+		fds[MASTER].events = POLLIN | (pty.pending ? POLLOUT : 0);
+		fds[INPUT].fd = pty.pending || pty.end_of_input ? -1 : 0;
+		if (poll(fds, 3, -1) < 0)
+			continue;
+		if (fds[SIGNALS].revents && take_signal(supervise, fds[SIGNALS].fd, &status))
+			break;
+		if (fds[MASTER].revents & POLLOUT && pty.pending)
+			give_input();
+		if (fds[MASTER].revents & (POLLIN | POLLHUP) && !pass_output())
+			fds[MASTER].fd = -1;	/* closed by the program, which may live on */
+		if (fds[INPUT].revents)
+			take_input();
+	}
+	while (pass_output())
+		;
+	restore();
+	supervise_end(status);
+}

@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: MIT */
+/* The program, in a child process if it is to be in a pid namespace or to have a terminal. */
+#define _GNU_SOURCE
+#include <errno.h>
+#include <sched.h>
+#include <signal.h>
+#include <unistd.h>
+
+#include "applet.h"
+#include "common/cli/exec.h"
+#include "nsenter.h"
+
+/* What reaches the program when it is sent to us. */
+static const unsigned char forwarded[] = { SIGTERM, SIGINT, SIGHUP, SIGQUIT, 0 };
+
+/* A login shell: yours, or the one that every target with a shell has. */
+static int exec_shell(void)
+{
+	const char *shell = default_shell();
+	char *argv[] = { "-sh", NULL };
+
+	execve(shell, argv, environ);
+	if (errno == ENOENT)
+		execve("/bin/sh", argv, environ);
+	return errno;
+}
+
+static _Noreturn void exec_program(struct job *job, char **argv)
+{
+	const char *hint = "";
+	int err;
+
+	if (CONFIG_NSENTER_CARRY && job->carry)
+		err = carry_exec(job, argv);
+	else
+		err = *argv ? exec_try(argv) : exec_shell();
+	if (CONFIG_NSENTER_CARRY && err == ENOENT && job_enters_tree(job) && !job->carry)
+		hint = " in the target; --carry brings an applet of spacebox along, --carry=FILE any static program";
+	die(err == ENOENT ? 127 : 126, 0, "failed to execute %s: %s%s", *argv ? *argv : "a shell", errno_text(err), hint);
+}
+
+_Noreturn void run(struct job *job, char **argv)
+{
+	struct supervise supervise;
+	bool terminal = CONFIG_NSENTER_PTY && job->own_terminal;
+
+	if (terminal || (job->types & CLONE_NEWPID && !job->no_fork)) {
+		if (supervise_fork(&supervise, terminal ? pty_signals : forwarded)) {
+			if (terminal)
+				pty_wait(&supervise);
+			supervise_wait(&supervise, true);
+		}
+		if (terminal)
+			pty_become_terminal();
+	}
+	if (CONFIG_NSENTER_CGROUP && job->join_cgroup)
+		cgroup_join();
+	credentials_set(job);
+	exec_program(job, argv);
+}

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: MIT */
+#define _GNU_SOURCE
+#include <fcntl.h>
+#include <unistd.h>
+
+#include "applet.h"
+#include "nsenter.h"
+#include "syscalls.h"
+
+void seal_self(char **argv)
+{
+	int self = open("/proc/self/exe", O_RDONLY | O_CLOEXEC), copy = -1;
+
+	if (self < 0)
+		return;
+	if (!copy_is_safe(self))
+		copy = copy_program(self, applet_name);
+	if (copy >= 0) {
+		sys_execveat(copy, "", argv, environ, AT_EMPTY_PATH);
+		close(copy);
+	}
+	close(self);
+}

@@ -1,0 +1,175 @@
+/* SPDX-License-Identifier: MIT */
+/* The target process: found once, held by descriptors, so that its pid may be reused without harm. */
+#define _GNU_SOURCE
+#include <errno.h>
+#include <fcntl.h>
+#include <sched.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "applet.h"
+#include "common/ns/nsref.h"
+#include "common/ns/procfs.h"
+#include "nsenter.h"
+#include "syscalls.h"
+
+void target_parse(struct job *job, const char *text)
+{
+	const char *colon = strchr(text, ':');
+	const char *pid = colon ? arena_copy(text, colon - text) : text;
+
+	if (job->pid)
+		die_usage("option --target may be given only once");
+	job->pid = num_pid(pid);
+	if (!job->pid || (colon && (!num_u64(colon + 1, 10, UINT64_MAX, &job->pidfd_inode) || !job->pidfd_inode)))
+		die_usage("failed to parse PID argument '%s'", text);
+}
+
+/* Says why the process can't be used, as far as that can be found out. */
+static _Noreturn void refuse(const struct job *job, int err)
+{
+	const char *why;
+	int fd = ns_open_pid(job->pid, ns_types[NS_MNT].flag, &why);
+
+	if (fd < 0)
+		die(1, 0, "target %d: %s", job->pid, why);
+	die(1, err, "target %d", job->pid);
+}
+
+/* Without a pidfd (old kernel, seccomp filter, a thread's id) the open /proc/PID stands for the process as well. */
+static void open_pidfd(struct job *job)
+{
+	struct stat info;
+
+	job->pidfd = sys_pidfd_open(job->pid, 0);
+	if (job->pidfd < 0 && errno == ESRCH)
+		refuse(job, ESRCH);
+	if (!job->pidfd_inode)
+		return;
+	if (job->pidfd < 0)
+		die(1, errno, "can't verify %d:%llu", job->pid, (unsigned long long)job->pidfd_inode);
+	/* one inode for each process since Linux 6.9, one for all pidfds before */
+	if (fstat(job->pidfd, &info) || info.st_ino != job->pidfd_inode)
+		die(1, 0, "process %d is not the one with inode %llu (before Linux 6.9 no process has one)", job->pid,
+			(unsigned long long)job->pidfd_inode);
+}
+
+/* Whether more is wanted of the target than its pidfd gives, or may be: /proc is out of reach once a tree is entered. */
+static bool needs_proc(const struct job *job)
+{
+	for (int i = 0; i < NS_TYPES; i++)
+		if (job->refs[i])
+			return true;
+	return job->pidfd < 0 || job->all || job->types & CLONE_NEWUSER || job->user_parent || job->net_socket ||
+		job->change_root || job->change_wd || job->follow_env || job->join_cgroup || job->follow_context ||
+		job->uid_from == ID_FOLLOW || job->gid_from == ID_FOLLOW;
+}
+
+void target_open(struct job *job)
+{
+	char path[32];
+
+	if (!job->pid)
+		return;
+	open_pidfd(job);
+	if (!needs_proc(job))
+		return;
+	fmt(path, sizeof(path), "/proc/%d", job->pid);
+	job->proc = open(path, O_PATH | O_DIRECTORY | O_CLOEXEC);
+	if (job->proc < 0)
+		refuse(job, errno);
+	/* alive until now: then /proc/PID was its */
+	if (job->pidfd >= 0 && sys_pidfd_send_signal(job->pidfd, 0) && errno == ESRCH)
+		refuse(job, ESRCH);
+}
+
+/* -a: what the target has and we don't. A type that either kernel or target lacks is left out. */
+void target_choose_all(struct job *job)
+{
+	bool any = false;
+
+	for (int i = 0; i < NS_TYPES; i++) {
+		char ours[64];
+		const char *theirs = ours + sizeof("/proc/self");
+		uint64_t inode;
+
+		fmt(ours, sizeof(ours), "/proc/self/ns/%s", ns_types[i].name);
+		inode = proc_ns_inode(job->proc, theirs);
+		any |= !!inode;
+		if (!inode && errno != ENOENT)
+			refuse(job, errno);
+		if (!inode || job->types & ns_types[i].flag || (i == NS_NET && job->net_socket))
+			continue;
+		/* after unshare(CLONE_NEWPID) our children, and so the program, are in another one than we */
+		if (inode == proc_ns_inode(AT_FDCWD, ours) &&
+				(i != NS_PID || inode == proc_ns_inode(AT_FDCWD, "/proc/self/ns/pid_for_children")))
+			continue;
+		job->types |= ns_types[i].flag;
+	}
+	if (!any)
+		refuse(job, ESRCH);
+}
+
+/* Opens DIR as we see it, or the target's link. */
+static int open_folder(struct job *job, const char *dir, const char *link)
+{
+	int fd = openat(dir ? AT_FDCWD : job->proc, dir ? dir : link, O_PATH | O_DIRECTORY | O_CLOEXEC);
+
+	if (fd < 0 && dir)
+		die(1, errno, "cannot open %s", dir);
+	if (fd < 0)
+		refuse(job, errno);
+	return fd;
+}
+
+void target_open_folders(struct job *job)
+{
+	if (job->change_root)
+		job->root_fd = open_folder(job, job->root, "root");
+	if (job->change_wd)
+		job->wd_fd = open_folder(job, job->wd, "cwd");
+}
+
+/* The environment is as long as the target likes, and what it has made of it: only NAME=VALUE is taken over. */
+void target_environment(struct job *job)
+{
+	size_t size = 4096, length = 0, count = 0;
+	char *text = arena_alloc(size), **list = NULL;
+	ssize_t n;
+	int fd = openat(job->proc, "environ", O_RDONLY | O_CLOEXEC);
+
+	if (fd < 0)
+		refuse(job, errno);
+	while ((n = read(fd, text + length, size - 1 - length)) > 0) {
+		length += n;
+		if (length < size - 1)
+			continue;
+		text = arena_grow(text, size, 2 * size);
+		size *= 2;
+	}
+	if (n < 0)
+		die(1, errno, "cannot read the environment of process %d", job->pid);
+	close(fd);
+	for (char *at = text; at < text + length; at += strlen(at) + 1)
+		if (strchr(at, '='))
+			*(char **)arena_push(&list, &count, sizeof(*list)) = at;
+	arena_push(&list, &count, sizeof(*list));	/* NULL ends it */
+	environ = list;
+}
+
+uint32_t target_id(struct job *job, const char *field)
+{
+	char text[4096];
+	const char *at = NULL;
+
+	if (proc_read(job->proc, "status", text, sizeof(text)) > 0)
+		at = strstr(text, field);
+	if (!at)
+		refuse(job, ESRCH);
+	at += strlen(field);
+	at += *at == '\t';
+	num_scan(&at);			/* the real one */
+	at += *at == '\t';
+	return num_scan(&at);
+}
