@@ -35,11 +35,11 @@ include scripts/kconfig.mk
 # ---- what is built
 
 ifeq ($(filter clean distclean help config %config,$(MAKECMDGOALS)),)
--include $O/config.mk
+include $O/config.mk
 ifneq ($(wildcard $O/config.mk),)
 toolchain-key := $(CC)|$(CFLAGS)|$(EXTRA_CFLAGS)|$(LDFLAGS)|$(EXTRA_LDFLAGS)|$(KERNEL_HEADERS)|$(SANITIZE)|$(CONFIG_PIE)
 $(call stamp,$O/.toolchain-key,$(toolchain-key))
--include $O/toolchain.mk
+include $O/toolchain.mk
 endif
 endif
 
@@ -51,8 +51,8 @@ sources := $(wildcard applets/main.c libc-compat/*.c) \
 objects := $(sources:.c=.o) $(foreach k,$(kbuilds),$(call obj-room,$(patsubst %/Kbuild,%,$k)))
 objects := $(addprefix $O/obj/,$(sort $(objects))) $O/gen/help.o $O/gen/config_text.o
 
-ours := -std=gnu11 -Wall -Wextra $(if $(WERROR),-Werror) -Os -ffunction-sections -fdata-sections -fomit-frame-pointer \
-	$(tc-cflags) -ffile-prefix-map=$O/= -ffile-prefix-map=$(CURDIR)/= \
+ours := -std=gnu11 -Wall -Wextra -Wno-missing-field-initializers $(if $(WERROR),-Werror) -Os -ffunction-sections -fdata-sections -fomit-frame-pointer \
+	$(tc-cflags) -ffile-prefix-map=$(CURDIR)=. -ffile-prefix-map=$O=O \
 	-include $O/include/config.h -Iapplets -Ilibc-compat -I$O/include
 compile = $(CC) $(ours) $(CFLAGS) $(EXTRA_CFLAGS)
 gc := -Wl,--gc-sections,-z,noseparate-code,-z,norelro,--build-id=none,-Map=$O/spacebox.map
@@ -111,9 +111,9 @@ size: $O/spacebox
 	$(Q)sh scripts/size $O
 clean:
 	rm -rf $(addprefix $O/,obj gen include kernel-headers) $(wildcard $O/spacebox*) \
-		$(addprefix $O/,config.mk toolchain.mk .toolchain-key .compile .link .strip .rooms Kconfig)
+		$(addprefix $O/,config.mk resolved toolchain.mk .toolchain-key .compile .link .strip .rooms Kconfig)
 distclean: clean
-	rm -f $(KCONFIG_CONFIG) $(KCONFIG_CONFIG).old $O/Makefile
+	rm -f $(KCONFIG_CONFIG) $(KCONFIG_CONFIG).old $O/Makefile $O/defconfig
 	-rmdir $O 2>/dev/null
 help:
 	@sed -n 's/^#: \{0,1\}//p' scripts/kconfig.mk

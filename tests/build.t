@@ -114,6 +114,7 @@ fi
 # ---- flags
 
 log() { make -C "$src" O="$tmp/o" V=1 "$@" 2>&1; }
+m
 is "nothing to do the second time" "$(log | grep -c -e '-c -o')" 0
 both=$(CFLAGS=-DFROM_ENVIRONMENT log)
 like "CFLAGS of the environment" "$both" '-Os .*-DFROM_ENVIRONMENT.* applets/main.c'
@@ -193,7 +194,7 @@ run m
 like "an unknown symbol in a help text is an error" "$status:$err" '^2:.*zz-probe.help:5: there is no symbol NO_SUCH_SYMBOL'
 printf 'config\n' >>"$room/Kconfig"
 run m
-like "a mistake in its Kconfig names file and line" "$status:$err" '^2:applets/zz-probe/Kconfig:12: a config entry without a name'
+like "a mistake in its Kconfig names file and line" "$status:$err" '^2:applets/zz-probe/Kconfig:11: a config entry without a name'
 rm -r "$room"
 ok "the room gone: builds" m olddefconfig all
 unlike "and is not listed" "$("$bin" --list)" zz-probe
