@@ -1,0 +1,73 @@
+# SPDX-License-Identifier: MIT
+# vm: yes
+# sanitize: yes
+. "${0%/*}/lib.sh"
+applet wpa_passphrase || { echo "1..0 # SKIP no wpa_passphrase in this configuration"; exit 0; }
+
+block='network={
+	ssid="moosenet"
+	#psk="correcthorse"
+	psk=16436aadf0f059a2f11219448cd3b928d222caad0fbda587621b320cb53d07bf
+}'
+expect "the block, passphrase as an argument" 0 "$block" "" wpa_passphrase moosenet correcthorse
+got=$(echo correcthorse | wpa_passphrase moosenet 2>/dev/null)
+is "the block, passphrase from standard input" "$got" "$block"
+got=$(printf correcthorse | wpa_passphrase moosenet 2>/dev/null)
+is "a last line without newline counts" "$got" "$block"
+got=$(printf 'correcthorse\nrest\n' | { wpa_passphrase moosenet >/dev/null 2>&1; cat; })
+[ -n "${TEST_PEER-}" ] || is "only one line is taken" "$got" rest
+sixty3=$(printf '%063d' 7)
+ok "63 characters" wpa_passphrase net "$sixty3"
+for bad in 1234567 "${sixty3}1"; do
+	run wpa_passphrase net "$bad"
+	is "${#bad} characters are refused" "$status:$(printf '%s' "$out$err" | grep -c 'must be 8..63')" 1:1
+	run sh -c 'echo "$1" | wpa_passphrase net' - "$bad"
+	is "${#bad} characters on standard input are refused" "$status:$(printf '%s' "$out$err" | grep -c 'must be 8..63')" 1:1
+done
+run wpa_passphrase net "$(printf 'abcdefgh\001')"
+is "a control character is refused" "$status:$(printf '%s' "$out$err" | grep -c 'Invalid passphrase character')" 1:1
+run wpa_passphrase net
+is "no line at all is refused" "$status" 1
+run wpa_passphrase
+is "no SSID is refused" "$status" 1
+
+if [ -z "${TEST_PEER-}" ]; then
+	run wpa_passphrase -s moosenet correcthorse
+	is "-s: the same without the passphrase" "$status:$out" "0:$(printf '%s\n' "$block" | grep -v correct)"
+	run wpa_passphrase 'we"ird' longenough
+	like "a quote in the SSID: hexadecimal" "$out" '^	ssid=776522697264$'
+	run wpa_passphrase "$(printf 'a\nb')" longenough
+	like "a newline in the SSID: hexadecimal" "$out" '^	ssid=610a62$'
+	run wpa_passphrase "$(printf 'caf\303\251')" longenough
+	like "UTF-8 in the SSID stays" "$out" "^	ssid=\"$(printf 'caf\303\251')\"\$"
+	run wpa_passphrase "$(printf '%033d' 0)" longenough
+	is "an SSID of 33 bytes is refused" "$status:$out:$err" "1::wpa_passphrase: the SSID must have 1..32 bytes, this one has 33"
+	run wpa_passphrase '' longenough
+	is "an empty SSID is refused" "$status:$out" "1:"
+	run wpa_passphrase a longenough extra
+	is "a third operand is refused" "$status:$out" "1:"
+	run sh -c 'wpa_passphrase moosenet correcthorse > /dev/full'
+	is "a full disk is an error" "$status:$err" "1:wpa_passphrase: write error: No space left on device"
+fi
+
+if have tmux && [ -z "${TEST_PEER-}" ]; then
+	sh -c 'tmux -L "t$1" -f /dev/null new-session -d -x 80 -y 24 "PATH=$PATH; wpa_passphrase moosenet > $2/tty; stty -a > $2/stty; sleep 60"' - $$ "$tmp"
+	sleep 0.3
+	tmux -L "t$$" send-keys correcthorse Enter
+	wait_for 5 test -s "$tmp/stty"
+	is "typed on a terminal" "$(cat "$tmp/tty")" "$block"
+	unlike "which doesn't show it" "$(tmux -L "t$$" capture-pane -p)" correcthorse
+	like "and echoes again afterwards" "$(cat "$tmp/stty")" ' echo '
+	tmux -L "t$$" kill-server
+fi
+
+if have wpa_passphrase && have cc && [ -z "${TEST_PEER-}" ]; then
+	ok "the vectors of RFC 3174, 2202 and 6070 compile" cc -I "$root/applets/wpa_passphrase" -o "$tmp/pbkdf2" \
+		"$root/tests/unit/pbkdf2.c" "$root/applets/wpa_passphrase/sha1.c" "$root/applets/wpa_passphrase/pbkdf2.c"
+	"$tmp/pbkdf2" > "$tmp/vectors"
+	while read -r verdict number dash what; do
+		case $verdict in ok) pass "$what" ;; not) fail "$dash $what" ;; esac
+		: "$number"
+	done < "$tmp/vectors"
+fi
+done_testing
