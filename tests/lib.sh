@@ -24,7 +24,7 @@ if [ -z "${TEST_TMP-}" ]; then
 	chmod 755 "$TEST_TMP"
 	mkdir "$TEST_TMP/bin"
 	if [ -z "${TEST_PEER-}" ]; then
-		for applet in $("$SPACEBOX" --list); do ln -s "$SPACEBOX" "$TEST_TMP/bin/$applet"; done
+		for applet in $("$SPACEBOX" --help | sed -n 's/^Applets: *//p'); do ln -s "$SPACEBOX" "$TEST_TMP/bin/$applet"; done
 	fi
 	PATH=$TEST_TMP/bin:$PATH
 	export TEST_TMP PATH

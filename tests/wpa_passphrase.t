@@ -21,6 +21,7 @@ ok "63 characters" wpa_passphrase net "$sixty3"
 for bad in 1234567 "${sixty3}1"; do
 	run wpa_passphrase net "$bad"
 	is "${#bad} characters are refused" "$status:$(printf '%s' "$out$err" | grep -c 'must be 8..63')" 1:1
+	[ -n "${TEST_PEER-}" ] && [ ${#bad} = 64 ] && continue	# it cuts what it reads
 	run sh -c 'echo "$1" | wpa_passphrase net' - "$bad"
 	is "${#bad} characters on standard input are refused" "$status:$(printf '%s' "$out$err" | grep -c 'must be 8..63')" 1:1
 done
