@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: MIT */
+/* Interpreters of binary formats, of the user namespace's own: Documentation/admin-guide/binfmt-misc.rst, Linux 6.7. */
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/mount.h>
+#include <unistd.h>
+
+#include "applet.h"
+#include "unshare.h"
+
+static void mount_binfmt(const char *dir)
+{
+	if (!mount("binfmt_misc", dir, "binfmt_misc", MS_NOSUID | MS_NOEXEC | MS_NODEV, NULL))
+		return;
+	if (errno == EPERM)
+		fail(0, "mount binfmt_misc on %s failed: %s (in a user namespace it needs Linux 6.7)", dir, errno_text(EPERM));
+	fail(errno, "mount binfmt_misc on %s failed", dir);
+}
+
+static void register_format(const char *dir, const char *format)
+{
+	char path[4096];
+	size_t length = strlen(format);
+	ssize_t n;
+	int fd;
+
+	if (fmt(path, sizeof(path), "%s/register", dir) >= sizeof(path))
+		fail(ENAMETOOLONG, "%s", dir);
+	fd = open(path, O_WRONLY | O_CLOEXEC);
+	if (fd < 0)
+		fail(errno, "cannot open %s", path);
+	n = write(fd, format, length);
+	if (n != (ssize_t)length)
+		fail(n < 0 ? errno : EIO, "cannot register '%s' in %s", format, path);
+	close(fd);
+}
+
+/* With F in its flags the interpreter is opened right away: it is that of the caller's root, not of the new one. */
+static bool is_preloaded(const struct request *request)
+{
+	const char *flags = request->interpreter ? strrchr(request->interpreter, ':') : NULL;
+
+	return request->root && flags && strchr(flags, 'F');
+}
+
+void binfmt_preload(const struct request *request)
+{
+	if (!request->binfmt || !is_preloaded(request))
+		return;
+	mount_binfmt(request->binfmt);
+	register_format(request->binfmt, request->interpreter);
+}
+
+void binfmt_mount(const struct request *request)
+{
+	if (!request->binfmt)
+		return;
+	mount_binfmt(request->binfmt);
+	if (request->interpreter && !is_preloaded(request))
+		register_format(request->binfmt, request->interpreter);
+}

@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: MIT */
+/* A second process, forked before anything changes. It keeps the rights and the mounts that we come from, writes maps and mounts
+ * namespaces for us, and takes the mounts back when our end of the line is gone before the program runs. It is no child of
+ * ours, so that the program finds no child that it didn't start; and it is gone as soon as the program runs. */
+#define _GNU_SOURCE
+#include <errno.h>
+#include <signal.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "applet.h"
+#include "signals.h"
+#include "syscalls.h"
+#include "unshare.h"
+
+static int line = -1;
+
+static bool obey(const struct request *request, char order)
+{
+	if (CONFIG_UNSHARE_MAP && order == ORDER_MAP)
+		return idmap_write(request, true);
+	if (CONFIG_UNSHARE_PERSIST && order == ORDER_PERSIST)
+		return persist_mount(request);
+	if (CONFIG_UNSHARE_PERSIST && order == ORDER_UNDO)
+		persist_undo(request);
+	return true;
+}
+
+static _Noreturn void serve(const struct request *request)
+{
+	bool done = false;
+	char order;
+
+	while (read(line, &order, 1) == 1) {
+		char reply;
+
+		done = order == ORDER_DONE;
+		reply = obey(request, order);
+		if (!done && send(line, &reply, 1, MSG_NOSIGNAL) != 1)
+			break;
+	}
+	if (!done)
+		obey(request, ORDER_UNDO);
+	_exit(0);
+}
+
+void helper_start(const struct request *request)
+{
+	sigset_t all, mask;
+	int ends[2];
+	pid_t pid;
+
+	if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends))
+		die(1, errno, "cannot make a pair of sockets");
+	/* a signal to the whole process group must not stop it from clearing up */
+	sigfillset(&all);
+	sigprocmask(SIG_BLOCK, &all, &mask);
+	pid = sys_fork();
+	if (!pid) {
+		pid = sys_fork();
+		if (pid)
+			_exit(pid < 0);
+		signal_default(SIGCHLD, NULL);
+		close(ends[0]);
+		line = ends[1];
+		serve(request);
+	}
+	sigprocmask(SIG_SETMASK, &mask, NULL);
+	if (pid < 0)
+		die(1, errno, "cannot fork");
+	while (waitpid(pid, NULL, 0) < 0 && errno == EINTR)
+		;
+	close(ends[1]);
+	line = ends[0];
+}
+
+bool helper_ask(enum order order)
+{
+	char byte = order;
+	ssize_t n;
+
+	if (line < 0)
+		return true;
+	if (send(line, &byte, 1, MSG_NOSIGNAL) == 1) {
+		do
+			n = read(line, &byte, 1);
+		while (n < 0 && errno == EINTR);
+		if (n == 1)
+			return byte;
+	}
+	warn(0, "the second process, which writes maps and mounts, has died");
+	helper_leave();
+	return false;
+}
+
+void helper_done(void)
+{
+	char byte = ORDER_DONE;
+
+	if (line >= 0)
+		send(line, &byte, 1, MSG_NOSIGNAL);
+}
+
+void helper_leave(void)
+{
+	if (line >= 0)
+		close(line);
+	line = -1;
+}

@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: MIT */
+/* Maps of user and group ids: user_namespaces(7), newuidmap(1). */
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "applet.h"
+#include "common/cli/exec.h"
+#include "syscalls.h"
+#include "unshare.h"
+
+/* The kernel takes a map in one write of less than a page. */
+enum { MAP_SIZE = 4096 };
+
+void idmap_line(struct idmap *map, uint64_t inner, uint64_t outer, uint64_t count)
+{
+	if (!map->text)
+		map->text = arena_alloc(MAP_SIZE);
+	map->length += fmt(map->text + map->length, MAP_SIZE - map->length, "%llu %llu %llu\n", (unsigned long long)inner,
+		(unsigned long long)outer, (unsigned long long)count);
+	if (map->length >= MAP_SIZE)
+		die(1, 0, "%s: too many ranges: a map is less than %d bytes", map->file, MAP_SIZE);
+}
+
+void idmap_prepare(struct idmap *map, uint32_t own, uint32_t user)
+{
+	map->own = own;
+	if (map->single)
+		idmap_line(map, map->inner, own, 1);
+	for (size_t i = 0; CONFIG_UNSHARE_MAP && i < map->count; i++)
+		ranges_add(map, user, map->ranges[i]);
+}
+
+/* All of text in one write. 0 or an errno. */
+static int write_file(int process, const char *name, const char *text, size_t length)
+{
+	int fd = openat(process, name, O_WRONLY | O_CLOEXEC);
+	ssize_t n;
+	int err;
+
+	if (fd < 0)
+		return errno;
+	n = write(fd, text, length);
+	err = n < 0 ? errno : (size_t)n < length ? EIO : 0;
+	close(fd);
+	return err;
+}
+
+static bool failed(const char *name, int err)
+{
+	const char *why = NULL;
+
+	if (CONFIG_UNSHARE_WHY && (err == EPERM || err == EACCES))
+		why = refusal_policy();
+	if (!why && err == EINVAL)
+		why = "ranges overlap, or are more than the kernel takes: 340, 5 before Linux 4.15";
+	if (!why && err == EPERM)
+		why = "an id that isn't yours to map, or that has no mapping here";
+	if (why)
+		warn(0, "write failed %s: %s (%s)", name, errno_text(err), why);
+	else
+		warn(err, "write failed %s", name);
+	return false;
+}
+
+/* Has newuidmap(1) write the map: it holds the right to, and asks /etc/subuid. */
+static bool run_mapper(const struct request *request, const struct idmap *map)
+{
+	char *argv[2 + MAP_SIZE / 2], *text = arena_copy(map->text, map->length);
+	int argc = 2;
+	pid_t pid;
+
+	argv[0] = (char *)map->mapper;
+	argv[1] = (char *)request->pid;
+	while (*text) {
+		argv[argc++] = text;
+		text += strcspn(text, " \n");
+		*text++ = 0;
+	}
+	argv[argc] = NULL;
+	pid = sys_fork();
+	if (!pid) {
+		int err = exec_try(argv);
+
+		warn(err, "%s, which maps ids for those who have no privilege (package uidmap)", map->mapper);
+		_exit(127);
+	}
+	return pid > 0 && !wait_status(pid);
+}
+
+static bool write_map(const struct request *request, const struct idmap *map, bool outside)
+{
+	char name[32];
+	int err = map->length ? write_file(request->process, map->file, map->text, map->length) : 0;
+
+	if (!err)
+		return true;
+	if (CONFIG_UNSHARE_MAP && outside && err == EPERM)
+		return run_mapper(request, map);
+	fmt(name, sizeof(name), "/proc/%s/%s", request->pid, map->file);
+	return failed(name, err);
+}
+
+bool idmap_write(const struct request *request, bool outside)
+{
+	const char *word = request->setgroups == SETGROUPS_DENY ? "deny" : "allow";
+	int err = request->setgroups ? write_file(request->process, "setgroups", word, strlen(word)) : 0;
+
+	/* before Linux 3.19 there is no such file, and nothing to deny */
+	if (err && err != ENOENT)
+		return failed("setgroups", err);
+	return write_map(request, &request->users, outside) && write_map(request, &request->groups, outside);
+}

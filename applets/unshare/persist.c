@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: MIT */
+/* Namespaces that stay: each mounted on a file. Done by the helper, in the mount namespace that we come from. */
+#define _GNU_SOURCE
+#include <errno.h>
+#include <fcntl.h>
+#include <sched.h>
+#include <string.h>
+#include <sys/mount.h>
+#include <unistd.h>
+
+#include "applet.h"
+#include "unshare.h"
+
+static unsigned mounted, created;	/* bits by ns_index */
+
+/* A pid or a time namespace is that of the children. */
+static const char *link_of(int type)
+{
+	return type == NS_PID ? "pid_for_children" : type == NS_TIME ? "time_for_children" : ns_types[type].name;
+}
+
+static const char *hint(int type, int err)
+{
+	if (err == EINVAL && type == NS_MNT)
+		return ": a mount namespace can't be kept on a shared mount (mount --bind DIR DIR; mount --make-private DIR)";
+	if (err == EPERM)
+		return ": needs CAP_SYS_ADMIN where the file is";
+	return "";
+}
+
+static bool mount_on(const struct request *request, int type, const char *file)
+{
+	char source[64];
+	int fd = open(file, O_RDONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0);
+
+	if (fd >= 0) {
+		created |= 1u << type;
+		close(fd);
+	} else if (errno != EEXIST) {
+		warn(errno, "cannot create %s", file);
+		return false;
+	}
+	fmt(source, sizeof(source), "/proc/%s/ns/%s", request->pid, link_of(type));
+	if (mount(source, file, NULL, MS_BIND, NULL)) {
+		warn(0, "mount %s on %s failed: %s%s", source, file, errno_text(errno), hint(type, errno));
+		return false;
+	}
+	mounted |= 1u << type;
+	return true;
+}
+
+bool persist_mount(const struct request *request)
+{
+	for (int type = 0; type < NS_TYPES; type++)
+		if (request->files[type] && !mount_on(request, type, request->files[type]))
+			return false;
+	return true;
+}
+
+void persist_undo(const struct request *request)
+{
+	for (int type = NS_TYPES - 1; type >= 0; type--) {
+		if (mounted >> type & 1 && umount2(request->files[type], MNT_DETACH))
+			warn(errno, "cannot unmount %s", request->files[type]);
+		if (created >> type & 1 && unlink(request->files[type]))
+			warn(errno, "cannot remove %s", request->files[type]);
+	}
+	mounted = created = 0;
+}

@@ -1,0 +1,178 @@
+/* SPDX-License-Identifier: MIT */
+/* Why a namespace is refused. The kernel has a handful of numbers for dozens of reasons; most can be found out. */
+#define _GNU_SOURCE
+#include <errno.h>
+#include <fcntl.h>
+#include <sched.h>
+#include <string.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+#include "applet.h"
+#include "common/cli/exec.h"
+#include "common/ns/mountinfo.h"
+#include "common/ns/procfs.h"
+#include "syscalls.h"
+#include "unshare.h"
+
+enum { CAP_SYS_ADMIN_BIT = 21, TEXT_SIZE = 4096 };
+
+/* A number in /proc/sys; -1 without such a file. */
+static long sysctl(const char *name)
+{
+	char path[64], text[32];
+	const char *at = text;
+
+	fmt(path, sizeof(path), "/proc/sys/%s", name);
+	return proc_read(AT_FDCWD, path, text, sizeof(text)) > 0 ? (long)num_scan(&at) : -1;
+}
+
+/* A field of /proc/self/status, a number in base; 0 without. */
+static uint64_t status(const char *field, int base)
+{
+	char text[TEXT_SIZE], *at;
+	uint64_t value = 0;
+
+	if (proc_read(AT_FDCWD, "/proc/self/status", text, sizeof(text)) < 0)
+		return 0;
+	at = strstr(text, field);
+	if (!at)
+		return 0;
+	at += strlen(field);
+	at += strspn(at, ":\t ");
+	at[strcspn(at, "\n")] = 0;
+	num_u64(at, base, UINT64_MAX, &value);
+	return value;
+}
+
+static bool is_privileged(void)
+{
+	return status("\nCapEff", 16) >> CAP_SYS_ADMIN_BIT & 1;
+}
+
+const char *refusal_policy(void)
+{
+	if (sysctl("kernel/unprivileged_userns_clone") == 0 && !is_privileged())
+		return "sysctl kernel.unprivileged_userns_clone is 0: only root may make user namespaces";
+	if (sysctl("kernel/apparmor_restrict_unprivileged_userns") == 1)
+		return "sysctl kernel.apparmor_restrict_unprivileged_userns is 1: AppArmor takes the rights in a user namespace "
+			"from programs without a profile that allows them";
+	return NULL;
+}
+
+/* A chroot of a directory that is no mount point has no line for / in mountinfo. */
+static bool in_chroot(void)
+{
+	struct mount_reader reader;
+	struct mount_line line;
+	char buffer[TEXT_SIZE];
+
+	if (mount_open(&reader, AT_FDCWD, "/proc/self/mountinfo", buffer, sizeof(buffer)))
+		return false;
+	while (mount_next(&reader, &line))
+		if (!strcmp(line.point, "/")) {
+			mount_close(&reader);
+			return false;
+		}
+	return true;
+}
+
+/* What unshare(2) of types says in a process of its own: 0 or an errno. */
+static int try_out(uint32_t types)
+{
+	pid_t pid = sys_fork();
+
+	if (!pid)
+		_exit(syscall(SYS_unshare, types) ? errno : 0);
+	return pid < 0 ? 0 : wait_status(pid);
+}
+
+/* The first type that is refused by itself, with its errno; -1 for none. */
+static int find_culprit(uint32_t types, int *err)
+{
+	uint32_t user = types & CLONE_NEWUSER;
+
+	if (user && try_out(user) == *err)
+		return NS_USER;
+	for (int type = 0; type < NS_TYPES; type++)
+		if (types & ns_types[type].flag && try_out(user | ns_types[type].flag) == *err)
+			return type;
+	return -1;
+}
+
+static const char *limit(int type, char *text, size_t size)
+{
+	long maximum;
+
+	fmt(text, size, "user/max_%s_namespaces", ns_types[type].name);
+	maximum = sysctl(text);
+	if (maximum == 0)
+		fmt(text, size, "sysctl user.max_%s_namespaces is 0", ns_types[type].name);
+	else if (maximum > 0)
+		fmt(text, size, "a limit is reached: sysctl user.max_%s_namespaces, %ld for each user, that of an outer user "
+			"namespace%s", ns_types[type].name, maximum,
+			type == NS_USER || type == NS_PID ? ", or 32 levels of nesting" : "");
+	else
+		fmt(text, size, "too many, or nested too deep");
+	return text;
+}
+
+static bool is_missing(int type)
+{
+	char path[32];
+
+	fmt(path, sizeof(path), "/proc/self/ns/%s", ns_types[type].name);
+	return !access("/proc/self/ns", F_OK) && access(path, F_OK);
+}
+
+static const char *user_reason(void)
+{
+	const char *policy = refusal_policy();
+
+	if (policy)
+		return policy;
+	if (in_chroot())
+		return "the caller is in a chroot, where no user namespace can be made";
+	if (status("\nSeccomp", 10) == 2)
+		return "a seccomp filter may forbid it";
+	return "the caller's ids have no mapping here, or it is in a chroot, or a security module forbids it";
+}
+
+static const char *reason(int type, uint32_t types, int err, char *text, size_t size)
+{
+	if (is_missing(type)) {
+		fmt(text, size, "this kernel has no %s namespaces", ns_types[type].name);
+		return text;
+	}
+	if (err == ENOSPC || err == EUSERS)
+		return limit(type, text, size);
+	if (err != EPERM && err != EACCES)
+		return NULL;
+	if (type == NS_USER)
+		return user_reason();
+	if (types & CLONE_NEWUSER)
+		return refusal_policy();
+	if (!is_privileged())
+		return "needs CAP_SYS_ADMIN; in a user namespace (-U, -r, -c) you have it";
+	return status("\nSeccomp", 10) == 2 ? "a seccomp filter may forbid it" : NULL;
+}
+
+void refusal_explain(uint32_t types, int err)
+{
+	const char *why = NULL;
+	char text[256];
+	int type = -1;
+
+	if (syscall(SYS_unshare, 0)) {		/* it does nothing, so only a filter can refuse it */
+		why = "a seccomp filter forbids unshare(2)";
+	} else {
+		type = find_culprit(types, &err);
+		if (type >= 0)
+			why = reason(type, types, err, text, sizeof(text));
+	}
+	if (why)
+		warn(0, "unshare failed: %s (%s%s%s)", errno_text(err), type < 0 ? "" : ns_types[type].name, type < 0 ? "" : ": ",
+			why);
+	else
+		warn(err, "unshare failed");
+}

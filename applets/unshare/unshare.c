@@ -1,0 +1,236 @@
+/* SPDX-License-Identifier: MIT */
+/* unshare: run a program in new namespaces. unshare(2), namespaces(7). */
+#define _GNU_SOURCE
+#include "unshare.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <sched.h>
+#include <signal.h>
+#include <string.h>
+#include <sys/prctl.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+#include "applet.h"
+#include "common/cli/exec.h"
+#include "common/ns/procfs.h"
+#include "common/ns/supervise.h"
+#include "ids.h"
+#include "nsfs_uapi.h"
+#include "signals.h"
+
+_Noreturn void give_up(int status)
+{
+	if (HAS_HELPER)
+		helper_ask(ORDER_UNDO);
+	finish(status);
+}
+
+static bool persists(const struct request *request)
+{
+	for (int i = 0; CONFIG_UNSHARE_PERSIST && i < NS_TYPES; i++)
+		if (request->files[i])
+			return true;
+	return false;
+}
+
+/* Whether the maps need rights that only a process outside has. */
+static bool maps_from_outside(const struct request *request)
+{
+	return CONFIG_UNSHARE_MAP && (request->users.count || request->groups.count || request->owned);
+}
+
+static void prepare_maps(struct request *request)
+{
+	uint32_t uid = request->owned ? request->owner_uid : geteuid();
+	uint32_t gid = request->owned ? request->owner_gid : getegid();
+
+	idmap_prepare(&request->users, uid, uid);
+	idmap_prepare(&request->groups, gid, uid);
+}
+
+/* /proc is opened once, before a namespace could put another one in its place. */
+static void open_process(struct request *request)
+{
+	int proc;
+	ssize_t length;
+
+	request->process = -1;
+	if (!request->users.length && !request->groups.length && !request->setgroups && !request->time_set &&
+			!persists(request))
+		return;
+	proc = proc_open();
+	if (proc < 0)
+		die(1, -proc, "/proc is needed for that, and is no procfs");
+	length = readlinkat(proc, "self", request->pid, sizeof(request->pid) - 1);
+	if (length > 0)
+		request->process = openat(proc, request->pid, O_PATH | O_DIRECTORY | O_CLOEXEC);
+	if (length <= 0 || request->process < 0)
+		die(1, errno, "cannot open our folder in /proc");
+	close(proc);
+}
+
+static void become_owner(const struct request *request)
+{
+	if (!CONFIG_UNSHARE_MAP || !request->owned)
+		return;
+	if (sys_setgroups(0, NULL) || sys_setgid(request->owner_gid) || sys_setuid(request->owner_uid))
+		die(1, errno, "cannot become the owner %u:%u", (unsigned)request->owner_uid, (unsigned)request->owner_gid);
+}
+
+static void new_namespaces(const struct request *request)
+{
+	if (!request->types || !syscall(SYS_unshare, request->types))
+		return;
+	if (CONFIG_UNSHARE_WHY)
+		refusal_explain(request->types, errno);
+	else
+		warn(errno, "unshare failed");
+	finish(1);
+}
+
+static void write_maps(const struct request *request)
+{
+	if (HAS_HELPER && maps_from_outside(request) ? !helper_ask(ORDER_MAP) : !idmap_write(request, false))
+		give_up(1);
+}
+
+/* A time namespace is for the children; the program joins it by exec only since Linux 6.3, so we do that ourselves. */
+static void enter_time(const struct request *request)
+{
+	int fd;
+
+	if (!(request->types & COMPAT_CLONE_NEWTIME))
+		return;
+	fd = open("/proc/self/ns/time_for_children", O_RDONLY | O_CLOEXEC);
+	if (fd < 0)
+		return;
+	syscall(SYS_setns, fd, COMPAT_CLONE_NEWTIME);
+	close(fd);
+}
+
+/* The child waits for the parent's word: by then the namespaces are where they stay, or the parent has given up. */
+static void await_parent(int line)
+{
+	char go;
+
+	if (read(line, &go, 1) != 1)
+		_exit(1);
+}
+
+/* Forks. Only the child returns, with the pipe whose other end the parent has; the parent ends as the child does. */
+static int run_in_child(const struct request *request)
+{
+	static const unsigned char signals[] = { SIGINT, SIGTERM, 0 };
+	struct supervise supervise;
+	int line[2];
+
+	if (pipe2(line, O_CLOEXEC))
+		fail(errno, "cannot make a pipe");
+	if (!supervise_fork(&supervise, signals)) {
+		close(line[1]);
+		await_parent(line[0]);
+		return line[0];
+	}
+	close(line[0]);
+	if (HAS_HELPER && !helper_ask(ORDER_PERSIST)) {
+		close(line[1]);
+		wait_status(supervise.child);
+		give_up(1);
+	}
+	if (HAS_HELPER)
+		helper_leave();
+	if (write(line[1], "g", 1) != 1 && errno != EPIPE)
+		die(1, errno, "cannot tell the child to go on");
+	supervise_wait(&supervise, request->forward_signals);
+}
+
+static void die_early(int sig)
+{
+	_exit(128 + sig);
+}
+
+/* The signal of the parent's death is set when nothing can clear it any more (a change of ids does), and the parent is looked at
+ * after that. As init of a pid namespace we are deaf to a signal without a handler, until exec there is one. */
+static void die_with_parent(const struct request *request, int line)
+{
+	struct sigaction action = { .sa_handler = die_early };
+	struct pollfd parent = { .fd = line };
+
+	if (!request->death_signal)
+		return;
+	if (!signal_ignored(request->death_signal))
+		sigaction(request->death_signal, &action, NULL);
+	if (prctl(PR_SET_PDEATHSIG, request->death_signal))
+		fail(errno, "cannot set the signal of the parent's death");
+	if (poll(&parent, 1, 0) > 0)
+		give_up(1);
+}
+
+/* A login shell is known by the dash in front of its name. */
+static int exec_login_shell(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+	char name[256], *argv[] = { name, NULL };
+
+	fmt(name, sizeof(name), "-%s", slash ? slash + 1 : path);
+	execv(path, argv);
+	return errno;
+}
+
+static _Noreturn void run_program(const struct request *request)
+{
+	const char *path = *request->program;
+	int err;
+
+	if (HAS_HELPER)
+		helper_done();
+	if (path) {
+		err = exec_try(request->program);
+	} else {
+		path = default_shell();
+		err = exec_login_shell(path);
+	}
+	warn(err, "failed to execute %s", path);
+	give_up(err == ENOENT ? 127 : 126);
+}
+
+int unshare_main(int argc, char **argv)
+{
+	struct request request = { 0 };
+	int offsets = -1, line = -1;
+
+	(void)argc;
+	options_read(&request, argv);
+	prepare_maps(&request);
+	open_process(&request);
+	if (HAS_HELPER && (maps_from_outside(&request) || persists(&request)))
+		helper_start(&request);
+	if (CONFIG_UNSHARE_TIME && request.owned)
+		offsets = timens_open(&request);
+	become_owner(&request);
+	new_namespaces(&request);
+	write_maps(&request);
+	if (CONFIG_UNSHARE_TIME)
+		timens_write(&request, offsets);
+	setup_propagation(&request);
+	if (request.fork) {
+		line = run_in_child(&request);
+	} else {
+		enter_time(&request);
+		if (HAS_HELPER && !helper_ask(ORDER_PERSIST))
+			give_up(1);
+	}
+	if (CONFIG_UNSHARE_BINFMT)
+		binfmt_preload(&request);
+	setup_root(&request);
+	setup_proc(&request);
+	if (CONFIG_UNSHARE_BINFMT)
+		binfmt_mount(&request);
+	setup_ids(&request);
+	setup_environment(&request);
+	die_with_parent(&request, line);
+	run_program(&request);
+}
