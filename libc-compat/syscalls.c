@@ -10,7 +10,7 @@
 /* Numbers newer than some C libraries' headers; the same on every architecture but alpha (since Linux 5.1, and for
  * listns with the offsets of the MIPS ABIs). */
 #ifdef __mips__
-# include <sgidefs.h>
+# include <asm/sgidefs.h>
 # if _MIPS_SIM == _MIPS_SIM_ABI32
 #  define NR(number) (4000 + (number))
 # elif _MIPS_SIM == _MIPS_SIM_ABI64
@@ -30,16 +30,53 @@ enum {
 	NR_CLOSE_RANGE = NR(436),
 	NR_OPENAT2 = NR(437),
 	NR_PIDFD_GETFD = NR(438),
+	NR_MOUNT_SETATTR = NR(442),
 	NR_LISTNS = NR(470),
 };
 
-pid_t sys_fork(void)
+static pid_t fork_with(unsigned long flags)
 {
 #if defined(__s390__) || defined(__CRIS__)
-	return syscall(SYS_clone, 0, SIGCHLD, 0, 0, 0);
+	return syscall(SYS_clone, 0, flags | SIGCHLD, 0, 0, 0);
 #else
-	return syscall(SYS_clone, SIGCHLD, 0, 0, 0, 0);
+	return syscall(SYS_clone, flags | SIGCHLD, 0, 0, 0, 0);
 #endif
+}
+
+pid_t sys_fork(void)
+{
+	return fork_with(0);
+}
+
+pid_t sys_fork_sharing_files(void)
+{
+	return fork_with(0x400);	/* CLONE_FILES */
+}
+
+int sys_compare_files(pid_t a, pid_t b)
+{
+	return syscall(SYS_kcmp, a, b, 2, 0, 0);
+}
+
+int sys_identify(int dirfd, const char *path, struct file_identity *identity)
+{
+	/* struct statx of linux/stat.h, which C libraries that have it too can't be mixed with */
+	struct {
+		uint32_t mask, block_size;
+		uint64_t attributes;
+		uint32_t links, uid, gid;
+		uint16_t mode, spare;
+		uint64_t inode, size, blocks, attributes_mask;
+		uint64_t times[8];
+		uint32_t rdev_major, rdev_minor, major, minor;
+		uint64_t rest[14];
+	} info;
+
+	/* STATX_TYPE | STATX_MODE | STATX_NLINK | STATX_INO; AT_NO_AUTOMOUNT | AT_STATX_DONT_SYNC */
+	if (syscall(SYS_statx, dirfd, path, 0x800 | 0x4000, 0x107, &info))
+		return -1;
+	*identity = (struct file_identity){ (uint64_t)info.major << 32 | info.minor, info.inode, info.mode, info.links };
+	return 0;
 }
 
 long sys_getdents64(int fd, void *buffer, size_t size)
@@ -85,6 +122,15 @@ int sys_open_tree(int dirfd, const char *path, unsigned flags)
 int sys_move_mount(int from, const char *from_path, int to, const char *to_path, unsigned flags)
 {
 	return syscall(NR_MOVE_MOUNT, from, from_path, to, to_path, flags);
+}
+
+int sys_mount_propagation(int dirfd, const char *path, unsigned flags, uint64_t propagation)
+{
+	struct {
+		uint64_t set, clear, propagation, userns;
+	} attributes = { .propagation = propagation };
+
+	return syscall(NR_MOUNT_SETATTR, dirfd, path, flags, &attributes, sizeof(attributes));
 }
 
 int sys_openat2(int dirfd, const char *path, uint64_t flags, uint64_t mode, uint64_t resolve)

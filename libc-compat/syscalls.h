@@ -29,11 +29,27 @@ int sys_memfd_create(const char *name, unsigned flags);
 int sys_open_tree(int dirfd, const char *path, unsigned flags);		/* open_tree(2), Linux 5.2 */
 int sys_move_mount(int from, const char *from_path, int to, const char *to_path, unsigned flags);
 
+/* mount_setattr(2), Linux 5.12, of the propagation only: MS_SHARED, MS_PRIVATE, MS_SLAVE. flags as AT_*. */
+int sys_mount_propagation(int dirfd, const char *path, unsigned flags, uint64_t propagation);
+
 /* openat2(2), Linux 5.6, with resolve flags as in linux/openat2.h. */
 int sys_openat2(int dirfd, const char *path, uint64_t flags, uint64_t mode, uint64_t resolve);
 
 /* listns(2), Linux 6.19: fills ids with up to count namespace ids after *last of the types in mask (CLONE_NEW*, 0 = all), all owners.
  * Returns how many. ENOSYS before 6.19. */
 long sys_listns(uint64_t last, uint32_t mask, uint64_t *ids, size_t count);
+
+/* The same, but both share one table of descriptors: what the child opens is open here too. */
+pid_t sys_fork_sharing_files(void);
+
+/* Whether two threads have the same table of descriptors: kcmp(2), KCMP_FILES. 0: the same; > 0: not; -1: can't be told. */
+int sys_compare_files(pid_t a, pid_t b);
+
+/* What a name leads to, without asking a file server (statx(2) with AT_STATX_DONT_SYNC, Linux 4.11): it can't hang. */
+struct file_identity {
+	uint64_t device, inode;		/* device is comparable only with another one from here */
+	uint32_t mode, links;
+};
+int sys_identify(int dirfd, const char *path, struct file_identity *identity);
 
 #endif

@@ -13,6 +13,7 @@ struct netns_door {
 	bool all;		/* del, exec: -all; both also take it behind the subcommand */
 	bool stay;		/* the caller goes on afterwards (ip -batch): exec starts a child and waits for it, add goes back
 				 * to the network namespace it came from */
+	int (*help)(void);	/* prints the help; its value is the exit status of "help" */
 	bool plain_status;	/* exec answers 1, not 126 or 127, when the program can't be run, as `ip netns` does */
 };
 

@@ -1,0 +1,241 @@
+/* SPDX-License-Identifier: MIT */
+/* netns add, attach: a file in the folder, and a namespace mounted on it.
+ *
+ * iproute2 locks the folder only while it makes it a mount; we hold the lock until the namespace is mounted, so that a file
+ * without one, seen under the lock, is a left-over or belongs to an iproute2 that has not come to its mount yet. */
+#define _GNU_SOURCE
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <sched.h>
+#include <string.h>
+#include <sys/mount.h>
+#include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "common/cli/num.h"
+#include "common/netns/named.h"
+#include "common/ns/nsref.h"
+#include "mount_uapi.h"
+#include "syscalls.h"
+
+enum {
+	PATIENCE = 2,		/* seconds that a file gets to become a namespace before it is taken over */
+	PAUSE = 10,		/* milliseconds between two looks at it */
+	TRIES = 100,		/* how often a name may vanish under our hands */
+};
+
+/* Makes the folder a mount of its own whose mounts other mount namespaces see, and which doesn't repeat them in the folder
+ * below it: mount_namespaces(7). With open_tree(2) (Linux 5.2) and mount_setattr(2) (5.12) in one step; else, killed in between,
+ * it may stay in its parent's peer group, which shows each mount twice but harms nothing else. */
+static int make_shared(const char *folder)
+{
+	int tree, err;
+
+	if (!mount("", folder, "none", MS_SHARED | MS_REC, NULL))
+		return 0;
+	if (errno != EINVAL)
+		return errno;
+	tree = sys_open_tree(AT_FDCWD, folder,
+		COMPAT_OPEN_TREE_CLONE | COMPAT_OPEN_TREE_CLOEXEC | COMPAT_AT_RECURSIVE);
+	if (tree >= 0) {
+		err = sys_mount_propagation(tree, "", AT_EMPTY_PATH | COMPAT_AT_RECURSIVE, MS_PRIVATE) ||
+			sys_mount_propagation(tree, "", AT_EMPTY_PATH | COMPAT_AT_RECURSIVE, MS_SHARED) ||
+			sys_move_mount(tree, "", AT_FDCWD, folder, COMPAT_MOVE_MOUNT_F_EMPTY_PATH);
+		close(tree);
+		if (!err)
+			return 0;
+	}
+	if (mount(folder, folder, "none", MS_BIND | MS_REC, NULL) ||
+			mount("", folder, "none", MS_PRIVATE | MS_REC, NULL) ||
+			mount("", folder, "none", MS_SHARED | MS_REC, NULL))
+		return errno;
+	return 0;
+}
+
+/* Makes the folder, locks it and makes it a mount. Returns the lock, or -1, the reason being printed. */
+static int prepare(void)
+{
+	const char *folder = netns_folder();
+	int lock, err;
+
+	if (mkdir(folder, 0755) && errno != EEXIST) {
+		warn(errno, "mkdir %s failed", folder);
+		return -1;
+	}
+	lock = netns_lock();
+	if (lock < 0) {
+		warn(-lock, "Cannot lock %s", folder);
+		return -1;
+	}
+	err = make_shared(folder);
+	if (!err)
+		return lock;
+	warn(err, "mount --make-shared %s failed", folder);
+	close(lock);
+	return -1;
+}
+
+/* Whether path is an empty plain file, as add leaves it when it is killed before its mount. One that is young may be another
+ * add's at work: it gets time. Under the lock. */
+static bool is_abandoned(const char *path)
+{
+	for (;;) {
+		struct stat file;
+		struct timespec now;
+
+		if (netns_mounted(path) || lstat(path, &file) || !S_ISREG(file.st_mode) || file.st_size)
+			return false;
+		clock_gettime(CLOCK_REALTIME, &now);
+		if (now.tv_sec < file.st_ctime || now.tv_sec - file.st_ctime > PATIENCE)
+			return true;
+		poll(NULL, 0, PAUSE);
+	}
+}
+
+/* Puts the namespace behind source on the name's file. Under the lock. Returns an exit status. */
+static int name_it(const char *path, const char *source)
+{
+	int err = 0;
+
+	for (int i = 0; i < TRIES; i++) {
+		bool created = !mknod(path, S_IFREG, 0);
+
+		err = errno;
+		if (!created && (err != EEXIST || !is_abandoned(path))) {
+			warn(err, "Cannot create namespace file \"%s\"", path);
+			return 1;
+		}
+		if (!mount(source, path, "none", MS_BIND, NULL))
+			return 0;
+		err = errno;
+		if (created)
+			unlink(path);
+		/* iproute2's del, which knows no lock, may have taken the file away */
+		if (err != ENOENT || access(source, F_OK))
+			break;
+	}
+	warn(err, "Bind %s -> %s failed", source, path);
+	return 1;
+}
+
+/* A name that is taken is told without making a namespace first. */
+static bool is_taken(const char *path)
+{
+	bool taken = netns_mounted(path);
+
+	if (taken)
+		warn(EEXIST, "Cannot create namespace file \"%s\"", path);
+	return taken;
+}
+
+static int create(const char *path, const char *source)
+{
+	int lock = prepare(), status;
+
+	if (lock < 0)
+		return 1;
+	status = name_it(path, source);
+	close(lock);
+	return status;
+}
+
+/* Checks the words of add and attach, and that name may be created. Returns 0 or the exit status. */
+static int check_words(char **argv, int count)
+{
+	int i = 0;
+
+	if (!argv[0]) {
+		warn(0, "No netns name specified");
+		return 1;
+	}
+	if (!netns_name_check(argv[0]))
+		return NETNS_USAGE;
+	for (const char *at = argv[0]; *at; at += utf8_printable((const void *)at, strlen(at)))
+		if (!utf8_printable((const void *)at, strlen(at))) {
+			warn(0, "Invalid netns name \"%s\": it has bytes that can't be shown", argv[0]);
+			return NETNS_USAGE;
+		}
+	while (i < count && argv[i])
+		i++;
+	return argv[i] ? netns_extra(argv[i]) : 0;
+}
+
+/* Why there is no new namespace, where the errno doesn't say it. */
+static const char *hint(int err)
+{
+	switch (err) {
+	case EPERM: return " (needs CAP_SYS_ADMIN)";
+	case ENOSPC: return " (the limit is user.max_net_namespaces)";
+	case EINVAL: return " (a kernel without CONFIG_NET_NS)";
+	default: return "";
+	}
+}
+
+int netns_add(const struct netns_door *door, char **argv)
+{
+	char path[NETNS_PATH];
+	int home = -1, status;
+
+	argv += argv[0] && argv[1] && !strcmp(argv[0], "--");
+	status = check_words(argv, 1);
+	if (status)
+		return status;
+	if (is_taken(netns_path(path, argv[0])))
+		return 1;
+	if (door->stay) {
+		home = open("/proc/self/ns/net", O_RDONLY | O_CLOEXEC);
+		if (home < 0) {
+			warn(errno, "Cannot open /proc/self/ns/net");
+			return 1;
+		}
+	}
+	if (unshare(CLONE_NEWNET)) {
+		int err = errno;
+
+		warn(0, "Failed to create a new network namespace \"%s\": %s%s", argv[0], errno_text(err), hint(err));
+		status = 1;
+	} else {
+		status = create(path, "/proc/self/ns/net");
+	}
+	/* staying in the new namespace, later commands of the batch would hit the wrong one */
+	if (home >= 0 && setns(home, CLONE_NEWNET))
+		die(1, errno, "Cannot go back to the network namespace this began in");
+	if (home >= 0)
+		close(home);
+	return status;
+}
+
+int netns_attach(const struct netns_door *door, char **argv)
+{
+	char path[NETNS_PATH], source[32];
+	int64_t pid;
+	int fd = -1, status;
+
+	(void)door;
+	argv += argv[0] && argv[1] && !strcmp(argv[0], "--");
+	status = check_words(argv, 2);
+	if (status)
+		return status;
+	if (!argv[1]) {
+		warn(0, "No PID specified");
+		return 1;
+	}
+	if (num_s64(argv[1], 0, INT32_MIN, INT32_MAX, &pid)) {
+		if (pid <= 0) {
+			warn(0, "Invalid PID: %s", argv[1]);
+			return 1;
+		}
+		fmt(source, sizeof(source), "/proc/%d/ns/net", (int)pid);
+	} else {
+		fd = netns_open_ref(argv[1], true);
+		if (fd < 0)
+			return 1;
+		fmt(source, sizeof(source), "/proc/self/fd/%d", fd);
+	}
+	status = is_taken(netns_path(path, argv[0])) || create(path, source);
+	if (fd >= 0)
+		close(fd);
+	return status;
+}

@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: MIT */
+/* netns del: unmount and unlink. The namespace itself goes when nobody is left in it. */
+#define _GNU_SOURCE
+#include <errno.h>
+#include <string.h>
+#include <sys/mount.h>
+#include <unistd.h>
+
+#include "common/cli/arena.h"
+#include "common/netns/named.h"
+
+/* How often another process may mount on a name between our unmounting and unlinking it. */
+enum { TRIES = 100 };
+
+/* Takes off all that is mounted on path. Returns 0 or an errno. */
+static int unmount_all(const char *path)
+{
+	while (!umount2(path, MNT_DETACH | UMOUNT_NOFOLLOW))
+		;
+	return errno == EINVAL ? 0 : errno;
+}
+
+static bool delete_name(const char *name)
+{
+	char path[NETNS_PATH];
+	int err = EBUSY;
+
+	netns_path(path, name);
+	for (int i = 0; i < TRIES && err == EBUSY; i++) {
+		err = unmount_all(path);
+		if (err && err != ENOENT) {
+			warn(err, "Cannot unmount namespace file \"%s\"", path);
+			return false;
+		}
+		if (!err)
+			err = unlink(path) ? errno : 0;
+	}
+	if (err)
+		warn(err, "Cannot remove namespace file \"%s\"", path);
+	return !err;
+}
+
+struct words {
+	bool all, wait;
+	char **names;
+};
+
+/* Returns 0 or the exit status. */
+static int parse(const struct netns_door *door, char **argv, struct words *words)
+{
+	words->all = door->all;
+	words->wait = false;
+	for (; *argv; argv++) {
+		if (!strcmp(*argv, "-all") || !strcmp(*argv, "--all"))
+			words->all = true;
+		else if (CONFIG_NETNS_WAIT && !strcmp(*argv, "--wait"))
+			words->wait = true;
+		else
+			break;
+	}
+	argv += argv[0] && argv[1] && !strcmp(*argv, "--");
+	words->names = argv;
+	if (words->all)
+		return *argv ? netns_extra(*argv) : 0;
+	if (!*argv) {
+		warn(0, "No netns name specified");
+		return 1;
+	}
+	for (; *argv; argv++)
+		if (!netns_name_check(*argv))
+			return NETNS_USAGE;
+	return 0;
+}
+
+/* All names of the folder as a list like argv. Returns 0 or the exit status. */
+static int all_names(char ***list)
+{
+	struct netns_names names;
+	int result = netns_names_read(&names);
+
+	if (result && result != -ENOENT)
+		return 1;
+	*list = arena_alloc((names.count + 1) * sizeof(**list));
+	for (size_t i = 0; i < names.count; i++)
+		(*list)[i] = (char *)names.list[i].name;
+	return 0;
+}
+
+int netns_delete(const struct netns_door *door, char **argv)
+{
+	struct netns_wait *wait = NULL;
+	struct words words;
+	int status = parse(door, argv, &words), lock;
+
+	if (!status && words.all)
+		status = all_names(&words.names);
+	if (status || !*words.names)
+		return status;
+	if (CONFIG_NETNS_WAIT && words.wait && !(wait = netns_wait_start()))
+		return 1;
+	for (char **name = words.names; CONFIG_NETNS_WAIT && wait && *name; name++)
+		netns_wait_add(wait, *name);
+	lock = netns_lock();
+	if (lock < 0 && lock != -ENOENT) {
+		warn(-lock, "Cannot lock the folder of namespaces");
+		return 1;
+	}
+	for (char **name = words.names; *name; name++) {
+		if (delete_name(*name))
+			continue;
+		status = 1;
+		if (CONFIG_NETNS_WAIT && wait)
+			netns_wait_drop(wait, *name);
+	}
+	if (lock >= 0)
+		close(lock);
+	if (CONFIG_NETNS_WAIT && wait && netns_wait_end(wait))
+		status = 1;
+	return status;
+}

@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: MIT */
+/* netns exec: what /etc/netns/NAME holds stands for the files of the same name in /etc. */
+#define _GNU_SOURCE
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "common/netns/named.h"
+#include "mount_uapi.h"
+#include "syscalls.h"
+
+/* Opens an entry; a symbolic link may lead to what lies in the folder, not out of it. Before Linux 5.6 (or where a filter forbids
+ * openat2) no link is followed. Returns a descriptor or -errno. */
+static int open_entry(int folder, const char *name)
+{
+	struct stat file;
+	int fd = sys_openat2(folder, name, O_PATH | O_CLOEXEC, 0,
+		COMPAT_RESOLVE_BENEATH | COMPAT_RESOLVE_NO_MAGICLINKS);
+
+	if (fd < 0 && (errno == ENOSYS || errno == EPERM)) {
+		fd = openat(folder, name, O_PATH | O_NOFOLLOW | O_CLOEXEC);
+		if (fd >= 0 && !fstat(fd, &file) && S_ISLNK(file.st_mode)) {
+			close(fd);
+			return -EXDEV;
+		}
+	}
+	return fd < 0 ? -errno : fd;
+}
+
+/* resolv.conf is what these folders are for: missing, or a link to nowhere, it is made, empty, which means the same to resolvers,
+ * so that there is something to mount on. */
+static int bind_resolv_conf(int fd, const char *target)
+{
+	int made = open(target, O_WRONLY | O_CREAT | O_CLOEXEC, 0644);
+
+	if (made < 0)
+		return errno;
+	close(made);
+	warn(0, "%s led nowhere: made an empty one to mount on", target);
+	return netns_bind(fd, target);
+}
+
+static void bind_entry(int folder, const char *name, const char *entry)
+{
+	char target[8 + 256];
+	int fd = open_entry(folder, entry), err;
+
+	fmt(target, sizeof(target), "/etc/%s", entry);
+	err = fd < 0 ? -fd : netns_bind(fd, target);
+	if (fd >= 0 && err == ENOENT && !strcmp(entry, "resolv.conf"))
+		err = bind_resolv_conf(fd, target);
+	if (err)
+		warn(0, "Bind /etc/netns/%s/%s -> %s failed: %s", name, entry, target,
+			fd == -EXDEV ? "it leads out of its folder" : errno_text(err));
+	if (fd >= 0)
+		close(fd);
+}
+
+void netns_mount_etc(const char *name)
+{
+	char path[16 + 256], buffer[4096] __attribute__((aligned(8)));
+	long length;
+	int folder;
+
+	if (!netns_name_valid(name))
+		return;
+	fmt(path, sizeof(path), "/etc/netns/%s", name);
+	folder = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	if (folder < 0) {
+		if (errno != ENOENT)
+			warn(errno, "Cannot open %s", path);
+		return;
+	}
+	while ((length = sys_getdents64(folder, buffer, sizeof(buffer))) > 0) {
+		for (long at = 0; at < length;) {
+			const struct dirent64_rec *entry = (const void *)(buffer + at);
+
+			at += entry->reclen;
+			if (strcmp(entry->name, ".") && strcmp(entry->name, ".."))
+				bind_entry(folder, name, entry->name);
+		}
+	}
+	close(folder);
+}

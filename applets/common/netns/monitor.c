@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: MIT */
+/* netns monitor: names that come and go, by inotify(7). */
+#define _GNU_SOURCE
+#include <errno.h>
+#include <string.h>
+#include <sys/inotify.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "common/netns/named.h"
+#include "common/ns/nsref.h"
+
+/* Returns false when the folder itself is gone. */
+static bool show(const struct inotify_event *event)
+{
+	if (event->mask & IN_Q_OVERFLOW) {
+		warn(0, "events were lost");
+		return true;
+	}
+	if (event->mask & (IN_IGNORED | IN_UNMOUNT))
+		return false;
+	out_text(event->mask & IN_CREATE ? "add " : "delete ");
+	out_escaped_bytes(event->name, strnlen(event->name, event->len));
+	out_char('\n');
+	return true;
+}
+
+int netns_monitor(const struct netns_door *door, char **argv)
+{
+	char buffer[4096] __attribute__((aligned(8)));
+	const char *folder = netns_folder();
+	int fd;
+
+	(void)door;
+	if (*argv)
+		return netns_extra(*argv);
+	if (mkdir(folder, 0755) && errno != EEXIST) {
+		warn(errno, "mkdir %s failed", folder);
+		return 1;
+	}
+	fd = inotify_init1(IN_CLOEXEC);
+	if (fd < 0 || inotify_add_watch(fd, folder, IN_CREATE | IN_DELETE | IN_ONLYDIR) < 0) {
+		warn(errno, "Cannot watch %s", folder);
+		return 1;
+	}
+	while (!out_flush()) {
+		ssize_t length = read(fd, buffer, sizeof(buffer));
+
+		if (length < 0 && errno == EINTR)
+			continue;
+		if (length <= 0) {
+			warn(errno, "Cannot watch %s", folder);
+			return 1;
+		}
+		for (ssize_t at = 0; at < length;) {
+			const struct inotify_event *event = (const void *)(buffer + at);
+
+			at += sizeof(*event) + event->len;
+			if (!show(event)) {
+				warn(0, "%s is gone", folder);
+				return 1;
+			}
+		}
+	}
+	return 1;
+}

@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: MIT */
+/* Names, the folder, its lock. */
+#define _GNU_SOURCE
+#include "common/netns/named.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <sched.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/statfs.h>
+#include <unistd.h>
+
+#include "common/cli/arena.h"
+#include "common/ns/nsref.h"
+#include "nsfs_uapi.h"
+#include "syscalls.h"
+
+enum { CHUNK = 32 * 1024, ENTRY_MAX = 512, TYPE_LINK = 10 /* DT_LNK */ };
+
+bool netns_name_valid(const char *name)
+{
+	return *name && strlen(name) < 256 && !strchr(name, '/') && strcmp(name, ".") && strcmp(name, "..");
+}
+
+bool netns_name_check(const char *name)
+{
+	bool valid = netns_name_valid(name);
+
+	if (!valid)
+		warn(0, "Invalid netns name \"%s\"", name);
+	return valid;
+}
+
+int netns_extra(const char *extra)
+{
+	warn(0, "extra arguments specified: \"%s\"", extra);
+	return NETNS_USAGE;
+}
+
+char *netns_path(char *path, const char *name)
+{
+	fmt(path, NETNS_PATH, "%s/%s", netns_folder(), name);
+	return path;
+}
+
+int netns_folder_open(void)
+{
+	return open(netns_folder(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+}
+
+int netns_lock(void)
+{
+	int fd = netns_folder_open();
+
+	if (fd < 0)
+		return -errno;
+	while (flock(fd, LOCK_EX) < 0) {
+		int err = errno;
+
+		if (err == EINTR)
+			continue;
+		close(fd);
+		return -err;
+	}
+	return fd;
+}
+
+bool netns_mounted(const char *path)
+{
+	struct statfs info;
+
+	return !statfs(path, &info) && info.f_type == COMPAT_NSFS_MAGIC;
+}
+
+/* The folder's entries as getdents64(2) gives them, in the arena. Returns their length or -errno. */
+static long read_entries(int fd, char **bytes)
+{
+	size_t size = 0, length = 0;
+	long n;
+
+	*bytes = NULL;
+	do {
+		if (size - length < ENTRY_MAX) {
+			*bytes = arena_grow(*bytes, size, size + CHUNK);
+			size += CHUNK;
+		}
+		n = sys_getdents64(fd, *bytes + length, size - length);
+		if (n > 0)
+			length += n;
+	} while (n > 0);
+	return n < 0 ? -errno : (long)length;
+}
+
+int netns_names_read(struct netns_names *names)
+{
+	char *bytes = NULL;
+	int fd = netns_folder_open();
+	long length = fd < 0 ? -errno : read_entries(fd, &bytes);
+
+	*names = (struct netns_names){ 0 };
+	if (fd >= 0)
+		close(fd);
+	if (length < 0) {
+		if (length != -ENOENT)
+			warn(-length, "Cannot read %s", netns_folder());
+		return length;
+	}
+	for (long at = 0; at < length;) {
+		const struct dirent64_rec *entry = (const void *)(bytes + at);
+		struct netns_name *name;
+
+		at += entry->reclen;
+		if (!netns_name_valid(entry->name))
+			continue;
+		name = arena_push(&names->list, &names->count, sizeof(*name));
+		name->name = entry->name;
+		name->id = -1;
+		name->link = entry->type == TYPE_LINK;
+	}
+	return 0;
+}
+
+int netns_open_ref(const char *ref, bool quoted)
+{
+	const char *why;
+	int fd = ns_open(ref, CLONE_NEWNET, &why);
+
+	if (fd >= 0)
+		return fd;
+	if (quoted)
+		warn(0, "Cannot open network namespace \"%s\": %s", ref, why);
+	else
+		warn(0, "Cannot open network namespace: %s", why);
+	return -1;
+}

@@ -1,0 +1,104 @@
+/* SPDX-License-Identifier: MIT */
+/* What the commands of netns share among themselves: names, the folder, its lock. */
+#ifndef NETNS_NAMED_H
+#define NETNS_NAMED_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "common/cli/err.h"
+#include "common/cli/out.h"
+#include "common/netns/netns.h"
+
+enum {
+	NETNS_REFUSED = 2,	/* exit status: the kernel refused a netlink request */
+	NETNS_USAGE = 255,	/* wrong words; a namespace that can't be entered */
+	NETNS_PATH = 16 + 256,	/* room for folder, '/', name, NUL */
+};
+
+/* The commands: argv holds the words behind the subcommand. Each returns the exit status. */
+typedef int netns_action(const struct netns_door *door, char **argv);
+netns_action netns_list, netns_add, netns_attach, netns_set, netns_delete, netns_exec;
+netns_action netns_identify, netns_pids, netns_list_id, netns_monitor;
+
+/* Prints 'Invalid netns name "X"' unless netns_name_valid(). Returns whether it is. */
+bool netns_name_check(const char *name);
+
+/* Prints that extra is a word too many. Returns NETNS_USAGE. */
+int netns_extra(const char *extra);
+
+/* The name's file into path (NETNS_PATH bytes). Returns path. */
+char *netns_path(char *path, const char *name);
+
+/* Opens the folder for reading: a descriptor, or -1 with errno. */
+int netns_folder_open(void);
+
+/* Opens the folder and takes its lock, which iproute2 takes too (flock(2), exclusive), waiting for it. Closing the
+ * descriptor gives it back. Returns the descriptor, or -errno. */
+int netns_lock(void);
+
+/* Whether a namespace is mounted on the name's file: statfs(2), NSFS_MAGIC. Opens nothing. */
+bool netns_mounted(const char *path);
+
+/* One entry of the folder. */
+struct netns_name {
+	const char *name;	/* in the arena */
+	int id;			/* what our network namespace calls it, -1: nothing (see netns_ids()) */
+	bool mounted;		/* see netns_mounts() */
+	bool link;		/* a symbolic link, as some tools make them to /proc/PID/ns/net */
+};
+
+/* All entries in the kernel's order. */
+struct netns_names {
+	struct netns_name *list;
+	size_t count;
+};
+
+/* Reads the folder. Returns 0, -ENOENT when there is none (count is 0 then), or -errno, which has been printed. */
+int netns_names_read(struct netns_names *names);
+
+/* Asks the kernel for the ids of all names at once (RTM_GETNSID): whether there are any, and only then for each name's. Without
+ * netlink no name has an id. */
+void netns_ids(struct netns_names *names);
+
+/* Finds out which names are mounted: one look at /proc/self/mounts for many, statfs(2) for what it doesn't show. */
+void netns_mounts(struct netns_names *names);
+
+/* Opens a namespace as `exec`, `pids` and `set` take it: an entry of the folder, else what common/ns/nsref.h takes. Prints
+ * what is wrong; quoted says whether with the name, as iproute2 does it in some commands. Returns a descriptor or -1. */
+int netns_open_ref(const char *ref, bool quoted);
+
+/* Mounts what fd (O_PATH will do) lies on over target, with all that is mounted below it; a symbolic link at target is
+ * covered itself where the kernel can do that (Linux 5.2), so that renaming what it leads to takes nothing away.
+ * Returns 0 or an errno. */
+int netns_bind(int fd, const char *target);
+
+/* In a mount namespace of our own: mounts the sysfs of the network namespace we are in, named after it, keeping what is
+ * mounted below /sys; files of /etc/netns/NAME over those of /etc. What can't be done is told, and not fatal. */
+void netns_mount_sys(const char *name);
+void netns_mount_etc(const char *name);
+
+/* A namespace that was deleted by name and that somebody waits for. */
+struct netns_waited {
+	const char *name;
+	int id;			/* ours for it, which the kernel tells us when it takes it back */
+	bool gone, present;
+	uint64_t inode;
+	char holders[512];	/* filled by netns_holders(): "process 12 (sh), ..." */
+};
+struct netns_wait;
+
+/* Begins to listen. NULL, the reason being printed, when the kernel can't be heard. */
+struct netns_wait *netns_wait_start(void);
+/* Adds the namespace behind a name that is about to be deleted; a stale name and none are nothing to wait for. All must be
+ * added before the first is deleted. */
+void netns_wait_add(struct netns_wait *wait, const char *name);
+/* The name could not be deleted: nothing to wait for. */
+void netns_wait_drop(struct netns_wait *wait, const char *name);
+/* Returns 0 when all are gone, else 1: it has been printed who holds which. */
+int netns_wait_end(struct netns_wait *wait);
+
+/* Finds processes, threads and descriptors that hold those of the list that are not gone. */
+void netns_holders(struct netns_waited *list, size_t count);
+
+#endif

@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: MIT */
+/* netns pids, identify: which processes are in a namespace, and which name a process's namespace has. */
+#define _GNU_SOURCE
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "common/cli/num.h"
+#include "common/netns/named.h"
+#include "common/ns/nsfs.h"
+#include "common/ns/nsref.h"
+#include "common/ns/procfs.h"
+
+int netns_pids(const struct netns_door *door, char **argv)
+{
+	char buffer[8192] __attribute__((aligned(8)));
+	struct proc_dir dir;
+	uint64_t inode;
+	int fd, proc, pid;
+
+	(void)door;
+	if (!argv[0]) {
+		warn(0, "No netns name specified");
+		return 1;
+	}
+	if (argv[1]) {
+		warn(0, "extra arguments specified");
+		return 1;
+	}
+	if (!strchr(argv[0], '/') && !netns_name_check(argv[0]))
+		return NETNS_USAGE;
+	fd = netns_open_ref(argv[0], false);
+	if (fd < 0)
+		return 1;
+	inode = nsfs_inode(fd);
+	close(fd);
+	proc = proc_open();
+	if (proc < 0 || proc_dir_open(&dir, proc, ".", buffer, sizeof(buffer))) {
+		warn(proc < 0 ? -proc : errno, "Cannot read /proc");
+		return 1;
+	}
+	close(proc);
+	while ((pid = proc_dir_next(&dir)) > 0) {
+		char path[32];
+
+		fmt(path, sizeof(path), "%d/ns/net", pid);
+		if (proc_ns_inode(dir.fd, path) == inode)
+			out("%d\n", pid);
+	}
+	return 0;
+}
+
+/* Prints the last of the names that a namespace has, or an empty line. */
+static void show_name(const struct stat *ns)
+{
+	struct netns_names names;
+	const char *found = "";
+
+	netns_names_read(&names);
+	for (size_t i = 0; i < names.count; i++) {
+		char path[NETNS_PATH];
+		struct stat entry;
+
+		if (!stat(netns_path(path, names.list[i].name), &entry) && entry.st_ino == ns->st_ino &&
+				entry.st_dev == ns->st_dev)
+			found = names.list[i].name;
+	}
+	out_escaped(found);
+	out_char('\n');
+}
+
+int netns_identify(const struct netns_door *door, char **argv)
+{
+	const char *pid = argv[0] ? argv[0] : "self";
+	char path[64];
+	struct stat ns;
+
+	(void)door;
+	if (argv[0] && argv[1]) {
+		warn(0, "extra arguments specified");
+		return 1;
+	}
+	if (argv[0] && (!*pid || pid[strspn(pid, "0123456789")])) {
+		warn(0, "Specified string '%s' is not a pid", pid);
+		return 1;
+	}
+	if (fmt(path, sizeof(path), "/proc/%s/ns/net", pid) >= sizeof(path))
+		errno = ENOENT;
+	else if (!stat(path, &ns)) {
+		show_name(&ns);
+		return 0;
+	}
+	warn(errno, "Cannot open network namespace");
+	return 1;
+}
