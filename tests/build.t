@@ -9,7 +9,7 @@ unset CFLAGS LDFLAGS EXTRA_CFLAGS EXTRA_LDFLAGS CC CROSS_COMPILE O PREFIX DESTDI
 copy() { mkdir -p "$1" && cp -R Makefile VERSION LICENSE applets libc-compat configs scripts "$1"; }
 src=$tmp/a-copy-of-the-sources
 copy "$src"
-m() { make -s -C "$src" O="$tmp/o" "$@"; }
+m() { make -s -j"$(nproc)" -C "$src" O="$tmp/o" "$@"; }
 bin=$tmp/o/spacebox
 
 # elf FILE: its type and what would make it dynamic, as readelf sees it

@@ -170,7 +170,23 @@ for file in configs/*defconfig; do
 	grep -E '^(CONFIG_|# CONFIG_)' "$file" >"$tmp/want"
 	is "${file##*/} is what one gets" "$(grep -vxF -f "$config" "$tmp/want")" ""
 done
-grep -q . configs/*_defconfig || fail "named configurations"
+
+# strangers CONFIG APPLET...: applets that this configuration has besides those; a new room is on until it is told off
+strangers()
+{
+	m "$1"; shift
+	cat applets/*/Kconfig | awk '/^# applet: / { name = $3 } name != "" && /^config / { print name, $2; name = "" }' |
+		while read -r name symbol; do
+			case " $* " in
+			*" $name "*) ;;
+			*) ! grep -q "^CONFIG_$symbol=y" "$config" || echo "$name" ;;
+			esac
+		done
+}
+is "tiny has its applets alone" "$(strangers tiny_defconfig lsns nsenter unshare netns phy-move)" ""
+is "tiny has none of the costly toggles" "$(m tiny_defconfig; grep -E '_(JSON|TREE|FILTER|MAPS?|PTY)=y' "$config")" ""
+is "router has its applets alone" "$(strangers router_defconfig netns ip iw phy-move rfkill wpa_passphrase nsenter)" ""
+is "container has its applets alone" "$(strangers container_defconfig lsns nsenter unshare netns ip)" ""
 
 m alldefconfig
 run m savedefconfig
