@@ -7,6 +7,7 @@
 
 #include "applet.h"
 #include "common/cli/json.h"
+#include "common/netlink/names.h"
 #include "common/netlink/netlink.h"
 
 struct ip_options {
@@ -19,7 +20,7 @@ struct ip_options {
 	bool human, iec;	/* -h, -iec: 12.3k instead of 12345 */
 	bool all;		/* -a */
 	bool force;
-	bool colour;		/* decided: write escape sequences */
+	bool colour, light;	/* write escape sequences; for a light background */
 	bool batch;		/* working on a batch */
 	const char *netns;	/* -n, already entered; NULL without */
 };
@@ -93,10 +94,11 @@ int dev_index(const char *name);
 /* The same for listings: 'Device "NAME" does not exist.', status 1. */
 int dev_index_shown(const char *name);
 
-/* Name of a device, cached; asks the kernel once for an unknown one; "ifN" when there is none. Valid to the end of the command. */
+/* Name of a device, cached; asks the kernel once for an unknown one (by ioctl: allowed in the middle of a dump); "ifN" when there is
+ * none. Valid to the end of the command. */
 const char *dev_name(int index);
 
-/* IFF_* of a device that dev_learn() saw, ~0 for others. */
+/* IFF_* of a device, at least the low 16; ~0 when there is none. */
 unsigned dev_flags(int index);
 
 /* Notes name and flags in an RTM_NEWLINK message for dev_name(). */
@@ -132,27 +134,11 @@ bool link_matches(const struct nlmsghdr *message, const struct link_filter *filt
  * first line only (unless -d). */
 void link_print(const struct nlmsghdr *message, bool address);
 
-/* Name of link group, "default" for 0. */
-const char *group_name(uint32_t group);
+/* The block of -s, each line with its newline before it. */
+void link_print_stats(const struct nlmsghdr *message);
 
-/* ---- numbers with names: /etc/iproute2/FILE, else /usr/share/iproute2/FILE ---- */
-struct rt_entry {
-	uint32_t number;
-	const char *name;
-};
-struct rt_table {
-	const char *file;		/* "rt_protos" */
-	const struct rt_entry *builtin;	/* what is there without a file; ends with name NULL */
-	struct rt_entry *entries;	/* from the file, when loaded; it wins over builtin */
-	size_t count;
-	bool loaded;
-};
-/* Name of a number, NULL when it has none or with -N. */
-const char *rt_name(struct rt_table *table, uint32_t number);
-/* The same, but the number as text (in static memory, valid until the next call) instead of NULL. */
-const char *rt_text(struct rt_table *table, uint32_t number);
-/* Reads a name of the table or a number 0..max in any base. false: neither. */
-bool rt_number(struct rt_table *table, const char *text, uint32_t max, uint32_t *number);
+/* Name of a number (common/netlink/names.h), or, without one or with -N, the number: in static memory until the next call. */
+const char *number_name(enum names kind, uint32_t number);
 
 /* ---- output: a member of the JSON object or text. key NULL: text only; format NULL: JSON only. ---- */
 

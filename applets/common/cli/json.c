@@ -130,6 +130,12 @@ void json_s64(const char *key, int64_t value)
 	out("%lld", (long long)value);
 }
 
+void json_hundredths(const char *key, uint64_t value)
+{
+	lead(key, false);
+	out("%llu.%02u", (unsigned long long)value / 100, (unsigned)(value % 100));
+}
+
 void json_bool(const char *key, bool value)
 {
 	lead(key, false);

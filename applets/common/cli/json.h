@@ -33,6 +33,7 @@ void json_str(const char *key, const char *value);
 void json_str_n(const char *key, const void *bytes, unsigned length);
 void json_u64(const char *key, uint64_t value);
 void json_s64(const char *key, int64_t value);
+void json_hundredths(const char *key, uint64_t value);	/* 1234 is 12.34 */
 void json_bool(const char *key, bool value);
 void json_null(const char *key);
 

@@ -1,0 +1,184 @@
+/* SPDX-License-Identifier: MIT */
+/* The rtnetlink socket, and devices by name and number. */
+#define _GNU_SOURCE
+#include <errno.h>
+#include <net/if.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+#include <linux/rtnetlink.h>
+#include <linux/sockios.h>
+
+#include "common/netlink/rtnl.h"
+#include "frame.h"
+#include "ip.h"
+
+static struct nl rtnl = { .fd = -1 };
+
+enum { BUCKETS = 64, HELD = 4 };
+struct device {
+	struct device *next;
+	int index;
+	unsigned flags;
+	char name[IFNAMSIZ];
+};
+static struct device *buckets[BUCKETS];
+static bool any_device;
+static int held[HELD];
+static unsigned held_count;
+
+struct nl *ip_socket(void)
+{
+	int result;
+
+	if (rtnl.fd >= 0)
+		return &rtnl;
+	result = nl_open(&rtnl, NETLINK_ROUTE);
+	if (result)
+		ip_fail(1, "Cannot open netlink socket: %s", errno_text(-result));
+	return &rtnl;
+}
+
+void ip_check(int result)
+{
+	size_t length = strlen(rtnl.why);
+
+	if (result == -EAGAIN)
+		warn(0, "Dump was interrupted and may be inconsistent.");
+	else if (result && length)
+		ip_fail(2, "Error: %s%s", rtnl.why, rtnl.why[length - 1] == '.' ? "" : ".");
+	else if (result)
+		ip_fail(2, "RTNETLINK answers: %s", errno_text(-result));
+}
+
+void ip_talk(struct nl_request *request, nl_handler *handler, void *context)
+{
+	ip_check(nl_talk(ip_socket(), request, handler, context));
+}
+
+struct nl_answer *ip_dump(struct nl_request *request)
+{
+	struct nl_answer *list = NULL;
+
+	ip_check(nl_dump_collect(ip_socket(), request, &list));
+	return list;
+}
+
+int ip_hold(int fd)
+{
+	if (fd >= 0 && held_count < HELD)
+		held[held_count++] = fd;
+	return fd;
+}
+
+void devices_forget(void)
+{
+	while (held_count)
+		close(held[--held_count]);
+	if (any_device)
+		memset(buckets, 0, sizeof(buckets));
+	any_device = false;
+}
+
+/* Index, or 0: nobody has that name. */
+static int find(const char *name)
+{
+	int result = rtnl_link_index(ip_socket(), name);
+
+	if (result > 0)
+		return result;
+	/* what can't be a name at all is refused by the kernel in other words */
+	if (result != -ENODEV && result != -EINVAL && result != -ERANGE)
+		ip_check(result);
+	return 0;
+}
+
+int dev_index(const char *name)
+{
+	int index = find(name);
+
+	if (!index)
+		ip_fail(1, "Cannot find device \"%s\"", name);
+	return index;
+}
+
+int dev_index_shown(const char *name)
+{
+	int index = find(name);
+
+	if (!index)
+		ip_fail(1, "Device \"%s\" does not exist.", name);
+	return index;
+}
+
+static struct device *get(int index)
+{
+	struct device *device = buckets[(unsigned)index % BUCKETS];
+
+	while (device && device->index != index)
+		device = device->next;
+	return device;
+}
+
+static struct device *add(int index)
+{
+	struct device **bucket = &buckets[(unsigned)index % BUCKETS], *device = get(index);
+
+	if (!device) {
+		device = arena_alloc(sizeof(*device));
+		device->index = index;
+		device->flags = ~0u;
+		device->next = *bucket;
+		*bucket = device;
+		any_device = true;
+	}
+	return device;
+}
+
+const char *dev_name(int index)
+{
+	struct device *device = get(index);
+	struct ifreq request = { .ifr_ifindex = index };
+
+	if (device)
+		return device->name;
+	device = add(index);
+	if (index > 0 && !ioctl(ip_socket()->fd, SIOCGIFNAME, &request))
+		fmt(device->name, sizeof(device->name), "%.*s", IFNAMSIZ - 1, request.ifr_name);
+	else
+		fmt(device->name, sizeof(device->name), "if%u", index);
+	return device->name;
+}
+
+unsigned dev_flags(int index)
+{
+	struct ifreq request = { .ifr_ifindex = 0 };
+	struct device *device;
+
+	fmt(request.ifr_name, IFNAMSIZ, "%s", dev_name(index));
+	device = get(index);
+	if (device->flags == ~0u && !ioctl(ip_socket()->fd, SIOCGIFFLAGS, &request))
+		device->flags = (unsigned short)request.ifr_flags;
+	return device->flags;
+}
+
+void dev_learn(const struct nlmsghdr *message)
+{
+	const struct ifinfomsg *info = nl_fixed(message, sizeof(*info));
+	const struct nlattr *attribute = NULL;
+	const void *attributes;
+	struct device *device;
+	size_t length;
+
+	if (!info)
+		return;
+	attributes = nl_attributes(message, sizeof(*info), &length);
+	while (nl_next(attributes, length, &attribute)) {
+		if (nl_type(attribute) != IFLA_IFNAME)
+			continue;
+		device = add(info->ifi_index);
+		device->flags = info->ifi_flags;
+		nl_text(attribute, device->name, sizeof(device->name));
+		return;
+	}
+}

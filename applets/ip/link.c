@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: MIT */
+/* ip link: commands and listing. ip-link(8). */
+#include "link.h"
+
+static int link_show(char **argv)
+{
+	struct link_filter filter = LINK_FILTER_ALL;
+	const char *name = NULL;
+
+	while (*argv) {
+		if (link_filter_word(&filter, &argv))
+			continue;
+		if (take_prefix(&argv, "help"))
+			ip_usage("link");
+		if (name)
+			duparg2("dev", *argv);
+		name = *argv++;
+	}
+	if (name) {
+		if (filter.index)
+			duparg2("dev", name);
+		filter.index = dev_index_shown(name);
+	}
+	put_start();
+	for (const struct nl_answer *answer = link_list(&filter); answer; answer = answer->next) {
+		if (!link_matches(&answer->message, &filter))
+			continue;
+		link_print(&answer->message, false);
+		put_close();
+	}
+	put_end();
+	return 0;
+}
+
+int link_command(char **argv)
+{
+	static const struct ip_command commands[] = {
+		{ "add", link_add }, { "set", link_set }, { "change", link_change }, { "replace", link_replace }, { "delete", link_delete },
+		{ "show", link_show }, { "lst", link_show }, { "list", link_show }, { "property", link_property }, { NULL, NULL }
+	};
+
+	return *argv ? ip_run(commands, "link", argv) : link_show(argv);
+}

@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: MIT */
+/* What the files of ip link share: an opened RTM_NEWLINK message, kinds, and what headers before Linux 7 lack. */
+#ifndef IP_LINK_H
+#define IP_LINK_H
+
+#include <linux/if_link.h>
+#include <linux/rtnetlink.h>
+
+#include "ip.h"
+
+/* linux/if_link.h; numbers, because the installed headers may be older than the kernel. */
+enum {
+	LINK_PROP_LIST = 52, LINK_ALT_IFNAME = 53, LINK_PERM_ADDRESS = 54, LINK_PARENT_DEV_NAME = 56, LINK_PARENT_DEV_BUS_NAME = 57,
+	LINK_GRO_MAX_SIZE = 58, LINK_TSO_MAX_SIZE = 59, LINK_TSO_MAX_SEGS = 60, LINK_ALLMULTI = 61, LINK_GSO_IPV4_MAX_SIZE = 63,
+	LINK_GRO_IPV4_MAX_SIZE = 64, LINK_NETNS_IMMUTABLE = 67,
+	LINK_ATTRIBUTES = 68
+};
+
+struct link {
+	const struct ifinfomsg *info;
+	const struct nlattr *at[LINK_ATTRIBUTES];
+	const struct nlattr *linkinfo[IFLA_INFO_SLAVE_DATA + 1];
+	char kind[32], slave_kind[32];		/* "" without one */
+};
+
+/* Opens a message. false: it is no link. */
+bool link_open(struct link *link, const struct nlmsghdr *message);
+
+int link_set(char **argv);
+int link_add(char **argv);
+int link_change(char **argv);
+int link_replace(char **argv);
+int link_delete(char **argv);
+int link_property(char **argv);
+
+/* Options of a kind (link_kind.c). */
+
+/* Prints what data holds of a kind's options. slave: of a port of such a kind. */
+void kind_print(const char *kind, bool slave, const struct nlattr *data);
+
+/* Puts the words up to the end into request as IFLA_INFO_DATA of kind ("bridge_slave": as IFLA_INFO_SLAVE_DATA). false: the kind has no
+ * options that we know. A wrong word doesn't return. */
+bool kind_parse(const char *kind, char ***at, struct nl_request *request);
+
+#endif

@@ -1,0 +1,121 @@
+/* SPDX-License-Identifier: MIT */
+/* Which links are listed. */
+#include "link.h"
+
+#include <net/if.h>
+#include <string.h>
+#include <linux/rtnetlink.h>
+
+bool link_open(struct link *link, const struct nlmsghdr *message)
+{
+	const void *attributes;
+	size_t length;
+
+	link->info = nl_fixed(message, sizeof(*link->info));
+	if (!link->info || message->nlmsg_type != RTM_NEWLINK)
+		return false;
+	attributes = nl_attributes(message, sizeof(*link->info), &length);
+	nl_sort(attributes, length, link->at, LINK_ATTRIBUTES - 1);
+	nl_sort_nest(link->at[IFLA_LINKINFO], link->linkinfo, IFLA_INFO_SLAVE_DATA);
+	nl_text(link->linkinfo[IFLA_INFO_KIND], link->kind, sizeof(link->kind));
+	nl_text(link->linkinfo[IFLA_INFO_SLAVE_KIND], link->slave_kind, sizeof(link->slave_kind));
+	return true;
+}
+
+static int keep(const struct nlmsghdr *message, void *context)
+{
+	struct nl_answer **list = context, *answer = arena_alloc(offsetof(struct nl_answer, message) + message->nlmsg_len);
+
+	memcpy(&answer->message, message, message->nlmsg_len);
+	*list = answer;
+	return 0;
+}
+
+struct nl_answer *link_list(const struct link_filter *filter)
+{
+	struct nl_answer *list = NULL;
+	struct nl_request request;
+	struct ifinfomsg *info = nl_begin(&request, RTM_GETLINK, 0, sizeof(*info));
+
+	info->ifi_index = filter->index;
+	if (!ip_options.stats)
+		nl_put_u32(&request, IFLA_EXT_MASK, RTEXT_FILTER_SKIP_STATS);
+	if (filter->index) {
+		ip_talk(&request, keep, &list);
+	} else {
+		if (filter->master > 0)
+			nl_put_u32(&request, IFLA_MASTER, filter->master);
+		list = ip_dump(&request);
+	}
+	for (const struct nl_answer *answer = list; answer; answer = answer->next)
+		dev_learn(&answer->message);
+	return list;
+}
+
+/* A kind, or with "_slave" behind it what is enslaved to one. */
+static bool is_kind(const struct link *link, const char *kind)
+{
+	size_t length = strlen(link->slave_kind);
+
+	return !strcmp(link->kind, kind) || (length && !strncmp(kind, link->slave_kind, length) && !strcmp(kind + length, "_slave"));
+}
+
+bool link_matches(const struct nlmsghdr *message, const struct link_filter *filter)
+{
+	struct link link;
+	uint32_t master;
+
+	if (!link_open(&link, message))
+		return false;
+	master = nl_u32(link.at[IFLA_MASTER]);
+	return (!filter->index || link.info->ifi_index == filter->index) &&
+		(!filter->master || (filter->master < 0 ? !master : (int)master == filter->master)) &&
+		(!filter->kind || is_kind(&link, filter->kind)) &&
+		(filter->group < 0 || nl_u32(link.at[IFLA_GROUP]) == filter->group) &&
+		(!filter->up || link.info->ifi_flags & IFF_UP) &&
+		(!filter->down || !(link.info->ifi_flags & IFF_UP));
+}
+
+static int vrf_index(const char *name)
+{
+	struct link_filter filter = { .index = dev_index(name), .kind = "vrf", .group = -1 };
+	const struct nl_answer *answer = link_list(&filter);
+
+	if (!answer || !link_matches(&answer->message, &filter))
+		invarg("Not a valid VRF name", name);
+	return filter.index;
+}
+
+bool link_filter_word(struct link_filter *filter, char ***at)
+{
+	uint32_t group;
+
+	if (take_word(at, "up")) {
+		filter->up = true;
+	} else if (take_word(at, "down")) {
+		filter->down = true;
+	} else if (take_word(at, "nomaster")) {
+		filter->master = -1;
+	} else if (take_word(at, "master")) {
+		filter->master = dev_index_shown(next_arg(at));
+	} else if (take_word(at, "vrf")) {
+		filter->master = vrf_index(next_arg(at));
+	} else if (take_word(at, "type")) {
+		filter->kind = next_arg(at);
+	} else if (take_word(at, "group")) {
+		const char *word = next_arg(at);
+
+		if (!names_number(NAMES_GROUP, word, UINT32_MAX, &group))
+			invarg("Invalid \"group\" value", word);
+		filter->group = group;
+	} else if (take_word(at, "dev")) {
+		const char *word = next_arg(at);
+
+		if (filter->index)
+			duparg2("dev", word);
+		filter->index = dev_index_shown(word);
+	} else {
+		return false;
+	}
+	return true;
+}

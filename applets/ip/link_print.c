@@ -1,0 +1,399 @@
+/* SPDX-License-Identifier: MIT */
+/* A link as iproute2 shows it. */
+#define _GNU_SOURCE
+#include <dirent.h>
+#include <fcntl.h>
+#include <string.h>
+#include <unistd.h>
+#include <linux/if.h>
+#include <linux/if_arp.h>
+
+#include "common/netlink/inet.h"
+#include "common/netlink/lladdr.h"
+#include "common/netlink/rtnl.h"
+#include "common/ns/nsref.h"
+#include "link.h"
+#include "syscalls.h"
+
+static const char *type_name(unsigned type)
+{
+	static const struct { uint16_t type; char name[22]; } types[] = {
+		{ ARPHRD_ETHER, "ether" }, { ARPHRD_LOOPBACK, "loopback" }, { ARPHRD_NONE, "none" }, { ARPHRD_PPP, "ppp" },
+		{ ARPHRD_TUNNEL, "ipip" }, { ARPHRD_TUNNEL6, "tunnel6" }, { ARPHRD_SIT, "sit" }, { ARPHRD_IPGRE, "gre" },
+		{ ARPHRD_IP6GRE, "gre6" }, { ARPHRD_INFINIBAND, "infiniband" }, { ARPHRD_IEEE80211, "ieee802.11" },
+		{ ARPHRD_IEEE80211_PRISM, "ieee802.11/prism" }, { ARPHRD_IEEE80211_RADIOTAP, "ieee802.11/radiotap" },
+		{ ARPHRD_IEEE802154, "ieee802.15.4" }, { ARPHRD_6LOWPAN, "6lowpan" }, { ARPHRD_NETLINK, "netlink" }, { 280, "can" },
+		{ ARPHRD_PHONET, "phonet" }, { 519, "rawip" }, { ARPHRD_VOID, "void" }, { ARPHRD_SLIP, "slip" }, { 290, "mctp" },
+	};
+	static char number[12];
+
+	for (unsigned i = 0; i < sizeof(types) / sizeof(*types); i++)
+		if (types[i].type == type && !ip_options.numeric)
+			return types[i].name;
+	fmt(number, sizeof(number), "[%u]", type);
+	return number;
+}
+
+static void put_address(const char *key, unsigned type, const struct nlattr *address)
+{
+	char text[LLADDR_TEXT];
+	size_t size = nl_size(address);
+	bool v4 = size == 4 && (type == ARPHRD_TUNNEL || type == ARPHRD_SIT || type == ARPHRD_IPGRE);
+	bool v6 = size == 16 && (type == ARPHRD_TUNNEL6 || type == ARPHRD_IP6GRE);
+
+	if (v4 || v6)
+		inet_text(text, v4 ? AF_INET : AF_INET6, nl_data(address));
+	else
+		lladdr_text(text, nl_data(address), size);
+	put_colour(COLOUR_MAC, key, "%s", text);
+}
+
+/* name@parent; in JSON two members. */
+static void put_name(const struct link *link)
+{
+	const struct nlattr *parent = link->at[IFLA_LINK];
+	char own[IFNAMSIZ], both[3 * IFNAMSIZ], number[IFNAMSIZ];
+	const char *other = NULL;
+	int index = nl_u32(parent);
+
+	nl_text(link->at[IFLA_IFNAME], own, sizeof(own));
+	if (parent && index && link->at[IFLA_LINK_NETNSID]) {
+		fmt(number, sizeof(number), "if%d", index);
+		other = number;
+		if (ip_options.json)
+			json_s64("link_index", index);
+	} else if (parent) {
+		other = index ? dev_name(index) : "NONE";
+		if (ip_options.json && index)
+			json_str("link", other);
+		else if (ip_options.json)
+			json_null("link");
+	}
+	fmt(both, sizeof(both), "%s%s%s", own, other ? "@" : "", other ? other : "");
+	put_colour(COLOUR_IFNAME, "ifname", ip_options.brief ? NULL : "%s: ", ip_options.json ? own : both);
+	if (ip_options.brief && !ip_options.json) {
+		char padded[3 * IFNAMSIZ];
+
+		fmt(padded, sizeof(padded), "%-16s ", both);
+		put_colour(COLOUR_IFNAME, NULL, "%s", padded);
+	}
+}
+
+static void put_flags(const struct link *link)
+{
+	static const struct { uint32_t bit; char name[12]; } names[] = {
+		{ IFF_LOOPBACK, "LOOPBACK" }, { IFF_BROADCAST, "BROADCAST" }, { IFF_POINTOPOINT, "POINTOPOINT" },
+		{ IFF_MULTICAST, "MULTICAST" }, { IFF_NOARP, "NOARP" }, { IFF_ALLMULTI, "ALLMULTI" }, { IFF_PROMISC, "PROMISC" },
+		{ IFF_MASTER, "MASTER" }, { IFF_SLAVE, "SLAVE" }, { IFF_DEBUG, "DEBUG" }, { IFF_DYNAMIC, "DYNAMIC" },
+		{ IFF_AUTOMEDIA, "AUTOMEDIA" }, { IFF_PORTSEL, "PORTSEL" }, { IFF_NOTRAILERS, "NOTRAILERS" }, { IFF_UP, "UP" },
+		{ IFF_LOWER_UP, "LOWER_UP" }, { IFF_DORMANT, "DORMANT" }, { IFF_ECHO, "ECHO" },
+	};
+	uint32_t flags = link->info->ifi_flags;
+	const char *format = "%s";
+	char rest[12];
+	int parent = nl_u32(link->at[IFLA_LINK]);
+
+	put_open("flags", '[');
+	put_text("<");
+#define PUT_FLAG(name) (ip_options.json ? json_str(NULL, name) : put_str(NULL, format, name), format = ",%s")
+	if (flags & IFF_UP && !(flags & IFF_RUNNING))
+		PUT_FLAG("NO-CARRIER");
+	flags &= ~IFF_RUNNING;
+	for (unsigned i = 0; i < sizeof(names) / sizeof(*names); i++) {
+		if (flags & names[i].bit)
+			PUT_FLAG(names[i].name);
+		flags &= ~names[i].bit;
+	}
+	if (flags) {
+		fmt(rest, sizeof(rest), "%x", flags);
+		PUT_FLAG(rest);
+	}
+	if (parent && !link->at[IFLA_LINK_NETNSID] && !(dev_flags(parent) & IFF_UP))
+		PUT_FLAG("M-DOWN");
+#undef PUT_FLAG
+	put_text("> ");
+	put_close();
+}
+
+static void put_state(const struct link *link)
+{
+	static const char names[][15] = { "UNKNOWN", "NOTPRESENT", "DOWN", "LOWERLAYERDOWN", "TESTING", "DORMANT", "UP" };
+	unsigned state = nl_u8(link->at[IFLA_OPERSTATE]);
+	char text[20];
+
+	if (!link->at[IFLA_OPERSTATE])
+		return;
+	if (state < sizeof(names) / sizeof(*names))
+		fmt(text, sizeof(text), ip_options.brief && !ip_options.json ? "%-14s " : "%s", names[state]);
+	else
+		fmt(text, sizeof(text), "%u", state);
+	if (!ip_options.brief)
+		put_text("state ");
+	put_colour(state == 6 ? COLOUR_UP : state == 2 ? COLOUR_DOWN : COLOUR_NONE, "operstate", ip_options.brief ? "%s" : "%s ", text);
+}
+
+/* What the first line says behind the flags. */
+static void put_first_line(const struct link *link, bool address)
+{
+	const struct nlattr *const *at = link->at;
+	char text[64];
+
+	if (at[IFLA_MTU])
+		put_u64("mtu", "mtu %u ", nl_u32(at[IFLA_MTU]));
+	if (at[IFLA_QDISC])
+		put_str("qdisc", "qdisc %s ", nl_text(at[IFLA_QDISC], text, sizeof(text)));
+	if (at[IFLA_MASTER])
+		put_str("master", "master %s ", dev_name(nl_u32(at[IFLA_MASTER])));
+	put_state(link);
+	if (!address && at[IFLA_LINKMODE]) {
+		unsigned mode = nl_u8(at[IFLA_LINKMODE]);
+
+		fmt(text, sizeof(text), "%u", mode);
+		put_str("linkmode", "mode %s ", mode > 1 ? text : mode ? "DORMANT" : "DEFAULT");
+	}
+	if (at[IFLA_GROUP])
+		put_str("group", "group %s ", number_name(NAMES_GROUP, nl_u32(at[IFLA_GROUP])));
+	if (nl_u32(at[IFLA_TXQLEN]))
+		put_u64("txqlen", "qlen %u", nl_u32(at[IFLA_TXQLEN]));
+}
+
+/* Name in the netns folder of the namespace that ours knows as nsid, or NULL. Every name costs a request, so this is only asked where a link
+ * leads to another namespace, and each id once. */
+static const char *nsid_name(int nsid)
+{
+	static char name[256];
+	static int latest = -1;
+	static bool known;
+	char buffer[2048];
+	struct nl nl;
+	long length;
+	int folder;
+
+	if (nsid == latest)
+		return known ? name : NULL;
+	latest = nsid;
+	known = false;
+	folder = open(netns_folder(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	if (folder < 0 || nl_open(&nl, NETLINK_ROUTE)) {
+		if (folder >= 0)
+			close(folder);
+		return NULL;
+	}
+	while (!known && (length = sys_getdents64(folder, buffer, sizeof(buffer))) > 0) {
+		const struct dirent64_rec *entry;
+
+		for (long i = 0; !known && i < length; i += entry->reclen) {
+			int fd;
+
+			entry = (const void *)(buffer + i);
+			if (entry->name[0] == '.' && (!entry->name[1] || !strcmp(entry->name, "..")))
+				continue;
+			fd = openat(folder, entry->name, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+			known = fd >= 0 && rtnl_nsid(&nl, fd) == nsid;
+			if (known)
+				fmt(name, sizeof(name), "%s", entry->name);
+			if (fd >= 0)
+				close(fd);
+		}
+	}
+	close(folder);
+	nl_close(&nl);
+	return known ? name : NULL;
+}
+
+static void put_netns(const struct nlattr *id)
+{
+	int nsid = nl_u32(id);
+	const char *name = nsid >= 0 && !ip_options.json ? nsid_name(nsid) : NULL;
+
+	if (ip_options.json || (nsid >= 0 && !name))
+		put_s64("link_netnsid", " link-netnsid %d", nsid);
+	else
+		put_str(NULL, name ? " link-netns %s" : " link-netnsid %s", name ? name : "unknown");
+}
+
+/* What the second line says about addresses. */
+static void put_second_line(const struct link *link)
+{
+	const struct nlattr *const *at = link->at;
+	const struct nlattr *permanent = at[LINK_PERM_ADDRESS];
+	unsigned type = link->info->ifi_type;
+
+	put_break();
+	put_str("link_type", "    link/%s ", type_name(type));
+	if (at[IFLA_ADDRESS])
+		put_address("address", type, at[IFLA_ADDRESS]);
+	if (at[IFLA_BROADCAST]) {
+		if (link->info->ifi_flags & IFF_POINTOPOINT)
+			put_flag("link_pointtopoint", " peer ");
+		else
+			put_text(" brd ");
+		put_address("broadcast", type, at[IFLA_BROADCAST]);
+	}
+	if (permanent && at[IFLA_ADDRESS] && (nl_size(permanent) != nl_size(at[IFLA_ADDRESS]) ||
+			memcmp(nl_data(permanent), nl_data(at[IFLA_ADDRESS]), nl_size(permanent)))) {
+		put_text(" permaddr ");
+		put_address("permaddr", type, permanent);
+	}
+	if (at[IFLA_LINK_NETNSID])
+		put_netns(at[IFLA_LINK_NETNSID]);
+	if (nl_u8(at[IFLA_PROTO_DOWN]))
+		put_flag("proto_down", " protodown on ");
+}
+
+static void put_kind(const struct link *link)
+{
+	if (!link->at[IFLA_LINKINFO])
+		return;
+	put_open("linkinfo", '{');
+	if (*link->kind) {
+		put_break();
+		put_str("info_kind", "    %s ", link->kind);
+		if (CONFIG_IP_LINK_KINDS)
+			kind_print(link->kind, false, link->linkinfo[IFLA_INFO_DATA]);
+	}
+	if (*link->slave_kind) {
+		put_break();
+		put_str("info_slave_kind", "    %s_slave ", link->slave_kind);
+		if (CONFIG_IP_LINK_KINDS)
+			kind_print(link->slave_kind, true, link->linkinfo[IFLA_INFO_SLAVE_DATA]);
+	}
+	put_close();
+}
+
+static void put_addrgenmode(const struct nlattr *families)
+{
+	static const char modes[][14] = { "eui64", "none", "stable_secret", "random" };
+	const struct nlattr *family[AF_INET6 + 1], *inet6[IFLA_INET6_ADDR_GEN_MODE + 1];
+	unsigned mode;
+
+	nl_sort_nest(families, family, AF_INET6);
+	nl_sort_nest(family[AF_INET6], inet6, IFLA_INET6_ADDR_GEN_MODE);
+	mode = nl_u8(inet6[IFLA_INET6_ADDR_GEN_MODE]);
+	if (inet6[IFLA_INET6_ADDR_GEN_MODE] && mode < 4)
+		put_str("inet6_addr_gen_mode", "addrgenmode %s ", modes[mode]);
+}
+
+struct number {
+	uint8_t attribute;
+	const char *key, *format;
+};
+
+static void put_numbers(const struct link *link, const struct number *number, unsigned count)
+{
+	for (; count; count--, number++)
+		if (nl_has(link->at[number->attribute], sizeof(uint32_t)))
+			put_u64(number->key, number->format, nl_u32(link->at[number->attribute]));
+}
+
+static void put_hex(const char *key, const char *format, const struct nlattr *id)
+{
+	char text[2 * 32 + 1];
+
+	if (!id || nl_size(id) > 32)
+		return;
+	for (size_t i = 0; i < nl_size(id); i++)
+		fmt(text + 2 * i, 3, "%02x", ((const uint8_t *)nl_data(id))[i]);
+	put_str(key, format, text);
+}
+
+static void put_text_of(const char *key, const char *format, const struct nlattr *attribute)
+{
+	char text[256];
+
+	if (attribute)
+		put_str(key, format, nl_text(attribute, text, sizeof(text)));
+}
+
+/* -d */
+static void put_details(const struct link *link, bool address)
+{
+	static const struct number first[] = {
+		{ IFLA_PROMISCUITY, "promiscuity", " promiscuity %u " }, { LINK_ALLMULTI, "allmulti", "allmulti %u " },
+		{ IFLA_MIN_MTU, "min_mtu", "minmtu %u " }, { IFLA_MAX_MTU, "max_mtu", "maxmtu %u " },
+	}, second[] = {
+		{ IFLA_NUM_TX_QUEUES, "num_tx_queues", "numtxqueues %u " }, { IFLA_NUM_RX_QUEUES, "num_rx_queues", "numrxqueues %u " },
+		{ IFLA_GSO_MAX_SIZE, "gso_max_size", "gso_max_size %u " }, { IFLA_GSO_MAX_SEGS, "gso_max_segs", "gso_max_segs %u " },
+		{ LINK_TSO_MAX_SIZE, "tso_max_size", "tso_max_size %u " }, { LINK_TSO_MAX_SEGS, "tso_max_segs", "tso_max_segs %u " },
+		{ LINK_GRO_MAX_SIZE, "gro_max_size", "gro_max_size %u " },
+		{ LINK_GSO_IPV4_MAX_SIZE, "gso_ipv4_max_size", "gso_ipv4_max_size %u " },
+		{ LINK_GRO_IPV4_MAX_SIZE, "gro_ipv4_max_size", "gro_ipv4_max_size %u " },
+	};
+
+	put_numbers(link, first, sizeof(first) / sizeof(*first));
+	if (nl_u8(link->at[LINK_NETNS_IMMUTABLE]))
+		put_flag("netns-immutable", "netns-immutable ");
+	put_kind(link);
+	if (!address)
+		put_addrgenmode(link->at[IFLA_AF_SPEC]);
+	put_numbers(link, second, sizeof(second) / sizeof(*second));
+	put_text_of("phys_port_name", "portname %s ", link->at[IFLA_PHYS_PORT_NAME]);
+	put_hex("phys_port_id", "portid %s ", link->at[IFLA_PHYS_PORT_ID]);
+	put_hex("phys_switch_id", "switchid %s ", link->at[IFLA_PHYS_SWITCH_ID]);
+	put_text_of("parentbus", "parentbus %s ", link->at[LINK_PARENT_DEV_BUS_NAME]);
+	put_text_of("parentdev", "parentdev %s ", link->at[LINK_PARENT_DEV_NAME]);
+}
+
+static void put_altnames(const struct nlattr *list)
+{
+	const struct nlattr *name = NULL;
+
+	if (!list)
+		return;
+	put_open("altnames", '[');
+	while (nl_next(nl_data(list), nl_size(list), &name)) {
+		char text[128];
+
+		if (nl_type(name) != LINK_ALT_IFNAME)
+			continue;
+		nl_text(name, text, sizeof(text));
+		put_break();
+		if (ip_options.json)
+			json_str(NULL, text);
+		put_str(NULL, "    altname %s", text);
+	}
+	put_close();
+}
+
+static void print_brief(const struct link *link, bool address)
+{
+	put_name(link);
+	put_state(link);
+	if (address)
+		return;
+	if (link->at[IFLA_ADDRESS]) {
+		put_address("address", link->info->ifi_type, link->at[IFLA_ADDRESS]);
+		put_text(" ");
+	}
+	put_flags(link);
+	put_text("\n");
+}
+
+void link_print(const struct nlmsghdr *message, bool address)
+{
+	struct link link;
+
+	if (!link_open(&link, message))
+		return;
+	put_open(NULL, '{');
+	if (ip_options.brief) {
+		print_brief(&link, address);
+		return;
+	}
+	put_s64("ifindex", "%d: ", link.info->ifi_index);
+	put_name(&link);
+	put_flags(&link);
+	put_first_line(&link, address);
+	if (!address || ip_options.family == AF_UNSPEC || ip_options.family == AF_PACKET || ip_options.details)
+		put_second_line(&link);
+	if (ip_options.details)
+		put_details(&link, address);
+	if (link.at[IFLA_IFALIAS] && (!address || ip_options.details)) {
+		put_break();
+		put_text_of("ifalias", "    alias %s", link.at[IFLA_IFALIAS]);
+	}
+	if (!address && ip_options.stats)
+		link_print_stats(message);
+	put_altnames(link.at[LINK_PROP_LIST]);
+	put_text("\n");
+}
