@@ -72,10 +72,11 @@ int sys_identify(int dirfd, const char *path, struct file_identity *identity)
 		uint64_t rest[14];
 	} info;
 
-	/* STATX_TYPE | STATX_MODE | STATX_NLINK | STATX_INO; AT_NO_AUTOMOUNT | AT_STATX_DONT_SYNC */
-	if (syscall(SYS_statx, dirfd, path, 0x800 | 0x4000, 0x107, &info))
+	/* STATX_TYPE | _MODE | _NLINK | _UID | _INO; AT_NO_AUTOMOUNT | AT_STATX_DONT_SYNC */
+	if (syscall(SYS_statx, dirfd, path, 0x800 | 0x4000, 0x10f, &info))
 		return -1;
-	*identity = (struct file_identity){ (uint64_t)info.major << 32 | info.minor, info.inode, info.mode, info.links };
+	*identity = (struct file_identity){ (uint64_t)info.major << 32 | info.minor, info.inode, info.mode, info.links,
+		info.uid };
 	return 0;
 }
 

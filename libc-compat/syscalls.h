@@ -48,7 +48,7 @@ int sys_compare_files(pid_t a, pid_t b);
 /* What a name leads to, without asking a file server (statx(2) with AT_STATX_DONT_SYNC, Linux 4.11): it can't hang. */
 struct file_identity {
 	uint64_t device, inode;		/* device is comparable only with another one from here */
-	uint32_t mode, links;
+	uint32_t mode, links, uid;
 };
 int sys_identify(int dirfd, const char *path, struct file_identity *identity);
 

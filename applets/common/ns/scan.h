@@ -1,0 +1,124 @@
+/* SPDX-License-Identifier: MIT */
+/* Finds the namespaces that are alive, and what keeps each alive: processes, threads, open descriptors, sockets, mounts in any mount
+ * namespace that can be read or entered, children, and on Linux 6.19 whatever listns(2) knows. */
+#ifndef NS_SCAN_H
+#define NS_SCAN_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "common/netlink/netlink.h"
+#include "common/ns/nstypes.h"
+
+/* What can hold a namespace, and where to look: a mask. */
+enum ns_how {
+	NS_BY_PROC = 1,		/* a process (the leader of its threads) is in it */
+	NS_BY_THREAD = 2,	/* another thread is in it, and the leader isn't */
+	NS_BY_FD = 4,		/* a descriptor of it is open */
+	NS_BY_SOCKET = 8,	/* a socket was made in it */
+	NS_BY_MOUNT = 16,	/* it is mounted on a file */
+	NS_BY_CHILD = 32,	/* it owns or is the parent of another, or waits for a process's children */
+	NS_BY_KERNEL = 64,	/* listns(2) has it */
+	NS_BY_ALL = 127,
+};
+
+/* What to find out about each, a mask. It takes a descriptor and a system call or two per namespace. */
+enum ns_fact {
+	NS_FACT_OWNER = 1,	/* owner, parent */
+	NS_FACT_ID = 2,		/* id */
+	NS_FACT_UID = 4,	/* owner_uid */
+	NS_FACT_NSID = 8,	/* nsid */
+	NS_FACT_POINTS = 16,	/* points */
+	NS_FACT_HIDDEN = 32,	/* owner, owner_uid: where no task tells whose it is */
+};
+
+struct ns_point {
+	struct ns_point *next;
+	const char *path;
+};
+
+struct ns {
+	struct ns *next;		/* in its hash chain */
+	uint64_t inode;
+	uint64_t owner, parent;		/* inodes, 0: none or outside our view */
+	uint64_t id;			/* 0: not known */
+	uint64_t cookie;		/* net: what its sockets tell, 0: not known */
+	struct ns_point *points;	/* where it is mounted in our own mount namespace */
+	unsigned processes, threads;
+	int pid;			/* the lowest process in it, 0: none */
+	int task;			/* some thread in it, 0: none */
+	int fd;				/* mnt without a task: a descriptor of it, else -1 */
+	int nsid;			/* net: id in our network namespace, -1: none, -2: not known */
+	uint32_t owner_uid;		/* user: who made it */
+	uint8_t type;			/* index into ns_types */
+	uint8_t how;
+	bool has_uid;
+	bool chosen;			/* the caller's */
+	void *row;			/* the caller's */
+};
+
+/* One thing that holds a namespace. Numbers that don't apply are 0, fd is -1. */
+struct ns_holder {
+	enum ns_how how;
+	int pid, tid;		/* process and thread; of a mount: somebody who sees it */
+	int fd;
+	uint64_t socket;	/* inode of the socket */
+	const char *point;	/* mount point, as pid sees it */
+	const struct ns *child;	/* the namespace that is owned or whose parent it is; NULL with a pid: its children to come */
+};
+
+struct ns_scan {
+	/* set by the caller */
+	unsigned types;		/* wanted, a mask of 1 << index; others may be found on the way */
+	unsigned how;		/* where to look */
+	unsigned facts;
+	void (*found)(struct ns_scan *scan, const struct ns *ns, const struct ns_holder *holder);	/* may be NULL */
+
+	/* the outcome */
+	struct ns **all;	/* in order of finding */
+	size_t count;
+	size_t unread;		/* processes that may not be looked into */
+	size_t missed;		/* sockets, mount namespaces and so on that couldn't be looked at */
+	int why;		/* errno of the latest of these */
+	bool hidden;		/* /proc doesn't show all processes (hidepid) */
+
+	/* its own */
+	unsigned read;		/* types to read of a process */
+	uint64_t device;	/* of nsfs */
+	uint64_t own_mnt;
+	int self;
+	struct nl nl;
+	struct ns *last[NS_TYPES];
+	struct ns *chains[1024];
+};
+
+/* Makes /proc the working directory, which all the others need. 0, or -errno: no procfs on /proc. The scan is zeroed but for what the
+ * caller set; static memory suits it. */
+int ns_scan_start(struct ns_scan *scan);
+
+/* One process with what hangs on it. For a pid that is gone it finds nothing. 0, -EACCES: may not be read, -ESRCH: no such process. */
+int ns_scan_process(struct ns_scan *scan, int pid);
+
+/* All processes in /proc. Returns 0 or -errno. */
+int ns_scan_processes(struct ns_scan *scan);
+
+/* The mounts of every mount namespace found so far and of those found thereby; only our own if how lacks NS_BY_MOUNT. */
+void ns_scan_mounts(struct ns_scan *scan);
+
+/* All that listns(2) tells. Returns true if that is everything: only with CAP_SYS_ADMIN in the initial pid and user namespaces does the
+ * kernel show all; and what only a socket holds isn't there even then. */
+bool ns_scan_ids(struct ns_scan *scan);
+
+/* The namespace with that inode, if it was found; else NULL. */
+struct ns *ns_scan_find(const struct ns_scan *scan, uint64_t inode);
+
+/* For the parts of the scan: the namespace of that type and inode, made and asked for its facts when it is new. It is opened for that as
+ * dirfd/path, or is open as fd already (-1: it can't be). task: who is in it, or 0. */
+struct ns *ns_scan_enter(struct ns_scan *scan, int type, uint64_t inode, int task, int dirfd, const char *path);
+struct ns *ns_scan_enter_fd(struct ns_scan *scan, int type, uint64_t inode, int task, int fd);
+void ns_scan_held(struct ns_scan *scan, struct ns *ns, const struct ns_holder *holder);
+void ns_scan_missed(struct ns_scan *scan, int err);
+void ns_scan_fds(struct ns_scan *scan, int pid, int tid);
+
+#endif

@@ -1,0 +1,98 @@
+/* SPDX-License-Identifier: MIT */
+#include <errno.h>
+
+#include "applet.h"
+#include "common/cli/users.h"
+#include "lsns.h"
+
+enum { KIND, PID, TID, FD, WHERE, USER, COMMAND, HOLDER_COLUMNS };
+static const struct table_column columns[HOLDER_COLUMNS] = {
+	[KIND] = { "KIND", 0 },
+	[PID] = { "PID", TABLE_RIGHT | TABLE_NUMBER },
+	[TID] = { "TID", TABLE_RIGHT | TABLE_NUMBER },
+	[FD] = { "FD", TABLE_RIGHT | TABLE_NUMBER },
+	[WHERE] = { "WHERE", 0 },
+	[USER] = { "USER", 0 },
+	[COMMAND] = { "COMMAND", TABLE_CUT },
+};
+
+static uint64_t target;
+
+static const char *kind_text(enum ns_how how)
+{
+	switch (how) {
+	case NS_BY_PROC: return "proc";
+	case NS_BY_THREAD: return "thread";
+	case NS_BY_FD: return "fd";
+	case NS_BY_SOCKET: return "socket";
+	case NS_BY_MOUNT: return "mount";
+	case NS_BY_CHILD: return "child";
+	default: return "kernel";
+	}
+}
+
+static const char *where_text(const struct ns *ns, const struct ns_holder *holder)
+{
+	char text[64];
+
+	if (holder->point)
+		return arena_text(holder->point);
+	if (holder->socket)
+		fmt(text, sizeof(text), "socket:[%llu]", (unsigned long long)holder->socket);
+	else if (holder->child)
+		fmt(text, sizeof(text), "%s:[%llu]", ns_types[holder->child->type].name, (unsigned long long)holder->child->inode);
+	else if (holder->how == NS_BY_CHILD)
+		fmt(text, sizeof(text), "ns/%s_for_children", ns_types[ns->type].name);
+	else if (holder->how & (NS_BY_PROC | NS_BY_THREAD))
+		fmt(text, sizeof(text), "ns/%s", ns_types[ns->type].name);
+	else
+		return NULL;
+	return arena_text(text);
+}
+
+static void add_holder(struct ns_scan *scan, const struct ns *ns, const struct ns_holder *holder)
+{
+	struct table_row *row;
+
+	/* we ourselves hold nothing once the answer is read; the kernel only tells that there is somebody */
+	if (ns->inode != target || holder->pid == scan->self || holder->how == NS_BY_KERNEL)
+		return;
+	row = table_row(&lsns.table, NULL);
+	row->cell[KIND] = kind_text(holder->how);
+	row->cell[WHERE] = where_text(ns, holder);
+	if (holder->fd >= 0)
+		row->cell[FD] = number_text(holder->fd);
+	if (holder->tid)
+		row->cell[TID] = number_text(holder->tid);
+	if (holder->pid) {
+		const struct person *who = person(holder->pid);
+
+		row->cell[PID] = number_text(holder->pid);
+		row->cell[USER] = user_text(who->uid);
+		row->cell[COMMAND] = who->command;
+	}
+}
+
+void holders_prepare(uint64_t inode)
+{
+	target = inode;
+	lsns.table.name = "holders";
+	lsns.table.column = columns;
+	lsns.table.columns = HOLDER_COLUMNS;
+	lsns.wanted = 1u << COL_COMMAND;
+	lsns.scan.found = add_holder;
+}
+
+void holders_finish(void)
+{
+	const struct ns *ns = ns_scan_find(&lsns.scan, target);
+
+	if (!ns)
+		die(1, 0, "not found namespace: %llu", (unsigned long long)target);
+	if (ns->how == NS_BY_KERNEL) {
+		struct table_row *row = table_row(&lsns.table, NULL);
+
+		row->cell[KIND] = kind_text(NS_BY_KERNEL);
+		row->cell[WHERE] = "nothing that can be seen: a descriptor on its way in a socket, a process we don't see, the kernel itself";
+	}
+}
