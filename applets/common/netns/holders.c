@@ -4,6 +4,7 @@
 #include <fcntl.h>
 #include <string.h>
 #include <sys/ioctl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 #include <linux/sockios.h>
 
@@ -90,17 +91,21 @@ static bool see_thread(struct search *search, int tid)
 	return false;
 }
 
+/* The link of a namespace's descriptor reads net:[...] or, opened where it was mounted, the path: so the inode is looked at, not
+ * asking a server for it where the file is on one. */
 static bool see_descriptor(struct search *search, int number)
 {
-	char path[32], link[32] = "";
+	char path[32], link[8] = "";
+	struct statx file;
 
 	fmt(path, sizeof(path), "%d/fd/%d", search->pid, number);
 	if (readlinkat(search->proc, path, link, sizeof(link) - 1) < 0)
 		return false;
-	if (!strncmp(link, "net:", 4))
-		note(search, proc_ns_inode(search->proc, path), "descriptor", number);
-	else if (!strncmp(link, "socket:", 7))
+	if (!strcmp(link, "socket:"))
 		note(search, socket_namespace(search, number), "socket", number);
+	else if ((*link == '/' || *link == 'n') &&
+			!statx(search->proc, path, AT_STATX_DONT_SYNC, STATX_INO, &file) && !file.stx_dev_major)
+		note(search, file.stx_ino, "descriptor", number);
 	return false;
 }
 

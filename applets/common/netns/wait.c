@@ -22,7 +22,7 @@
 
 enum {
 	GRACE = 1000,		/* milliseconds that processes just killed get to end, before we look who is there */
-	LIMIT = 60 * 1000,	/* after that we give up */
+	LIMIT = 30 * 1000,	/* after that we give up */
 };
 
 struct netns_wait {

@@ -1,0 +1,237 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# netns: what each command does to the kernel, its messages and exit codes. With TEST_PEER=1 the same of `ip netns`.
+. "${0%/*}/lib.sh"
+applet netns || { echo "1..0 # SKIP this configuration has no netns"; exit 0; }
+sandbox
+
+# says DESC STATUS OUT ERR ARGS...: of netns without its prefix, or of ip netns.
+says()
+{
+	says_desc=$1 says_status=$2 says_out=$3 says_err=$4; shift 4
+	n "$@"
+	is "$says_desc" "$status|$out|$err" "$says_status|$says_out|$says_err"
+}
+n()
+{
+	if [ -n "${TEST_PEER-}" ]; then run ip netns "$@"; else run netns "$@"; fi
+	err=$(printf '%s' "$err" | sed 's/^netns: //; s|"/run/|"/var/run/|; s|> /run|> /var/run|')
+}
+# ours DESC ...: what iproute2 does otherwise.
+ours() { [ -z "${TEST_PEER-}" ]; }
+inode() { stat -L -c %i "$1"; }
+folder=/var/run/netns
+
+says "no folder: list says nothing" 0 "" "" list
+not_ok "and makes none" test -e /run/netns
+says "no command: list" 0 "" ""
+says "del of a missing name" 1 "" "Cannot remove namespace file \"$folder/nope\": No such file or directory" del nope
+for name in a/b .. . ''; do
+	says "add refuses '$name'" 255 "" "Invalid netns name \"$name\"" add "$name"
+done
+says "add without a name" 1 "" "No netns name specified" add
+says "add" 0 "" "" add apple
+is "a namespace is mounted on the name" "$(stat -f -c %t /run/netns/apple)" 6e736673
+unlike "it is not ours" "$(inode /run/netns/apple)" "^$(inode /proc/self/ns/net)\$"
+is "once" "$(grep -c ' /run/netns/apple ' /proc/self/mountinfo)" 1
+like "the folder is a shared mount" "$(grep ' /run/netns ' /proc/self/mountinfo)" 'shared:'
+is "lo is the only device, and down" "$(nsenter --net=/run/netns/apple sh -c 'ip -o link' | grep -c LOOPBACK)" 1
+says "add of a name that is taken" 1 "" "Cannot create namespace file \"$folder/apple\": File exists" add apple
+says "add b" 0 "" "" a b
+says "list" 0 "b
+apple" "" list
+says "prefixes: s is show" 0 "b
+apple" "" s
+says "prefixes: lx is none" 255 "" "Command \"lx\" is unknown, try \"${TEST_PEER:+ip }netns help\"." lx
+says "exec in a missing name" 255 "" 'Cannot open network namespace "nope": No such file or directory' exec nope true
+says "exec without a program" 1 "" "No command specified" exec apple
+says "exec without a name" 1 "" "No netns name specified" exec
+says "pids of a missing name" 1 "" "Cannot open network namespace: No such file or directory" pids nope
+says "pids of an empty one" 0 "" "" pids apple
+says "identify: none" 0 "" "" identify
+says "identify no number" 1 "" "Specified string 'abc' is not a pid" identify abc
+says "identify nobody" 1 "" "Cannot open network namespace: No such file or directory" identify 4194303
+says "attach to nobody" 1 "" "Bind /proc/4194303/ns/net -> $folder/at failed: No such file or directory" \
+	attach at 4194303
+not_ok "leaves no name" test -e /run/netns/at
+says "attach 0" 1 "" "Invalid PID: 0" attach at 0
+
+nsenter --net=/run/netns/apple sleep 100 & sleeper=$!
+wait_for 5 sh -c "[ \$(readlink /proc/$sleeper/ns/net) = 'net:[$(inode /run/netns/apple)]' ]"
+says "pids" 0 "$sleeper" "" pids apple
+says "identify" 0 apple "" identify $sleeper
+says "attach" 0 "" "" attach at $sleeper
+is "attach names the process's namespace" "$(inode /run/netns/at)" "$(inode /run/netns/apple)"
+n del at
+kill $sleeper
+
+says "set" 0 "" "" set apple 5
+n set apple 6
+is "set again is refused by the kernel" "$status" 2
+like "and it says why" "$err" 'already has a nsid|File exists'
+says "set of a negative id" 255 "" 'Error: argument "-1" is wrong: "netnsid" value should be >= 0' set apple -1
+says "set without an id" 1 "" "No nsid specified" set apple
+says "list with an id" 0 "b
+apple (id: 5)" "" list
+says "list-id" 0 "nsid 5 (iproute2 netns name: apple)" "" list-id
+says "list-id nsid" 0 "nsid 5 (iproute2 netns name: apple)" "" list-id nsid 5
+n list-id nsid 77
+is "list-id of an unknown one" "$status" 2
+n set b auto
+like "set auto" "$(n list; echo "$out")" '^b \(id: [0-9]+\)$'
+nsenter --net=/run/netns/b sh -c 'exec "$@"' x $(ours && echo netns || echo ip netns) set apple 9
+n list-id target-nsid 5
+is "list-id target-nsid of one without ids" "$status:$out" "0:"
+id_of_b=$(n list-id; echo "$out" | sed -n 's/^nsid \([0-9]*\).*: b)$/\1/p')
+n list-id target-nsid "$id_of_b"
+like "list-id target-nsid: the id there, and ours" "$out" '^nsid 9 current-nsid 5 \(iproute2 netns name: apple\)$'
+n help
+if ours; then is "help" "$status:${out%% *}" "0:Usage:"; else is "help" "$status" 255; fi
+
+json() { if ours; then run netns "$@"; else opts=$1; shift; run ip $opts netns "$@"; fi; }
+json -j list
+is "JSON" "$out" "[{\"name\":\"b\",\"id\":$id_of_b},{\"name\":\"apple\",\"id\":5}]"
+run $(ours && echo netns -j -p list || echo ip -j -p netns list)
+is "pretty JSON" "$out" "[ {
+        \"name\": \"b\",
+        \"id\": $id_of_b
+    },{
+        \"name\": \"apple\",
+        \"id\": 5
+    } ]"
+json -j list-id
+like "JSON of list-id" "$out" '\{"nsid":5,"name":"apple"\}'
+
+( if ours; then exec netns monitor; else exec stdbuf -oL ip netns monitor; fi > "$tmp/events" 2>&1 ) & watcher=$!
+wait_for 5 grep -q inotify /proc/$watcher/fdinfo/* 2>/dev/null
+n add new; n del new
+ok "monitor" wait_for 5 sh -c "[ \"\$(cat '$tmp/events')\" = 'add new
+delete new' ]"
+kill $watcher; wait $watcher 2>/dev/null
+
+says "del" 0 "" "" del apple
+not_ok "takes the name away" test -e /run/netns/apple
+not_ok "and the mount" grep -q ' /run/netns/apple ' /proc/self/mountinfo
+if ours; then
+	ip_all="netns --all del"
+else
+	ip_all="ip -all netns del"
+fi
+n add c
+ok "-all del" $ip_all
+is "takes all away" "$(ls /run/netns)" ""
+ok "-all del without names" $ip_all
+
+if ours; then
+	netns add a; netns add b; netns add c
+	expect "del takes several names, and goes on after a missing one" 1 "" \
+		"netns: Cannot remove namespace file \"$folder/x\": No such file or directory" netns del a x b
+	is "the others are gone" "$(ls /run/netns)" c
+
+	# stale names
+	: > /run/netns/ghost; mkdir /run/netns/dir; ln -s /proc/4194303/ns/net /run/netns/dangling
+	ln -s /proc/self/ns/net /run/netns/link
+	run netns list
+	like "list calls a plain file stale" "$out" '^ghost \(stale\)$'
+	like "and a dangling link" "$out" '^dangling \(stale\)$'
+	like "but not a link to a namespace" "$out" '^link$'
+	like "nor a name" "$out" '^c$'
+	run netns -j list
+	like "JSON says it" "$out" '\{"name":"ghost","stale":true\}'
+	for i in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do netns add "n $i"; done
+	run netns list
+	is "of many, the same ones are stale" "$(echo "$out" | grep -c '(stale)')" 3
+	netns set 'n 3' 33
+	run netns list
+	is "also with ids" "$(echo "$out" | grep -c -e '(stale)' -e '^n 3 (id: 33)$')" 4
+	run netns exec ghost true
+	is "exec calls it stale" "$status:$err" "255:netns: Cannot open network namespace \"ghost\": stale name: \
+no namespace is mounted on this file in this mount namespace"
+	sleep 3
+	ok "add takes a stale name over" netns add ghost
+	is "with a namespace" "$(stat -f -c %t /run/netns/ghost)" 6e736673
+	expect "add leaves a link alone" 1 "" "netns: Cannot create namespace file \"$folder/dangling\": File exists" \
+		netns add dangling
+	ok "del of a link" netns del link dangling
+	rmdir /run/netns/dir
+	ok "del -all behind the command" netns del --all
+	netns add apple; mount --bind /run/netns/apple /run/netns/apple
+	ok "del takes off what is mounted twice" netns del apple
+	is "both" "$(ls /run/netns; grep -c /run/netns/apple /proc/self/mountinfo)" 0
+	netns add hid
+	run unshare -m sh -c 'umount /run/netns/hid; netns list; netns exec hid true; echo $?'
+	is "mounted in another mount namespace only: stale" "$out" "hid (stale)
+255"
+	netns del hid
+
+	# what would lie in a listing
+	name=$(printf 'a\nb')
+	expect "a newline is refused on creation" 255 "" \
+		"netns: Invalid netns name \"a\\x0ab\": it has bytes that can't be shown" netns add "$name"
+	: > "/run/netns/$name"
+	expect "and escaped in a list" 0 'a\x0ab (stale)' "" netns list
+	expect "del knows it" 0 "" "" netns del "$name"
+	ok "UTF-8 is fine" netns add käse
+	expect "and shown" 0 käse "" netns list
+	netns del käse
+
+	# del --wait
+	netns add w1; netns add w2
+	ip link add wait0 type veth peer name wait1 netns w1
+	ok "del --wait" netns del --wait w1 w2
+	not_ok "the devices are gone when it returns" test -e /sys/class/net/wait0
+	not_ok "really" ip link show wait0
+	netns add held
+	nsenter --net=/run/netns/held sleep 77 & sleeper=$!
+	wait_for 5 sh -c "netns pids held | grep -q ."
+	run netns del --wait held
+	is "del --wait fails when somebody is in it" "$status" 1
+	is "and names them" "$err" \
+		"netns: Namespace \"held\" has lost its name but is still there, held by process $sleeper (sleep 77)"
+	kill $sleeper
+	netns add held
+	sleep 78 3< /run/netns/held & sleeper=$!
+	run netns del --wait held
+	is "a descriptor is named" "$err" "netns: Namespace \"held\" has lost its name but is still there, \
+held by descriptor 3 of process $sleeper (sleep 78)"
+	kill $sleeper
+	if have python3; then
+		netns add held
+		: > "$tmp/home"; mount --bind /proc/self/ns/net "$tmp/home"
+		netns exec held python3 -c 'import os, socket, time
+s = socket.socket(); f = os.open("'"$tmp"'/home", os.O_RDONLY)
+import ctypes; ctypes.CDLL(None).setns(f, 0x40000000); os.close(f); open("'"$tmp"'/ready", "w"); time.sleep(79)' &
+		sleeper=$!
+		wait_for 5 test -e "$tmp/ready"
+		run netns del --wait held
+		like "a socket is named" "$err" "held by socket 3 of process $sleeper \\(python3"
+		kill $sleeper
+		umount "$tmp/home"
+	else
+		skip "a socket is named" python3
+	fi
+
+	# no socket where none is needed
+	if have strace; then
+		netns add quiet
+		for command in 'add x' 'exec quiet true' 'pids quiet' 'identify' 'del x'; do
+			# shellcheck disable=SC2086
+			strace -f -o "$tmp/trace" -e trace=network netns $command > /dev/null
+			is "no socket: $command" "$(grep -c socket "$tmp/trace")" 0
+		done
+		netns del quiet
+		i=0; while [ $i -lt 500 ]; do netns add n$i || break; i=$((i + 1)); done
+		strace -o "$tmp/trace" netns list > "$tmp/list"
+		is "500 names" "$(wc -l < "$tmp/list")" 500
+		calls=$(wc -l < "$tmp/trace")
+		ok "list asks the kernel once for all: $calls calls for 500 names" test "$calls" -le 60
+		netns set n7 7
+		strace -o "$tmp/trace" -e trace=sendto,sendmsg netns list > "$tmp/list"
+		like "with ids" "$(cat "$tmp/list")" '^n7 \(id: 7\)$'
+		ok "at most 12 questions for 500 names" test "$(grep -c send "$tmp/trace")" -le 12
+		ok "del of 500" netns del --all
+	else
+		skip "system calls" strace
+	fi
+fi
+done_testing
