@@ -91,21 +91,21 @@ static bool see_thread(struct search *search, int tid)
 	return false;
 }
 
-/* The link of a namespace's descriptor reads net:[...] or, opened where it was mounted, the path: so the inode is looked at, not
- * asking a server for it where the file is on one. */
+/* The link of a namespace's descriptor reads net:[...]; opened where it was mounted, the path of that, and "/" after it was
+ * unmounted: then the inode is looked at, but not of files that may lie on a server that doesn't answer. */
 static bool see_descriptor(struct search *search, int number)
 {
-	char path[32], link[8] = "";
-	struct statx file;
+	char path[32], link[16] = "";
+	struct stat file;
 
 	fmt(path, sizeof(path), "%d/fd/%d", search->pid, number);
 	if (readlinkat(search->proc, path, link, sizeof(link) - 1) < 0)
 		return false;
-	if (!strcmp(link, "socket:"))
+	if (!strncmp(link, "socket:", 7))
 		note(search, socket_namespace(search, number), "socket", number);
-	else if ((*link == '/' || *link == 'n') &&
-			!statx(search->proc, path, AT_STATX_DONT_SYNC, STATX_INO, &file) && !file.stx_dev_major)
-		note(search, file.stx_ino, "descriptor", number);
+	else if ((!strncmp(link, "net:", 4) || !strcmp(link, "/") || !strncmp(link, "/run/", 5)) &&
+			!fstatat(search->proc, path, &file, 0))
+		note(search, file.st_ino, "descriptor", number);
 	return false;
 }
 
