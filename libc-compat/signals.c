@@ -31,6 +31,19 @@ int signal_restore(int sig, const struct signal_saved *saved)
 	return action(sig, saved, NULL);
 }
 
+int signal_exit_by(int sig, void (*handler)(int))
+{
+	/* x86 insists on SA_RESTORER and an address; where that field is the mask instead, it is as good as any */
+	struct signal_saved new = { { 0 } };
+
+	new.bytes[HANDLER_WORD] = (unsigned long)handler;
+	if (!HANDLER_WORD) {
+		new.bytes[1] = 0x04000000;
+		new.bytes[2] = (unsigned long)handler;
+	}
+	return action(sig, &new, NULL);
+}
+
 bool signal_ignored(int sig)
 {
 	struct signal_saved now = { { 0 } };

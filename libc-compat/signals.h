@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What sigaction(2) is needed for here, without the library's signal machinery: no handler is ever installed. */
+/* What sigaction(2) is needed for here, without the library's signal machinery: no handler that returns is ever installed. */
 #ifndef COMPAT_SIGNALS_H
 #define COMPAT_SIGNALS_H
 
@@ -15,6 +15,9 @@ int signal_default(int sig, struct signal_saved *saved);
 
 /* Puts back what signal_default() saved. 0, or -1 with errno. */
 int signal_restore(int sig, const struct signal_saved *saved);
+
+/* Has handler called at sig. It must not return: it exits (the trampoline that leads back is the library's). 0, or -1 with errno. */
+int signal_exit_by(int sig, void (*handler)(int));
 
 /* Whether sig is ignored (SIG_IGN), as nohup(1) and shells leave it to the programs they start. */
 bool signal_ignored(int sig);

@@ -10,7 +10,7 @@
 
 #include "applet.h"
 #include "common/cli/exec.h"
-#include "common/ns/mountinfo.h"
+#include "common/cli/lines.h"
 #include "common/ns/procfs.h"
 #include "syscalls.h"
 #include "unshare.h"
@@ -30,24 +30,22 @@ static long sysctl(const char *name)
 /* A field of /proc/self/status, a number in base; 0 without. */
 static uint64_t status(const char *field, int base)
 {
-	char text[TEXT_SIZE], *at;
+	char buffer[TEXT_SIZE], *line;
+	size_t length = strlen(field);
 	uint64_t value = 0;
+	struct lines lines;
 
-	if (proc_read(AT_FDCWD, "/proc/self/status", text, sizeof(text)) < 0)
+	if (lines_open(&lines, AT_FDCWD, "/proc/self/status", buffer, sizeof(buffer)))
 		return 0;
-	at = strstr(text, field);
-	if (!at)
-		return 0;
-	at += strlen(field);
-	at += strspn(at, ":\t ");
-	at[strcspn(at, "\n")] = 0;
-	num_u64(at, base, UINT64_MAX, &value);
+	while ((line = lines_next(&lines)))
+		if (!strncmp(line, field, length))
+			num_u64(line + length, base, UINT64_MAX, &value);
 	return value;
 }
 
 static bool is_privileged(void)
 {
-	return status("\nCapEff", 16) >> CAP_SYS_ADMIN_BIT & 1;
+	return status("CapEff:\t", 16) >> CAP_SYS_ADMIN_BIT & 1;
 }
 
 const char *refusal_policy(void)
@@ -60,20 +58,24 @@ const char *refusal_policy(void)
 	return NULL;
 }
 
-/* A chroot of a directory that is no mount point has no line for / in mountinfo. */
+/* A chroot of a directory that is no mount point has no line for / in mountinfo, where the point is field 5. */
 static bool in_chroot(void)
 {
-	struct mount_reader reader;
-	struct mount_line line;
-	char buffer[TEXT_SIZE];
+	char buffer[TEXT_SIZE], *line;
+	struct lines lines;
 
-	if (mount_open(&reader, AT_FDCWD, "/proc/self/mountinfo", buffer, sizeof(buffer)))
+	if (lines_open(&lines, AT_FDCWD, "/proc/self/mountinfo", buffer, sizeof(buffer)))
 		return false;
-	while (mount_next(&reader, &line))
-		if (!strcmp(line.point, "/")) {
-			mount_close(&reader);
+	while ((line = lines_next(&lines))) {
+		for (int field = 1; field < 5; field++) {
+			line += strcspn(line, " ");
+			line += *line == ' ';
+		}
+		if (line[0] == '/' && line[1] == ' ') {
+			lines_close(&lines);
 			return false;
 		}
+	}
 	return true;
 }
 
@@ -133,7 +135,7 @@ static const char *user_reason(void)
 		return policy;
 	if (in_chroot())
 		return "the caller is in a chroot, where no user namespace can be made";
-	if (status("\nSeccomp", 10) == 2)
+	if (status("Seccomp:\t", 10) == 2)
 		return "a seccomp filter may forbid it";
 	return "the caller's ids have no mapping here, or it is in a chroot, or a security module forbids it";
 }
@@ -154,7 +156,7 @@ static const char *reason(int type, uint32_t types, int err, char *text, size_t 
 		return refusal_policy();
 	if (!is_privileged())
 		return "needs CAP_SYS_ADMIN; in a user namespace (-U, -r, -c) you have it";
-	return status("\nSeccomp", 10) == 2 ? "a seccomp filter may forbid it" : NULL;
+	return status("Seccomp:\t", 10) == 2 ? "a seccomp filter may forbid it" : NULL;
 }
 
 void refusal_explain(uint32_t types, int err)

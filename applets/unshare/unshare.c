@@ -127,7 +127,7 @@ static int run_in_child(const struct request *request)
 	struct supervise supervise;
 	int line[2];
 
-	if (pipe2(line, O_CLOEXEC))
+	if (syscall(SYS_pipe2, line, O_CLOEXEC))
 		fail(errno, "cannot make a pipe");
 	if (!supervise_fork(&supervise, signals)) {
 		close(line[1]);
@@ -156,13 +156,12 @@ static void die_early(int sig)
  * after that. As init of a pid namespace we are deaf to a signal without a handler, until exec there is one. */
 static void die_with_parent(const struct request *request, int line)
 {
-	struct sigaction action = { .sa_handler = die_early };
 	struct pollfd parent = { .fd = line };
 
 	if (!request->death_signal)
 		return;
 	if (!signal_ignored(request->death_signal))
-		sigaction(request->death_signal, &action, NULL);
+		signal_exit_by(request->death_signal, die_early);
 	if (prctl(PR_SET_PDEATHSIG, request->death_signal))
 		fail(errno, "cannot set the signal of the parent's death");
 	if (poll(&parent, 1, 0) > 0)
