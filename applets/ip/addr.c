@@ -1,0 +1,313 @@
+/* SPDX-License-Identifier: MIT */
+/* ip address show and flush: ip-address(8). */
+#include "addr.h"
+
+#include <errno.h>
+#include <string.h>
+#include <linux/if_addr.h>
+#include <linux/rtnetlink.h>
+
+/* What a listing or a flush is confined to. */
+struct filter {
+	struct link_filter link;
+	int family;
+	struct inet_addr to;
+	bool has_to, has_scope, has_proto;
+	uint32_t scope, proto;
+	uint32_t flags, flags_mask;
+	const char *label;
+};
+
+/* A link and its addresses. */
+struct shown {
+	const struct nlmsghdr *link;
+	int index;
+	struct nl_answer *first, **tail;
+};
+
+/* A word of state, "dynamic" or with a dash "-dynamic". */
+static bool take_state(struct filter *filter, char ***at)
+{
+	const char *word = **at;
+	bool want = *word != '-';
+	const struct addr_flag *known = addr_flags;
+	uint32_t flag;
+
+	word += !want;
+	if (!strcmp(word, "dynamic") || !strcmp(word, "primary")) {
+		flag = *word == 'd' ? IFA_F_PERMANENT : IFA_F_SECONDARY;
+		want = !want;
+	} else {
+		while (known->name && strcmp(word, known->name))
+			known++;
+		if (!known->name)
+			return false;
+		flag = known->flag;
+	}
+	filter->flags_mask |= flag;
+	filter->flags = want ? filter->flags | flag : filter->flags & ~flag;
+	++*at;
+	return true;
+}
+
+static void take_to(struct filter *filter, const char *word)
+{
+	ip_prefix(word, filter->family, &filter->to);
+	filter->has_to = true;
+	if (filter->to.family)
+		filter->family = filter->to.family;
+}
+
+static struct filter parse_filter(char **argv)
+{
+	struct filter filter = { .link = LINK_FILTER_ALL, .family = ip_options.family };
+
+	while (*argv) {
+		if (take_word(&argv, "to")) {
+			take_to(&filter, next_arg(&argv));
+		} else if (take_word(&argv, "scope")) {
+			const char *word = next_arg(&argv);
+
+			filter.has_scope = strcmp(word, "all");
+			if (filter.has_scope && !names_number(NAMES_SCOPE, word, 255, &filter.scope))
+				invarg("invalid \"scope\"", word);
+		} else if (take_word(&argv, "proto")) {
+			const char *word = next_arg(&argv);
+
+			filter.has_proto = true;
+			if (!names_number(NAMES_ADDR_PROTO, word, 255, &filter.proto))
+				invarg("\"proto\" value is invalid", word);
+		} else if (take_word(&argv, "label")) {
+			filter.label = next_arg(&argv);
+			if (strchr(filter.label, '['))
+				invarg("only * and ? are patterns in \"label\"", filter.label);
+		} else if (!link_filter_word(&filter.link, &argv) && !take_state(&filter, &argv)) {
+			if (filter.link.index)
+				duparg2("dev", *argv);
+			filter.link.index = dev_index_shown(*argv++);
+		}
+	}
+	return filter;
+}
+
+/* Shell patterns as far as * and ?. */
+static bool glob(const char *pattern, const char *text)
+{
+	for (; *pattern && *pattern != '*'; pattern++, text++)
+		if (!*text || (*pattern != '?' && *pattern != *text))
+			return false;
+	if (!*pattern)
+		return !*text;
+	while (!glob(pattern + 1, text))
+		if (!*text++)
+			return false;
+	return true;
+}
+
+static bool addr_matches(const struct addr *addr, const struct filter *filter)
+{
+	if (filter->family && filter->family != addr->family)
+		return false;
+	if (filter->has_scope && filter->scope != addr->scope)
+		return false;
+	if (filter->has_proto && filter->proto != addr->protocol)
+		return false;
+	if ((addr->flags ^ filter->flags) & filter->flags_mask)
+		return false;
+	if (filter->has_to && (addr->family != filter->to.family || !inet_within(&filter->to, addr->local)))
+		return false;
+	return !filter->label || glob(filter->label, addr->label[0] ? addr->label : dev_name(addr->index));
+}
+
+static struct nl_answer *dump_addresses(const struct filter *filter)
+{
+	struct nl_request request;
+	struct ifaddrmsg *info = nl_begin(&request, RTM_GETADDR, 0, sizeof(*info));
+
+	info->ifa_family = filter->family;
+	info->ifa_index = filter->link.index;	/* the kernel heeds it since 4.20 */
+	return ip_dump(&request);
+}
+
+/* Gives each address to its link. Links and addresses come in the same order, each family by itself, so the search goes on where the
+ * last one ended. */
+static void hand_out(struct shown *links, size_t count, struct nl_answer *answer)
+{
+	size_t at = 0;
+
+	while (answer) {
+		struct nl_answer *next = answer->next;
+		const struct ifaddrmsg *info = nl_fixed(&answer->message, sizeof(*info));
+		size_t steps = info ? 0 : count;
+
+		for (; steps < count && links[at].index != (int)info->ifa_index; steps++)
+			at = at + 1 < count ? at + 1 : 0;
+		if (steps < count) {
+			answer->next = NULL;
+			*links[at].tail = answer;
+			links[at].tail = &answer->next;
+		}
+		answer = next;
+	}
+}
+
+/* The links that may be shown with their addresses. */
+static struct shown *collect(const struct filter *filter, size_t *count)
+{
+	struct nl_answer *answer = link_list(&filter->link), *each;
+	struct shown *links, *link;
+
+	*count = 0;
+	for (each = answer; each; each = each->next)
+		++*count;
+	links = link = arena_alloc(*count * sizeof(*links));
+	for (each = answer; each; each = each->next) {
+		const struct ifinfomsg *info = nl_fixed(&each->message, sizeof(*info));
+
+		if (info)
+			*link++ = (struct shown){ &each->message, info->ifi_index, NULL, NULL };
+	}
+	*count = link - links;
+	for (link = links; link < links + *count; link++)
+		link->tail = &link->first;
+	if (filter->family != AF_PACKET)
+		hand_out(links, *count, dump_addresses(filter));
+	return links;
+}
+
+/* Whether a link is shown: it must have an address that passes, unless it has none at all and none is asked for. */
+static bool worth_showing(const struct shown *link, const struct filter *filter)
+{
+	struct addr addr;
+
+	if (!link_matches(link->link, &filter->link))
+		return false;
+	for (const struct nl_answer *answer = link->first; answer; answer = answer->next)
+		if (addr_read(&answer->message, &addr) && addr_matches(&addr, filter))
+			return true;
+	return filter->family == AF_PACKET || (!link->first && !filter->family);
+}
+
+static void show_link(const struct shown *link, const struct filter *filter)
+{
+	bool line = !(ip_options.oneline && filter->family != AF_PACKET) && !filter->label;
+	struct addr addr;
+
+	if (line || ip_options.brief)
+		link_print(link->link, true);
+	else
+		put_open(NULL, '{');
+	if (filter->family != AF_PACKET) {
+		put_open("addr_info", '[');
+		for (const struct nl_answer *answer = link->first; answer; answer = answer->next)
+			if (addr_read(&answer->message, &addr) && addr_matches(&addr, filter))
+				addr_print(&addr, dev_name(addr.index));
+		put_close();
+	}
+	if (ip_options.brief)
+		put_text("\n");
+	else if (line && ip_options.stats)
+		link_print_stats(link->link);
+	put_close();
+}
+
+static int addr_show(char **argv)
+{
+	struct filter filter = parse_filter(argv);
+	int family = ip_options.family;
+	size_t count;
+	struct shown *links = collect(&filter, &count);
+
+	ip_options.family = filter.family;	/* "to" implies one: links are shown as with -4 or -6 */
+	put_start();
+	for (struct shown *link = links; link < links + count; link++)
+		if (worth_showing(link, &filter))
+			show_link(link, &filter);
+	put_end();
+	ip_options.family = family;
+	return 0;
+}
+
+/* Deletes an address by the message that told of it. */
+static void delete(const struct nlmsghdr *message)
+{
+	struct nl_request request;
+	int result;
+
+	if (message->nlmsg_len > sizeof(request))
+		return;
+	memcpy(&request, message, message->nlmsg_len);
+	request.header.nlmsg_type = RTM_DELADDR;
+	request.header.nlmsg_flags = NLM_F_REQUEST;
+	result = nl_talk(ip_socket(), &request, NULL, NULL);
+	/* gone already: a secondary one, with its primary */
+	if (result != -EADDRNOTAVAIL)
+		ip_check(result);
+}
+
+static unsigned flush_round(const struct filter *filter)
+{
+	size_t count;
+	struct shown *links = collect(filter, &count);
+	struct addr addr;
+	unsigned deleted = 0;
+
+	for (struct shown *link = links; link < links + count; link++) {
+		if (!link_matches(link->link, &filter->link))
+			continue;
+		for (const struct nl_answer *answer = link->first; answer; answer = answer->next) {
+			if (!addr_read(&answer->message, &addr) || !addr_matches(&addr, filter))
+				continue;
+			if (ip_options.stats > 1) {
+				out("%u: ", addr.index);
+				out_escaped(dev_name(addr.index));
+				addr_print(&addr, "");
+			}
+			delete(&answer->message);
+			deleted++;
+		}
+	}
+	return deleted;
+}
+
+static int addr_flush(char **argv)
+{
+	enum { ROUNDS = 10 };		/* more than promoted secondaries need */
+	struct filter filter = parse_filter(argv);
+	unsigned deleted, round = 0;
+
+	if (!*argv)
+		ip_fail(1, "Flush requires arguments.");
+	if (filter.family == AF_PACKET)
+		ip_fail(1, "Cannot flush link addresses.");
+	ip_options.json = ip_options.oneline = ip_options.brief = false;
+	while ((deleted = flush_round(&filter))) {
+		if (++round > ROUNDS)
+			ip_fail(1, "*** Flush remains incomplete after %d rounds. ***", ROUNDS);
+		if (ip_options.stats)
+			out("\n*** Round %u, deleting %u addresses ***\n", round, deleted);
+	}
+	if (ip_options.stats && !round)
+		out_text("Nothing to flush.\n");
+	else if (ip_options.stats)
+		out("*** Flush is complete after %u round%s ***\n", round, round == 1 ? "" : "s");
+	return 0;
+}
+
+int address_command(char **argv)
+{
+	static const struct ip_command table[] = {
+		{ "show", addr_show },
+		{ "add", addr_add },
+		{ "change", addr_change },
+		{ "chg", addr_change },
+		{ "replace", addr_replace },
+		{ "delete", addr_delete },
+		{ "list", addr_show },
+		{ "lst", addr_show },
+		{ "flush", addr_flush },
+		{ NULL, NULL },
+	};
+
+	return ip_run(table, "address", argv);
+}

@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: MIT */
+/* What the files of ip address share. */
+#ifndef IP_ADDR_H
+#define IP_ADDR_H
+
+#include "ip.h"
+#include "inet_word.h"
+
+/* IFA_F_* of an address with the words for them. */
+struct addr_flag {
+	uint32_t flag;
+	const char *name;
+	bool settable, only_v6;
+};
+extern const struct addr_flag addr_flags[];	/* ends with name NULL */
+
+/* One address. */
+struct addr {
+	uint8_t family, bits, scope, protocol;
+	uint32_t flags, metric;
+	int index;
+	const void *local, *peer, *broadcast, *anycast;	/* in the message; peer NULL when it is local itself, as the rest when there is none */
+	uint32_t valid, preferred;			/* seconds, UINT32_MAX for ever */
+	bool has_metric, has_lifetime;
+	char label[16];					/* "" without */
+};
+
+/* Takes an RTM_NEWADDR message apart. false: it is none, or not whole. */
+bool addr_read(const struct nlmsghdr *message, struct addr *addr);
+
+/* Prints one address as ip address show does; with -o, name is its device's, and the line says so. */
+void addr_print(const struct addr *addr, const char *name);
+
+/* Commands. */
+int addr_add(char **argv);
+int addr_change(char **argv);
+int addr_replace(char **argv);
+int addr_delete(char **argv);
+
+#endif

@@ -1,0 +1,312 @@
+/* SPDX-License-Identifier: MIT */
+/* A route as the kernel tells it, and how it is shown. Tables of 100,000 routes come by here: plain text takes the shortest way. */
+#include "route.h"
+
+#include <string.h>
+#include <linux/rtnetlink.h>
+
+bool route_read(const struct nlmsghdr *message, struct route *route)
+{
+	const struct rtmsg *info = nl_fixed(message, sizeof(*info));
+	const void *attributes;
+	size_t length;
+
+	if (!info || message->nlmsg_type != RTM_NEWROUTE)
+		return false;
+	attributes = nl_attributes(message, sizeof(*info), &length);
+	nl_sort(attributes, length, route->attributes, ROUTE_ATTRIBUTES);
+	route->info = info;
+	route->size = inet_size(info->rtm_family);
+	route->table = route->attributes[RTA_TABLE] ? nl_u32(route->attributes[RTA_TABLE]) : info->rtm_table;
+	return route->size && info->rtm_dst_len <= route->size * 8 && info->rtm_src_len <= route->size * 8;
+}
+
+/* "LABEL VALUE ". Only the value is coloured. */
+static void field(enum ip_colour colour, const char *key, const char *label, const char *value)
+{
+	if (ip_options.json) {
+		json_str(key, value);
+		return;
+	}
+	out_text(label);
+	if (CONFIG_IP_COLOUR && ip_options.colour) {
+		put_colour(colour, NULL, "%s ", value);
+	} else {
+		out_text(value);
+		out_char(' ');
+	}
+}
+
+static void address_field(const char *key, const char *label, int family, const struct nlattr *attribute)
+{
+	char text[INET_TEXT];
+
+	inet_text(text, family, nl_data(attribute));
+	field(family_colour(family), key, label, text);
+}
+
+static void prefix_field(const struct route *route, const char *key, const char *label, uint16_t type, unsigned bits)
+{
+	const struct nlattr *attribute = route->attributes[type];
+	char text[INET_TEXT + 4] = "default";
+	size_t length = 0;
+
+	if (nl_has(attribute, route->size))
+		length = inet_text(text, route->info->rtm_family, nl_data(attribute));
+	else if (bits)
+		length = 1, text[0] = '0';
+	else if (*label)
+		return;
+	if (length && bits != route->size * 8)
+		fmt(text + length, sizeof(text) - length, "/%u", bits);
+	field(length ? family_colour(route->info->rtm_family) : COLOUR_NONE, key, label, text);
+}
+
+static void device_field(const char *key, const char *label, int index)
+{
+	static int latest;
+	static const char *name;
+	static char text[64];
+
+	if (index != latest || name != dev_name(index)) {	/* names may be anything: escaped once */
+		latest = index;
+		name = dev_name(index);
+		escape(text, sizeof(text), name, strlen(name));
+	}
+	field(COLOUR_IFNAME, key, label, ip_options.json ? name : text);
+}
+
+/* RTA_GATEWAY, or RTA_VIA: a gateway of another family. */
+static void gateway_field(const struct nlattr *gateway, const struct nlattr *via, int family, size_t size)
+{
+	const struct rtvia *other = via ? nl_data(via) : NULL;
+	char text[INET_TEXT];
+
+	if (nl_has(gateway, size)) {
+		address_field("gateway", "via ", family, gateway);
+	} else if (nl_has(via, sizeof(*other)) && nl_has(via, sizeof(*other) + inet_size(other->rtvia_family))) {
+		inet_text(text, other->rtvia_family, other->rtvia_addr);
+		put_open("via", '{');
+		put_str("family", "via %s ", other->rtvia_family == AF_INET6 ? "inet6" : other->rtvia_family == AF_INET ? "inet" : "?");
+		field(family_colour(other->rtvia_family), "host", "", text);
+		put_close();
+	}
+}
+
+static void flag_names(unsigned flags, bool cloned)
+{
+	static const struct {
+		unsigned flag;
+		const char *name;
+	} known[] = {
+		{ 1, "dead" }, { 4, "onlink" }, { 2, "pervasive" }, { 8, "offload" }, { 64, "trap" }, { 0x100, "notify" },
+		{ 16, "linkdown" }, { 32, "unresolved" },		/* RTNH_F_* */
+		{ 0x4000, "rt_offload" }, { 0x8000, "rt_trap" },	/* RTM_F_* */
+		{ 0x20000000, "rt_offload_failed" },			/* in a cache entry this bit means something else */
+	};
+
+	put_open("flags", '[');
+	for (size_t i = 0; flags && i < sizeof(known) / sizeof(*known) - cloned; i++)
+		if (flags & known[i].flag) {
+			put_str(NULL, "%s ", known[i].name);
+			if (ip_options.json)
+				json_str(NULL, known[i].name);
+		}
+	put_close();
+}
+
+static void realms_field(const struct nlattr *flow)
+{
+	uint32_t realms = nl_u32(flow);
+
+	put_open("flow", '{');
+	if (realms >> 16) {
+		put_str("from", "realms %s/", number_name(NAMES_REALM, realms >> 16));
+		put_str("to", "%s ", number_name(NAMES_REALM, realms & 0xffff));
+	} else {
+		put_str("to", "realm %s ", number_name(NAMES_REALM, realms));
+	}
+	put_close();
+}
+
+static void cacheinfo_fields(const struct nlattr *attribute)
+{
+	enum { HZ = 100 };		/* what the kernel counts in for us on every architecture that is left */
+	struct rta_cacheinfo info;
+
+	if (!nl_has(attribute, sizeof(info)))
+		return;
+	memcpy(&info, nl_data(attribute), sizeof(info));
+	if (info.rta_expires)
+		put_s64("expires", "expires %dsec ", (int32_t)info.rta_expires / HZ);
+	if (info.rta_error)
+		put_s64("error", "error %d ", (int32_t)info.rta_error);
+	if (!ip_options.stats)
+		return;
+	if (info.rta_clntref)
+		put_u64("users", "users %u ", info.rta_clntref);
+	if (info.rta_used)
+		put_u64("used", "used %u ", info.rta_used);
+	if (info.rta_lastuse)
+		put_u64("age", "age %usec ", info.rta_lastuse / HZ);
+}
+
+/* The second line of an IPv4 lookup: RTCF_* (linux/in_route.h), and the rest of cacheinfo. */
+static void cache_line(const struct route *route)
+{
+	static const struct {
+		unsigned flag;
+		const char *name;
+	} known[] = {
+		{ 0x80000000, "local" }, { 0x40000000, "reject" }, { 0x20000000, "mc" }, { 0x10000000, "brd" },
+		{ 0x08000000, "dst-nat" }, { 0x04000000, "src-direct" }, { 0x01000000, "redirect" }, { 0x00040000, "redirected" },
+		{ 0x00020000, "dst-direct" }, { 0x00010000, "notify" },
+	};
+	unsigned flags = route->info->rtm_flags;
+	const char *between = "<";
+
+	put_break();
+	put_text("    cache ");
+	put_open("cache", '[');
+	for (size_t i = 0; i < sizeof(known) / sizeof(*known); i++)
+		if (flags & known[i].flag) {
+			put_text(between);
+			put_text(known[i].name);
+			if (ip_options.json)
+				json_str(NULL, known[i].name);
+			between = ",";
+		}
+	put_close();
+	if (*between == ',')
+		put_text("> ");
+}
+
+static void weight_and_flags(const struct rtnexthop *hop)
+{
+	put_u64("weight", "weight %u ", hop->rtnh_hops + 1);
+	flag_names(hop->rtnh_flags, false);
+}
+
+static void nexthops(const struct route *route)
+{
+	const struct nlattr *nest = route->attributes[RTA_MULTIPATH], *table[RTA_VIA + 1];
+	size_t left = nl_size(nest);
+	const struct rtnexthop *hop = nl_data(nest);
+
+	put_open("nexthops", '[');
+	while (left >= sizeof(*hop) && hop->rtnh_len >= sizeof(*hop) && hop->rtnh_len <= left) {
+		size_t step = NLA_ALIGN(hop->rtnh_len);
+
+		nl_sort(hop + 1, hop->rtnh_len - sizeof(*hop), table, RTA_VIA);
+		put_break();
+		put_open(NULL, '{');
+		put_text("\tnexthop ");
+		gateway_field(table[RTA_GATEWAY], table[RTA_VIA], route->info->rtm_family, route->size);
+		if (hop->rtnh_ifindex)
+			device_field("dev", "dev ", hop->rtnh_ifindex);
+		if (table[RTA_FLOW])
+			realms_field(table[RTA_FLOW]);
+		weight_and_flags(hop);
+		put_close();
+		left -= step < left ? step : left;
+		hop = (const void *)((const char *)hop + step);
+	}
+	put_close();
+}
+
+static void encap_field(const struct nlattr *type)
+{
+	static const char names[][10] = { "none", "mpls", "ip", "ila", "ip6", "seg6", "bpf", "seg6local", "rpl", "ioam6", "xfrm" };
+	unsigned number = nl_u16(type);
+
+	put_str("encap", "encap %s ", number < sizeof(names) / sizeof(*names) ? names[number] : "?");
+}
+
+/* Where it leads. */
+static void print_target(const struct route *route, const struct route_filter *filter)
+{
+	const struct rtmsg *info = route->info;
+	const struct nlattr *const *attributes = route->attributes;
+	const char *type = route_type_name(info->rtm_type);
+	char number[12];
+
+	if (info->rtm_type != RTN_UNICAST || ip_options.details) {
+		fmt(number, sizeof(number), "%u", info->rtm_type);
+		field(COLOUR_NONE, "type", "", type ? type : number);
+	}
+	prefix_field(route, "dst", "", RTA_DST, info->rtm_dst_len);
+	if (attributes[RTA_SRC] || info->rtm_src_len)
+		prefix_field(route, "from", "from ", RTA_SRC, info->rtm_src_len);
+	if (attributes[RTA_NH_ID])
+		put_u64("nhid", "nhid %u ", nl_u32(attributes[RTA_NH_ID]));
+	if (attributes[RTA_ENCAP_TYPE])
+		encap_field(attributes[RTA_ENCAP_TYPE]);
+	if (info->rtm_tos && filter->tos < 0) {
+		const char *name = ip_options.numeric ? NULL : names_text(NAMES_DSFIELD, info->rtm_tos);
+
+		fmt(number, sizeof(number), "0x%02x", info->rtm_tos);
+		field(COLOUR_NONE, "tos", "tos ", name ? name : number);
+	}
+	if (!filter->has_via || filter->via.bits < route->size * 8)
+		gateway_field(attributes[RTA_GATEWAY], attributes[RTA_VIA], info->rtm_family, route->size);
+	if (attributes[RTA_OIF] && !filter->oif)
+		device_field("dev", "dev ", nl_u32(attributes[RTA_OIF]));
+}
+
+/* What it belongs to. */
+static void print_origin(const struct route *route, const struct route_filter *filter)
+{
+	const struct rtmsg *info = route->info;
+	const struct nlattr *const *attributes = route->attributes;
+	bool cloned = info->rtm_flags & RTM_F_CLONED;
+
+	if (!filter->table && (route->table != RT_TABLE_MAIN || ip_options.details))
+		field(COLOUR_NONE, "table", "table ", number_name(NAMES_TABLE, route->table));
+	if (!cloned && filter->protocol < 0 && (info->rtm_protocol != RTPROT_BOOT || ip_options.details))
+		field(COLOUR_NONE, "protocol", "proto ", number_name(NAMES_PROTO, info->rtm_protocol));
+	if (!cloned && filter->scope < 0 && (info->rtm_scope != RT_SCOPE_UNIVERSE || ip_options.details))
+		field(COLOUR_NONE, "scope", "scope ", number_name(NAMES_SCOPE, info->rtm_scope));
+	if (nl_has(attributes[RTA_PREFSRC], route->size) && (!filter->has_src || filter->src.bits < route->size * 8))
+		address_field("prefsrc", "src ", info->rtm_family, attributes[RTA_PREFSRC]);
+	if (attributes[RTA_PRIORITY] && !filter->has_metric)
+		put_u64("metric", "metric %u ", nl_u32(attributes[RTA_PRIORITY]));
+	flag_names(info->rtm_flags, cloned);
+	if (attributes[RTA_MARK] && nl_u32(attributes[RTA_MARK]))
+		put_u64("mark", nl_u32(attributes[RTA_MARK]) >= 16 ? "mark 0x%x " : "mark %u ", nl_u32(attributes[RTA_MARK]));
+	if (attributes[RTA_FLOW])
+		realms_field(attributes[RTA_FLOW]);
+	if (attributes[RTA_UID])
+		put_u64("uid", "uid %u ", nl_u32(attributes[RTA_UID]));
+}
+
+static void print_pref(unsigned pref)
+{
+	static const char names[][7] = { "medium", "high", "", "low" };	/* RFC 4191, 2.1 */
+
+	if (pref < 4 && pref != 2)
+		put_str("pref", "pref %s", names[pref]);
+	else
+		put_u64("pref", "pref %u", pref);
+}
+
+void route_print(const struct route *route, const struct route_filter *filter)
+{
+	const struct nlattr *const *attributes = route->attributes;
+
+	put_open(NULL, '{');
+	print_target(route, filter);
+	print_origin(route, filter);
+	if (route->info->rtm_family == AF_INET && route->info->rtm_flags & RTM_F_CLONED)
+		cache_line(route);
+	cacheinfo_fields(attributes[RTA_CACHEINFO]);
+	if (attributes[RTA_METRICS])
+		route_print_metrics(attributes[RTA_METRICS]);
+	if (attributes[RTA_IIF])
+		device_field("iif", "iif ", nl_u32(attributes[RTA_IIF]));
+	if (attributes[RTA_PREF])
+		print_pref(nl_u8(attributes[RTA_PREF]));
+	if (attributes[RTA_MULTIPATH])
+		nexthops(route);
+	put_text("\n");
+	put_close();
+}
