@@ -84,31 +84,28 @@ void target_open(struct job *job)
 		refuse(job, ESRCH);
 }
 
-/* -a: what the target has and we don't. A type that either kernel or target lacks is left out. */
+/* -a: what the target has and we don't. A type that the kernel lacks is left out; what only the target lacks, it lacks because
+ * it has ended (a zombie still has its user namespace). */
 void target_choose_all(struct job *job)
 {
-	bool any = false;
-
 	for (int i = 0; i < NS_TYPES; i++) {
-		char ours[64];
-		const char *theirs = ours + sizeof("/proc/self");
-		uint64_t inode;
+		char path[64];
+		const char *of_target = path + sizeof("/proc/self");
+		uint64_t ours, theirs;
 
-		fmt(ours, sizeof(ours), "/proc/self/ns/%s", ns_types[i].name);
-		inode = proc_ns_inode(job->proc, theirs);
-		any |= !!inode;
-		if (!inode && errno != ENOENT)
+		if (job->types & ns_types[i].flag || (i == NS_NET && job->net_socket))
+			continue;
+		fmt(path, sizeof(path), "/proc/self/ns/%s", ns_types[i].name);
+		ours = proc_ns_inode(AT_FDCWD, path);
+		theirs = proc_ns_inode(job->proc, of_target);
+		if (!theirs && (ours || errno != ENOENT))
 			refuse(job, errno);
-		if (!inode || job->types & ns_types[i].flag || (i == NS_NET && job->net_socket))
-			continue;
 		/* after unshare(CLONE_NEWPID) our children, and so the program, are in another one than we */
-		if (inode == proc_ns_inode(AT_FDCWD, ours) &&
-				(i != NS_PID || inode == proc_ns_inode(AT_FDCWD, "/proc/self/ns/pid_for_children")))
-			continue;
-		job->types |= ns_types[i].flag;
+		if (i == NS_PID && theirs == ours)
+			ours = proc_ns_inode(AT_FDCWD, "/proc/self/ns/pid_for_children");
+		if (theirs != ours)
+			job->types |= ns_types[i].flag;
 	}
-	if (!any)
-		refuse(job, ESRCH);
 }
 
 /* Opens DIR as we see it, or the target's link. */
