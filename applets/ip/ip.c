@@ -112,7 +112,7 @@ static void set_rcvbuf(const char *word)
 	uint32_t size;
 
 	if (!num_u32(word, 0, INT32_MAX, &size))
-		invarg("rcvbuf size is not a number", word);
+		ip_fail(255, "Invalid rcvbuf size '%s'", word);
 	setsockopt(ip_socket()->fd, SOL_SOCKET, SO_RCVBUF, &size, sizeof(size));
 }
 
@@ -189,7 +189,7 @@ static void take_option(const char *word, char ***at)
 	case NUMERIC: o->numeric = true; break;
 	case ALL: o->all = true; break;
 	default:
-		ip_fail(255, "Option \"%s\" is unknown, try \"ip -help\".", (*at)[-1]);
+		ip_fail(255, "Option \"-%s\" is unknown, try \"ip -help\".", word);
 	}
 }
 

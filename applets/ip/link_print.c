@@ -165,7 +165,6 @@ static const char *nsid_name(int nsid)
 	static int latest = -1;
 	static bool known;
 	char buffer[2048];
-	struct nl nl;
 	long length;
 	int folder;
 
@@ -174,11 +173,8 @@ static const char *nsid_name(int nsid)
 	latest = nsid;
 	known = false;
 	folder = open(netns_folder(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	if (folder < 0 || nl_open(&nl, NETLINK_ROUTE)) {
-		if (folder >= 0)
-			close(folder);
+	if (folder < 0)
 		return NULL;
-	}
 	while (!known && (length = sys_getdents64(folder, buffer, sizeof(buffer))) > 0) {
 		const struct dirent64_rec *entry;
 
@@ -189,7 +185,7 @@ static const char *nsid_name(int nsid)
 			if (entry->name[0] == '.' && (!entry->name[1] || !strcmp(entry->name, "..")))
 				continue;
 			fd = openat(folder, entry->name, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
-			known = fd >= 0 && rtnl_nsid(&nl, fd) == nsid;
+			known = fd >= 0 && rtnl_nsid(ip_socket(), fd) == nsid;
 			if (known)
 				fmt(name, sizeof(name), "%s", entry->name);
 			if (fd >= 0)
@@ -197,7 +193,6 @@ static const char *nsid_name(int nsid)
 		}
 	}
 	close(folder);
-	nl_close(&nl);
 	return known ? name : NULL;
 }
 

@@ -86,6 +86,8 @@ static void print_usage(const char *object)
 		text += strcspn(text, "\n");
 		text += *text == '\n';
 	}
+	if (!*text)
+		text = help_ip, length = 0;		/* a build with one line of help */
 	end = length ? strstr(text, "\n\n") : NULL;
 	out_flush();
 	if (write(2, text, end ? (size_t)(end + 1 - text) : strlen(text)) < 0)

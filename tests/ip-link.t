@@ -1,0 +1,161 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# ip link: what it does to devices, by what the kernel says in /sys/class/net; how it shows them, beside iproute2.
+. "${0%/*}/lib.sh"
+applet ip || { echo "1..0 # SKIP no ip in this configuration"; exit 0; }
+sandbox
+mkdir "$tmp/sys" && mount -t sysfs sysfs "$tmp/sys"		# the sandbox's own devices
+net=$tmp/sys/class/net
+peer=$(PATH=${PATH#"$tmp/bin:"} command -v ip) || peer=
+${peer:-false} -V 2>/dev/null | grep -q iproute2 || peer=
+dummy=ifb; ip link add probe0 type ifb 2> /dev/null || dummy=dummy
+ip link del probe0 2> /dev/null
+
+has() { [ "$(cat "$net/$1/$2" 2> /dev/null)" = "$3" ]; }
+flag() { [ $(($(cat "$net/$1/flags") & $2)) -ne 0 ]; }
+there() { [ -e "$net/$1" ]; }
+
+# ---- add
+expect "veth with a named peer" 0 "" "" ip link add v0 type veth peer name v1
+ok "one end" there v0; ok "the other end" there v1
+ip link add w0 mtu 1400 address 02:00:00:00:00:0a type veth peer name w1 mtu 1300 address 02:00:00:00:00:0b
+ok "mtu of this end" has w0 mtu 1400; ok "mtu of the peer" has w1 mtu 1300
+ok "address of this end" has w0 address 02:00:00:00:00:0a; ok "address of the peer" has w1 address 02:00:00:00:00:0b
+ip link add x0 type veth peer x1
+ok "the word name may be left out" there x1
+ip netns add apple
+ip link add a0 type veth peer name a1 netns apple
+not_ok "a peer made in another namespace isn't here" there a1
+ok "but there" ip -n apple link show a1
+ip link add b0 netns apple type veth peer name b1
+not_ok "and the other way round" there b0
+ok "the peer of a link made there stays here" there b1
+expect "bridge" 0 "" "" ip link add br0 type bridge
+ok "it is a bridge" test -d "$net/br0/bridge"
+if [ -n "${TEST_PEER-}" ] || ! "$SPACEBOX" --show-config 2> /dev/null | grep -q "CONFIG_IP_LINK_KINDS is not set"; then
+	ip link add name br1 type bridge stp_state 1 forward_delay 1000 no_linklocal_learn 1
+	ok "bridge with stp" has br1 bridge/stp_state 1; ok "and a delay" has br1 bridge/forward_delay 1000
+	ok "and a boolean option" has br1 bridge/no_linklocal_learn 1
+	ip link set br1 type bridge ageing_time 5000
+	ok "set type bridge" has br1 bridge/ageing_time 5000
+	ip link set v0 master br1 && ip link set v0 type bridge_slave hairpin on cost 77
+	ok "set type bridge_slave" has v0 brport/hairpin_mode 1; ok "and a number" has v0 brport/path_cost 77
+	ip link set v0 nomaster
+	ip link add link w1 name mv0 type macvlan mode vepa
+	like "macvlan mode" "$(ip -d link show mv0)" 'macvlan mode vepa'
+	if ip link add link v1 name v1.7 type vlan id 7 2> "$tmp/err"; then
+		like "vlan id" "$(ip -d link show v1.7)" 'vlan protocol 802.1Q id 7 <REORDER_HDR>'
+	else
+		like "vlan: the kernel without it says so" "$(cat "$tmp/err")" 'Unknown device type|not supported'
+	fi
+	expect "a word that the kind doesn't know" 1 "" 'vlan: unknown command "ip"?' sh -c \
+		'ip link add link v1 name q0 type vlan id 3 ip 2>&1 | head -n 1 >&2; ip link add link v1 name q0 type vlan id 3 ip 2>/dev/null'
+fi
+expect "ifb or dummy, all at the end" 0 "" "" ip link add name d0 mtu 1200 txqueuelen 77 index 4711 address 02:00:00:00:00:0d type $dummy
+ok "mtu" has d0 mtu 1200; ok "queue" has d0 tx_queue_len 77; ok "index" has d0 ifindex 4711; ok "mac" has d0 address 02:00:00:00:00:0d
+run ip link add d0 type $dummy
+is "a name that is taken" "$status:$err" "2:RTNETLINK answers: File exists"
+run ip link add q0 type nosuchtype
+like "a type that the kernel doesn't have" "$status:$err" '^2:(Error: Unknown device type\.|RTNETLINK answers: Operation not supported)$'
+expect "no type" 1 "" 'Not enough information: "type" argument is required' ip link add q0
+expect "a name too long" 255 "" 'Error: argument "sixteencharacter" is wrong: "name" not a valid ifname' \
+	ip link add name sixteencharacter type $dummy
+expect "a name with a slash" 255 "" 'Error: argument "a/b" is wrong: "dev" not a valid ifname' ip link add a/b type $dummy
+expect "words behind a kind without options" 1 "" 'Garbage instead of arguments "foo ...". Try "ip link help".' \
+	ip link add q0 type nosuchtype foo
+expect "the link below doesn't exist" 1 "" 'Cannot find device "nosuch"' ip link add link nosuch name q0 type macvlan
+not_ok "none of the refused ones was made" there q0
+
+# ---- set, in any order of words
+ip link set dev d0 up; ok "up" flag d0 1
+ip link set d0 down; not_ok "down" flag d0 1
+ip link set mtu 1111 dev d0; ok "mtu before dev" has d0 mtu 1111
+ip link set d0 mtu 1112 txqueuelen 55 up; ok "several at once" has d0 mtu 1112; ok "second" has d0 tx_queue_len 55; ok "third" flag d0 1
+ip link set d0 qlen 56; ok "qlen" has d0 tx_queue_len 56
+ip link set w0 address 02:00:00:00:00:1d; ok "address" has w0 address 02:00:00:00:00:1d
+ip link set w0 addr 2:0:0:0:0:2D; ok "address by prefix, short and upper case digits" has w0 address 02:00:00:00:00:2d
+ip link set d0 brd ff:ff:ff:ff:ff:fe; ok "broadcast" has d0 broadcast ff:ff:ff:ff:ff:fe
+ip link set d0 alias "two words"; ok "alias" has d0 ifalias "two words"
+ip link set d0 alias ""; ok "alias taken away" has d0 ifalias ""
+ip link set d0 promisc on; ok "promisc on" flag d0 0x100; ip link set d0 promisc off; not_ok "promisc off" flag d0 0x100
+ip link set d0 allmulticast on; ok "allmulticast on" flag d0 0x200
+ip link set d0 multicast off; not_ok "multicast off" flag d0 0x1000
+ip link set w0 arp off; ok "arp off" flag w0 0x80; ip link set w0 arp on; not_ok "arp on" flag w0 0x80
+ip link set d0 group 42; ok "group" has d0 netdev_group 42
+ip link set group 42 down; not_ok "a whole group goes down" flag d0 1
+ip link set d0 group default; ok "group default" has d0 netdev_group 0
+ip link set d0 down name e0; ok "name" has e0 ifindex 4711; ip link set e0 name d0
+ip link set w0 master br0; ok "master" test -e "$net/br0/brif/w0"
+ip link set w0 nomaster; not_ok "nomaster" test -e "$net/br0/brif/w0"
+if [ -e /proc/net/if_inet6 ]; then
+	ip link set w0 addrgenmode none; like "addrgenmode" "$(ip -d link show w0)" 'addrgenmode none '
+fi
+ip link set d0 mode dormant; ok "mode" has d0 link_mode 1; ip link set d0 mode default
+
+ip link set w0 netns apple; not_ok "netns by name: gone" there w0; ok "arrived" ip -n apple link show w0
+ip -n apple link set w0 netns $$; ok "netns by pid: back" there w0
+ip link set w0 netns /run/netns/apple; not_ok "netns by path" there w0
+ip -n apple link set w0 netns $$ name w9; ok "moved and renamed in one" there w9; ip link set w9 name w0
+
+err_of() { run "$@"; printf '%s:%s' "$status" "$err"; }
+is "no such device" "$(err_of ip link set nosuch up)" '1:Cannot find device "nosuch"'
+is "a name too long for a device" "$(err_of ip link set dev thisnameismuchtoolong up)" '1:Cannot find device "thisnameismuchtoolong"'
+is "no device" "$(err_of ip link set up)" '255:Not enough information: "dev" argument is required.'
+is "a missing value" "$(err_of ip link set d0 mtu)" '255:Command line is not complete. Try option "help"'
+is "a bad mtu" "$(err_of ip link set d0 mtu abc)" '255:Error: argument "abc" is wrong: Invalid "mtu" value'
+is "a word twice" "$(err_of ip link set d0 mtu 1000 mtu 2000)" '255:Error: duplicate "mtu": "2000" is the second value.'
+is "an unknown word" "$(err_of ip link set d0 bogus)" '255:Error: either "dev" is duplicate, or "bogus" is a garbage.'
+is "on or off" "$(err_of ip link set d0 arp maybe)" '1:Error: argument of "arp" must be "on" or "off", not "maybe"'
+is "a bad address" "$(err_of ip link set d0 address zz)" '1:"zz" is invalid lladdr.'
+is "an address too short" "$(err_of ip link set d0 address 02:00)" '1:Invalid address length 2 - must be 6 bytes'
+is "an address too long" "$(err_of ip link set d0 address 02:00:00:00:00:00:00)" '1:Invalid address length 7 - must be 6 bytes'
+is "no such master" "$(err_of ip link set d0 master nosuch)" '255:Error: argument "nosuch" is wrong: Device does not exist'
+is "no such group" "$(err_of ip link set d0 group foo)" '255:Error: argument "foo" is wrong: Invalid "group" value'
+like "no such namespace" "$(err_of ip link set d0 netns nope)" '^255:Error: argument "nope" is wrong: Invalid "netns" value'
+like "mtu out of the device's range" "$(err_of ip link set w0 mtu 99999)" '^2:Error: mtu greater than device maximum\.$'
+ok "after all the refusals the device is as it was" has d0 mtu 1112
+
+# ---- altnames
+ip link property add dev d0 altname a-rather-long-name-for-a-device altname second
+ok "an altname names the device" ip link show a-rather-long-name-for-a-device
+ip link set second mtu 1113; ok "also for set" has d0 mtu 1113
+ip link property del dev d0 altname second
+is "and is taken away" "$(err_of ip link show second)" '1:Device "second" does not exist.'
+
+# ---- show
+is "no such device" "$(err_of ip link show nosuch)" '1:Device "nosuch" does not exist.'
+is "two devices" "$(err_of ip link show d0 v0)" '255:Error: either "dev" is duplicate, or "v0" is a garbage.'
+ip link set lo up; ip link set v0 up
+is "up" "$(ip -br link show up | cut -d ' ' -f 1 | tr '\n' ' ')" "lo v0@v1 "
+ip link set v0 master br0
+is "master" "$(ip -o link show master br0 | cut -d ' ' -f 2)" "v0@v1:"
+is "type" "$(ip -o link show type $dummy | cut -d ' ' -f 2)" "d0:"
+like "link-netns" "$(ip link show a0)" ' link-netns apple$'
+if [ "$peer" ] && [ -z "${TEST_PEER-}" ]; then
+	# what the installed iproute2 (6.1 or later) prints, but for what newer ones changed
+	norm() {
+		sed -E -e 's/promiscuity ([0-9]+)  /promiscuity \1 /' -e 's/ (netns-immutable|fdb_n_learned 0|fdb_max_learned 0)\>//g' \
+			-e 's/ (gso|gro)_ipv4_max_size [0-9]+//g' -e 's/ (mst_enabled|mdb_offload_fail_notification|fdb_local_vlan_0) 0//g' \
+			-e 's/ (neigh_vlan_suppress|mab) off//g' -e 's/,?"(netns-immutable|neigh_vlan_suppress|mab)":(true|false)//g' \
+			-e 's/,"(gso_ipv4_max_size|gro_ipv4_max_size|fdb_[a-z]+_learned|mst_enabled|mdb_[a-z_]+|fdb_local_vlan_0)":[0-9]+//g' \
+			-e 's/gc_timer +[0-9.]+/gc_timer/' -e 's/("gc_timer":)[0-9.]+/\1/' -e 's/([.:])0([0-9a-f])\>/\1\2/g'
+	}
+	for words in "link" "-d link" "-s link" "-s -s link" "-o link" "-o -d link" "-br link" "-j link" "-j -d link" "-j -s -s link" \
+			"-p -j link" "-br -j link" "-4 link" "-6 link" "-h -s link" "-N link" "-n apple -d -s -o link" "link show up" \
+			"link show v0" "link show master br0" "link show type veth" "link show type bridge_slave" \
+			"link show group default" "link show nomaster"; do
+		# shellcheck disable=SC2086
+		is "as iproute2: ip $words" "$(ip $words 2>&1 | norm)" "$("$peer" $words 2>&1 | norm)"
+	done
+fi
+
+# ---- delete
+ip link del dev d0; not_ok "del" there d0
+ip link delete v0 type veth; not_ok "del takes the peer along" there v1
+is "del of nothing" "$(err_of ip link del)" '255:Not enough information: "dev" argument is required.'
+is "del of none" "$(err_of ip link del nosuch)" '1:Cannot find device "nosuch"'
+like "del of lo" "$(err_of ip link del lo)" '^2:(RTNETLINK answers|Error): Operation not supported'
+ip link set x0 group 7; ip link set w0 group 7; ip link del group 7
+not_ok "del group" there x0; not_ok "all of it" there w0
+umount "$tmp/sys"
+done_testing
