@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include <errno.h>
+#include <string.h>
 
 #include "applet.h"
 #include "common/cli/users.h"
@@ -35,6 +35,13 @@ static const char *where_text(const struct ns *ns, const struct ns_holder *holde
 {
 	char text[64];
 
+	if (holder->point && holder->mnt) {
+		size_t size = strlen(holder->point) + sizeof(text);
+		char *where = arena_alloc(size);
+
+		fmt(where, size, "%s in mnt:[%llu]", holder->point, (unsigned long long)holder->mnt->inode);
+		return where;
+	}
 	if (holder->point)
 		return arena_text(holder->point);
 	if (holder->socket)

@@ -93,10 +93,8 @@ static void print_cell(const struct printer *printer, unsigned i, const char *te
 
 	if (right)
 		blanks(room - taken);
-	if (tree && !n)
-		table->branch(way, true);
-	else
-		blanks(tree);
+	if (tree)
+		table->branch(way, !n);
 	put(text, length, room, true);
 	if (!right && i + 1 < table->columns)
 		blanks(room - taken);

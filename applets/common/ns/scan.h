@@ -66,6 +66,7 @@ struct ns_holder {
 	uint64_t socket;	/* inode of the socket */
 	const char *point;	/* mount point, as pid sees it */
 	const struct ns *child;	/* the namespace that is owned or whose parent it is; NULL with a pid: its children to come */
+	const struct ns *mnt;	/* of a mount: the mount namespace, if it isn't ours */
 };
 
 struct ns_scan {

@@ -23,8 +23,11 @@ enum { PATH_SIZE = 4096, LAST_FD = 254 };
 static int open_inside(int mnt, const char *point)
 {
 	int proc = openat(AT_FDCWD, ".", O_PATH | O_DIRECTORY | O_CLOEXEC), fd = -1;
-	pid_t child = proc < 0 ? -1 : sys_fork_sharing_files();
+	pid_t child;
 
+	if (mnt < 0 || proc < 0)
+		return -EMFILE;		/* there was none left to keep mnt, or for /proc */
+	child = sys_fork_sharing_files();
 	if (!child) {
 		if (!setns(mnt, CLONE_NEWNS))
 			fd = point ? openat(AT_FDCWD, point, O_PATH | O_NOFOLLOW | O_CLOEXEC) :
@@ -35,8 +38,7 @@ static int open_inside(int mnt, const char *point)
 	}
 	if (child > 0)
 		fd = wait_status(child);
-	if (proc >= 0)
-		close(proc);
+	close(proc);
 	return child < 0 || fd > LAST_FD ? -EPERM : fd;
 }
 
@@ -80,6 +82,7 @@ static void take_mount(struct ns_scan *scan, const struct ns *mnt, const struct 
 	size_t type_length;
 	uint64_t inode = ns_link_parse(line->root, &type_length);
 	int type = inode ? ns_by_name(line->root, type_length) : -1;
+	bool own = mnt->inode == scan->own_mnt;
 	struct ns *ns = ns_scan_find(scan, inode);
 
 	if (type < 0)
@@ -93,11 +96,11 @@ static void take_mount(struct ns_scan *scan, const struct ns *mnt, const struct 
 	}
 	if (!ns)
 		return;
-	if (scan->facts & NS_FACT_POINTS && mnt->inode == scan->own_mnt)
+	if (scan->facts & NS_FACT_POINTS && own)
 		add_point(ns, line->point);
 	if (scan->how & NS_BY_MOUNT)
 		ns_scan_held(scan, ns, &(struct ns_holder){ .how = NS_BY_MOUNT, .fd = -1, .point = line->point,
-			.pid = mnt->inode == scan->own_mnt ? 0 : mnt->task });
+			.pid = own ? 0 : mnt->task, .mnt = own ? NULL : mnt });
 }
 
 static void read_mounts(struct ns_scan *scan, const struct ns *mnt)

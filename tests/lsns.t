@@ -1,0 +1,198 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# lsns: formats, options, and each kind of hidden namespace. The peer, Debian's lsns 2.38, is held against it where it is right.
+. "${0%/*}/lib.sh"
+applet lsns || { echo "1..0 # SKIP no lsns in this configuration"; exit 0; }
+sandbox
+peer=
+[ -n "${TEST_PEER-}" ] || peer=$(PATH=/usr/bin:/bin command -v lsns) || peer=
+[ -n "${TEST_PEER-}" ] || quiet=-q
+
+mkdir /run/netns
+sleep 1000 & sleeper=$!
+: > /run/netns/kept; : > /run/netns/kept2
+unshare --net=/run/netns/kept true && mount --bind /run/netns/kept /run/netns/kept2
+nsenter --net=/run/netns/kept sleep 1001 & inside=$!
+unshare -u -n sleep 1002 & other=$!
+wait_for 5 grep -q 'sleep.*1002' "/proc/$other/cmdline"
+wait_for 5 grep -q 'sleep.*1001' "/proc/$inside/cmdline"
+net=$(readlink "/proc/$inside/ns/net" | tr -dc 0-9)
+uts=$(readlink "/proc/$other/ns/uts" | tr -dc 0-9)
+trap 'kill $sleeper $inside $other $holders 2>/dev/null; test_cleanup' EXIT
+holders=
+
+run lsns $quiet -o NS,TYPE,NPROCS,PID,PPID,UID,USER,COMMAND -n -r
+like "a namespace with its process" "$out" "^$uts uts 1 $other $$ 0 root sleep\\\\x201002$"
+is "status" "$status" 0
+run lsns $quiet -t net -n -r -o NS,NSFS,PATH
+like "NSFS has all mount points, PATH the process" "$out" "^$net /run/netns/kept,/run/netns/kept2 /proc/$inside/ns/net$"
+run lsns $quiet -t net
+is "default columns of -t net" "$(echo "$out" | sed -n '1s/  */ /gp')" " NS TYPE NPROCS PID USER NETNSID NSFS COMMAND"
+like "a line of its own for each mount point" "$out" '^  +/run/netns/kept2 [ |]*$'
+run lsns $quiet -t net -W -n -o NSFS
+like "-W: one line" "$out" '^/run/netns/kept,/run/netns/kept2$'
+run lsns $quiet -p $other -t uts -n -o NS
+is "-p" "$out" "$uts"
+run lsns $quiet "$uts"
+is "the processes of a namespace" "$(echo "$out" | sed 's/  */ /g; s/^ //')" "PID PPID USER COMMAND
+$other $$ root sleep 1002"
+run lsns $quiet -J -t uts -o ns,type,nprocs,netnsid,command
+if have jq; then
+	is "JSON: types and null" "$(echo "$out" | jq -c ".namespaces | .. | objects | select(.ns == $uts)")" \
+		"{\"ns\":$uts,\"type\":\"uts\",\"nprocs\":1,\"netnsid\":null,\"command\":\"sleep 1002\"}"
+else skip "JSON: types and null" "jq"; fi
+run lsns $quiet -J -p 4194304
+[ -n "${TEST_PEER-}" ] || is "JSON without rows" "$(echo "$out" | tr -d ' \n')" '{"namespaces":[]}'
+
+# trees
+run lsns $quiet -Towner -n -t net -o NS,TYPE
+like "the owner above what it owns" "$out" '^[0-9]+ +user$'
+like "drawn in ASCII in the C locale" "$out" "^[\`|]-$net +net$"
+LC_ALL=C.UTF-8 run lsns $quiet -Towner -n -t net -o NS,TYPE
+like "drawn in UTF-8 in a UTF-8 locale" "$out" "^(├─|└─)$net +net$"
+run lsns $quiet -l -n -o COMMAND
+unlike "-l: no tree" "$out" '^`-'
+
+# wrong command lines
+expect "unknown column" 1 "" "lsns: unknown column: FOO" lsns -o FOO
+expect "unknown type" 1 "" "lsns: unknown namespace type: foo" lsns -t foo
+expect "unknown tree" 1 "" "lsns: unknown tree type: foo" lsns -Tfoo
+expect "unknown namespace" 1 "" "lsns: not found namespace: 123" lsns $quiet 123
+run lsns abc
+is "no namespace argument" "$status" 1
+like "no namespace argument, message" "$err" "^lsns: invalid namespace argument: 'abc'"
+run lsns -p abc
+is "no pid" "$status:${err%%:*}" "1:lsns"
+run lsns -p 1 123
+is "-p and a namespace" "$status:$err" "1:lsns: --task is mutually exclusive with <namespace>"
+run lsns -J -r
+is "-J -r" "$status" 1
+run lsns -zz
+is "unknown option" "$status:$(echo "$err" | tail -1)" "1:Try 'lsns --help' for more information."
+if [ -n "$peer" ]; then
+	# among the processes of a new pid namespace, where nobody comes and goes; what only we see is left out by --fast
+	LSNS_PEER=$peer unshare -p -f --mount-proc sh "$test_dir/lsns/peer.sh" > "$tmp/peer"
+	while IFS='	' read -r result args; do
+		if [ "$result" = same ]; then pass "the same as the peer: $args"
+		else fail "the same as the peer: $args" "$(cat "$tmp/differs.$args")"; fi
+	done < "$tmp/peer"
+	is "comparisons done" "$(grep -c . "$tmp/peer")" 12
+fi
+if [ -n "${TEST_PEER-}" ]; then done_testing; fi
+
+# the filter
+# whether an option is built in
+has() { ! lsns "$@" 2>&1 | grep -q 'not built into'; }
+if has -Q NS -p 4194304; then
+	count() { lsns -q -l -n -o NS -Q "$1" | wc -l; }
+	is "filter ==" "$(count "NS == $uts")" 1
+	is "filter: numbers, and, or, not, brackets" "$(count "(ns eq $uts or NS == $net) && not (TYPE != 'net') && NPROCS>=1 and nprocs le 1")" 1
+	is "filter: columns that aren't shown, =~ !~" "$(count "COMMAND =~ '^sl(ee|oo)p [0-9]+2\$' and TYPE !~ 'n[a-e]t|user' && TYPE =~ 'u.*s'")" 1
+	is "filter: an empty cell equals nothing" "$(count "NETNSID != 'x' && TYPE == 'uts'")" 0
+	is "filter: a column alone" "$(count "NETNSID and NS == $net")" 1
+	for bad in 'NS ==' '(NS == 1' 'FOO == 1' 'NS == "1' 'TYPE =~ "a("' 'TYPE =~ "*"' 'TYPE =~ "[a"' 'TYPE =~ NS' 'NS 1' '' 'NS == 1x'; do
+		run lsns -Q "$bad"
+		is "filter refused: $bad" "$status:$out" "1:"
+		like "filter refused, message: $bad" "$err" '^lsns: failed to parse "'
+	done
+fi
+
+# robust
+run lsns $quiet -o NS
+is "-q says nothing" "$err" ""
+run sh -c 'ulimit -n 4; exec lsns -q --fast -o NS,TYPE -t uts -n'
+like "one spare descriptor is enough" "$status $out" "^(0 )?$uts uts"
+run sh -c 'ulimit -n 4; exec lsns -o NS,TYPE -n'
+is "one spare descriptor, everything: status" "$status" 0
+like "one spare descriptor, everything: found" "$out" "^$uts uts"
+like "one spare descriptor, everything: says what it missed" "$err" 'Too many open files'
+if [ -c /dev/full ]; then
+	run sh -c 'lsns -q > /dev/full'
+	is "a full disk" "$status:$err" "1:lsns: write error: No space left on device"
+fi
+run sh -c 'lsns -q -J | head -c 1 > /dev/null'
+is "a reader that leaves" "$status" 0
+mkdir "$tmp/empty"
+if have unshare; then
+	run unshare -m sh -c 'umount -l /proc; exec lsns'
+	is "no /proc" "$status:$out" "1:"
+	like "no /proc, message" "$err" '/proc.*must be mounted'
+	run unshare -p -f --mount-proc lsns -n -t pid -o NS,PID,NPROCS
+	like "a new pid namespace" "$out" '^[0-9]+ +1 +1$'
+	run unshare -p -f lsns -q -n -t uts -o NS
+	like "a /proc that isn't ours" "$out" "$uts"
+fi
+if have setpriv; then
+	run setpriv --reuid 65534 --regid 65534 --clear-groups lsns -n -o NS,TYPE
+	is "unprivileged: status" "$status" 0
+	like "unprivileged: says how much is missing" "$err" '^lsns: [0-9]+ processes may not be looked into'
+fi
+mount -t proc -o hidepid=2 proc /proc 2>/dev/null && if have setpriv; then
+	run setpriv --reuid 65534 --regid 65534 --clear-groups lsns -n -o NS,TYPE
+	like "hidepid" "$err" 'hidepid'
+	umount /proc
+fi
+
+# what keeps a namespace alive
+holder=$tmp/hold
+if ! ${CC:-cc} -pthread -o "$holder" "$test_dir/lsns/hold.c" 2>/dev/null; then
+	[ -x /bin/hold ] && holder=/bin/hold || holder=
+fi
+mkfifo "$tmp/stay"
+sleep 1003 > "$tmp/stay" & holders=$!
+hold()
+{
+	"$holder" "$1" < "$tmp/stay" > "$tmp/made" 2> "$tmp/hold.err" & held=$!
+	holders="$holders $held"
+	wait_for 5 test -s "$tmp/made"; sleep 0.1
+	inode=$(sed -n 1p "$tmp/made")
+}
+row() { lsns -q -n -r -o NS,TYPE,NPROCS,HELD -Q "NS == $inode"; }
+if [ -n "$holder" ] && has -Q NS -p 4194304 && has --holders net:[1]; then
+	for kind in thread fd socket threadfd threadsocket; do
+		hold $kind
+		how=${kind#thread}; how=${how:-thread}
+		is "kept by $kind: found" "$(row)" "$inode net 0 $how"
+		run lsns -q --holders "$inode" -n -r
+		like "kept by $kind: who" "$out" "^$how $held [0-9]+ "
+		is "kept by $kind: -P has it" "$(lsns -q -P -n -o NS | grep -c "$inode")" 1
+		is "kept by $kind: --fast doesn't look for it" "$(lsns -q --fast -n -o NS,TYPE | grep -c "$inode")" "$(lsns -q --fast -n -o NS -Q "HELD == 'kernel'" | grep -c "$inode")"
+	done
+	if [ -e /proc/self/ns/time_for_children ]; then
+		hold time
+		is "for children: found" "$(row)" "$inode time 0 child"
+		like "for children: who" "$(lsns -q -n -r --holders "$inode")" "^child $held $held  ns/time_for_children "
+	fi
+	hold parent
+	is "the parent of another: found" "$(row)" "$inode user 0 child"
+	like "the parent of another: of which" "$(lsns -q -n -r --holders "$inode")" "^child    user:\[[0-9]+\]"
+	hold inner
+	is "mounted where nobody is: found" "$(row)" "$inode net 0 mount"
+	like "mounted where nobody is: where" "$(lsns -q -n -r --holders "$inode")" "^mount    /mnt/net\\\\x20in\\\\x20mnt:\[$(sed -n 2p "$tmp/made")\]"
+	inode=$(sed -n 2p "$tmp/made")
+	is "a mount namespace kept by a descriptor: found" "$(row)" "$inode mnt 0 fd"
+	hold flight
+	if lsns -q --fast -n -o NS,HELD | grep -q kernel; then
+		is "a descriptor on its way: found" "$(row)" "$inode net 0 kernel"
+	elif grep -q ' sys_listns$' /proc/kallsyms 2>/dev/null; then
+		fail "a descriptor on its way: this kernel has listns"
+	else
+		skip "a descriptor on its way" "listns(2), Linux 6.19"
+	fi
+fi
+# a mount in another mount namespace
+if have unshare && has --holders net:[1]; then
+	unshare -m sh -c ': > /run/far; unshare --uts=/run/far true; stat -c %i /run/far > "$1"; exec sleep 1004' - "$tmp/far" & far=$!
+	holders="$holders $far"
+	wait_for 5 test -s "$tmp/far"; wait_for 5 grep -q 'sleep.*1004' "/proc/$far/cmdline"
+	inode=$(cat "$tmp/far")
+	run lsns -q -n -r -o NS,NPROCS,HELD,NSFS -t uts
+	like "mounted in another mount namespace: found" "$out" "^$inode 0 mount $"
+	run lsns -q -n -r --holders "$inode"
+	like "mounted in another mount namespace: who" "$out" "^mount $far   /run/far\\\\x20in\\\\x20mnt"
+	run lsns -q -n -r --holders kept
+	like "holders by name: the process" "$out" "^proc $inside $inside  ns/net root sleep"
+	like "holders by name: the mount" "$out" "^mount    /run/netns/kept2"
+	expect "holders of nothing" 1 "" "lsns: not found namespace: 4026539999" lsns -q --holders 4026539999
+fi
+done_testing
