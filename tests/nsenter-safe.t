@@ -1,0 +1,298 @@
+# SPDX-License-Identifier: MIT
+# nsenter(1): what reaches the program and what doesn't (descriptors, folder, environment, signals, control groups), --carry,
+# the binary out of the target's reach, --pty, signals and stops, and the command lines that other projects use.
+. "${0%/*}/lib.sh"
+applet nsenter || { echo "1..0 # SKIP no nsenter in this configuration"; exit 0; }
+sandbox
+ours() { [ -z "${TEST_PEER-}" ]; }
+ns() { readlink "/proc/${2:-self}/ns/$1"; }
+started=
+# shellcheck disable=SC2086
+trap 'kill -9 $started 2> /dev/null; [ -n "$TEST_SANDBOX" ] || test_cleanup' EXIT
+# last_of PID: the youngest descendant in a line.
+last_of() { last=$1; while next=$(cat "/proc/$last/task/$last/children" 2> /dev/null) && [ -n "$next" ]; do last=${next%% *}; done; echo "$last"; }
+start()
+{
+	start_var=$1; shift
+	"$@" > /dev/null 2>&1 < /dev/null &
+	start_pid=$!
+	for start_try in $(seq 100); do
+		start_found=$(last_of $start_pid)
+		[ "$(cat "/proc/$start_found/comm" 2> /dev/null)" = sleep ] && break
+		sleep 0.05
+	done
+	started="$started $start_pid $start_found"
+	eval "$start_var=$start_found"
+}
+start T unshare -m -u -i -n -p -C --fork sleep 1000
+as() { setpriv --reuid 1000 --regid 1000 --clear-groups "$@"; }
+start USER as unshare -U -r -n -m sleep 1000
+
+# ---- what the program finds
+cat > "$tmp/state" <<'STATE'
+echo "descriptors:"; ls -l /proc/self/fd | sed -n 's/.* \([0-9]* -> .*\)/\1/p' | sed 's/[0-9][0-9]*\(]*\)$/N\1/; s/proc.[0-9]*/proc/'
+echo "folder: $(pwd) $(readlink /proc/self/cwd)"
+umask
+grep -E '^(SigBlk|SigIgn|SigCgt|CapInh|CapPrm|CapEff|CapBnd|CapAmb|NoNewPrivs|Uid|Gid|Groups|CoreDumping):' /proc/self/status
+env | sort
+STATE
+state() { (cd / && umask 027 && trap '' USR2 && "$@" sh "$tmp/state" 7< /dev/null 8> "$tmp/eight" < /dev/null 2>&1 | cat); }
+state env > "$tmp/plain"
+for form in "-t $T -n" "-t $T -m" "-t $T -p" "-t $T -a" "-t $T -a -F" "-t $T -n -r=/" "-t $T -u -w=/" "--net=/proc/$T/ns/net" "-S 0 -w=/"; do
+	ours || case $form in *=/* | -S*) continue;; esac
+	# shellcheck disable=SC2086
+	state nsenter $form > "$tmp/seen"
+	is "nothing more, nothing less: $form" "$(diff "$tmp/plain" "$tmp/seen")" ""
+done
+is "nothing more in a user namespace" "$(state as nsenter -t "$USER" -U -n -m --preserve-credentials | sed -n '/^descr/,/^folder/p')" \
+	"$(sed -n '/^descr/,/^folder/p' "$tmp/plain")"
+is "SIGCHLD ignored by who started us" \
+	"$(env --ignore-signal=CHLD nsenter -t "$T" -p grep SigIgn /proc/self/status | tr -d '\t')" \
+	"$(env --ignore-signal=CHLD grep SigIgn /proc/self/status | tr -d '\t')"
+env --ignore-signal=CHLD nsenter -t "$T" -p sh -c 'exit 3'; is "and the status is found all the same" $? 3
+if ours; then
+	for fd in 0 1 2; do
+		is "descriptor $fd closed stays closed" \
+			"$(sh -c "nsenter -t $T -n -p sh -c '[ -e /proc/self/fd/$fd ] || echo closed >&9' 9>&1 $fd>&-")" closed
+	done
+fi
+
+# ---- control groups
+groups=
+for base in /sys/fs/cgroup/unified /sys/fs/cgroup /sys/fs/cgroup/pids /sys/fs/cgroup/freezer; do
+	[ -e "$base/cgroup.procs" ] && mkdir "$base/spacebox-test-$$" 2> /dev/null && groups="$groups $base/spacebox-test-$$"
+done
+if ours && [ -n "$groups" ]; then
+	start GROUPED sleep 1000
+	for group in $groups; do echo "$GROUPED" > "$group/cgroup.procs"; done
+	is "-c: the groups are the target's" "$(nsenter -t "$GROUPED" -c cat /proc/self/cgroup)" "$(cat "/proc/$GROUPED/cgroup")"
+	is "-c: and through a child" "$(nsenter -t "$GROUPED" -c -p="/proc/$T/ns/pid" cat /proc/self/cgroup)" \
+		"$(cat "/proc/$GROUPED/cgroup")"
+	state nsenter -t "$GROUPED" -c -u > "$tmp/seen"
+	is "-c: nothing leaks, standard input is ours" "$(diff "$tmp/plain" "$tmp/seen")" ""
+	nsenter -t "$GROUPED" -c -p="/proc/$T/ns/pid" sleep 5 & waiting=$!
+	sleep 0.3
+	is "-c: nsenter itself stays out" "$(cat "/proc/$waiting/cgroup")" "$(cat /proc/self/cgroup)"
+	kill $waiting; wait $waiting 2> /dev/null
+	start NOBODY as sleep 1000
+	for group in $groups; do echo "$NOBODY" > "$group/cgroup.procs"; done
+	run as nsenter -t "$NOBODY" -c true
+	like "-c without the right" "$status:$err" '^1:nsenter: cannot join the control group: .*Permission denied'
+	kill -9 "$GROUPED" "$NOBODY"; sleep 0.2
+else
+	skip "-c" "control groups to write to"
+fi
+# shellcheck disable=SC2086
+[ -z "$groups" ] || rmdir $groups
+
+# ---- --carry
+if ours && nsenter --carry nsenter --version > /dev/null 2>&1; then
+	mkdir "$tmp/empty"
+	start BARE unshare -m -n --fork sh -c "mount -t tmpfs none '$tmp/empty' && mount -t proc proc '$tmp/empty' && exec sleep 1000"
+	like "an applet in a tree without any file" "$(nsenter -t "$BARE" -m -r="$tmp/empty" --carry nsenter --version)" '^nsenter \(spacebox'
+	run nsenter -t "$BARE" -a -r="$tmp/empty" sh
+	like "where a shell isn't found" "$status:$err" '^127:nsenter: failed to execute sh: .*--carry'
+	run nsenter -t "$T" -a --carry no-such-applet
+	like "no such applet" "$status:$err" '^127:nsenter: --carry no-such-applet: no such applet'
+	run nsenter -t "$T" -a --carry
+	like "no applet at all" "$status:$err" '^1:nsenter: --carry: which applet'
+	run nsenter -t "$T" -a --carry=/no/file
+	is "no such file" "$status:$err" "127:nsenter: --carry=/no/file: No such file or directory"
+	run nsenter -t "$T" -a --carry=/etc/passwd
+	is "not executable" "$status:$err" "126:nsenter: --carry=/etc/passwd: Permission denied"
+	run nsenter -t "$T" -a --carry="$tmp/state"
+	is "a script without x" "$status" 126
+	chmod +x "$tmp/state"
+	run nsenter -t "$T" -a --carry="$tmp/state"
+	like "a script" "$status:$err" '^126:nsenter: --carry=.*: not a static program'
+	program=
+	for try in /bin/busybox /usr/bin/busybox /bin/bash-static "$SPACEBOX"; do
+		[ -x "$try" ] && ! nsenter --carry="$try" 2>&1 < /dev/null | grep -q 'not a static' && program=$try && break
+	done
+	case $program in
+	*busybox)
+		is "any static program, with its arguments" "$(nsenter -t "$BARE" -m -r="$tmp/empty" --carry="$program" echo a 'b c')" "a b c"
+		expect "its status" 7 "" "" nsenter -t "$T" -a --carry="$program" sh -c 'exit 7'
+		is "in the namespaces" "$(nsenter -t "$T" -a --carry="$program" readlink /proc/self/ns/net)" "$(ns net "$T")"
+		is "no descriptor of it" "$(nsenter -t "$T" -n --carry="$program" sh -c 'echo /proc/self/fd/*')" \
+			"$("$program" sh -c 'echo /proc/self/fd/*')"
+		like "it runs from memory" "$(nsenter -t "$T" -m --carry="$program" readlink /proc/self/exe)" '^/memfd:'
+		if unshare -p --fork --mount-proc sh -c 'echo 2 > /proc/sys/vm/memfd_noexec' 2> /dev/null; then
+			is "where a memfd must not be run (vm.memfd_noexec)" \
+				"$(unshare -p --fork --mount-proc sh -c "echo 2 > /proc/sys/vm/memfd_noexec; nsenter -w=/ --carry=$program echo ran")" ran
+		fi
+		;;
+	esac
+	dynamic=$(command -v sleep)
+	if ldd "$dynamic" 2> /dev/null | grep -q libc.so; then
+		run nsenter -t "$T" -a --carry="$dynamic" 1
+		like "a dynamic program" "$status:$err" '^126:nsenter: --carry=.*: not a static program'
+	fi
+fi
+
+# ---- the target writes to the program's file: CVE-2019-5736
+cat > "$tmp/attack.py" <<'ATTACK'
+# attack.py COMMAND...: runs it until its output pipe blocks it, takes hold of /proc/PID/exe of the program as a process of the
+# target can, lets it end, and writes to what it has got.
+import fcntl, os, subprocess, sys, time
+r, w = os.pipe()
+fcntl.fcntl(w, 1031, 4096)
+os.set_blocking(w, False)
+try:
+    while True: os.write(w, b"x" * 512)
+except BlockingIOError: pass
+os.set_blocking(w, True)
+p = subprocess.Popen(sys.argv[1:], stdout=w)
+os.close(w)
+time.sleep(0.7)
+victim = p.pid
+while True:
+    children = open("/proc/%d/task/%d/children" % (victim, victim)).read().split()
+    if not children: break
+    victim = int(children[0])
+link = os.readlink("/proc/%d/exe" % victim)
+hold = os.open("/proc/%d/exe" % victim, os.O_PATH)
+while os.read(r, 65536): pass
+p.wait()
+try:
+    fd = os.open("/proc/self/fd/%d" % hold, os.O_WRONLY)
+    os.write(fd, b"#!/bin/evil\n")
+    print("overwritten")
+except OSError as e: print("safe:", os.strerror(e.errno))
+ATTACK
+if ours && have python3; then
+	cp "$SPACEBOX" "$tmp/host-binary"; before=$(cksum < "$tmp/host-binary")
+	mkdir -p "$tmp/tree/proc"; mount -t proc proc "$tmp/tree/proc"
+	printf '#!/proc/self/exe --help\n' > "$tmp/tree/evil"; chmod 755 "$tmp/tree/evil"
+	start HOSTILE unshare -m --fork sleep 1000
+	is "a script that runs /proc/self/exe gets a sealed copy" \
+		"$(python3 "$tmp/attack.py" "$tmp/host-binary" nsenter -t "$HOSTILE" -m -r="$tmp/tree" /evil)" "safe: Operation not permitted"
+	is "the binary is what it was" "$(cksum < "$tmp/host-binary")" "$before"
+	is "--carry: a sealed copy" \
+		"$(python3 "$tmp/attack.py" "$tmp/host-binary" nsenter -t "$HOSTILE" -m --carry="$tmp/host-binary" -- --help)" \
+		"safe: Operation not permitted"
+	is "--carry of an applet" \
+		"$(python3 "$tmp/attack.py" "$tmp/host-binary" nsenter -t "$HOSTILE" -m --carry nsenter --help)" "safe: Operation not permitted"
+	is "the binary still is what it was" "$(cksum < "$tmp/host-binary")" "$before"
+	is "without us the same attack succeeds" "$(python3 "$tmp/attack.py" "$tmp/host-binary" --help)" overwritten
+	umount "$tmp/tree/proc"
+fi
+if ours && as python3 -c '' 2> /dev/null; then
+	# half inside, we are not dumpable: /proc/PID of ours belongs to root, whoever we are
+	as python3 -c '
+import os, subprocess, sys
+r, w = os.pipe()
+p = subprocess.Popen(["nsenter", "-t", sys.argv[1], "-U", "-n", "--pty", "sleep", "3"])
+import time; time.sleep(0.5)
+print(os.stat("/proc/%d/exe" % p.pid, follow_symlinks=False).st_uid, p.poll())
+try: os.readlink("/proc/%d/exe" % p.pid); print("readable")
+except OSError as e: print(os.strerror(e.errno))
+p.kill()' "$USER" > "$tmp/dump" 2>&1
+	like "not dumpable while we wait" "$(cat "$tmp/dump")" '^Permission denied'
+fi
+
+# ---- signals, stops
+if env --default-signal true 2> /dev/null; then
+	for sig in TERM INT HUP QUIT; do
+		ours || continue
+		env --default-signal nsenter -t "$T" -p sh -c "trap 'echo got; exit 9' $sig; echo ready; while :; do sleep 0.1; done" \
+			> "$tmp/sig" 2>&1 & nsenter_pid=$!
+		wait_for 5 grep -q ready "$tmp/sig"
+		kill -$sig $nsenter_pid; wait $nsenter_pid
+		is "SIG$sig to nsenter reaches the program" "$?:$(tr '\n' ' ' < "$tmp/sig")" "9:ready got "
+	done
+	ours && is "an ignored signal stays ignored" "$(env --default-signal sh -c "
+		trap '' HUP; nsenter -t $T -p sh -c 'sleep 0.5; echo survived' & sleep 0.2; kill -HUP \$!; wait")" survived
+fi
+nsenter -t "$T" -p sleep 1000 & nsenter_pid=$!; started="$started $nsenter_pid"
+sleep 0.3; child=$(cat /proc/$nsenter_pid/task/$nsenter_pid/children); child=${child%% *}
+state_of() { sed 's/.*) \(.\).*/\1/' "/proc/$1/stat"; }
+kill -STOP "$child"
+ok "stopped with its program" wait_for 5 sh -c "[ \"\$(sed 's/.*) \(.\).*/\1/' /proc/$nsenter_pid/stat)\" = T ]"
+kill -CONT $nsenter_pid
+ok "and the program continued with it" wait_for 5 sh -c "[ \"\$(sed 's/.*) \(.\).*/\1/' /proc/$child/stat)\" = S ]"
+is "nsenter waits on" "$(state_of $nsenter_pid)" S
+kill -9 "$child"; wait $nsenter_pid 2> /dev/null
+is "killed, so are we" $? 137
+
+# ---- --pty
+cat > "$tmp/terminal.py" <<'TERMINAL'
+# terminal.py [-i INPUT] COMMAND...: runs it on a terminal of 33 x 77, types INPUT, prints what comes out, the status, and what
+# became of the terminal: its modes, and what was pushed into its input.
+import fcntl, os, pty, select, struct, subprocess, sys, termios, time
+args = sys.argv[1:]
+keys = b""
+if args[0] == "-i": keys = args[1].encode().decode("unicode_escape").encode("latin1"); args = args[2:]
+master, slave = os.openpty()
+fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 33, 77, 0, 0))
+before = termios.tcgetattr(slave)
+def session():
+    os.setsid(); fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+p = subprocess.Popen(args, stdin=slave, stdout=slave, stderr=slave, preexec_fn=session)
+out = b""; end = time.time() + 8; resized = False
+while time.time() < end:
+    if select.select([master], [], [], 0.05)[0]: out += os.read(master, 4096)
+    elif p.poll() is not None: break
+    if b"resize me" in out and not resized:
+        resized = True
+        fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 44, 88, 0, 0))
+        os.kill(p.pid, 28)
+    if keys and b"ready" in out: os.write(master, keys); keys = b""
+if p.poll() is None: p.kill(); print("HANGS")
+sys.stdout.write(out.decode(errors="replace").replace("\r\n", "\n"))
+waiting = struct.unpack("i", fcntl.ioctl(slave, termios.FIONREAD, b"    "))[0]
+print("status", p.wait(), "modes", "same" if termios.tcgetattr(slave) == before else "changed", "input", waiting)
+TERMINAL
+terminal() { python3 "$tmp/terminal.py" "$@" 2>&1; }
+push='import fcntl, termios
+for c in b"evil\n": fcntl.ioctl(0, termios.TIOCSTI, bytes([c]))'
+if ours && have python3 && nsenter --pty true < /dev/null 2> /dev/null; then
+	is "--pty: a terminal of the same size" "$(terminal nsenter -t "$T" -a --pty stty size)" "33 77
+status 0 modes same input 0"
+	is "--pty: it is another one" "$(terminal sh -c "nsenter -t $T -n --pty sh -c 'readlink /proc/self/fd/0' | grep -c \"\$(tty)\"")" \
+		"0
+status 1 modes same input 0"
+	is "--pty: the status" "$(terminal nsenter -t "$T" -n --pty sh -c 'exit 5')" "status 5 modes same input 0"
+	is "--pty: killed" "$(terminal nsenter -t "$T" -n --pty sh -c 'kill -TERM $$')" "status -15 modes same input 0"
+	is "--pty: not found" "$(terminal nsenter -t "$T" -n --pty /no/program)" \
+		"nsenter: failed to execute /no/program: No such file or directory
+status 127 modes same input 0"
+	like "--pty: what is typed arrives" "$(terminal -i 'hello\n' nsenter -t "$T" -n --pty sh -c 'echo ready; read -r x; echo "<$x>"')" '^<hello>$'
+	like "--pty: ^C reaches the program" \
+		"$(terminal -i '\x03' nsenter -t "$T" -n --pty sh -c 'trap "echo got; exit 6" INT; echo ready; while :; do sleep 0.1; done')" \
+		'^status 6 modes same'
+	like "--pty: a new size" "$(terminal nsenter -t "$T" -n --pty sh -c \
+		'trap "stty size; exit" WINCH; echo resize me; for i in 1 2 3 4 5 6 7 8 9; do sleep 0.2; done')" '^44 88$'
+	like "--pty: job control" "$(terminal -i 'sleep 9\n\x1a' nsenter -t "$T" -n --pty sh -i -c 'echo ready; exec sh -i' 2>&1; :)" 'ready'
+	is "--pty: nobody pushes input into our terminal (TIOCSTI)" \
+		"$(terminal nsenter -t "$T" -n --pty python3 -c "$push" | tail -n 1)" "status 0 modes same input 0"
+	if [ "$(cat /proc/sys/dev/tty/legacy_tiocsti 2> /dev/null)" = 1 ]; then
+		is "without --pty somebody could" "$(terminal nsenter -t "$T" -n python3 -c "$push" | tail -n 1)" \
+			"status 0 modes same input 5"
+	fi
+	like "--pty: SIGTERM to nsenter" "$(terminal sh -c "nsenter -t $T -n --pty sh -c 'trap \"exit 8\" TERM; kill -TERM \$PPID; while :; do sleep 0.1; done'")" \
+		'^status 8 modes same'
+	is "--pty: input from a file, and its end" "$(printf 'a\nb' | nsenter -t "$T" -n --pty cat | tr -d '\r' | tr '\n' ' ')" "a b"
+	is "--pty: a lot of output, all of it" "$(nsenter -t "$T" -n --pty seq 1 20000 < /dev/null | cksum)" \
+		"$(seq 1 20000 | sed "s/\$/$(printf '\r')/" | cksum)"
+	is "--pty: a lot of input, all of it" "$(seq 1 20000 | nsenter -t "$T" -n --pty sh -c 'stty -opost; cat' | cksum)" "$(seq 1 20000 | cksum)"
+	state nsenter -t "$T" -n --pty > "$tmp/seen"
+	is "--pty: no descriptor but 0 1 2 and what was there" "$(tr -d '\r' < "$tmp/seen" | sed -n 's/^\([0-9]*\) .*/\1/p' | tr '\n' ' ')" \
+		"$(sed -n 's/^\([0-9]*\) .*/\1/p' "$tmp/plain" | tr '\n' ' ')"
+else
+	skip "--pty" "python3, and a terminal to be had"
+fi
+
+# ---- command lines of others
+parse() { desc=$1; want=$2; shift 2; is "$desc" "$("$@" 2>&1)" "$want"; }
+n=$(ns net "$T")
+parse "kubectl-node-shell" "$n" nsenter --target "$T" --mount --uts --ipc --net --pid -- sh -c "readlink /proc/self/ns/net"
+parse "alexei-led/nsenter" "$n" nsenter --all --target "$T" -- readlink /proc/self/ns/net
+parse "rootlesskit" "$(ns net "$USER")" as nsenter -t "$USER" -n -m -U --preserve-credentials readlink /proc/self/ns/net
+parse "rootlesskit with a path" "$n" nsenter -t "$T" "-n/proc/$T/ns/net" -m readlink /proc/self/ns/net
+parse "containerd-rootless-setuptool" "$PWD" as nsenter --no-fork --wd="$(pwd)" --preserve-credentials -m -n -U -t "$USER" -- pwd
+parse "longhorn" "$n" nsenter --mount="/proc/$T/ns/mnt" --net="/proc/$T/ns/net" readlink /proc/self/ns/net
+parse "FRR micronet" /usr nsenter -a -t "$T" -F --wd=/usr pwd
+parse "kured" "$(ns mnt "$T")" nsenter "-m/proc/$T/ns/mnt" -- readlink /proc/self/ns/mnt
+ours && parse "podman top" 0 nsenter -U -t $$ id -u
+done_testing
