@@ -207,7 +207,7 @@ static void show_link(const struct shown *link, const struct filter *filter)
 	if (ip_options.brief)
 		put_text("\n");
 	else if (line && ip_options.stats)
-		link_print_stats(link->link);
+		link_print_stats(link->link, true);
 	put_close();
 }
 

@@ -134,8 +134,8 @@ bool link_matches(const struct nlmsghdr *message, const struct link_filter *filt
  * first line only (unless -d). */
 void link_print(const struct nlmsghdr *message, bool address);
 
-/* The block of -s, each line with its newline before it. */
-void link_print_stats(const struct nlmsghdr *message);
+/* The block of -s, each line with its newline before it; behind addresses: with one behind it. */
+void link_print_stats(const struct nlmsghdr *message, bool address);
 
 /* Name of a number (common/netlink/names.h), or, without one or with -N, the number: in static memory until the next call. */
 const char *number_name(enum names kind, uint32_t number);

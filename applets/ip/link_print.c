@@ -230,10 +230,6 @@ static void put_second_line(const struct link *link)
 		put_text(" permaddr ");
 		put_address("permaddr", type, permanent);
 	}
-	if (at[IFLA_LINK_NETNSID])
-		put_netns(at[IFLA_LINK_NETNSID]);
-	if (nl_u8(at[IFLA_PROTO_DOWN]))
-		put_flag("proto_down", " protodown on ");
 }
 
 static void put_kind(const struct link *link)
@@ -381,6 +377,10 @@ void link_print(const struct nlmsghdr *message, bool address)
 	put_first_line(&link, address);
 	if (!address || ip_options.family == AF_UNSPEC || ip_options.family == AF_PACKET || ip_options.details)
 		put_second_line(&link);
+	if (link.at[IFLA_LINK_NETNSID])
+		put_netns(link.at[IFLA_LINK_NETNSID]);
+	if (nl_u8(link.at[IFLA_PROTO_DOWN]))
+		put_flag("proto_down", " protodown on ");
 	if (ip_options.details)
 		put_details(&link, address);
 	if (link.at[IFLA_IFALIAS] && (!address || ip_options.details)) {
@@ -388,7 +388,7 @@ void link_print(const struct nlmsghdr *message, bool address)
 		put_text_of("ifalias", "    alias %s", link.at[IFLA_IFALIAS]);
 	}
 	if (!address && ip_options.stats)
-		link_print_stats(message);
+		link_print_stats(message, false);
 	put_altnames(link.at[LINK_PROP_LIST]);
 	put_text("\n");
 }

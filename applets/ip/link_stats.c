@@ -91,12 +91,13 @@ static void number(char *text, uint64_t value)
 		fmt(text, 24, "%llu%c%s", (unsigned long long)whole + part, *letter, ip_options.iec ? "i" : "");
 }
 
-static void print_row(const struct row *row, const uint64_t *counters, const uint8_t *widths)
+static void print_row(const struct row *row, const uint64_t *counters, const uint8_t *widths, bool first)
 {
 	unsigned count = columns(row, counters);
 	char text[24];
 
-	put_break();
+	if (!first)
+		put_break();
 	out("    %s", row->lead);
 	out("%*s", (int)(widths[0] - strlen(row->lead)), row->titles[0]);
 	for (unsigned i = 1; i < count; i++)
@@ -111,7 +112,7 @@ static void print_row(const struct row *row, const uint64_t *counters, const uin
 	}
 }
 
-void link_print_stats(const struct nlmsghdr *message)
+void link_print_stats(const struct nlmsghdr *message, bool address)
 {
 	uint8_t widths[COLUMNS] = { 10, 7, 6, 7, 7, 7, 10 };
 	uint64_t counters[CARRIER_CHANGES] = { 0 };
@@ -137,9 +138,11 @@ void link_print_stats(const struct nlmsghdr *message)
 		if (ip_options.json)
 			print_json(&rows[r], counters);
 		else
-			print_row(&rows[r], counters, widths);
+			print_row(&rows[r], counters, widths, address && !r);
 		if (ip_options.json && (step == 2 || r % 2))
 			json_close();
 	}
 	put_close();
+	if (address)
+		put_text("\n");
 }
