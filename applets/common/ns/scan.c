@@ -100,6 +100,8 @@ static void learn(struct ns_scan *scan, struct ns *ns, int fd)
 	bool climb = scan->how & NS_BY_CHILD, facts = scan->facts & NS_FACT_OWNER;
 	bool orphan = scan->facts & NS_FACT_HIDDEN && !ns->task;
 
+	if (scan->opened && scan->types & 1 << ns->type)
+		scan->opened(scan, ns, fd);
 	if (scan->facts & NS_FACT_ID)
 		nsfs_id(fd, &ns->id);
 	if (scan->facts & (NS_FACT_UID | NS_FACT_HIDDEN) && ns->type == NS_USER)
@@ -135,7 +137,7 @@ struct ns *ns_scan_enter(struct ns_scan *scan, int type, uint64_t inode, int tas
 	struct ns *ns = ns_scan_find(scan, inode);
 	int fd = -1;
 
-	if (!ns && (scan->how & NS_BY_CHILD || scan->facts & ~(NS_FACT_POINTS | (task ? NS_FACT_HIDDEN : 0)))) {
+	if (!ns && (scan->opened || scan->how & NS_BY_CHILD || scan->facts & ~(NS_FACT_POINTS | (task ? NS_FACT_HIDDEN : 0)))) {
 		fd = openat(dirfd, path, O_RDONLY | O_CLOEXEC);
 		if (fd < 0)
 			ns_scan_missed(scan, errno);

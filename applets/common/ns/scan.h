@@ -75,6 +75,8 @@ struct ns_scan {
 	unsigned how;		/* where to look */
 	unsigned facts;
 	void (*found)(struct ns_scan *scan, const struct ns *ns, const struct ns_holder *holder);	/* may be NULL */
+	void (*opened)(struct ns_scan *scan, struct ns *ns, int fd);	/* may be NULL: every one of types, once, before found; fd is
+									 * the scan's */
 
 	/* the outcome */
 	struct ns **all;	/* in order of finding */
