@@ -138,7 +138,7 @@ if [ "$peer" ] && [ -z "${TEST_PEER-}" ]; then
 			-e 's/ (gso|gro)_ipv4_max_size [0-9]+//g' -e 's/ (mst_enabled|mdb_offload_fail_notification|fdb_local_vlan_0) 0//g' \
 			-e 's/ (neigh_vlan_suppress|mab) off//g' -e 's/,?"(netns-immutable|neigh_vlan_suppress|mab)":(true|false)//g' \
 			-e 's/,"(gso_ipv4_max_size|gro_ipv4_max_size|fdb_[a-z]+_learned|mst_enabled|mdb_[a-z_]+|fdb_local_vlan_0)":[0-9]+//g' \
-			-e 's/gc_timer +[0-9.]+/gc_timer/' -e 's/("gc_timer":)[0-9.]+/\1/' -e 's/([.:])0([0-9a-f])\>/\1\2/g'
+			-e 's/gc_timer +[0-9.]+/gc_timer/' -e 's/("gc_timer":)[0-9.]+/\1/g' -e 's/([.:])0([0-9a-f])\>/\1\2/g'
 	}
 	for words in "link" "-d link" "-s link" "-s -s link" "-o link" "-o -d link" "-br link" "-j link" "-j -d link" "-j -s -s link" \
 			"-p -j link" "-br -j link" "-4 link" "-6 link" "-h -s link" "-N link" "-n apple -d -s -o link" "link show up" \

@@ -33,8 +33,20 @@ static void quoted(const unsigned char *from, size_t length)
 
 	out_char('"');
 	while (length) {
-		size_t size = utf8_printable(from, length);
-		const char *letter = *from ? strchr(letters, *from) : NULL;
+		const char *letter;
+		size_t size = 0;
+
+		/* nearly all text is plain: in one piece */
+		while (size < length && from[size] >= ' ' && from[size] < 0x7f && from[size] != '"' && from[size] != '\\')
+			size++;
+		if (size) {
+			out_bytes(from, size);
+			from += size;
+			length -= size;
+			continue;
+		}
+		size = utf8_printable(from, length);
+		letter = *from ? strchr(letters, *from) : NULL;
 
 		/* only the first of each pair is a byte to escape */
 		if (letter && (letter - letters) % 2 == 0) {

@@ -352,8 +352,13 @@ static void escape_to(struct sink *sink, const unsigned char *from, size_t lengt
 	static const char hex[] = "0123456789abcdef";
 
 	while (length) {
-		size_t size = utf8_printable(from, length);
+		size_t size = 0;
 
+		/* nearly all text is plain: in one piece */
+		while (size < length && from[size] >= ' ' && from[size] < 0x7f)
+			size++;
+		if (!size)
+			size = utf8_printable(from, length);
 		if (size) {
 			put(sink, (const char *)from, size);
 		} else {
