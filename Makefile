@@ -55,7 +55,8 @@ ours := -std=gnu11 -Wall -Wextra -Wno-missing-field-initializers $(if $(WERROR),
 	$(tc-cflags) -ffile-prefix-map=$(CURDIR)=. -ffile-prefix-map=$O=O \
 	-include $O/include/config.h -Iapplets -Ilibc-compat -I$O/include
 compile = $(CC) $(ours) $(CFLAGS) $(EXTRA_CFLAGS)
-gc := -Wl,--gc-sections,-z,noseparate-code,-z,norelro,--build-id=none,-Map=$O/spacebox.map
+# The common page size is what the linker rounds the data's place in the file up to: small, 2 KB less on the average.
+gc := -Wl,--gc-sections,-z,noseparate-code,-z,norelro,-z,common-page-size=64,--build-id=none,-Map=$O/spacebox.map
 link = $(CC) $(CFLAGS) $(EXTRA_CFLAGS) $(tc-ldflags) $(gc) $(LDFLAGS) $(EXTRA_LDFLAGS) \
 	-o $@ $(tc-start) $(objects) $(tc-end)
 ifneq ($(tc-cflags),)
