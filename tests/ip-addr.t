@@ -12,6 +12,7 @@ local4() { sed -n '/^Local:/,$p' /proc/net/fib_trie | grep -A1 -F -- "|-- $1" | 
 route4() { grep -q "^$1	$2	" /proc/net/route; }		# DEVICE, network in hexadecimal as the machine stores it
 inet6() { grep -Eq "^$1 .. $2 $3 .. +$4\$" /proc/net/if_inet6; }	# ADDRESS, length, scope, device
 
+echo 0 > /proc/sys/net/ipv6/conf/default/accept_dad	# link-local addresses don't come later
 ip netns add apple
 ip link add e0 address 02:00:00:00:00:01 type veth peer name e1 address 02:00:00:00:00:02
 ip link set e1 netns apple

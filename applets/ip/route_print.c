@@ -227,7 +227,7 @@ static void print_target(const struct route *route, const struct route_filter *f
 {
 	const struct rtmsg *info = route->info;
 	const struct nlattr *const *attributes = route->attributes;
-	const char *type = route_type_name(info->rtm_type);
+	const char *type = ip_options.numeric ? NULL : route_type_name(info->rtm_type);
 	char number[12];
 
 	if (info->rtm_type != RTN_UNICAST || ip_options.details) {

@@ -1,0 +1,267 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# ip route: what it does, by what the kernel says in /proc/net, by ip route get and by ping; how it shows it, beside iproute2.
+. "${0%/*}/lib.sh"
+applet ip || { echo "1..0 # SKIP no ip in this configuration"; exit 0; }
+sandbox
+ip route show > /dev/null 2>&1 && ip addr show > /dev/null 2>&1 ||
+	{ echo "1..0 # SKIP no ip route in this configuration"; exit 0; }
+peer=$(PATH=${PATH#"$tmp/bin:"} command -v ip) || peer=
+${peer:-false} -V 2> /dev/null | grep -q iproute2 || peer=
+err_of() { run "$@"; printf '%s:%s' "$status" "$err" | grep -v '^$'; }	# iproute2 puts an empty line behind some
+little=$(printf '\1\0' | od -An -tx2 | tr -d ' ')
+hex() { 		# an address as /proc/net/route has it: a number in the machine's order
+	# shellcheck disable=SC2046
+	set -- $(echo "$1" | tr . ' ')
+	if [ "$little" = 0001 ]; then printf '%02X%02X%02X%02X' "$4" "$3" "$2" "$1"; else printf '%02X%02X%02X%02X' "$1" "$2" "$3" "$4"; fi
+}
+kernel4() { grep -q "^$1	$(hex "$2")	$(hex "$3")	[0-9A-F]*	[0-9]*	[0-9]*	${5:-[0-9]*}	$(hex "$4")	" /proc/net/route; } # DEV TO VIA MASK [METRIC]
+kernel6() { grep -Eq "^$1 $2 .* $3 .* +$4\$" /proc/net/ipv6_route; }		# ADDRESS length gateway device
+
+is "a namespace without routes" "$(ip route; ip -6 route)" ""
+
+echo 0 > /proc/sys/net/ipv6/conf/default/accept_dad	# link-local addresses don't come later
+# e0 -- e1, in apple, a router to the far net, which is on its lo
+ip netns add apple
+ip link add e0 address 02:00:00:00:00:01 type veth peer name e1 address 02:00:00:00:00:02
+ip link set e1 netns apple
+ip link set lo up; ip link set e0 up
+ip -n apple link set lo up; ip -n apple link set e1 up
+ip addr add 10.1.1.1/24 dev e0; ip addr add 2001:db8::1/64 dev e0 nodad
+ip -n apple addr add 10.1.1.2/24 dev e1; ip -n apple addr add 2001:db8::2/64 dev e1 nodad
+ip -n apple addr add 192.0.2.1/32 dev lo; ip -n apple addr add 2001:db8:2::1/128 dev lo
+
+# ---- add, and packets really go there
+if have ping; then not_ok "no way yet" ping -c 1 -W 1 192.0.2.1; fi
+expect "default via" 0 "" "" ip route add default via 10.1.1.2
+ok "the kernel has it" kernel4 e0 0.0.0.0 10.1.1.2 0.0.0.0
+expect "v6 via" 0 "" "" ip -6 route add 2001:db8:2::/48 via 2001:db8::2
+ok "the kernel has it" kernel6 20010db8000200000000000000000000 30 20010db8000000000000000000000002 e0
+if have ping; then
+	ok "a ping by the default route" ping -c 1 -W 5 192.0.2.1
+	ok "and by the v6 route" wait_for 5 ping -6 -c 1 -W 1 2001:db8:2::1
+fi
+expect "del default" 0 "" "" ip route del default
+not_ok "gone" kernel4 e0 0.0.0.0 10.1.1.2 0.0.0.0
+if have ping; then not_ok "no way any more" ping -c 1 -W 1 192.0.2.1; fi
+expect "with all words" 0 "" "" ip route add to 10.3/16 via 10.1.1.2 dev e0 src 10.1.1.1 metric 77 proto static mtu lock 1300
+ok "the kernel has it" kernel4 e0 10.3.0.0 10.1.1.2 255.255.0.0 77
+is "and all of it" "$(ip route show 10.3.0.0/16)" "10.3.0.0/16 via 10.1.1.2 dev e0 proto static src 10.1.1.1 metric 77 mtu lock 1300 "
+like "the mtu holds" "$(ip route get 10.3.4.5)" '^    cache mtu (lock )?1300 $'
+ip route add 10.4.0.0/16 dev e0
+is "without a gateway it is scope link" "$(ip route show 10.4.0.0/16)" "10.4.0.0/16 dev e0 scope link "
+expect "another table" 0 "" "" ip route add 10.5.0.0/16 via 10.1.1.2 table 7777
+is "it isn't in main" "$(ip route show 10.5.0.0/16)" ""
+is "but there" "$(ip route show table 7777)" "10.5.0.0/16 via 10.1.1.2 dev e0 "
+for type in blackhole unreachable prohibit throw; do
+	ip route add $type 10.6.6.0/24
+	is "$type" "$(ip route show 10.6.6.0/24)" "$type 10.6.6.0/24 "
+	ip route del $type 10.6.6.0/24
+done
+ip route add unreachable 10.6.0.0/16
+like "unreachable is" "$(err_of ip route get 10.6.1.1)" '^2:RTNETLINK answers: No route to host$'
+ip route add local 10.7.0.0/24 dev lo
+like "local routes go to the local table" "$(ip route show table local)" '^local 10.7.0.0/24 dev lo (proto [a-z]+ )?scope host'
+if have ping; then ok "and are us" ping -c 1 -W 5 10.7.0.9; fi
+expect "several ways" 0 "" "" ip route add 10.8.0.0/16 proto static nexthop via 10.1.1.2 dev e0 weight 3 nexthop via 10.1.1.3 weight 256
+is "both are there" "$(ip -o route show 10.8.0.0/16)" \
+	"10.8.0.0/16 proto static \\	nexthop via 10.1.1.2 dev e0 weight 3 \\	nexthop via 10.1.1.3 dev e0 weight 256 "
+expect "a v6 gateway for v4" 0 "" "" ip route add 10.9.0.0/16 via inet6 fe80::ff:fe00:2 dev e0
+if grep -q 6 /proc/sys/kernel/osrelease; then
+	is "it is" "$(ip route show 10.9.0.0/16)" "10.9.0.0/16 via inet6 fe80::ff:fe00:2 dev e0 "
+fi
+expect "onlink" 0 "" "" ip route add 10.10.0.0/16 via 10.99.9.9 dev e0 onlink
+is "it is" "$(ip route show 10.10.0.0/16)" "10.10.0.0/16 via 10.99.9.9 dev e0 onlink "
+expect "default and a v6 gateway is v6" 0 "" "" ip route add default via fe80::ff:fe00:2 dev e0 metric 5
+is "it is" "$(ip -6 route show default)" "default via fe80::ff:fe00:2 dev e0 metric 5 pref medium"
+ip -6 route add 2001:db8:9::/48 via 2001:db8::2 expires 1000 pref high
+like "expires, pref" "$(ip -6 route show 2001:db8:9::/48)" \
+	'^2001:db8:9::/48 via 2001:db8::2 dev e0 metric 1024 expires (1000|9[0-9]{2})sec pref high$'
+ip route add 10.11.0.0/16 dev e0 rtt 1.5s rttvar 100ms rto_min 250ms hoplimit 7 window 1000 congctl reno features ecn quickack 1 realms 3/4
+is "metrics" "$(ip route show 10.11.0.0/16)" "10.11.0.0/16 dev e0 scope link realms 3/4 window 1000 rtt 1.5s rttvar 100ms hoplimit 7 features ecn \
+rto_min lock 250ms quickack 1 congctl reno "
+
+# ---- replace, change, append, del
+run ip route add 10.3.0.0/16 via 10.1.1.2 metric 77
+is "add again" "$status:$err" "2:RTNETLINK answers: File exists"
+expect "replace" 0 "" "" ip route replace 10.3.0.0/16 via 10.1.1.3 metric 77
+is "one, the new one" "$(ip route show 10.3.0.0/16)" "10.3.0.0/16 via 10.1.1.3 dev e0 metric 77 "
+expect "change" 0 "" "" ip route change 10.3.0.0/16 via 10.1.1.4 metric 77
+is "is changed" "$(ip route show 10.3.0.0/16)" "10.3.0.0/16 via 10.1.1.4 dev e0 metric 77 "
+run ip route change 10.33.0.0/16 via 10.1.1.4
+is "change what isn't there" "$status:$err" "2:RTNETLINK answers: No such file or directory"
+ip route append 10.3.0.0/16 via 10.1.1.5 metric 77; ip route prepend 10.3.0.0/16 via 10.1.1.6 metric 77
+is "append, prepend" "$(ip route show 10.3.0.0/16 | awk '{ print $3 }' | tr '\n' ' ')" "10.1.1.6 10.1.1.4 10.1.1.5 "
+ip route del 10.3.0.0/16 via 10.1.1.4
+is "del one of them" "$(ip route show 10.3.0.0/16 | awk '{ print $3 }' | tr '\n' ' ')" "10.1.1.6 10.1.1.5 "
+run ip route del 10.33.0.0/16
+is "del what isn't there" "$status:$err" "2:RTNETLINK answers: No such process"
+run ip route add 10.33.0.0/16 via 99.1.1.1
+like "a gateway out of reach" "$status:$err" '^2:(Error: Nexthop has invalid gateway\.|RTNETLINK answers: Network is unreachable)$'
+
+# ---- show
+dst() { ip -o route show "$@" | awk '$1 ~ /^[a-z]/ && $1 != "default" { print $2; next } /^[0-9d]/ { print $1 }' | tr '\n' ' '; }
+is "root" "$(dst root 10.8/13 | tr ' ' '\n' | grep . | sort | tr '\n' ' ')" "10.10.0.0/16 10.11.0.0/16 10.8.0.0/16 10.9.0.0/16 "
+is "match" "$(dst match 10.6.1.1)" "10.6.0.0/16 "
+is "exact" "$(dst exact 10.6.0.0/16)" "10.6.0.0/16 "
+is "exact, not within" "$(dst 10.6.1.1)" ""
+is "proto" "$(ip route show proto kernel)" "10.1.1.0/24 dev e0 scope link src 10.1.1.1 "
+is "dev, scope" "$(ip route show dev e0 scope link proto kernel)" "10.1.1.0/24 src 10.1.1.1 "
+is "type" "$(ip route show type unreachable)" "unreachable 10.6.0.0/16 "
+is "via" "$(dst via 10.1.1.5)" "10.3.0.0/16 "
+is "src" "$(ip route show src 10.1.1.1)" "10.1.1.0/24 dev e0 proto kernel scope link "
+is "default, when there is none" "$(ip route show default)" ""
+like "table all has both families" "$(ip route show table all)" '^local ::1 dev lo'
+unlike "-4 table all has one" "$(ip -4 route show table all)" '^([a-z]+ )?[0-9a-f]*:'
+is "cache" "$(ip route show cache)" ""
+is "-d" "$(ip -d route show 10.4.0.0/16)" "unicast 10.4.0.0/16 dev e0 proto boot scope link "
+run ip route show table 7778
+like "no such table" "$status:$err" '^2:Error: ipv4: FIB table does not exist\.'
+mkdir -p /etc/netns 2> /dev/null
+if private_etc; then
+	mkdir -p /etc/iproute2/rt_tables.d /etc/netns/apple/iproute2
+	printf '7777 custom\n# 1 comment\n0x22 hex\n' > /etc/iproute2/rt_tables
+	echo '7777 inapple' > /etc/netns/apple/iproute2/rt_tables
+	is "a table by its name" "$(ip route show table custom)" "10.5.0.0/16 via 10.1.1.2 dev e0 "
+	ip route add 10.5.5.0/24 dev e0 table hex
+	like "is shown" "$(ip -4 route show table all)" '^10.5.5.0/24 dev e0 table hex '
+	ip -n apple route add 10.5.5.0/24 dev e1 table inapple
+	like "names of a namespace" "$(ip -n apple -4 route show table all)" '^10.5.5.0/24 dev e1 table inapple '
+	ip route flush table hex
+	umount /etc
+else
+	skip "names of tables" "can not put a tmpfs on /etc"
+fi
+if have jq; then
+	is "-j" "$(ip -j route show 10.8.0.0/16 | jq -c '.[] | [.dst, .protocol, .nexthops[1].gateway, .nexthops[1].weight]')" \
+		'["10.8.0.0/16","static","10.1.1.3",256]'
+	is "-j: a metric" "$(ip -j route show 10.11.0.0/16 | jq -c '.[].metrics[0] | [.window, .rttvar, .congestion]')" '[1000,100,"reno"]'
+	is "-j -p is the same" "$(ip -j -p route show table all | jq -c 'map(del(.expires))')" "$(ip -j route show table all | jq -c 'map(del(.expires))')"
+	is "-j: nothing" "$(ip -j route show 99.9.9.9 | jq -c 'map(select(length > 0))')" "[]"
+fi
+
+# ---- get
+ip route add default via 10.1.1.2
+get() { ip -o route get "$@" | sed 's/\\.*//; s/ uid 0 $//'; }
+is "get" "$(get 8.8.8.8)" "8.8.8.8 via 10.1.1.2 dev e0 src 10.1.1.1"
+is "get our own" "$(get 10.1.1.1)" "local 10.1.1.1 dev lo src 10.1.1.1"
+is "get from" "$(get 8.8.8.8 from 10.1.1.1)" "8.8.8.8 from 10.1.1.1 via 10.1.1.2 dev e0"
+is "get oif" "$(get 8.8.8.8 oif e0)" "8.8.8.8 via 10.1.1.2 dev e0 src 10.1.1.1"
+is "get mark" "$(get 8.8.8.8 mark 5)" "8.8.8.8 via 10.1.1.2 dev e0 src 10.1.1.1 mark 5"
+is "get from iif" "$(ip -o route get 10.1.1.1 from 10.1.1.7 iif e0)" "local 10.1.1.1 from 10.1.1.7 dev lo \\    cache <local> iif e0 "
+is "get v6" "$(get 2001:db8:2::1 | sed 's/ from :://')" "2001:db8:2::1 via 2001:db8::2 dev e0 src 2001:db8::1 metric 1024 pref medium"
+is "get fibmatch" "$(get fibmatch 8.8.8.8)" "default via 10.1.1.2 dev e0 "
+is "udhcpc's question" "$(ip route | awk '$1 == "default" { print $3 }')" 10.1.1.2
+
+# ---- flush
+expect "flush root" 0 "" "" ip route flush root 10.8/13
+is "only that" "$(dst root 10.0.0.0/8)" "10.1.1.0/24 10.3.0.0/16 10.3.0.0/16 10.4.0.0/16 10.6.0.0/16 "
+ip route flush table 7777
+is "flush a table" "$(ip -4 route show table all | grep -c 7777)" 0
+ok "flush cache" ip route flush cache
+is "flush proto" "$(ip route flush proto boot dev e0; dst root 10.0.0.0/8)" "10.1.1.0/24 10.6.0.0/16 "
+expect "flush -6 dev" 0 "" "" ip -6 route flush dev e0
+is "nothing is left" "$(ip -6 route show dev e0)" ""
+like "-s tells" "$(ip -s route flush root 99/8)" '^Nothing to flush\.$'
+expect "flush what?" 1 "" '"ip route flush" requires arguments.' ip route flush
+
+# ---- bad input: the word is named, nothing is done
+ip route replace default via 10.1.1.2
+state() { cat /proc/net/route /proc/net/fib_trie; awk '{ print $1, $2, $5, $6, $10 }' /proc/net/ipv6_route; }
+before=$(state)
+bad() { is "refused: $1" "$(shift; err_of ip route "$@")" "$1"; }
+bad '1:Error: any valid prefix is expected rather than "10.0.0.300/32".' add 10.0.0.300/32 dev e0
+bad '1:Error: any valid prefix is expected rather than "10.0.0.1/33".' add 10.0.0.1/33 dev e0
+bad '1:Error: any valid prefix is expected rather than "1.2.3.4.5".' add 1.2.3.4.5 dev e0
+bad '1:Error: any valid prefix is expected rather than "".' add "" dev e0
+bad '1:Error: any valid prefix is expected rather than "foo".' add foo
+bad '1:Error: any valid address is expected rather than "300.1.1.1".' add default via 300.1.1.1
+bad '1:Error: inet address is expected rather than "fe80::1".' add 10.2.0.0/16 via fe80::1 dev e0
+bad '255:Error: argument "via" is wrong: use nexthop syntax to specify multiple via' replace default via 10.1.1.2 via 10.1.1.3
+bad '255:Error: either "to" is duplicate, or "10.9/16" is a garbage.' add 10.8/16 10.9/16 dev e0
+bad '1:Cannot find device "nosuch"' add 10.2.0.0/16 dev nosuch
+bad '255:Command line is not complete. Try option "help"' add 10.2.0.0/16 dev
+bad '255:Error: argument "4294967296" is wrong: "metric" value is invalid' add 10.2.0.0/16 metric 4294967296 dev e0
+bad '255:Error: argument "4294967296" is wrong: "table" value is invalid' add 10.2.0.0/16 table 4294967296 dev e0
+bad '255:Error: argument "all" is wrong: "table" value is invalid' add 10.2.0.0/16 table all dev e0
+bad '255:Error: argument "256" is wrong: "protocol" value is invalid' add 10.2.0.0/16 proto 256 dev e0
+bad '255:Error: argument "foo" is wrong: invalid "scope" value' add 10.2.0.0/16 scope foo dev e0
+bad '255:Error: argument "4294967296" is wrong: "mtu" value is invalid' add 10.2.0.0/16 mtu 4294967296 dev e0
+bad '255:Error: argument "dev" is wrong: "mtu" value is invalid' add 10.2.0.0/16 mtu lock dev e0
+bad '255:Error: argument "0" is wrong: "weight" is invalid' add 10.2.0.0/16 nexthop via 10.1.1.2 weight 0
+bad '255:Error: argument "257" is wrong: "weight" is invalid' add 10.2.0.0/16 nexthop via 10.1.1.2 weight 257
+bad '255:Error: "nexthop" or end of line is expected instead of "metric"' add 10.2.0.0/16 nexthop via 10.1.1.2 metric 7
+bad '255:Error: unexpected end of line after "nexthop"' add 10.2.0.0/16 nexthop
+bad '255:Error: argument "foo" is wrong: "pref" value is invalid' add 2001:db8:7::/48 pref foo dev e0
+bad '255:Error: argument "foo" is wrong: table id value is invalid' show table foo
+bad '255:Error: argument "foo" is wrong: invalid "protocol"' show proto foo
+bad '1:Cannot find device "nosuch"' show dev nosuch
+bad '1:Error: any valid prefix is expected rather than "foo".' show foo
+bad '1:need at least a destination address' get
+bad '1:Error: any valid prefix is expected rather than "foo".' get foo
+bad '255:Error: argument "foo" is wrong: invalid mark value' get 8.8.8.8 mark foo
+bad '255:Command "foo" is unknown, try "ip route help".' foo
+is "no destination: usage" "$(err_of ip route add via 10.1.1.2 | head -n 1 | cut -c 1-4)" "255:"
+if [ -z "${TEST_PEER-}" ]; then		# where iproute2 says less, or does something else than it is asked
+	bad '2:RTNETLINK answers: No such device: a route needs "dev", "via" or "nexthop"' add 10.2.0.0/16
+	bad '1:Error: any valid prefix is expected rather than "010.0.0.1".' add 010.0.0.1 dev e0
+	bad '255:Error: "expires" can be set only for IPv6 routes' add 10.2.0.0/16 dev e0 expires 60
+	bad '255:Error: either "to" is duplicate, or "9.9.9.9" is a garbage.' get 8.8.8.8 9.9.9.9
+fi
+is "nothing was done" "$(state)" "$before"
+
+# ---- beside iproute2: the same words print the same, but for what 6.1 doesn't know
+if [ -n "$peer" ] && [ -z "${TEST_PEER-}" ]; then
+	while read -r words; do
+		# shellcheck disable=SC2086
+		ip route add $words || fail "setting up: $words"
+	done <<-END
+		prohibit default metric 10
+		10.2.0.0/24 dev e0 metric 0x10 proto bird
+		throw 10.6.0.0/24 table 300
+		10.7.1.0/24 metric 10 nexthop via 10.1.1.2 onlink dev e0 nexthop via 10.1.1.4
+		10.7.2.0/24 via 10.99.1.1 dev e0 onlink tos 0x10
+		10.7.4.0/24 dev e0 mtu lock 1400 advmss 1300 initcwnd 10 initrwnd 11 rtt 100 ssthresh 5 cwnd 4 reordering 3
+		multicast 239.1.1.0/24 dev e0
+		2001:db8::/64 dev e0
+		2001:db8:4::/64 pref low via 2001:db8::9 dev e0 metric 7
+		2001:db8:5::/64 nexthop via 2001:db8::9 dev e0 weight 2 nexthop via 2001:db8::8 dev e0
+		unreachable 2001:db8:6::/64
+		::ffff:1.2.3.0/120 dev e0
+	END
+	while read -r words; do
+		# shellcheck disable=SC2086
+		ip $words > "$tmp/ours" 2>&1
+		# shellcheck disable=SC2086
+		"$peer" $words > "$tmp/theirs" 2>&1
+		ok "as iproute2: ip $words" diff -u "$tmp/theirs" "$tmp/ours"
+	done <<-END
+		route
+		-d route
+		-o route
+		-6 route
+		-d -6 route
+		route show table all
+		-d route show table all
+		-j route show table all
+		-j -p route
+		-j -6 route
+		-N route show table all
+		route show dev e0
+		route show root 10.7/16
+		route show match 10.7.4.1
+		route show scope link
+		route show metric 10
+		route show table local
+		-6 route show table local
+		route show type prohibit
+		route get 8.8.8.8
+		-j route get 10.7.4.1
+		-d route get 10.1.1.2
+		route get 2001:db8::7
+		route get 10.1.1.255
+		route get 127.0.0.1
+	END
+fi
+ip netns del apple
+done_testing
