@@ -4,6 +4,7 @@
  * ours, so that the program finds no child that it didn't start; and it is gone as soon as the program runs. */
 #define _GNU_SOURCE
 #include <errno.h>
+#include <sched.h>
 #include <signal.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
@@ -16,15 +17,17 @@
 
 static int line = -1;
 
-static bool obey(const struct request *request, char order)
+static enum answer obey(const struct request *request, char order)
 {
 	if (CONFIG_UNSHARE_MAP && order == ORDER_MAP)
-		return idmap_write(request, true);
-	if (CONFIG_UNSHARE_PERSIST && order == ORDER_PERSIST)
-		return persist_mount(request);
+		return idmap_write(request, true) ? ANSWER_DONE : ANSWER_FAILED;
+	if (CONFIG_UNSHARE_PERSIST && order == ORDER_PERSIST_PID)
+		return persist_mount(request, CLONE_NEWPID, true);
+	if (CONFIG_UNSHARE_PERSIST && (order == ORDER_TRY || order == ORDER_PERSIST))
+		return persist_mount(request, ~CLONE_NEWPID, order == ORDER_PERSIST);
 	if (CONFIG_UNSHARE_PERSIST && order == ORDER_UNDO)
 		persist_undo(request);
-	return true;
+	return ANSWER_DONE;
 }
 
 static _Noreturn void serve(const struct request *request)
@@ -75,13 +78,13 @@ void helper_start(const struct request *request)
 	line = ends[0];
 }
 
-bool helper_ask(enum order order)
+enum answer helper_ask(enum order order)
 {
 	char byte = order;
 	ssize_t n;
 
 	if (line < 0)
-		return true;
+		return ANSWER_DONE;
 	if (send(line, &byte, 1, MSG_NOSIGNAL) == 1) {
 		do
 			n = read(line, &byte, 1);
@@ -91,7 +94,7 @@ bool helper_ask(enum order order)
 	}
 	warn(0, "the second process, which writes maps and mounts, has died");
 	helper_leave();
-	return false;
+	return ANSWER_FAILED;
 }
 
 void helper_done(void)

@@ -22,13 +22,13 @@ static const char *link_of(int type)
 static const char *hint(int type, int err)
 {
 	if (err == EINVAL && type == NS_MNT)
-		return ": a mount namespace can't be kept on a shared mount (mount --bind DIR DIR; mount --make-private DIR)";
+		return " (the file lies on a mount that is shared with the new namespace: mount --make-private)";
 	if (err == EPERM)
-		return ": needs CAP_SYS_ADMIN where the file is";
+		return " (needs CAP_SYS_ADMIN where the file is)";
 	return "";
 }
 
-static bool mount_on(const struct request *request, int type, const char *file)
+static enum answer mount_on(const struct request *request, int type, const char *file, bool last_try)
 {
 	char source[64];
 	int fd = open(file, O_RDONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0);
@@ -38,23 +38,27 @@ static bool mount_on(const struct request *request, int type, const char *file)
 		close(fd);
 	} else if (errno != EEXIST) {
 		warn(errno, "cannot create %s", file);
-		return false;
+		return ANSWER_FAILED;
 	}
 	fmt(source, sizeof(source), "/proc/%s/ns/%s", request->pid, link_of(type));
 	if (mount(source, file, NULL, MS_BIND, NULL)) {
+		if (type == NS_MNT && errno == EINVAL && !last_try)
+			return ANSWER_AGAIN;
 		warn(0, "mount %s on %s failed: %s%s", source, file, errno_text(errno), hint(type, errno));
-		return false;
+		return ANSWER_FAILED;
 	}
 	mounted |= 1u << type;
-	return true;
+	return ANSWER_DONE;
 }
 
-bool persist_mount(const struct request *request)
+enum answer persist_mount(const struct request *request, uint32_t types, bool last_try)
 {
-	for (int type = 0; type < NS_TYPES; type++)
-		if (request->files[type] && !mount_on(request, type, request->files[type]))
-			return false;
-	return true;
+	enum answer answer = ANSWER_DONE;
+
+	for (int type = 0; answer == ANSWER_DONE && type < NS_TYPES; type++)
+		if (request->files[type] && types & ns_types[type].flag && !(mounted >> type & 1))
+			answer = mount_on(request, type, request->files[type], last_try);
+	return answer;
 }
 
 void persist_undo(const struct request *request)

@@ -97,6 +97,38 @@ static void write_maps(const struct request *request)
 		give_up(1);
 }
 
+/* Linux 6.18 numbers mount namespaces per CPU, and takes one with a lower number than that of the namespace the file is in for its
+ * ancestor, which can't be mounted there (EINVAL). One made on another CPU may do. */
+static enum answer persist_elsewhere(void)
+{
+	enum { WORD = 8 * sizeof(unsigned long), WORDS = 4096 / WORD };
+	unsigned long before[WORDS] = { 0 };
+	int cpus = WORD * (syscall(SYS_sched_getaffinity, 0, sizeof(before), before) / (int)sizeof(*before));
+	enum answer answer = ANSWER_AGAIN;
+
+	for (int cpu = 0; cpu < cpus && answer == ANSWER_AGAIN; cpu++) {
+		unsigned long one[WORDS] = { 0 };
+
+		one[cpu / WORD] = 1ul << cpu % WORD;
+		if (!syscall(SYS_sched_setaffinity, 0, sizeof(one), one) &&
+				!syscall(SYS_unshare, CLONE_NEWNS))
+			answer = helper_ask(ORDER_TRY);
+	}
+	syscall(SYS_sched_setaffinity, 0, sizeof(before), before);
+	return answer == ANSWER_AGAIN ? helper_ask(ORDER_PERSIST) : answer;
+}
+
+/* All but a pid namespace, which can be mounted only once it has a process. */
+static void persist(void)
+{
+	enum answer answer = helper_ask(ORDER_TRY);
+
+	if (answer == ANSWER_AGAIN)
+		answer = persist_elsewhere();
+	if (answer != ANSWER_DONE)
+		give_up(1);
+}
+
 /* A time namespace is for the children; the program joins it by exec only since Linux 6.3, so we do that ourselves. */
 static void enter_time(const struct request *request)
 {
@@ -115,8 +147,11 @@ static void enter_time(const struct request *request)
 static void await_parent(int line)
 {
 	char go;
+	ssize_t n = read(line, &go, 1);
 
-	if (read(line, &go, 1) != 1)
+	if (n < 0)
+		fail(errno, "cannot hear from the parent");
+	if (!n)
 		_exit(1);
 }
 
@@ -135,7 +170,7 @@ static int run_in_child(const struct request *request)
 		return line[0];
 	}
 	close(line[0]);
-	if (HAS_HELPER && !helper_ask(ORDER_PERSIST)) {
+	if (CONFIG_UNSHARE_PERSIST && !helper_ask(ORDER_PERSIST_PID)) {
 		close(line[1]);
 		wait_status(supervise.child);
 		give_up(1);
@@ -215,13 +250,12 @@ int unshare_main(int argc, char **argv)
 	if (CONFIG_UNSHARE_TIME)
 		timens_write(&request, offsets);
 	setup_propagation(&request);
-	if (request.fork) {
+	if (CONFIG_UNSHARE_PERSIST)
+		persist();
+	if (request.fork)
 		line = run_in_child(&request);
-	} else {
+	else
 		enter_time(&request);
-		if (HAS_HELPER && !helper_ask(ORDER_PERSIST))
-			give_up(1);
-	}
 	if (CONFIG_UNSHARE_BINFMT)
 		binfmt_preload(&request);
 	setup_root(&request);

@@ -70,16 +70,23 @@ void idmap_line(struct idmap *map, uint64_t inner, uint64_t outer, uint64_t coun
 /* ranges.c: adds the lines of one range. */
 void ranges_add(struct idmap *map, uint32_t user, const char *range);
 
-/* persist.c: mounts the namespaces on their files; takes that back. */
-bool persist_mount(const struct request *request);
+/* persist.c: mounts the namespaces on their files, those of the types (CLONE_NEW*) that aren't yet; takes that back. Between
+ * tries, EINVAL for a mount namespace is ANSWER_AGAIN and not printed. */
+enum answer { ANSWER_FAILED, ANSWER_DONE, ANSWER_AGAIN };
+enum answer persist_mount(const struct request *request, uint32_t types, bool last_try);
 void persist_undo(const struct request *request);
 
 /* helper.c: a second process, which stays in the namespaces we come from. helper_ask() has it do one of the orders and waits;
- * false when that failed, the message being printed. Without a helper all succeed. */
+ * what fails is printed. Without a helper all is ANSWER_DONE. */
 enum { HAS_HELPER = CONFIG_UNSHARE_MAP || CONFIG_UNSHARE_PERSIST };
-enum order { ORDER_MAP = 'm', ORDER_PERSIST = 'p', ORDER_UNDO = 'u', ORDER_DONE = 'd' };
+enum order {
+	ORDER_MAP = 'm',
+	ORDER_TRY = 't', ORDER_PERSIST = 'p',	/* all types but pid */
+	ORDER_PERSIST_PID = 'i',
+	ORDER_UNDO = 'u', ORDER_DONE = 'd',
+};
 void helper_start(const struct request *request);
-bool helper_ask(enum order order);
+enum answer helper_ask(enum order order);
 /* The last step before exec: from now on, our end without ORDER_UNDO means success. */
 void helper_done(void);
 /* This process no longer has a say: the other one goes on. */
