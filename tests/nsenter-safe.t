@@ -178,7 +178,7 @@ if ours && have python3; then
 	umount "$tmp/tree/proc"
 fi
 if ours && nsenter --pty true < /dev/null > /dev/null 2>&1; then
-	as nsenter -t "$USER" -U -n --pty sleep 1000 < /dev/null > /dev/null 2>&1 & waiting=$!
+	setpriv --reuid 1000 --regid 1000 --clear-groups nsenter -t "$USER" -U -n --pty sleep 1000 < /dev/null > /dev/null 2>&1 & waiting=$!
 	started="$started $waiting"
 	wait_for 5 sh -c "[ \"\$(readlink /proc/$waiting/ns/net)\" = '$(ns net "$USER")' ]"
 	run as readlink "/proc/$waiting/exe"
@@ -191,7 +191,7 @@ fi
 if env --default-signal true 2> /dev/null; then
 	for sig in TERM INT HUP QUIT; do
 		ours || continue
-		env --default-signal nsenter -t "$T" -p sh -c "trap 'echo got; exit 9' $sig; echo ready; while :; do sleep 0.1; done" \
+		env --default-signal nsenter -t "$T" -p sh -c "trap x=1 $sig; echo ready; while [ -z \"\$x\" ]; do sleep 0.1; done; echo got; exit 9" \
 			> "$tmp/sig" 2>&1 & nsenter_pid=$!
 		wait_for 5 grep -q ready "$tmp/sig"
 		kill -$sig $nsenter_pid; wait $nsenter_pid
