@@ -51,6 +51,7 @@ ip netns add apple; ip link add v0 type veth peer name v1 netns apple
 like "-n NAME" "$(ip -n apple -br link)" '^v1@if'
 like "-netns NAME" "$(ip -netns apple -br link)" '^v1@if'
 unlike "it is only for that command" "$(ip -br link)" '^v1@if'
+like "-n behind an option that sets up the socket" "$(ip -rc 65536 -n apple -br link)" '^v1@if'
 like "-n of a missing name" "$(err_of ip -n pear link)" '^255:Cannot open network namespace "pear": No such file or directory'
 if [ -z "${TEST_PEER-}" ]; then
 	like "-n PATH" "$(ip -n /run/netns/apple -br link)" '^v1@if'

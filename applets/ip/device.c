@@ -36,6 +36,8 @@ struct nl *ip_socket(void)
 	result = nl_open(&rtnl, NETLINK_ROUTE);
 	if (result)
 		ip_fail(1, "Cannot open netlink socket: %s", errno_text(-result));
+	if (ip_options.rcvbuf)
+		setsockopt(rtnl.fd, SOL_SOCKET, SO_RCVBUF, &ip_options.rcvbuf, sizeof(ip_options.rcvbuf));
 	return &rtnl;
 }
 

@@ -106,16 +106,6 @@ static int read_family(const char *word)
 	invarg("invalid protocol family", word);
 }
 
-/* -rc: the receive buffer of the socket. */
-static void set_rcvbuf(const char *word)
-{
-	uint32_t size;
-
-	if (!num_u32(word, 0, INT32_MAX, &size))
-		ip_fail(255, "Invalid rcvbuf size '%s'", word);
-	setsockopt(ip_socket()->fd, SOL_SOCKET, SO_RCVBUF, &size, sizeof(size));
-}
-
 /* -c[olor][=always|auto|never]. false: word is something else. COLORFGBG ends in the number of the background's colour. */
 static bool read_colour(const char *word)
 {
@@ -183,7 +173,11 @@ static void take_option(const char *word, char ***at)
 	case BRIEF: o->brief = true; break;
 	case JSON: o->json = true; break;
 	case PRETTY: o->pretty = true; break;
-	case RCVBUF: set_rcvbuf(next_arg(at)); break;
+	case RCVBUF:
+		word = next_arg(at);
+		if (!num_u32(word, 0, INT32_MAX, &o->rcvbuf))
+			ip_fail(255, "Invalid rcvbuf size '%s'", word);
+		break;
 	case HELP: ip_usage("");
 	case NETNS: enter_netns(next_arg(at)); break;
 	case NUMERIC: o->numeric = true; break;

@@ -22,6 +22,7 @@ struct ip_options {
 	bool force;
 	bool colour, light;	/* write escape sequences; for a light background */
 	bool batch;		/* working on a batch */
+	uint32_t rcvbuf;	/* -rc: of every socket; 0: the system's */
 	const char *netns;	/* -n, already entered; NULL without */
 };
 extern struct ip_options ip_options;

@@ -16,8 +16,9 @@
 #include "link.h"
 
 enum how {
-	NUMBER, FLAG, SWITCH, TEXT, UP, DOWN, NAME, DEV, INDEX, LINK, ADDRESS, NETNS, MASTER, NOMASTER, GROUP, MODE, GENMODE, LINK_NETNSID,
-	LINK_NETNS, TYPE
+	UP, DOWN, NOMASTER, TYPE,
+	NUMBER, FLAG, SWITCH, TEXT, INDEX, ADDRESS, GROUP, MODE, GENMODE,
+	NAME, DEV, LINK, NETNS, MASTER, LINK_NETNSID, LINK_NETNS
 };
 
 /* The words, in iproute2's order where a prefix is enough. */
@@ -26,17 +27,18 @@ static const struct word {
 	uint8_t how;
 	bool prefix;
 	uint8_t attribute;
-	uint16_t flag;			/* FLAG: of ifi_flags; bit 15: off sets it */
+	bool inverted;			/* FLAG: "off" sets it */
+	uint16_t flag;			/* FLAG: of ifi_flags */
 } words[] = {
 	{ .name = "up", UP }, { .name = "down", DOWN }, { .name = "dev", DEV }, { .name = "name", NAME }, { .name = "index", INDEX, true },
 	{ .name = "link", LINK, true }, { .name = "address", ADDRESS, true, IFLA_ADDRESS },
 	{ .name = "broadcast", ADDRESS, true, IFLA_BROADCAST }, { .name = "brd", ADDRESS, false, IFLA_BROADCAST },
 	{ .name = "txqueuelen", NUMBER, true, IFLA_TXQLEN }, { .name = "qlen", NUMBER, false, IFLA_TXQLEN },
 	{ .name = "txqlen", NUMBER, false, IFLA_TXQLEN }, { .name = "mtu", NUMBER, false, IFLA_MTU },
-	{ .name = "netns", NETNS }, { .name = "multicast", FLAG, false, 0, IFF_MULTICAST },
-	{ .name = "allmulticast", FLAG, false, 0, IFF_ALLMULTI }, { .name = "promisc", FLAG, false, 0, IFF_PROMISC },
-	{ .name = "trailers", FLAG, false, 0, IFF_NOTRAILERS | 0x8000 }, { .name = "arp", FLAG, false, 0, IFF_NOARP | 0x8000 },
-	{ .name = "dynamic", FLAG, true, 0, 1 }, { .name = "carrier", SWITCH, false, IFLA_CARRIER },
+	{ .name = "netns", NETNS }, { .name = "multicast", FLAG, false, 0, false, IFF_MULTICAST },
+	{ .name = "allmulticast", FLAG, false, 0, false, IFF_ALLMULTI }, { .name = "promisc", FLAG, false, 0, false, IFF_PROMISC },
+	{ .name = "trailers", FLAG, false, 0, true, IFF_NOTRAILERS }, { .name = "arp", FLAG, false, 0, true, IFF_NOARP },
+	{ .name = "dynamic", FLAG, true, 0, false, IFF_DYNAMIC }, { .name = "carrier", SWITCH, false, IFLA_CARRIER },
 	{ .name = "protodown", SWITCH, false, IFLA_PROTO_DOWN }, { .name = "master", MASTER, true }, { .name = "vrf", MASTER },
 	{ .name = "nomaster", NOMASTER, true }, { .name = "type", TYPE, true }, { .name = "alias", TEXT, true, IFLA_IFALIAS },
 	{ .name = "group", GROUP }, { .name = "mode", MODE }, { .name = "addrgenmode", GENMODE },
@@ -104,10 +106,9 @@ static void put_genmode(struct nl_request *request, const char *value)
 	nl_nest_end(request, families);
 }
 
-/* Takes the value of a word and does what it says. */
-static void take_value(struct parsed *p, const struct word *word, char ***at)
+/* A word about the device itself. */
+static void take_plain(struct parsed *p, const struct word *word, const char *value)
 {
-	const char *value = word->how == NOMASTER ? "" : next_arg(at);
 	struct nl_request *request = p->request;
 	uint8_t address[LLADDR_MAX];
 	uint32_t number = 0;
@@ -120,10 +121,7 @@ static void take_value(struct parsed *p, const struct word *word, char ***at)
 		nl_put_u32(request, word->attribute, number);
 		break;
 	case FLAG:
-		if (word->flag == 1)
-			set_flag(p->info, IFF_DYNAMIC, on_off(word->name, value));
-		else
-			set_flag(p->info, word->flag & 0x7fff, on_off(word->name, value) != !!(word->flag & 0x8000));
+		set_flag(p->info, word->flag, on_off(word->name, value) != word->inverted);
 		break;
 	case SWITCH:
 		nl_put_u8(request, word->attribute, on_off(word->name, value));
@@ -132,12 +130,6 @@ static void take_value(struct parsed *p, const struct word *word, char ***at)
 		/* without the NUL: a text of no bytes takes an alias away */
 		nl_put(request, word->attribute, value, strlen(value));
 		break;
-	case NAME:
-		p->name = check_ifname(value, "name");
-		break;
-	case DEV:
-		p->dev = value;
-		break;
 	case INDEX:
 		if (!is_number || !number || number > INT32_MAX)
 			invalid(word, value, "");
@@ -145,29 +137,11 @@ static void take_value(struct parsed *p, const struct word *word, char ***at)
 			ip_fail(255, "index can be used only when creating devices.");
 		p->info->ifi_index = number;
 		break;
-	case LINK:
-		p->parent = value;
-		break;
 	case ADDRESS:
 		p->address_size = lladdr_parse(value, address);
 		if (!p->address_size)
 			ip_fail(1, "\"%s\" is invalid lladdr.", value);
 		nl_put(request, word->attribute, address, p->address_size);
-		break;
-	case NETNS:
-		p->netns = value;
-		nl_put_u32(request, IFLA_NET_NS_FD, open_netns(word, value));
-		break;
-	case MASTER: {
-		int index = rtnl_link_index(ip_socket(), value);
-
-		if (index <= 0)
-			invarg("Device does not exist", value);
-		nl_put_u32(request, IFLA_MASTER, index);
-		break;
-	}
-	case NOMASTER:
-		nl_put_u32(request, IFLA_MASTER, 0);
 		break;
 	case GROUP:
 		if (!names_number(NAMES_GROUP, value, UINT32_MAX, &number))
@@ -183,28 +157,66 @@ static void take_value(struct parsed *p, const struct word *word, char ***at)
 	case GENMODE:
 		put_genmode(request, value);
 		break;
-	case LINK_NETNSID:
-		if (!is_number || number > INT32_MAX)
-			invalid(word, value, "");
-		nl_put_u32(request, IFLA_LINK_NETNSID, number);
-		break;
-	case LINK_NETNS: {
-		int nsid = rtnl_nsid(ip_socket(), open_netns(word, value));
-
-		if (nsid < 0)
-			invalid(word, value, "it has no nsid here");
-		nl_put_u32(request, IFLA_LINK_NETNSID, nsid);
-		break;
-	}
 	}
 }
 
-static void twice(const struct parsed *p, const struct word *word, const char *value)
+/* A word that names a device or a namespace, ours or another. */
+static void take_name(struct parsed *p, const struct word *word, const char *value)
 {
-	(void)p;
-	if (word->how == DEV)
-		duparg2("dev", value ? value : "");
-	duparg(word->name, value ? value : "");
+	struct nl_request *request = p->request;
+	uint32_t number;
+	int id;
+
+	switch (word->how) {
+	case NAME:
+		p->name = check_ifname(value, "name");
+		break;
+	case DEV:
+		p->dev = value;
+		break;
+	case LINK:
+		p->parent = value;
+		break;
+	case NETNS:
+		p->netns = value;
+		nl_put_u32(request, IFLA_NET_NS_FD, open_netns(word, value));
+		break;
+	case MASTER:
+		id = rtnl_link_index(ip_socket(), value);
+		if (id <= 0)
+			invarg("Device does not exist", value);
+		nl_put_u32(request, IFLA_MASTER, id);
+		break;
+	case LINK_NETNSID:
+		if (!num_u32(value, 0, INT32_MAX, &number))
+			invalid(word, value, "");
+		nl_put_u32(request, IFLA_LINK_NETNSID, number);
+		break;
+	case LINK_NETNS:
+		id = rtnl_nsid(ip_socket(), open_netns(word, value));
+		if (id < 0)
+			invalid(word, value, "it has no nsid here");
+		nl_put_u32(request, IFLA_LINK_NETNSID, id);
+		break;
+	}
+}
+
+/* Takes what belongs to a word and does what it says. */
+static void take_value(struct parsed *p, const struct word *word, char ***at)
+{
+	const char *value;
+
+	if (word->how == UP || word->how == DOWN) {
+		set_flag(p->info, IFF_UP, word->how == UP);
+	} else if (word->how == NOMASTER) {
+		nl_put_u32(p->request, IFLA_MASTER, 0);
+	} else {
+		value = next_arg(at);
+		if (word->how < NAME)
+			take_plain(p, word, value);
+		else
+			take_name(p, word, value);
+	}
 }
 
 /* Parses generic words up to the end or behind "type KIND". */
@@ -228,17 +240,16 @@ static void parse_words(struct parsed *p, char ***at)
 			++*at;
 		}
 		bit = 1ull << (word == &device ? WORDS : word - words);
-		if (p->seen & bit || (word->how == DEV && p->dev))
-			twice(p, word, **at);
+		if (word->how == DEV && p->dev)
+			duparg2("dev", next_arg(at));
+		if (p->seen & bit)
+			duparg(word->name, word->how > TYPE ? next_arg(at) : word->name);
 		p->seen |= bit;
-		if (word->how == UP || word->how == DOWN) {
-			set_flag(p->info, IFF_UP, word->how == UP);
-		} else if (word->how == TYPE) {
+		if (word->how == TYPE) {
 			p->kind = next_arg(at);
 			return;
-		} else {
-			take_value(p, word, at);
 		}
+		take_value(p, word, at);
 	}
 }
 
