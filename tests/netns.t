@@ -204,7 +204,7 @@ import ctypes; ctypes.CDLL(None).setns(f, 0x40000000); os.close(f); open("'"$tmp
 		sleeper=$!
 		wait_for 5 test -e "$tmp/ready"
 		run netns del --wait held
-		like "a socket is named" "$err" "held by socket 3 of process $sleeper \\(python3"
+		like "a socket is named" "$err" "held by socket 3 of process $sleeper "
 		kill $sleeper
 		umount "$tmp/home"
 	else

@@ -229,9 +229,10 @@ int netns_attach(const struct netns_door *door, char **argv)
 		}
 		fmt(source, sizeof(source), "/proc/%d/ns/net", (int)pid);
 	} else {
-		fd = netns_open_ref(argv[1], true);
+		status = 1;
+		fd = netns_open_ref(argv[1], true, &status);
 		if (fd < 0)
-			return 1;
+			return status;
 		fmt(source, sizeof(source), "/proc/self/fd/%d", fd);
 	}
 	status = is_taken(netns_path(path, argv[0])) || create(path, source);

@@ -69,7 +69,7 @@ static bool become(const struct person *person)
 /* Enters the namespace and a mount namespace whose mounts don't reach the machine's. */
 static bool enter(const char *name)
 {
-	int fd = netns_open_ref(name, true);
+	int status, fd = netns_open_ref(name, true, &status);
 
 	if (fd < 0)
 		return false;
@@ -192,8 +192,6 @@ int netns_exec(const struct netns_door *door, char **argv)
 		return NETNS_USAGE;
 	if (words.all)
 		return run_all(door, words.rest, &person);
-	if (!strchr(words.rest[0], '/') && !netns_name_check(words.rest[0]))
-		return NETNS_USAGE;
 	if (door->stay)
 		return run_child(door, words.rest[0], words.rest + 1, &person, &killed);
 	return run(door, words.rest[0], words.rest + 1, &person);

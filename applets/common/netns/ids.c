@@ -162,7 +162,7 @@ int netns_set(const struct netns_door *door, char **argv)
 {
 	struct nl nl;
 	struct nl_request request;
-	int id = -1, fd, err;
+	int id = -1, status = 1, fd, err;
 
 	(void)door;
 	if (!argv[0]) {
@@ -177,9 +177,9 @@ int netns_set(const struct netns_door *door, char **argv)
 		return netns_extra(argv[2]);
 	if (strcmp(argv[1], "auto") && !parse_id(argv[1], "netnsid", &id))
 		return NETNS_USAGE;
-	fd = netns_open_ref(argv[0], true);
+	fd = netns_open_ref(argv[0], true, &status);
 	if (fd < 0)
-		return 1;
+		return status;
 	if (!open_netlink(&nl)) {
 		close(fd);
 		return 1;

@@ -121,11 +121,16 @@ int netns_names_read(struct netns_names *names)
 	return 0;
 }
 
-int netns_open_ref(const char *ref, bool quoted)
+int netns_open_ref(const char *ref, bool quoted, int *status)
 {
 	const char *why;
-	int fd = ns_open(ref, CLONE_NEWNET, &why);
+	int fd;
 
+	if (!strchr(ref, '/') && !netns_name_check(ref)) {
+		*status = NETNS_USAGE;
+		return -1;
+	}
+	fd = ns_open(ref, CLONE_NEWNET, &why);
 	if (fd >= 0)
 		return fd;
 	if (quoted)

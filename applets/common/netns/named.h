@@ -65,8 +65,9 @@ void netns_ids(struct netns_names *names);
 void netns_mounts(struct netns_names *names);
 
 /* Opens a namespace as `exec`, `pids` and `set` take it: an entry of the folder, else what common/ns/nsref.h takes. Prints
- * what is wrong; quoted says whether with the name, as iproute2 does it in some commands. Returns a descriptor or -1. */
-int netns_open_ref(const char *ref, bool quoted);
+ * what is wrong; quoted says whether with the name, as iproute2 does it in some commands. Returns a descriptor or -1; *status
+ * is made NETNS_USAGE when ref can't be a name nor anything else, and is left alone otherwise. */
+int netns_open_ref(const char *ref, bool quoted, int *status);
 
 /* Mounts what fd (O_PATH will do) lies on over target, with all that is mounted below it; a symbolic link at target is
  * covered itself where the kernel can do that (Linux 5.2), so that renaming what it leads to takes nothing away.

@@ -16,9 +16,9 @@
 int netns_pids(const struct netns_door *door, char **argv)
 {
 	char buffer[8192] __attribute__((aligned(8)));
-	struct proc_dir dir;
+	struct proc_dir dir = { .buffer = buffer, .size = sizeof(buffer) };
 	uint64_t inode;
-	int fd, proc, pid;
+	int fd, pid, status = 1;
 
 	(void)door;
 	if (!argv[0]) {
@@ -29,19 +29,16 @@ int netns_pids(const struct netns_door *door, char **argv)
 		warn(0, "extra arguments specified");
 		return 1;
 	}
-	if (!strchr(argv[0], '/') && !netns_name_check(argv[0]))
-		return NETNS_USAGE;
-	fd = netns_open_ref(argv[0], false);
+	fd = netns_open_ref(argv[0], false, &status);
 	if (fd < 0)
-		return 1;
+		return status;
 	inode = nsfs_inode(fd);
 	close(fd);
-	proc = proc_open();
-	if (proc < 0 || proc_dir_open(&dir, proc, ".", buffer, sizeof(buffer))) {
-		warn(proc < 0 ? -proc : errno, "Cannot read /proc");
+	dir.fd = proc_open();
+	if (dir.fd < 0) {
+		warn(-dir.fd, "Cannot read /proc");
 		return 1;
 	}
-	close(proc);
 	while ((pid = proc_dir_next(&dir)) > 0) {
 		char path[32];
 

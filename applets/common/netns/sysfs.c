@@ -44,9 +44,9 @@ struct kept {
 	const char *point;
 };
 
-/* Opens what is mounted on the topmost /sys. A mount is listed before what is mounted on it: after unshare(2) the table is in
+/* Finds what is mounted on the topmost /sys. A mount is listed before what is mounted on it: after unshare(2) the table is in
  * the order of the tree. */
-static unsigned open_submounts(struct kept *kept)
+static unsigned find_submounts(struct kept *kept)
 {
 	char buffer[4096];
 	struct mount_reader reader;
@@ -62,48 +62,60 @@ static unsigned open_submounts(struct kept *kept)
 	while (mount_next(&reader, &line)) {
 		if (!strcmp(line.point, "/sys")) {
 			sys = line.id;
-			while (count)
-				close(kept[--count].fd);
+			count = 0;
+		} else if (sys && line.parent == sys && !strncmp(line.point, "/sys/", 5)) {
+			if (count == KEPT_MAX)
+				warn(0, "%s will be hidden: too many mounts below /sys", line.point);
+			else
+				kept[count++].point = arena_text(line.point);
 		}
-		if (!sys || line.parent != sys || strncmp(line.point, "/sys/", 5))
-			continue;
-		if (count < KEPT_MAX) {
-			kept[count].fd = open(line.point, O_PATH | O_NOFOLLOW | O_CLOEXEC);
-			kept[count].point = arena_text(line.point);
-		}
-		if (count == KEPT_MAX || kept[count].fd < 0)
-			warn(count == KEPT_MAX ? EMFILE : errno, "%s will be hidden", line.point);
-		else
-			count++;
 	}
 	return count;
+}
+
+/* Holds what is mounted there, since the path will lead to the new /sys. */
+static void hold(struct kept *kept, unsigned count)
+{
+	for (; count--; kept++) {
+		kept->fd = open(kept->point, O_PATH | O_NOFOLLOW | O_CLOEXEC);
+		if (kept->fd < 0)
+			warn(errno, "%s will be hidden", kept->point);
+	}
+}
+
+static void bring_back(const struct kept *kept)
+{
+	char source[32];
+	int err;
+
+	fmt(source, sizeof(source), "/proc/self/fd/%d", kept->fd);
+	/* one that came with a user namespace can't be moved, only repeated */
+	if (!mount(source, kept->point, NULL, MS_MOVE, NULL))
+		return;
+	err = netns_bind(kept->fd, kept->point);
+	if (err)
+		warn(err, "%s is hidden", kept->point);
 }
 
 void netns_mount_sys(const char *name)
 {
 	struct kept kept[KEPT_MAX];
-	unsigned count = open_submounts(kept);
+	unsigned count = find_submounts(kept);
 	struct statfs info;
 	unsigned long flags = 0;
-	int err;
+	bool mounted;
 
+	hold(kept, count);
 	if (!statfs("/sys", &info) && info.f_type == SYSFS)
 		flags = info.f_flags & SAME_FLAGS;
-	err = mount(name, "/sys", "sysfs", flags, NULL) ? errno : 0;
-	if (err)
-		warn(err, "mount of /sys failed, it doesn't show this network namespace");
-	while (count--) {
-		struct kept *at = &kept[count];
-		char source[32];
-
-		fmt(source, sizeof(source), "/proc/self/fd/%d", at->fd);
-		/* one that came with a user namespace can't be moved, only repeated */
-		if (!err && mount(source, at->point, NULL, MS_MOVE, NULL)) {
-			int failed = netns_bind(at->fd, at->point);
-
-			if (failed)
-				warn(failed, "%s is hidden", at->point);
-		}
-		close(at->fd);
+	mounted = !mount(name, "/sys", "sysfs", flags, NULL);
+	if (!mounted)
+		warn(errno, "mount of /sys failed, it doesn't show this network namespace");
+	for (unsigned i = 0; i < count; i++) {
+		if (kept[i].fd < 0)
+			continue;
+		if (mounted)
+			bring_back(&kept[i]);
+		close(kept[i].fd);
 	}
 }
