@@ -191,7 +191,7 @@ fi
 if env --default-signal true 2> /dev/null; then
 	for sig in TERM INT HUP QUIT; do
 		ours || continue
-		env --default-signal nsenter -t "$T" -p sh -c "trap x=1 $sig; echo ready; while [ -z \"\$x\" ]; do sleep 0.1; done; echo got; exit 9" \
+		env --default-signal nsenter -t "$T" -p sh -c "trap 'echo got; kill \$!; exit 9' $sig; sleep 9 & echo ready; wait" \
 			> "$tmp/sig" 2>&1 & nsenter_pid=$!
 		wait_for 5 grep -q ready "$tmp/sig"
 		kill -$sig $nsenter_pid; wait $nsenter_pid
