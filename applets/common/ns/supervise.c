@@ -72,7 +72,7 @@ _Noreturn void supervise_end(int status)
 	finish(128 + sig);
 }
 
-_Noreturn void supervise_wait(struct supervise *supervise, bool forward)
+int supervise_until(struct supervise *supervise, bool forward)
 {
 	siginfo_t info;
 	bool stopped;
@@ -86,10 +86,15 @@ _Noreturn void supervise_wait(struct supervise *supervise, bool forward)
 		if (sig < 0)
 			continue;
 		if (supervise_signal(supervise, sig, info.si_code, forward, false, &status, &stopped))
-			supervise_end(status);
+			return status;
 		if (stopped) {
 			kill(getpid(), SIGSTOP);
 			kill(supervise->child, SIGCONT);
 		}
 	}
+}
+
+_Noreturn void supervise_wait(struct supervise *supervise, bool forward)
+{
+	supervise_end(supervise_until(supervise, forward));
 }

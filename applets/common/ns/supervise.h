@@ -26,6 +26,10 @@ pid_t supervise_fork(struct supervise *supervise, const unsigned char *signals);
  * that the terminal has already sent to both; without, they are dropped. */
 _Noreturn void supervise_wait(struct supervise *supervise, bool forward);
 
+/* The first half of it: waits for the child's end and returns its wait status, for a parent with something left to do before
+ * supervise_end(). */
+int supervise_until(struct supervise *supervise, bool forward);
+
 /* For a parent with a loop of its own, which reads signalfd(2) of taken: does what supervise_wait() does for one signal, code
  * being its si_code. own_terminal: the child has a terminal of its own, so what ours sends reaches only us.
  * Returns true when the child has ended, its wait status being in *status; *stopped, when it was stopped (the caller stops

@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: MIT */
+/* phy-move's parts. */
+#ifndef PHY_MOVE_H
+#define PHY_MOVE_H
+
+#include "applet.h"
+#include "common/radio/radio.h"
+
+enum { RENAMES_MAX = 8 };
+
+/* A move as it was asked for. */
+struct plan {
+	struct radio_place here, there;
+	struct radio *radio;
+	struct rename {
+		const char *old, *new;
+	} renames[RENAMES_MAX];
+	unsigned rename_count;
+	bool up;
+};
+
+/* The radio a word means, in our namespace. Dies with the reason when there is none; says where it is, if it is in there or (looked
+ * for there only then) anywhere else. Returns NULL when it is at plan->there already, which has been told. */
+struct radio *plan_find(struct plan *plan, const char *word, bool has_target);
+
+/* Everything that can be known before the move: dies of what makes it impossible. */
+void plan_check(struct plan *plan);
+
+/* Tells what would happen. */
+void plan_tell(struct plan *plan, bool has_target);
+
+/* The alternative name of an interface of the radio that exists at plan->there, NULL for none: there the kernel refuses to move. */
+const char *altname_taken(const struct plan *plan);
+
+/* Index of our interface that has this altname, 0 for none. */
+unsigned altname_find(const char *name);
+
+/* Does it. With quiet only what a person must know is told, on standard error. Dies when it can't, everything being as before. */
+void plan_move(struct plan *plan, bool quiet);
+
+/* --name's renames and --up at the other end. 0 or -errno, *what being what failed. */
+int plan_finish(const struct plan *plan, struct radio *arrived, const char **what);
+
+/* A namespace with radios in it. */
+struct place {
+	struct place *next;
+	struct radio_place at;
+	int rank;		/* how well name says where that is */
+};
+
+/* All of them, here first. What keeps phy-move from looking everywhere is told. */
+struct place *places_find(struct radio_place *here);
+
+/* --back and --list. Return the exit status. */
+int radio_back(const char *word);
+int radio_list(bool json);
+
+/* Moves the radio as plan_move(), runs the program there and brings it back. ref: what the target was called. */
+_Noreturn void radio_run(struct plan *plan, const char *ref, char **program);
+
+#endif

@@ -1,0 +1,228 @@
+/* SPDX-License-Identifier: MIT */
+/* What is known before a move, and the move. */
+#include <errno.h>
+#include <net/if.h>
+#include <string.h>
+
+#include "phy-move.h"
+
+static struct radio_dev *dev_by_name(struct radio *radio, const char *name)
+{
+	struct radio_dev *dev = radio->devs;
+
+	while (dev && strcmp(dev->name, name))
+		dev = dev->next;
+	return dev;
+}
+
+/* The radio with an interface of that altname. Dies when it is another interface's name. */
+static struct radio *find_by_altname(struct plan *plan, const char *word)
+{
+	unsigned index = altname_find(word);
+
+	for (struct radio *radio = plan->here.radios; radio && index; radio = radio->next)
+		for (struct radio_dev *dev = radio->devs; dev; dev = dev->next)
+			if (dev->ifindex == index)
+				return radio;
+	if (index)
+		die(1, 0, "%s is a network interface, but not a radio's: move it by ip link set %s netns NAME", word, word);
+	return NULL;
+}
+
+/* It isn't here. Says where it is, if it can be found. */
+static _Noreturn void not_here(struct plan *plan, const char *word, const char *why)
+{
+	struct place *place = CONFIG_PHY_MOVE_BACK ? places_find(&plan->here) : NULL;
+
+	for (; place; place = place->next) {
+		const char *ignored;
+		struct radio *radio = radio_find(place->at.radios, word, NULL, &ignored);
+
+		if (radio)
+			die(1, 0, "%s: %s is not here, it is in %s: fetch it by phy-move --back %s", word, radio->name, place->at.name, word);
+	}
+	die(1, 0, "%s: %s", word, why);
+}
+
+struct radio *plan_find(struct plan *plan, const char *word, bool has_target)
+{
+	const char *why, *ignored;
+	struct radio *radio = radio_find(plan->here.radios, word, NULL, &why), *there;
+
+	if (!radio && !strstr(why, "say which"))
+		radio = find_by_altname(plan, word);
+	if (radio && (!has_target || plan->here.inode != plan->there.inode))
+		return radio;
+	there = has_target ? radio_find(plan->there.radios, word, NULL, &ignored) : NULL;
+	if (!there)
+		not_here(plan, word, why);
+	out_escaped(there->name);
+	out_text(" is in ");
+	out_escaped(plan->there.name);
+	out_text(" already: ");
+	radio_out_devs(there);
+	out_char('\n');
+	return NULL;
+}
+
+static void check_renames(struct plan *plan)
+{
+	const char *radio = plan->radio->name;
+
+	for (unsigned i = 0; i < plan->rename_count; i++) {
+		struct rename *rename = &plan->renames[i];
+
+		if (!dev_by_name(plan->radio, rename->old))
+			die(1, 0, "--name: %s has no interface %s", radio, rename->old);
+		if (radio_name_taken(&plan->there, rename->new))
+			die(1, 0, "--name: %s is taken in %s", rename->new, plan->there.name);
+	}
+}
+
+static const char *blocked_text(unsigned blocked)
+{
+	return blocked & RADIO_BLOCK_HARD ? "rfkill blocks it by hardware: look for a switch or a key" :
+		"rfkill blocks it by software: rfkill unblock wlan";
+}
+
+void plan_check(struct plan *plan)
+{
+	const char *radio = plan->radio->name, *altname;
+	char driver[32];
+
+	if (!plan->radio->movable)
+		die(1, 0, "%s: its driver%s%s can't change network namespaces (no set_wiphy_netns): another driver for the device, or a namespace "
+			"that the interface is shared with by veth or macvlan", radio,
+			*radio_driver(&plan->here, plan->radio, driver) ? " " : "", driver);
+	if (!plan->there.name)
+		return;
+	altname = altname_taken(plan);
+	if (altname)
+		die(1, 0, "%s: the alternative name %s of an interface of it is taken in %s: ip link property del dev INTERFACE altname %s",
+			radio, altname, plan->there.name, altname);
+	check_renames(plan);
+	for (int i = 0; i < 2; i++) {
+		struct radio_place *place = i ? &plan->there : &plan->here;
+
+		if (!radio_admin(place))
+			die(1, 0, "%s: CAP_NET_ADMIN is missing over the network namespace %s", radio, i ? place->name : "that it is in");
+	}
+	if (plan->up && radio_blocked(radio) & (RADIO_BLOCK_SOFT | RADIO_BLOCK_HARD))
+		die(1, 0, "%s can't be brought up: %s", radio, blocked_text(radio_blocked(radio)));
+}
+
+void plan_tell(struct plan *plan, bool has_target)
+{
+	char driver[32];
+	unsigned blocked = has_target ? radio_blocked(plan->radio->name) : 0;
+
+	out_escaped(plan->radio->name);
+	out_text(*radio_driver(&plan->here, plan->radio, driver) ? " (" : "");
+	out_escaped(driver);
+	out_text(*driver ? ") can move" : " can move");
+	if (has_target) {
+		out_text(" to ");
+		out_escaped(plan->there.name);
+	}
+	out_char('\n');
+	for (struct radio_dev *dev = plan->radio->devs; dev; dev = dev->next) {
+		bool up = dev->ifindex && radio_flags(&plan->here, dev->name) & IFF_UP;
+
+		out_text("  ");
+		out_escaped(dev->ifindex ? dev->name : "an interface without a network device");
+		out(" (%s) comes along%s", radio_dev_type(dev->type),
+			up ? "; it is up: it goes down and loses addresses, routes and association" : "");
+		if (has_target && dev->ifindex && radio_name_taken(&plan->there, dev->name))
+			out_text("; its name is taken there: it gets another");
+		out_char('\n');
+	}
+	if (blocked & (RADIO_BLOCK_SOFT | RADIO_BLOCK_HARD))
+		out("  %s\n", blocked_text(blocked));
+}
+
+/* "phy1: wlan1 -> moose: wlan2 (wlan1 is taken there)" */
+static void tell_outcome(const struct plan *plan, const struct radio *arrived)
+{
+	bool any = false;
+
+	out_escaped(arrived->name);
+	out_text(": ");
+	radio_out_devs(plan->radio);
+	out_text(" -> ");
+	out_escaped(plan->there.name);
+	out_text(": ");
+	for (const struct radio_dev *dev = arrived->devs; dev; dev = dev->next) {
+		const struct radio_dev *old = plan->radio->devs;
+
+		while (old && old->wdev != dev->wdev)
+			old = old->next;
+		if (!dev->ifindex)
+			continue;
+		out_text(any ? ", " : "");
+		any = true;
+		out_escaped(dev->name);
+		if (!old || !strcmp(old->name, dev->name) || !radio_name_taken(&plan->there, old->name))
+			continue;
+		out_text(" (");
+		out_escaped(old->name);
+		out_text(" is taken there)");
+	}
+	out_text(any ? "\n" : "no interface\n");
+}
+
+int plan_finish(const struct plan *plan, struct radio *arrived, const char **what)
+{
+	for (unsigned i = 0; i < plan->rename_count; i++) {
+		const struct radio_dev *old = dev_by_name(plan->radio, plan->renames[i].old);
+		struct radio_dev *dev = arrived->devs;
+		int result;
+
+		while (dev && dev->wdev != old->wdev)
+			dev = dev->next;
+		*what = plan->renames[i].new;
+		result = dev ? radio_rename(&plan->there, dev->name, *what) : -ENODEV;
+		if (result)
+			return result;
+		fmt(dev->name, sizeof(dev->name), "%s", *what);
+	}
+	for (struct radio_dev *dev = arrived->devs; dev && plan->up; dev = dev->next) {
+		int result = dev->ifindex ? radio_up(&plan->there, dev->name) : 0;
+
+		*what = dev->name;
+		if (result)
+			return result;
+	}
+	return 0;
+}
+
+void plan_move(struct plan *plan, bool quiet)
+{
+	struct radio_record record, now;
+	struct radio *arrived, *back;
+	const char *name = plan->radio->name, *what = "";
+	bool first;
+	int err;
+
+	/* a record that says it left home is stale when the radio is at home: something else brought it there */
+	first = radio_record_read(&record, plan->radio->index) || record.home == plan->here.inode;
+	radio_record_make(&now, &plan->here, plan->radio);
+	if (first)
+		radio_record_write(&now, plan->radio->index);
+	err = radio_move(&plan->here, plan->radio, &plan->there, &arrived);
+	if (err && first)
+		radio_record_remove(plan->radio->index);
+	if (err)
+		die(1, 0, "%s: cannot move to %s: %s", name, plan->there.name, radio_refused(-err, &plan->here, &plan->there));
+	err = plan_finish(plan, arrived, &what);
+	if (err) {
+		int result = radio_home(&plan->there, arrived, &plan->here, &now, &back);
+
+		if (!first && !result)
+			radio_record_write(&record, plan->radio->index);
+		die(1, -err, "%s: %s in %s%s", name, what, plan->there.name, result ? " (the radio could not be brought back)" : "");
+	}
+	if (!first && record.home == plan->there.inode)
+		radio_record_remove(plan->radio->index);
+	if (!quiet)
+		tell_outcome(plan, arrived);
+}
