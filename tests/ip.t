@@ -103,6 +103,12 @@ Command failed $tmp/batch:2"
 	like "was read" "$(ip link show v5)" 'mtu 1401'
 	run ip -b "$tmp/nosuch"
 	is "no such file" "$status:$err" "1:Cannot open file \"$tmp/nosuch\" for reading: No such file or directory"
+	printf 'address add 10.0.0.1/24 dev v5\nlink set v5 name v7\nlink add v5 type veth\naddress add 10.0.0.2/24 dev v5\n' > "$tmp/batch"
+	applet ip && ip help 2>&1 | grep -q address && {
+		ip -b "$tmp/batch"
+		like "a name that changed hands within a batch" "$(ip -o -4 addr show dev v5 2>&1)" 'inet 10\.0\.0\.2/24'
+		ip link del v5; ip link set v7 name v5
+	}
 	if [ -z "${TEST_PEER-}" ]; then
 		printf 'link set v5 mtu x\nlink set v5 mtu 1402\n' > "$tmp/batch"
 		run ip -force -b "$tmp/batch"

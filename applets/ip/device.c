@@ -24,6 +24,14 @@ struct device {
 };
 static struct device *buckets[BUCKETS];
 static bool any_device;
+
+/* The latest name that was looked up: lines of a batch mostly name the same device. */
+static struct {
+	bool on;
+	int index;
+	char name[IFNAMSIZ];
+} latest;
+
 static int held[HELD];
 static unsigned held_count;
 
@@ -82,11 +90,25 @@ void devices_forget(void)
 	any_device = false;
 }
 
+void devices_keep(bool on)
+{
+	latest.on = on;
+	if (!on)
+		latest.index = 0;
+}
+
 /* Index, or 0: nobody has that name. */
 static int find(const char *name)
 {
-	int result = rtnl_link_index(ip_socket(), name);
+	int result;
 
+	if (latest.index && !strcmp(latest.name, name))
+		return latest.index;
+	result = rtnl_link_index(ip_socket(), name);
+	if (latest.on && result > 0 && strlen(name) < sizeof(latest.name)) {
+		latest.index = result;
+		fmt(latest.name, sizeof(latest.name), "%s", name);
+	}
 	if (result > 0)
 		return result;
 	/* what can't be a name at all is refused by the kernel in other words */

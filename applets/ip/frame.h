@@ -3,6 +3,8 @@
 #ifndef IP_FRAME_H
 #define IP_FRAME_H
 
+#include <stdbool.h>
+
 /* Runs the object that words[0] names with the words behind it. Returns the exit status; errors end the program or the line. */
 int ip_do(char **words);
 
@@ -14,5 +16,8 @@ void batch_escape(int status);
 
 /* Ends a command: closes what ip_hold() kept, forgets the names of devices. */
 void devices_forget(void);
+
+/* Whether the device named last is remembered for the next commands of a batch: not while a command may change names. */
+void devices_keep(bool on);
 
 #endif

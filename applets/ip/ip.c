@@ -75,6 +75,7 @@ int ip_do(char **words)
 		object++;
 	if (!object->run)
 		ip_fail(1, "Object \"%s\" is unknown, try \"ip help\".", *words);
+	devices_keep(ip_options.batch && object->run != link_command && object->run != netns_object);
 	return object->run(words + 1);
 }
 
