@@ -81,6 +81,23 @@ long proc_read(int dirfd, const char *path, char *buffer, size_t size)
 	return n;
 }
 
+/* A file that the kernel gives whole to the first read that has room for it: stat, cmdline, comm. */
+static long read_once(int dirfd, const char *path, char *buffer, size_t size)
+{
+	int fd = openat(dirfd, path, O_RDONLY | O_CLOEXEC);
+	ssize_t n;
+
+	if (fd < 0)
+		return -errno;
+	do
+		n = read(fd, buffer, size - 1);
+	while (n < 0 && errno == EINTR);
+	n = n < 0 ? -errno : n;
+	close(fd);
+	buffer[n < 0 ? 0 : n] = 0;
+	return n;
+}
+
 uint64_t ns_link_parse(const char *text, size_t *type_length)
 {
 	const char *at = text + strcspn(text, ":");
@@ -116,7 +133,7 @@ static const char *skip_field(const char *at)
 int proc_stat_read(int dirfd, const char *path, struct proc_stat *stat)
 {
 	char text[1024];
-	long length = proc_read(dirfd, path, text, sizeof(text));
+	long length = read_once(dirfd, path, text, sizeof(text));
 	const char *begin, *end, *at;
 	size_t comm;
 
@@ -147,7 +164,7 @@ char *proc_command(int dirfd, int pid, char *dst, size_t size)
 	long length;
 
 	fmt(path, sizeof(path), "%d/cmdline", pid);
-	length = proc_read(dirfd, path, dst, size);
+	length = read_once(dirfd, path, dst, size);
 	while (length > 0 && (!dst[length - 1] || dst[length - 1] == ' '))
 		dst[--length] = 0;
 	for (long i = 0; i < length; i++)
@@ -156,7 +173,7 @@ char *proc_command(int dirfd, int pid, char *dst, size_t size)
 	if (length > 0)
 		return dst;
 	fmt(path, sizeof(path), "%d/comm", pid);
-	length = proc_read(dirfd, path, dst, size);
+	length = read_once(dirfd, path, dst, size);
 	if (length < 0)
 		length = 0;
 	if (length && dst[length - 1] == '\n')

@@ -15,7 +15,7 @@
 #include "nsfs_uapi.h"
 #include "syscalls.h"
 
-enum { CHAINS = sizeof(((struct ns_scan *)0)->chains) / sizeof(struct ns *) };
+enum { CHAINS = 1024 };
 
 int ns_scan_start(struct ns_scan *scan)
 {
@@ -35,6 +35,8 @@ int ns_scan_start(struct ns_scan *scan)
 	}
 	scan->own_mnt = proc_ns_inode(AT_FDCWD, "self/ns/mnt");
 	scan->self = getpid();
+	if (!scan->chains)
+		scan->chains = arena_alloc(CHAINS * sizeof(*scan->chains));
 	scan->nl.fd = -1;
 	scan->read = scan->types;
 	if (scan->how & NS_BY_MOUNT)

@@ -93,7 +93,7 @@ struct ns_scan {
 	int self;
 	struct nl nl;
 	struct ns *last[NS_TYPES];
-	struct ns *chains[1024];
+	struct ns **chains;	/* hash table */
 };
 
 /* Makes /proc the working directory, which all the others need. 0, or -errno: no procfs on /proc. The scan is zeroed but for what the

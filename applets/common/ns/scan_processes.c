@@ -23,12 +23,16 @@ struct task {
 	bool denied;
 };
 
-static bool task_open(struct task *task, int pid, int tid)
+static bool task_open(const struct ns_scan *scan, struct task *task, int pid, int tid)
 {
-	*task = (struct task){ .pid = pid, .tid = tid };
+	*task = (struct task){ .pid = pid, .tid = tid, .dir = AT_FDCWD };
 	task->name = task->path + fmt(task->path, sizeof(task->path), "%d/ns/", tid);
+	task->link = task->path;
+	if (!(scan->read & (scan->read - 1)))	/* one link alone is not worth it */
+		return true;
 	task->dir = openat(AT_FDCWD, task->path, O_PATH | O_DIRECTORY | O_CLOEXEC);
-	task->link = task->dir < 0 ? task->path : task->name;
+	if (task->dir >= 0)
+		task->link = task->name;
 	if (task->dir < 0 && errno != EMFILE && errno != ENFILE) {
 		task->denied = errno == EACCES || errno == EPERM;
 		return false;
@@ -93,7 +97,7 @@ static void scan_thread(struct ns_scan *scan, const struct task *leader, int tid
 {
 	struct task task;
 
-	if (!task_open(&task, leader->pid, tid))
+	if (!task_open(scan, &task, leader->pid, tid))
 		return;
 	for (int i = 0; i < NS_TYPES; i++) {
 		struct ns *ns;
@@ -141,7 +145,7 @@ int ns_scan_process(struct ns_scan *scan, int pid)
 	struct file_identity identity;
 	unsigned threads = 1;
 	char path[32];
-	bool opened = task_open(&task, pid, pid);
+	bool opened = task_open(scan, &task, pid, pid), found = false;
 
 	if (!opened && !task.denied)
 		return -ESRCH;
@@ -153,6 +157,7 @@ int ns_scan_process(struct ns_scan *scan, int pid)
 
 		if (!ns)
 			continue;
+		found = true;
 		ns->processes++;
 		ns->threads += SHARED_TYPES & 1 << i ? threads : 1;
 		if (!ns->pid || pid < ns->pid)
@@ -166,6 +171,8 @@ int ns_scan_process(struct ns_scan *scan, int pid)
 	/* the link of a process that just ended can't be read either */
 	if (task.denied)
 		return sys_identify(AT_FDCWD, path, &identity) && errno == ENOENT ? -ESRCH : -EACCES;
+	if (!found && sys_identify(AT_FDCWD, path, &identity))
+		return -ESRCH;
 	if (scan->how & (NS_BY_FD | NS_BY_SOCKET) && pid != scan->self)
 		ns_scan_fds(scan, pid, pid);
 	if (threads > 1)
