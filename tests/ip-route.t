@@ -103,6 +103,7 @@ like "a gateway out of reach" "$status:$err" '^2:(Error: Nexthop has invalid gat
 dst() { ip -o route show "$@" | awk '$1 ~ /^[a-z]/ && $1 != "default" { print $2; next } /^[0-9d]/ { print $1 }' | tr '\n' ' '; }
 is "root" "$(dst root 10.8/13 | tr ' ' '\n' | grep . | sort | tr '\n' ' ')" "10.10.0.0/16 10.11.0.0/16 10.8.0.0/16 10.9.0.0/16 "
 is "match" "$(dst match 10.6.1.1)" "10.6.0.0/16 "
+is "match, not within" "$(dst match 10.6.0.0/15)" ""
 is "exact" "$(dst exact 10.6.0.0/16)" "10.6.0.0/16 "
 is "exact, not within" "$(dst 10.6.1.1)" ""
 is "proto" "$(ip route show proto kernel)" "10.1.1.0/24 dev e0 scope link src 10.1.1.1 "

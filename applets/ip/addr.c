@@ -66,17 +66,12 @@ static struct filter parse_filter(char **argv)
 		if (take_word(&argv, "to")) {
 			take_to(&filter, next_arg(&argv));
 		} else if (take_word(&argv, "scope")) {
-			const char *word = next_arg(&argv);
-
-			filter.has_scope = strcmp(word, "all");
-			if (filter.has_scope && !names_number(NAMES_SCOPE, word, 255, &filter.scope))
-				invarg("invalid \"scope\"", word);
+			filter.has_scope = !take_word(&argv, "all");
+			if (filter.has_scope)
+				filter.scope = next_name(&argv, NAMES_SCOPE, 255, "invalid \"scope\"");
 		} else if (take_word(&argv, "proto")) {
-			const char *word = next_arg(&argv);
-
 			filter.has_proto = true;
-			if (!names_number(NAMES_ADDR_PROTO, word, 255, &filter.proto))
-				invarg("\"proto\" value is invalid", word);
+			filter.proto = next_name(&argv, NAMES_ADDR_PROTO, 255, "\"proto\" value is invalid");
 		} else if (take_word(&argv, "label")) {
 			filter.label = next_arg(&argv);
 			if (strchr(filter.label, '['))

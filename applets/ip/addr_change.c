@@ -53,15 +53,6 @@ static void take_broadcast(struct change *change, const char *word)
 	change->family = change->broadcast.family;
 }
 
-static void take_number(char ***at, enum names kind, const char *message, bool *has, uint32_t *number)
-{
-	const char *word = next_arg(at);
-
-	if (!names_number(kind, word, 255, number))
-		invarg(message, word);
-	*has = true;
-}
-
 static void take_local(struct change *change, char ***at)
 {
 	const char *word;
@@ -104,11 +95,13 @@ static struct change parse(char **argv)
 			take_peer(&change, next_arg(&argv));
 		else if (take_word(&argv, "brd") || take_prefix(&argv, "broadcast"))
 			take_broadcast(&change, next_arg(&argv));
-		else if (take_word(&argv, "scope"))
-			take_number(&argv, NAMES_SCOPE, "invalid scope value.", &change.has_scope, &change.scope);
-		else if (take_word(&argv, "proto"))
-			take_number(&argv, NAMES_ADDR_PROTO, "\"proto\" value is invalid", &change.has_proto, &change.proto);
-		else if (take_word(&argv, "label"))
+		else if (take_word(&argv, "scope")) {
+			change.scope = next_name(&argv, NAMES_SCOPE, 255, "invalid scope value.");
+			change.has_scope = true;
+		} else if (take_word(&argv, "proto")) {
+			change.proto = next_name(&argv, NAMES_ADDR_PROTO, 255, "\"proto\" value is invalid");
+			change.has_proto = true;
+		} else if (take_word(&argv, "label"))
 			take_label(&change, next_arg(&argv));
 		else if (take_prefix(&argv, "metric") || take_prefix(&argv, "priority") || take_prefix(&argv, "preference")) {
 			change.metric = next_u32(&argv, UINT32_MAX, "\"metric\" value is invalid");

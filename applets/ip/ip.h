@@ -61,6 +61,9 @@ bool matches(const char *word, const char *full);
 /* Takes the next word, a number in any base, 0..max. Otherwise: invarg(message, word). */
 uint32_t next_u32(char ***at, uint32_t max, const char *message);
 
+/* Takes the next word, a name of that kind or a number up to max. Otherwise: invarg(message, word). */
+uint32_t next_name(char ***at, enum names kind, uint32_t max, const char *message);
+
 /* ---- errors: one line without a prefix, then out ---- */
 _Noreturn void ip_fail(int status, const char *format, ...) __attribute__((format(printf, 2, 3)));
 _Noreturn void ip_leave(int status);				/* without a word */

@@ -23,14 +23,7 @@ static void take_table(struct route_filter *filter, const char *word)
 /* A name or number of which "all" means any. */
 static int take_named(char ***at, enum names kind, const char *message)
 {
-	const char *word = next_arg(at);
-	uint32_t number;
-
-	if (!strcmp(word, "all"))
-		return -1;
-	if (!names_number(kind, word, 255, &number))
-		invarg(message, word);
-	return number;
+	return take_word(at, "all") ? -1 : (int)next_name(at, kind, 255, message);
 }
 
 static void take_type(struct route_filter *filter, const char *word)

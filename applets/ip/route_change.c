@@ -18,23 +18,6 @@ struct change {
 	uint32_t lock;
 };
 
-static int take_named(char ***at, enum names kind, const char *message)
-{
-	const char *word = next_arg(at);
-	uint32_t number;
-
-	if (!names_number(kind, word, 255, &number))
-		invarg(message, word);
-	return number;
-}
-
-static void take_table(struct change *change, const char *word)
-{
-	if (!names_number(NAMES_TABLE, word, UINT32_MAX, &change->table))
-		invarg("\"table\" value is invalid", word);
-	change->has_table = true;
-}
-
 static void take_pref(struct change *change, const char *word)
 {
 	static const char names[][7] = { "medium", "high", "", "low" };		/* RFC 4191, 2.1 */
@@ -99,14 +82,15 @@ static bool take_number(struct change *change, char ***at)
 	if (take_prefix(at, "metric") || take_prefix(at, "priority") || take_prefix(at, "preference")) {
 		change->metric = next_u32(at, UINT32_MAX, "\"metric\" value is invalid");
 		change->has_metric = true;
-	} else if (take_prefix(at, "table"))
-		take_table(change, next_arg(at));
-	else if (take_prefix(at, "protocol"))
-		change->protocol = take_named(at, NAMES_PROTO, "\"protocol\" value is invalid");
+	} else if (take_prefix(at, "table")) {
+		change->table = next_name(at, NAMES_TABLE, UINT32_MAX, "\"table\" value is invalid");
+		change->has_table = true;
+	} else if (take_prefix(at, "protocol"))
+		change->protocol = next_name(at, NAMES_PROTO, 255, "\"protocol\" value is invalid");
 	else if (take_word(at, "scope"))
-		change->scope = take_named(at, NAMES_SCOPE, "invalid \"scope\" value");
+		change->scope = next_name(at, NAMES_SCOPE, 255, "invalid \"scope\" value");
 	else if (take_word(at, "tos") || take_prefix(at, "dsfield"))
-		change->tos = take_named(at, NAMES_DSFIELD, "\"tos\" value is invalid");
+		change->tos = next_name(at, NAMES_DSFIELD, 255, "\"tos\" value is invalid");
 	else if (take_word(at, "expires")) {
 		change->expires = next_u32(at, INT32_MAX, "\"expires\" value is invalid");
 		change->has_expires = true;

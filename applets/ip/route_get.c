@@ -58,11 +58,9 @@ static struct lookup parse(char **argv)
 			lookup.oif = dev_index(next_arg(&argv));
 		else if (take_word(&argv, "mark"))
 			lookup.mark = next_u32(&argv, UINT32_MAX, "invalid mark value");
-		else if (take_word(&argv, "tos") || take_prefix(&argv, "dsfield")) {
-			word = next_arg(&argv);
-			if (!names_number(NAMES_DSFIELD, word, 255, &lookup.tos))
-				invarg("TOS value is invalid", word);
-		} else if (take_prefix(&argv, "uid")) {
+		else if (take_word(&argv, "tos") || take_prefix(&argv, "dsfield"))
+			lookup.tos = next_name(&argv, NAMES_DSFIELD, 255, "TOS value is invalid");
+		else if (take_prefix(&argv, "uid")) {
 			lookup.uid = next_u32(&argv, UINT32_MAX, "invalid UID");
 			lookup.has_uid = true;
 		} else if (take_word(&argv, "ipproto"))

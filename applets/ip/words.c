@@ -45,6 +45,16 @@ uint32_t next_u32(char ***at, uint32_t max, const char *message)
 	return value;
 }
 
+uint32_t next_name(char ***at, enum names kind, uint32_t max, const char *message)
+{
+	const char *word = next_arg(at);
+	uint32_t value;
+
+	if (!names_number(kind, word, max, &value))
+		invarg(message, word);
+	return value;
+}
+
 _Noreturn void invarg(const char *message, const char *word)
 {
 	ip_fail(255, "Error: argument \"%s\" is wrong: %s", word, message);
