@@ -19,7 +19,7 @@ struct addr {
 	uint8_t family, bits, scope, protocol;
 	uint32_t flags, metric;
 	int index;
-	const void *local, *peer, *broadcast, *anycast;	/* in the message; peer NULL when it is local itself, as the rest when there is none */
+	const void *local, *peer, *broadcast, *anycast;	/* in the message; peer NULL when it is local itself */
 	uint32_t valid, preferred;			/* seconds, UINT32_MAX for ever */
 	bool has_metric, has_lifetime;
 	char label[16];					/* "" without */
