@@ -135,7 +135,7 @@ if ours; then
 	# the parent killed at any moment: no child survives it
 	i=0 alive=
 	while [ $i -lt 40 ]; do
-		unshare --kill-child=TERM -pf sleep 3${i} & job=$!
+		unshare --kill-child=TERM -pf sleep 3$i.$$ & job=$!
 		[ $((i % 4)) = 0 ] || sleep 0.00$((i % 10))
 		kill -KILL $job 2>/dev/null; wait $job 2>/dev/null
 		i=$((i + 1))
@@ -144,21 +144,21 @@ if ours; then
 	# a program that leaves SIGTERM alone and is init never hears of it: what counts is that it was started before the kill
 	for p in /proc/[0-9]*; do
 		case $(tr '\0' ' ' 2>/dev/null < "$p/cmdline") in
-		"unshare --kill-child=TERM"*) alive="$alive ${p#/proc/}" ;;
-		"sleep 3"[0-9]\ |"sleep 3"[0-9][0-9]\ ) kill -KILL "${p#/proc/}" ;;
+		"unshare --kill-child=TERM"*".$$ ") alive="$alive ${p#/proc/}" ;;
+		"sleep 3"*".$$ ") kill -KILL "${p#/proc/}" ;;
 		esac
 	done
 	is "no unshare is left half way" "$alive" ""
 	i=0 alive=
 	while [ $i -lt 40 ]; do
-		unshare --kill-child -pf sleep 4${i} & job=$!
+		unshare --kill-child -pf sleep 4$i.$$ & job=$!
 		[ $((i % 4)) = 0 ] || sleep 0.00$((i % 10))
 		kill -KILL $job 2>/dev/null; wait $job 2>/dev/null
 		i=$((i + 1))
 	done
 	sleep 0.3
 	for p in /proc/[0-9]*; do
-		case $(tr '\0' ' ' 2>/dev/null < "$p/cmdline") in "sleep 4"[0-9]\ |"sleep 4"[0-9][0-9]\ |"unshare --kill-child -pf"*) alive="$alive ${p#/proc/}" ;; esac
+		case $(tr '\0' ' ' 2>/dev/null < "$p/cmdline") in *"sleep 4"*".$$ ") alive="$alive ${p#/proc/}" ;; esac
 	done
 	is "--kill-child: no child outlives a parent killed at any moment" "$alive" ""
 fi
