@@ -39,22 +39,36 @@ static _Noreturn void exec_program(struct job *job, char **argv)
 	die(err == ENOENT ? 127 : 126, 0, "failed to execute %s: %s%s", *argv ? *argv : "a shell", errno_text(err), hint);
 }
 
+struct program {
+	struct job *job;
+	char **argv;
+};
+
+/* The steps that only the program's process takes. */
+static _Noreturn int become_program(void *pointer)
+{
+	struct program *program = pointer;
+	struct job *job = program->job;
+
+	if (CONFIG_NSENTER_PTY && job->own_terminal)
+		pty_become_terminal();
+	if (CONFIG_NSENTER_CGROUP && job->join_cgroup)
+		cgroup_join();
+	credentials_set(job);
+	exec_program(job, program->argv);
+}
+
 _Noreturn void run(struct job *job, char **argv)
 {
+	struct program program = { job, argv };
 	struct supervise supervise;
 	bool terminal = CONFIG_NSENTER_PTY && job->own_terminal;
 
 	if (terminal || (job->types & CLONE_NEWPID && !job->no_fork)) {
-		if (supervise_fork(&supervise, terminal ? pty_signals : forwarded)) {
-			if (terminal)
-				pty_wait(&supervise);
-			supervise_wait(&supervise, true);
-		}
+		supervise_spawn(&supervise, terminal ? pty_signals : forwarded, become_program, &program);
 		if (terminal)
-			pty_become_terminal();
+			pty_wait(&supervise);
+		supervise_wait(&supervise, true);
 	}
-	if (CONFIG_NSENTER_CGROUP && job->join_cgroup)
-		cgroup_join();
-	credentials_set(job);
-	exec_program(job, argv);
+	become_program(&program);
 }

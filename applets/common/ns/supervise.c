@@ -3,6 +3,7 @@
 #include "common/ns/supervise.h"
 
 #include <errno.h>
+#include <sched.h>
 #include <sys/prctl.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
@@ -12,7 +13,7 @@
 #include "common/cli/out.h"
 #include "syscalls.h"
 
-pid_t supervise_fork(struct supervise *supervise, const unsigned char *signals)
+static void take_signals(struct supervise *supervise, const unsigned char *signals)
 {
 	sigemptyset(&supervise->taken);
 	sigaddset(&supervise->taken, SIGCHLD);
@@ -22,14 +23,52 @@ pid_t supervise_fork(struct supervise *supervise, const unsigned char *signals)
 	out_flush();
 	sigprocmask(SIG_BLOCK, &supervise->taken, &supervise->mask);
 	signal_default(SIGCHLD, &supervise->chld);
+}
+
+static void give_back_signals(struct supervise *supervise)
+{
+	signal_restore(SIGCHLD, &supervise->chld);
+	sigprocmask(SIG_SETMASK, &supervise->mask, NULL);
+}
+
+pid_t supervise_fork(struct supervise *supervise, const unsigned char *signals)
+{
+	take_signals(supervise, signals);
 	supervise->child = sys_fork();
 	if (supervise->child < 0)
 		die(1, errno, "cannot fork");
-	if (!supervise->child) {
-		signal_restore(SIGCHLD, &supervise->chld);
-		sigprocmask(SIG_SETMASK, &supervise->mask, NULL);
-	}
+	if (!supervise->child)
+		give_back_signals(supervise);
 	return supervise->child;
+}
+
+struct start {
+	struct supervise *supervise;
+	int (*run)(void *arg);
+	void *arg;
+};
+
+static int start_child(void *pointer)
+{
+	struct start *start = pointer;
+
+	give_back_signals(start->supervise);
+	return start->run(start->arg);
+}
+
+void supervise_spawn(struct supervise *supervise, const unsigned char *signals, int (*run)(void *arg), void *arg)
+{
+	static char stack[48 * 1024] __attribute__((aligned(64)));	/* pages that aren't touched cost nothing */
+	struct start start = { supervise, run, arg };
+
+	take_signals(supervise, signals);
+	supervise->child = clone(start_child, stack + sizeof(stack), CLONE_VM | CLONE_VFORK | SIGCHLD, &start);
+	if (supervise->child < 0)	/* children in another time namespace may not share memory, before Linux 6.1 */
+		supervise->child = sys_fork();
+	if (supervise->child < 0)
+		die(1, errno, "cannot fork");
+	if (!supervise->child)
+		finish(start_child(&start));
 }
 
 /* Whether the terminal has sent the signal to our whole process group: the child has it already. A hangup goes to the

@@ -21,6 +21,10 @@ struct supervise {
  * starts with mask and dispositions as they were. Returns 0 in the child, its pid in the parent; dies when it can't fork. */
 pid_t supervise_fork(struct supervise *supervise, const unsigned char *signals);
 
+/* The same for a child that only becomes a program: run(arg) is called in it and must end in exec or exit. Parent and child share
+ * memory until then, as with vfork(2), which saves the copy of it. Returns in the parent; dies when it can't fork. */
+void supervise_spawn(struct supervise *supervise, const unsigned char *signals, int (*run)(void *arg), void *arg);
+
 /* The parent: waits for the child's end and then ends the same way, with its exit status or by its signal. A child that is
  * stopped stops the parent too; continued, the parent continues it. With forward the taken signals go to the child, but those
  * that the terminal has already sent to both; without, they are dropped. */
