@@ -206,8 +206,9 @@ echo 'CONFIG_PIE=y' >"$tmp/all"
 m allnoconfig KCONFIG_ALLCONFIG="$tmp/all"
 is "KCONFIG_ALLCONFIG" "$(grep '=y' "$config")" "CONFIG_PIE=y"
 
+list() { grep -E '^(# )?CONFIG_LIST[ =]' "$config"; }
 for answer in '' n y; do
-	m alldefconfig; sed '/LIST/d; /INSTALLER/d' "$config" >"$tmp/some"; cp "$tmp/some" "$config"
+	m alldefconfig; sed '/CONFIG_LIST[ =]/d; /CONFIG_INSTALLER[ =]/d' "$config" >"$tmp/some"; cp "$tmp/some" "$config"
 	case $answer in
 	n) want='# CONFIG_LIST is not set' ;;
 	*) want='CONFIG_LIST=y' ;;
@@ -215,18 +216,18 @@ for answer in '' n y; do
 	for target in oldconfig silentoldconfig; do
 		cp "$tmp/some" "$config"
 		yes "$answer" | m $target >"$tmp/log" 2>&1
-		is "yes '$answer' | make $target" "$?:$(grep LIST "$config")" "0:$want"
+		is "yes '$answer' | make $target" "$?:$(list)" "0:$want"
 		is "$target asks about the new ones alone" "$(grep -c NEW "$tmp/log")" 2
 	done
 done
 cp "$tmp/some" "$config"
 ok "oldconfig at the end of its input takes the defaults" m oldconfig </dev/null
-is "and completes the configuration" "$(grep -c LIST "$config")" 1
+is "and completes the configuration" "$(list | wc -l)" 1
 cp "$tmp/some" "$config"
 m oldnoconfig
-is "oldnoconfig says no to what is new" "$(grep LIST "$config")" '# CONFIG_LIST is not set'
+is "oldnoconfig says no to what is new" "$(list)" '# CONFIG_LIST is not set'
 printf 'n\nmaybe\ny\n' | m config >"$tmp/log" 2>&1
-is "config takes an answer for each" "$(grep -E '_(HELP|LIST|INSTALLER)' "$config" | tr '\n' ' ')" \
+is "config takes an answer for each" "$(grep -E 'CONFIG_(HELP|LIST|INSTALLER)[ =]' "$config" | tr '\n' ' ')" \
 	"# CONFIG_HELP is not set # CONFIG_LIST is not set CONFIG_INSTALLER=y "
 echo 'CONFIG_FROM_ANOTHER_PLANET=y' >>"$config"
 run m olddefconfig
