@@ -31,6 +31,7 @@ enum {
 	NR_OPENAT2 = NR(437),
 	NR_PIDFD_GETFD = NR(438),
 	NR_MOUNT_SETATTR = NR(442),
+	NR_LISTMOUNT = NR(458),
 	NR_LISTNS = NR(470),
 };
 
@@ -132,6 +133,32 @@ int sys_mount_propagation(int dirfd, const char *path, unsigned flags, uint64_t 
 	} attributes = { .propagation = propagation };
 
 	return syscall(NR_MOUNT_SETATTR, dirfd, path, flags, &attributes, sizeof(attributes));
+}
+
+uint64_t sys_mount_id(int fd)
+{
+#ifdef SYS_statx
+	struct {	/* what is used of struct statx */
+		uint32_t mask, other[35];
+		uint64_t mount_id, rest[13];
+	} file = { 0 };
+	enum { EMPTY_PATH = 0x1000, MNT_ID_UNIQUE = 0x4000 };
+
+	if (!syscall(SYS_statx, fd, "", EMPTY_PATH, MNT_ID_UNIQUE, &file) && file.mask & MNT_ID_UNIQUE)
+		return file.mount_id;
+#endif
+	(void)fd;
+	return 0;
+}
+
+long sys_listmount(uint64_t mount, uint64_t last, uint64_t *ids, size_t count)
+{
+	struct {
+		uint32_t size, spare;
+		uint64_t mnt_id, param;
+	} request = { .size = sizeof(request), .mnt_id = mount, .param = last };
+
+	return syscall(NR_LISTMOUNT, &request, ids, count, 0);
 }
 
 int sys_openat2(int dirfd, const char *path, uint64_t flags, uint64_t mode, uint64_t resolve)

@@ -32,6 +32,13 @@ int sys_move_mount(int from, const char *from_path, int to, const char *to_path,
 /* mount_setattr(2), Linux 5.12, of the propagation only: MS_SHARED, MS_PRIVATE, MS_SLAVE. flags as AT_*. */
 int sys_mount_propagation(int dirfd, const char *path, unsigned flags, uint64_t propagation);
 
+/* The unique id of the mount that fd lies on (statx(2), STATX_MNT_ID_UNIQUE, Linux 6.8), 0 when the kernel doesn't tell. */
+uint64_t sys_mount_id(int fd);
+
+/* listmount(2), Linux 6.8: fills ids with up to count mounts that lie, at any depth, on the one with that unique id, behind the id last
+ * (0: from the first). Returns how many. */
+long sys_listmount(uint64_t mount, uint64_t last, uint64_t *ids, size_t count);
+
 /* openat2(2), Linux 5.6, with resolve flags as in linux/openat2.h. */
 int sys_openat2(int dirfd, const char *path, uint64_t flags, uint64_t mode, uint64_t resolve);
 

@@ -43,34 +43,47 @@ static void sort_message(const struct nlmsghdr *message, const struct nlattr **t
 	nl_sort(attributes, length, table, ATTRIBUTES);
 }
 
-/* Takes the answers to requests first..first+count-1, which the kernel has queued before the sending returned. One without a
- * namespace (a stale name) was answered by an error: no id. */
-static void take_answers(struct nl *nl, struct netns_name **asked, uint32_t first, uint32_t count)
+/* An answer to one of the count requests that began with number first. A stale name's is an error and tells nothing. */
+static void take_answer(struct nl *nl, const struct nlmsghdr *message, long length, struct netns_name **asked,
+	uint32_t first, uint32_t count)
 {
-	char buffer[512] __attribute__((aligned(8)));
-	struct nlmsghdr *message = (void *)buffer;
+	const struct nlattr *table[ATTRIBUTES + 1];
+	struct netns_name *name;
 
-	for (;;) {
-		const struct nlattr *table[ATTRIBUTES + 1];
-		struct sockaddr_nl from = { 0 };
-		socklen_t from_size = sizeof(from);
-		ssize_t length = recvfrom(nl->fd, buffer, sizeof(buffer), MSG_DONTWAIT, (void *)&from, &from_size);
+	if (!NLMSG_OK(message, length) || message->nlmsg_type != RTM_NEWNSID)
+		return;
+	if (message->nlmsg_pid != nl->port || message->nlmsg_seq - first >= count)
+		return;
+	sort_message(message, table);
+	name = asked[message->nlmsg_seq - first];
+	name->id = id_of(table[NETNSA_NSID]);
+	name->mounted = true;
+}
 
-		if (length < 0 && errno == EINTR)
-			continue;
-		if (length < 0)
-			return;
-		if (from.nl_pid || !NLMSG_OK(message, length) || message->nlmsg_type != RTM_NEWNSID)
-			continue;
-		if (message->nlmsg_pid != nl->port || message->nlmsg_seq - first >= count)
-			continue;
-		sort_message(message, table);
-		asked[message->nlmsg_seq - first]->id = id_of(table[NETNSA_NSID]);
-	}
+/* Takes the answers, which the kernel had queued before the sending returned, as many as there are at a time. */
+static void take_answers(struct nl *nl, struct netns_name **asked, uint32_t count)
+{
+	char buffers[BATCH][128] __attribute__((aligned(8)));
+	struct sockaddr_nl from[BATCH];
+	struct iovec pieces[BATCH];
+	struct mmsghdr messages[BATCH];
+	int n;
+
+	do {
+		for (int i = 0; i < BATCH; i++) {
+			pieces[i] = (struct iovec){ buffers[i], sizeof(buffers[i]) };
+			messages[i] = (struct mmsghdr){ .msg_hdr = { .msg_name = &from[i], .msg_namelen = sizeof(from[i]),
+				.msg_iov = &pieces[i], .msg_iovlen = 1 } };
+		}
+		n = recvmmsg(nl->fd, messages, BATCH, MSG_DONTWAIT, NULL);
+		for (int i = 0; i < n; i++)
+			if (from[i].nl_pid == 0)
+				take_answer(nl, (void *)buffers[i], messages[i].msg_len, asked, nl->seq + 1, count);
+	} while (n > 0 || (n < 0 && errno == EINTR));
 }
 
 /* Asks for the ids of names from *at on, as many at a time as go; moves *at behind them. */
-static void ask(struct nl *nl, struct netns_names *names, size_t *at)
+static void ask(struct nl *nl, int folder, struct netns_names *names, size_t *at)
 {
 	struct sockaddr_nl kernel = { .nl_family = AF_NETLINK };
 	struct question questions[BATCH];
@@ -79,26 +92,26 @@ static void ask(struct nl *nl, struct netns_names *names, size_t *at)
 	ssize_t sent;
 
 	for (; *at < names->count && count < BATCH; ++*at) {
-		char path[NETNS_PATH];
-		int fd = open(netns_path(path, names->list[*at].name), O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
+		int fd = openat(folder, names->list[*at].name, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
 
 		if (fd < 0 && errno == EMFILE && count)
 			break;
 		if (fd < 0)
 			continue;
 		asked[count] = &names->list[*at];
-		questions[count++] = (struct question){
-			.header = { sizeof(struct question), RTM_GETNSID, NLM_F_REQUEST, nl->seq + count, nl->port },
+		questions[count] = (struct question){
+			.header = { sizeof(struct question), RTM_GETNSID, NLM_F_REQUEST, nl->seq + 1 + count, nl->port },
 			.attribute = { NLA_HDRLEN + sizeof(uint32_t), NETNSA_FD },
 			.fd = fd,
 		};
+		count++;
 	}
 	do {
 		sent = sendto(nl->fd, questions, count * sizeof(*questions), 0, (void *)&kernel, sizeof(kernel));
 	} while (sent < 0 && errno == EINTR);
 	for (unsigned i = 0; i < count; i++)
 		close(questions[i].fd);
-	take_answers(nl, asked, nl->seq + 1, count);
+	take_answers(nl, asked, count);
 	nl->seq += count;
 }
 
@@ -113,15 +126,18 @@ void netns_ids(struct netns_names *names)
 	struct nl nl;
 	struct nl_request request;
 	bool any = false;
-	int err;
+	int folder, err;
 
 	if (!names->count || nl_open(&nl, NETLINK_ROUTE))
 		return;
 	nl_begin(&request, RTM_GETNSID, 0, sizeof(struct rtgenmsg));
 	err = nl_dump(&nl, &request, see_id, &any);
 	/* an interrupted dump counts as one with ids */
-	for (size_t at = 0; (any || err == -EAGAIN) && at < names->count;)
-		ask(&nl, names, &at);
+	folder = any || err == -EAGAIN ? netns_folder_open() : -1;
+	for (size_t at = 0; folder >= 0 && at < names->count;)
+		ask(&nl, folder, names, &at);
+	if (folder >= 0)
+		close(folder);
 	nl_close(&nl);
 }
 

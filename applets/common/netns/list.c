@@ -10,6 +10,7 @@
 #include "common/cli/lines.h"
 #include "common/netns/named.h"
 #include "common/ns/nsref.h"
+#include "syscalls.h"
 
 /* Up to so many names a statfs(2) each is cheaper than the mount table. */
 enum { FEW = 16 };
@@ -44,6 +45,25 @@ static void mark(struct netns_names *names, size_t *at, const char *name)
 	}
 }
 
+/* Whether as many mounts lie on the folder as it has names: then each is mounted (Linux 6.8). */
+static bool all_mounted(const struct netns_names *names)
+{
+	uint64_t ids[256], last = 0;
+	int fd = netns_folder_open();
+	uint64_t folder = fd < 0 ? 0 : sys_mount_id(fd);
+	size_t count = 0;
+	long n = folder ? 1 : 0;
+
+	if (fd >= 0)
+		close(fd);
+	for (; n > 0 && count <= names->count; count += n > 0 ? n : 0) {
+		n = sys_listmount(folder, last, ids, sizeof(ids) / sizeof(*ids));
+		if (n > 0)
+			last = ids[n - 1];
+	}
+	return folder && n == 0 && count == names->count;
+}
+
 /* A line is "nsfs /run/netns/NAME nsfs rw ...". Names with bytes that the kernel escapes there don't match; statfs(2) is asked. */
 static void mark_all(struct netns_names *names)
 {
@@ -66,14 +86,19 @@ static void mark_all(struct netns_names *names)
 void netns_mounts(struct netns_names *names)
 {
 	char path[NETNS_PATH];
+	size_t unknown = 0;
+	bool all;
 
-	if (names->count > FEW)
+	for (size_t i = 0; i < names->count; i++)
+		unknown += !names->list[i].mounted;
+	all = unknown > FEW && all_mounted(names);
+	if (unknown > FEW && !all)
 		mark_all(names);
 	for (size_t i = 0; i < names->count; i++) {
 		struct netns_name *name = &names->list[i];
 
 		if (!name->mounted)
-			name->mounted = netns_mounted(netns_path(path, name->name));
+			name->mounted = all || netns_mounted(netns_path(path, name->name));
 	}
 }
 

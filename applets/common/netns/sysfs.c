@@ -45,7 +45,7 @@ struct kept {
 };
 
 /* Finds what is mounted on the topmost /sys. A mount is listed before what is mounted on it: after unshare(2) the table is in
- * the order of the tree. */
+ * the order of the tree, and with the first line that isn't about /sys any more all have been seen. */
 static unsigned find_submounts(struct kept *kept)
 {
 	char buffer[4096];
@@ -63,6 +63,9 @@ static unsigned find_submounts(struct kept *kept)
 		if (!strcmp(line.point, "/sys")) {
 			sys = line.id;
 			count = 0;
+		} else if (sys && strncmp(line.point, "/sys/", 5)) {
+			mount_close(&reader);
+			break;
 		} else if (sys && line.parent == sys && !strncmp(line.point, "/sys/", 5)) {
 			if (count == KEPT_MAX)
 				warn(0, "%s will be hidden: too many mounts below /sys", line.point);
