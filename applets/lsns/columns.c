@@ -96,8 +96,10 @@ const struct person *person(int pid)
 		return &person;
 	person = (struct person){ .pid = pid };
 	fmt(path, sizeof(path), "%d", pid);
-	if (!sys_identify(AT_FDCWD, path, &identity))
-		person.uid = identity.uid;
+	person.gone = sys_identify(AT_FDCWD, path, &identity);
+	if (person.gone)
+		return &person;
+	person.uid = identity.uid;
 	if (lsns.wanted & (1u << COL_PPID | 1u << COL_COMMAND)) {
 		fmt(path, sizeof(path), "%d/stat", pid);
 		if (!proc_stat_read(AT_FDCWD, path, &stat))
@@ -185,15 +187,17 @@ const char *column_text(enum column column, const struct ns *ns, int pid)
 	case COL_NSFS: return points_text(ns->points);
 	case COL_PATH: return pid ? path_text(ns, pid) : NULL;
 	case COL_PID: return pid ? number_text(pid) : NULL;
-	case COL_PPID: return pid ? number_text(person(pid)->ppid) : NULL;
+	case COL_PPID: return pid && !person(pid)->gone ? number_text(person(pid)->ppid) : NULL;
 	case COL_COMMAND: return pid ? person(pid)->command : NULL;
 	case COL_OWNERUID: return owner_uid(ns, &uid) ? number_text(uid) : NULL;
 	case COL_UID:
 	case COL_USER:
 		has_uid = owner_uid(ns, &uid);
 		if (pid || ns->task) {
-			uid = person(pid ? pid : ns->task)->uid;
-			has_uid = true;
+			const struct person *who = person(pid ? pid : ns->task);
+
+			has_uid = !who->gone;
+			uid = who->uid;
 		}
 		return !has_uid ? NULL : column == COL_UID ? number_text(uid) : user_text(uid);
 	default: return NULL;

@@ -75,7 +75,7 @@ static void add_holder(struct ns_scan *scan, const struct ns *ns, const struct n
 		const struct person *who = person(holder->pid);
 
 		row->cell[PID] = number_text(holder->pid);
-		row->cell[USER] = user_text(who->uid);
+		row->cell[USER] = who->gone ? NULL : user_text(who->uid);
 		row->cell[COMMAND] = who->command;
 	}
 }

@@ -46,6 +46,7 @@ const char *number_text(uint64_t number);
 struct person {
 	int pid, ppid;
 	uint32_t uid;
+	bool gone;		/* it ended meanwhile: the rest means nothing */
 	const char *command;
 };
 const struct person *person(int pid);
