@@ -37,11 +37,16 @@ _Noreturn void ip_fail(int status, const char *format, ...)
 	ip_leave(status);
 }
 
+static int netns_help(void)
+{
+	ip_usage("netns");
+}
+
 static int netns_object(char **argv)
 {
 	struct netns_door door = {
 		.self = "ip netns", .json = ip_options.json, .pretty = ip_options.pretty, .all = ip_options.all,
-		.stay = ip_options.batch, .plain_status = true,
+		.stay = ip_options.batch, .plain_status = true, .help = netns_help,
 	};
 
 	return netns_command(&door, argv);
