@@ -234,4 +234,32 @@ import ctypes; ctypes.CDLL(None).setns(f, 0x40000000); os.close(f); open("'"$tmp
 		skip "system calls" strace
 	fi
 fi
+# the other door
+if ours && applet ip; then
+	expect "ip netns: no prefix" 1 "" "Cannot remove namespace file \"$folder/x\": No such file or directory" ip netns del x
+	run ip netns help
+	is "ip netns help: on standard error, 255" "$status:$out:${err%%
+*}" "255::ip netns [list]"
+	expect "ip netns: unknown" 255 "" 'Command "lx" is unknown, try "ip netns help".' ip netns lx
+	home=$(readlink /proc/self/ns/net)
+	cat > "$tmp/batch" <<-'BATCH'
+	netns add one
+	link add here0 type ifb
+	netns add two
+	link add here1 type ifb
+	netns exec one readlink /proc/self/ns/net
+	link add here2 type ifb
+	netns exec two sh -c "exit 0"
+	BATCH
+	run ip -batch "$tmp/batch"
+	is "a batch: add comes back, exec comes back" \
+		"$status:$out:$(ip -o link | grep -c ' here[012]: ')" "0:net:[$(stat -L -c %i /run/netns/one)]:3"
+	is "two namespaces" "$(stat -L -c %i /run/netns/one /run/netns/two | sort -u | wc -l)" 2
+	echo 'netns exec one false' > "$tmp/batch"
+	run ip -batch "$tmp/batch"
+	is "a failing program fails the batch" "$status" 1
+	expect "ip -all netns del" 0 "" "" ip -all netns del
+	is "took all" "$(ls /run/netns)" ""
+	for i in 0 1 2; do ip link del here$i; done
+fi
 done_testing
