@@ -1,14 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* phy-move --back: a radio, wherever it is, to where it came from. */
-#define _GNU_SOURCE
 #include <errno.h>
-#include <fcntl.h>
-#include <sched.h>
 #include <string.h>
-#include <unistd.h>
 
-#include "common/ns/nsfs.h"
-#include "common/ns/nsref.h"
 #include "phy-move.h"
 
 /* A radio, where it is and where it belongs. */
@@ -19,19 +13,6 @@ struct candidate {
 	uint64_t home;
 	bool has_record;
 };
-
-/* The namespace that radios without a record come from: process 1's, or ours where it can't be looked into. */
-static uint64_t initial(const struct radio_place *here)
-{
-	static uint64_t inode;
-	int fd = inode ? -1 : open("/proc/1/ns/net", O_RDONLY | O_CLOEXEC);
-
-	if (fd >= 0) {
-		inode = nsfs_inode(fd);
-		close(fd);
-	}
-	return inode ? inode : here->inode;
-}
 
 static bool had_name(const struct radio_record *record, const char *name)
 {
@@ -46,7 +27,7 @@ static struct candidate candidate_of(struct place *place, struct radio *radio, c
 	struct candidate candidate = { .place = place, .radio = radio };
 
 	candidate.has_record = !radio_record_read(&candidate.record, radio->index);
-	candidate.home = candidate.has_record && candidate.record.home ? candidate.record.home : initial(here);
+	candidate.home = radio_belongs(candidate.has_record ? &candidate.record : NULL, here);
 	return candidate;
 }
 
@@ -76,31 +57,6 @@ static struct candidate choose(struct place *places, const char *word, const str
 	return chosen.radio ? chosen : at_home;
 }
 
-/* Opens the namespace that the radio belongs to. What a record speaks of may be gone. */
-static struct radio_place *open_home(const struct candidate *candidate, struct radio_place *here)
-{
-	static struct radio_place place;
-	char ref[40];
-	const char *why = "";
-	int fd, err;
-
-	if (candidate->home == here->inode)
-		return here;
-	fmt(ref, sizeof(ref), "net:[%llu]", (unsigned long long)candidate->home);
-	fd = ns_open(ref, CLONE_NEWNET, &why);
-	if (fd < 0) {
-		warn(0, "the namespace that %s came from is gone: it comes to the initial one", candidate->radio->name);
-		if (initial(here) == here->inode)
-			return here;
-		fd = ns_open("/proc/1/ns/net", CLONE_NEWNET, &why);
-	}
-	err = fd < 0 ? -fd : -radio_there(&place, here, fd);
-	if (err)
-		die(1, err, "cannot open the namespace that %s belongs to", candidate->radio->name);
-	place.name = nsfs_inode(fd) == initial(here) ? "the initial namespace" : arena_text(ref);
-	return &place;
-}
-
 static void tell(const struct candidate *candidate, const struct radio_place *to, const struct radio *arrived)
 {
 	out_escaped(arrived->name);
@@ -117,8 +73,9 @@ static void tell(const struct candidate *candidate, const struct radio_place *to
 
 int radio_back(const char *word)
 {
-	struct radio_place here, *to;
+	struct radio_place here, home;
 	struct candidate candidate;
+	const struct radio_record *record;
 	struct radio *arrived;
 	int err = radio_here(&here);
 
@@ -129,16 +86,19 @@ int radio_back(const char *word)
 		die(1, 0, "no radio in any namespace that can be seen is or has %s", word);
 	if (candidate.place->at.inode == candidate.home) {
 		out_escaped(candidate.radio->name);
-		out(" is where it belongs already: ");
+		out_text(" is where it belongs already: ");
 		radio_out_devs(candidate.radio);
 		out_char('\n');
 		return 0;
 	}
-	to = open_home(&candidate, &here);
-	err = radio_home(&candidate.place->at, candidate.radio, to, candidate.has_record ? &candidate.record : NULL, &arrived);
+	record = candidate.has_record ? &candidate.record : NULL;
+	err = radio_home_open(&home, record, &here);
+	if (err)
+		die(1, -err, "cannot open the namespace that %s belongs to", candidate.radio->name);
+	err = radio_home(&candidate.place->at, candidate.radio, &home, record, &arrived);
 	if (err)
 		die(1, 0, "%s in %s: cannot come back: %s", candidate.radio->name, candidate.place->at.name,
-			radio_refused(-err, &candidate.place->at, to));
-	tell(&candidate, to, arrived);
+			radio_refused(-err, &candidate.place->at, &home));
+	tell(&candidate, &home, arrived);
 	return 0;
 }

@@ -122,13 +122,15 @@ static int check_words(const struct words *words, const struct plan *plan)
 	return count;
 }
 
-static void open_target(struct plan *plan, const char *ref)
+static void open_target(struct plan *plan, const char *word, const char *ref)
 {
 	const char *why = "";
 	int fd = ns_open(ref, CLONE_NEWNET, &why), err;
 
-	if (fd < 0)
+	if (fd < 0) {
+		plan_find(plan, word, false);	/* dies if that is wrong too */
 		die(1, 0, "%s: %s", ref, why);
+	}
 	err = radio_here_open(&plan->here);
 	if (err)
 		die(1, -err, "cannot open our own network namespace");
@@ -157,7 +159,7 @@ int phy_move_main(int argc, char **argv)
 		die(1, err == -ENOENT ? 0 : -err, err == -ENOENT ?
 			"this kernel has no nl80211: the module cfg80211 is not loaded, or there is none" : "cannot ask for the radios");
 	if (has_target)
-		open_target(&plan, words.operands[1]);
+		open_target(&plan, words.operands[0], words.operands[1]);
 	plan.radio = plan_find(&plan, words.operands[0], has_target);
 	if (!plan.radio)
 		return 0;

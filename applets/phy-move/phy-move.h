@@ -29,12 +29,6 @@ void plan_check(struct plan *plan);
 /* Tells what would happen. */
 void plan_tell(struct plan *plan, bool has_target);
 
-/* The alternative name of an interface of the radio that exists at plan->there, NULL for none: there the kernel refuses to move. */
-const char *altname_taken(const struct plan *plan);
-
-/* Index of our interface that has this altname, 0 for none. */
-unsigned altname_find(const char *name);
-
 /* Does it. With quiet only what a person must know is told, on standard error. Dies when it can't, everything being as before. */
 void plan_move(struct plan *plan, bool quiet);
 

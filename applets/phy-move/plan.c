@@ -4,6 +4,7 @@
 #include <net/if.h>
 #include <string.h>
 
+#include "common/netlink/rtnl.h"
 #include "phy-move.h"
 
 static struct radio_dev *dev_by_name(struct radio *radio, const char *name)
@@ -15,11 +16,26 @@ static struct radio_dev *dev_by_name(struct radio *radio, const char *name)
 	return dev;
 }
 
-/* The radio with an interface of that altname. Dies when it is another interface's name. */
+static const char *dev_by_index(const struct radio *radio, uint32_t ifindex)
+{
+	for (const struct radio_dev *dev = radio->devs; dev; dev = dev->next)
+		if (dev->ifindex == ifindex)
+			return dev->name;
+	return "?";
+}
+
+/* The radio with an interface of that alternative name. Dies when it is another interface's name. */
 static struct radio *find_by_altname(struct plan *plan, const char *word)
 {
-	unsigned index = altname_find(word);
+	struct nl nl;
+	uint32_t index = 0;
 
+	if (!nl_open(&nl, NETLINK_ROUTE)) {
+		int found = rtnl_link_index(&nl, word);
+
+		index = found > 0 ? found : 0;
+		nl_close(&nl);
+	}
 	for (struct radio *radio = plan->here.radios; radio && index; radio = radio->next)
 		for (struct radio_dev *dev = radio->devs; dev; dev = dev->next)
 			if (dev->ifindex == index)
@@ -39,7 +55,8 @@ static _Noreturn void not_here(struct plan *plan, const char *word, const char *
 		struct radio *radio = radio_find(place->at.radios, word, NULL, &ignored);
 
 		if (radio)
-			die(1, 0, "%s: %s is not here, it is in %s: fetch it by phy-move --back %s", word, radio->name, place->at.name, word);
+			die(1, 0, "%s: %s is not here, it is in %s: fetch it by phy-move --back %s", word, radio->name,
+				place->at.name, word);
 	}
 	die(1, 0, "%s: %s", word, why);
 }
@@ -89,17 +106,17 @@ void plan_check(struct plan *plan)
 {
 	const char *radio = plan->radio->name, *altname;
 	char driver[32];
+	uint32_t ifindex;
 
 	if (!plan->radio->movable)
-		die(1, 0, "%s: its driver%s%s can't change network namespaces (no set_wiphy_netns): another driver for the device, or a namespace "
-			"that the interface is shared with by veth or macvlan", radio,
+		die(1, 0, "%s: its driver%s%s can't change network namespaces (no set_wiphy_netns)", radio,
 			*radio_driver(&plan->here, plan->radio, driver) ? " " : "", driver);
 	if (!plan->there.name)
 		return;
-	altname = altname_taken(plan);
+	altname = radio_altname_taken(&plan->here, plan->radio, &plan->there, &ifindex);
 	if (altname)
-		die(1, 0, "%s: the alternative name %s of an interface of it is taken in %s: ip link property del dev INTERFACE altname %s",
-			radio, altname, plan->there.name, altname);
+		die(1, 0, "%s: the alternative name %s of interface %s is taken in %s", radio, altname,
+			dev_by_index(plan->radio, ifindex), plan->there.name);
 	check_renames(plan);
 	for (int i = 0; i < 2; i++) {
 		struct radio_place *place = i ? &plan->there : &plan->here;
@@ -197,32 +214,24 @@ int plan_finish(const struct plan *plan, struct radio *arrived, const char **wha
 
 void plan_move(struct plan *plan, bool quiet)
 {
-	struct radio_record record, now;
+	struct radio_record older, now;
 	struct radio *arrived, *back;
 	const char *name = plan->radio->name, *what = "";
-	bool first;
-	int err;
+	bool moved_before = !radio_record_read(&older, plan->radio->index) && older.home != plan->here.inode;
+	int err = radio_away(&plan->here, plan->radio, &plan->there, &arrived);
 
-	/* a record that says it left home is stale when the radio is at home: something else brought it there */
-	first = radio_record_read(&record, plan->radio->index) || record.home == plan->here.inode;
-	radio_record_make(&now, &plan->here, plan->radio);
-	if (first)
-		radio_record_write(&now, plan->radio->index);
-	err = radio_move(&plan->here, plan->radio, &plan->there, &arrived);
-	if (err && first)
-		radio_record_remove(plan->radio->index);
 	if (err)
 		die(1, 0, "%s: cannot move to %s: %s", name, plan->there.name, radio_refused(-err, &plan->here, &plan->there));
 	err = plan_finish(plan, arrived, &what);
 	if (err) {
-		int result = radio_home(&plan->there, arrived, &plan->here, &now, &back);
+		int result;
 
-		if (!first && !result)
-			radio_record_write(&record, plan->radio->index);
+		radio_record_make(&now, &plan->here, plan->radio);
+		result = radio_home(&plan->there, arrived, &plan->here, &now, &back);
+		if (moved_before && !result)
+			radio_record_write(&older, plan->radio->index);
 		die(1, -err, "%s: %s in %s%s", name, what, plan->there.name, result ? " (the radio could not be brought back)" : "");
 	}
-	if (!first && record.home == plan->there.inode)
-		radio_record_remove(plan->radio->index);
 	if (!quiet)
 		tell_outcome(plan, arrived);
 }

@@ -106,6 +106,8 @@ int netns_delete(const struct netns_door *door, char **argv)
 		return 1;
 	}
 	for (char **name = words.names; *name; name++) {
+		if (CONFIG_NETNS_RADIOS)
+			netns_radios(*name);
 		if (delete_name(*name))
 			continue;
 		status = 1;

@@ -61,7 +61,8 @@ int netns_names_read(struct netns_names *names);
  * netlink no name has an id. */
 void netns_ids(struct netns_names *names);
 
-/* Finds out which names are mounted: one look at /proc/self/mounts for many, statfs(2) for what it doesn't show. */
+/* Finds out which names are mounted, of those that netns_ids() had no answer for: for many by listmount(2) or one look at
+ * /proc/self/mounts, statfs(2) for what that doesn't show. */
 void netns_mounts(struct netns_names *names);
 
 /* Opens a namespace as `exec`, `pids` and `set` take it: an entry of the folder, else what common/ns/nsref.h takes. Prints
@@ -101,5 +102,10 @@ int netns_wait_end(struct netns_wait *wait);
 
 /* Finds processes, threads and descriptors that hold those of the list that are not gone. */
 void netns_holders(struct netns_waited *list, size_t count);
+
+/* To be called before a name is deleted: radios in its namespace are brought to where they came from when nobody else holds it; when
+ * somebody does, a line on standard error says which radio stays behind and who that is. Costs one access(2) where the kernel
+ * has no nl80211. */
+void netns_radios(const char *name);
 
 #endif

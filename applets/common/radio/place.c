@@ -34,7 +34,7 @@ int radio_here(struct radio_place *here)
 {
 	int result;
 
-	*here = (struct radio_place){ .fd = -1, .name = "here" };
+	*here = (struct radio_place){ .fd = -1, .own = -1, .name = "here" };
 	result = nl80211_open(&here->wireless);
 	return result ? result : radio_again(here);
 }
@@ -56,7 +56,7 @@ int radio_there(struct radio_place *place, const struct radio_place *here, int f
 {
 	int result = 0;
 
-	*place = (struct radio_place){ .fd = fd, .inode = nsfs_inode(fd), .wireless = { .nl.fd = -1 } };
+	*place = (struct radio_place){ .fd = fd, .own = here->fd, .inode = nsfs_inode(fd), .wireless = { .nl.fd = -1 } };
 	if (setns(fd, CLONE_NEWNET))
 		return -errno;
 	/* families have the same numbers everywhere */
@@ -135,18 +135,21 @@ char *radio_driver(const struct radio_place *place, const struct radio *radio, c
 	return driver;
 }
 
+char *radio_devs_text(const struct radio *radio, char *dst, size_t size)
+{
+	size_t used = 0;
+
+	for (const struct radio_dev *dev = radio->devs; dev; dev = dev->next)
+		if (dev->ifindex && used < size)
+			used += fmt(dst + used, size - used, "%s%s", used ? ", " : "", dev->name);
+	if (!used)
+		fmt(dst, size, "no interface");
+	return dst;
+}
+
 void radio_out_devs(const struct radio *radio)
 {
-	bool any = false;
+	char text[1024];
 
-	for (const struct radio_dev *dev = radio->devs; dev; dev = dev->next) {
-		if (!dev->ifindex)
-			continue;
-		if (any)
-			out_text(", ");
-		out_escaped(dev->name);
-		any = true;
-	}
-	if (!any)
-		out_text("no interface");
+	out_escaped(radio_devs_text(radio, text, sizeof(text)));
 }

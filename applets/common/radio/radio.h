@@ -13,6 +13,7 @@
 /* A network namespace as nl80211 shows it. */
 struct radio_place {
 	int fd;			/* the namespace, -1: not opened yet */
+	int own;		/* the one that we are in, -1: this is it; whoever made this place keeps it open */
 	uint64_t inode;		/* 0: not known yet */
 	const char *name;	/* what a person calls it; escape it before printing */
 	struct nl80211 wireless;	/* a socket in it */
@@ -83,16 +84,42 @@ void radio_record_remove(uint32_t index);
 /* The name that the interface had, NULL if the record has none for it. */
 const char *radio_record_name(const struct radio_record *record, const struct radio_dev *dev);
 
+/* An alternative name of an interface of the radio at from that exists at to, in the arena, with the interface's index; NULL for none.
+ * The kernel refuses the move for it (-EEXIST). */
+const char *radio_altname_taken(const struct radio_place *from, const struct radio *radio, const struct radio_place *to,
+	uint32_t *ifindex);
+
+/* Takes an alternative name away. 0 or -errno. */
+int radio_altname_drop(const struct radio_place *place, uint32_t ifindex, const char *name);
+
+/* Inode of the network namespace that a radio belongs to: the record's (NULL: there is none), else process 1's, else here. */
+uint64_t radio_belongs(const struct radio_record *record, const struct radio_place *here);
+
+/* Opens that namespace, as radio_there(); where the record's is gone, process 1's. home is a copy of here, with its descriptors, where it is
+ * the same. 0 or -errno. */
+int radio_home_open(struct radio_place *home, const struct radio_record *record, const struct radio_place *here);
+
 /* Brings a radio home, with its interfaces' names as the record has them, and removes the record. A name that is taken at home is told on
- * standard error, and its interface stays there under another one. record may be NULL. *arrived as radio_move(). 0 or -errno. */
+ * standard error, and its interface stays there under another one; an alternative name that is taken is told and lost. record may be NULL. *arrived as radio_move(). 0 or -errno. */
 int radio_home(struct radio_place *from, const struct radio *radio, struct radio_place *home, const struct radio_record *record,
 	struct radio **arrived);
+
+/* radio_move() away from home, with a record kept of the way back. from->inode and to->inode must be known. */
+int radio_away(struct radio_place *from, const struct radio *radio, struct radio_place *to, struct radio **arrived);
+
+/* Moves the radio that interface ifindex of our namespace belongs to into the namespace behind fd: radio_away(). 0, and *before and
+ * *after are the radio with its interfaces here and there; 1: it is no radio's interface; -errno with *why, a sentence in static memory. */
+int radio_take_along(uint32_t ifindex, int fd, const struct radio **before, const struct radio **after, const char **why);
 
 /* Whether rfkill blocks a radio (by its name, in any namespace): a mask, or RADIO_BLOCK_UNKNOWN without /dev/rfkill or /sys. */
 enum { RADIO_BLOCK_SOFT = 1, RADIO_BLOCK_HARD = 2, RADIO_BLOCK_UNKNOWN = 4 };
 unsigned radio_blocked(const char *radio);
 
-/* Appends the names of a radio's interfaces to standard output, escaped, with ", " between them; "no interface" for none. */
+/* The names of a radio's interfaces into dst (size bytes, cut if need be), ", " between them; "no interface" for none. They are other
+ * people's bytes. Returns dst. */
+char *radio_devs_text(const struct radio *radio, char *dst, size_t size);
+
+/* Appends that to standard output, escaped. */
 void radio_out_devs(const struct radio *radio);
 
 #endif

@@ -27,6 +27,9 @@ if applet phy-move; then
 	refused "phy-move phy0: no such radio" phy0 phy-move phy0 self
 fi
 rmmod mac80211 && rmmod cfg80211
+# asking for nl80211 makes the kernel load it: here it can't
+loader=$(cat /proc/sys/kernel/modprobe)
+echo /nonexistent > /proc/sys/kernel/modprobe
 if applet iw; then refused "iw dev without nl80211" nl80211 iw dev; fi
 if applet phy-move; then refused "phy-move without nl80211" nl80211 phy-move phy0 /proc/self/ns/net; fi
 if applet rfkill; then
@@ -36,5 +39,6 @@ if applet rfkill; then
 	refused "rfkill list without /dev/rfkill" /dev/rfkill rfkill list
 	refused "rfkill block all without /dev/rfkill" /dev/rfkill rfkill block all
 fi
+echo "$loader" > /proc/sys/kernel/modprobe
 fresh_radios
 done_testing

@@ -1,0 +1,102 @@
+/* SPDX-License-Identifier: MIT */
+/* netns del: radios in a namespace that is about to go. The kernel brings them to the initial namespace by itself, but under the names they
+ * happen to have, later, and on Linux 6.1 not always: cfg80211_pernet_exit() in net/wireless/core.c. */
+#define _GNU_SOURCE
+#include <fcntl.h>
+#include <string.h>
+
+#include "common/netns/named.h"
+#include "common/ns/mountinfo.h"
+#include "common/ns/nsref.h"
+#include "common/ns/procfs.h"
+#include "common/radio/radio.h"
+
+/* Another mount of the namespace than the name's, among those that we see: copied to holder. */
+static bool other_mount(const char *name, uint64_t inode, char *holder, size_t size)
+{
+	char buffer[4096];
+	struct mount_reader reader;
+	struct mount_line line;
+	bool found = false;
+
+	if (mount_open(&reader, AT_FDCWD, "/proc/self/mountinfo", buffer, sizeof(buffer)))
+		return false;
+	while (!found && mount_next(&reader, &line)) {
+		const char *last = strrchr(line.point, '/');
+		size_t type;
+
+		if (strcmp(line.type, "nsfs") || ns_link_parse(line.root, &type) != inode)
+			continue;
+		if (last && !strcmp(last + 1, name) && !strncmp(line.point, "/run/netns/", 11))
+			continue;
+		fmt(holder, size, "the mount on %s", line.point);
+		found = true;
+	}
+	if (found)
+		mount_close(&reader);
+	return found;
+}
+
+/* Who keeps the namespace alive but for its name: "" when nobody does. */
+static const char *holders(const char *name, uint64_t inode)
+{
+	static struct netns_waited entry;
+
+	entry = (struct netns_waited){ .name = name, .present = true, .inode = inode };
+	netns_holders(&entry, 1);
+	if (!entry.holders[0])
+		other_mount(name, inode, entry.holders, sizeof(entry.holders));
+	return entry.holders;
+}
+
+static void bring_back(struct radio_place *place, const struct radio *radio, const struct radio_place *here)
+{
+	struct radio_record record, *kept = radio_record_read(&record, radio->index) ? NULL : &record;
+	struct radio_place home;
+	struct radio *arrived;
+	int err = radio_home_open(&home, kept, here);
+
+	if (!err)
+		err = radio_home(place, radio, &home, kept, &arrived);
+	if (err)
+		warn(0, "%s could not be brought back from %s: %s", radio->name, place->name, radio_refused(-err, place, &home));
+	if (home.fd >= 0 && home.fd != here->fd)
+		radio_leave(&home);
+}
+
+static void look_at(const char *name, int fd, const struct radio_place *here)
+{
+	struct radio_place place;
+	const char *held = NULL;
+
+	if (radio_there(&place, here, fd))
+		place.radios = NULL;
+	place.name = name;
+	for (struct radio *radio = place.inode == here->inode ? NULL : place.radios, *next; radio; radio = next) {
+		next = radio->next;
+		if (!held)
+			held = holders(name, place.inode);
+		if (*held)
+			warn(0, "%s stays in the namespace that was %s, held by %s: phy-move --back %s fetches it", radio->name, name, held,
+				radio->name);
+		else
+			bring_back(&place, radio, here);
+	}
+	radio_leave(&place);
+}
+
+void netns_radios(const char *name)
+{
+	static struct radio_place here = { .fd = -1, .own = -1 };
+	static enum { UNKNOWN, NONE, SOME } kernel;
+	const char *why;
+	int fd;
+
+	if (kernel == UNKNOWN)
+		kernel = radio_possible() && !nl80211_open(&here.wireless) && !radio_here_open(&here) ? SOME : NONE;
+	if (kernel == NONE)
+		return;
+	fd = netns_open(name, &why);
+	if (fd >= 0)
+		look_at(name, fd, &here);
+}
