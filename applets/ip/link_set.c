@@ -13,6 +13,7 @@
 #include "common/netlink/lladdr.h"
 #include "common/netlink/rtnl.h"
 #include "common/ns/nsref.h"
+#include "common/radio/radio.h"
 #include "link.h"
 
 enum how {
@@ -354,6 +355,24 @@ static bool is_wireless(int index)
 	return !access(path, F_OK);
 }
 
+/* Moves the interface's radio, when nothing else was asked for. Returns whether it did; leaves when it can't be moved. */
+static bool move_radio(const struct parsed *p)
+{
+	const struct radio *before, *after;
+	const char *why = "";
+	uint64_t others = p->seen & (p->seen - 1);
+	int fd = others & (others - 1) ? -1 : ns_open(p->netns, CLONE_NEWNET, &why);
+	int result = fd < 0 ? 1 : radio_take_along(p->info->ifi_index, ip_hold(fd), &before, &after, &why);
+	char old[256], new[256];
+
+	if (result < 0)
+		ip_fail(2, "Error: %s moves with its radio, and that cannot be moved: %s.", p->dev, why);
+	if (!result)
+		warn(0, "%s moved: %s -> %s: %s", after->name, radio_devs_text(before, old, sizeof(old)), p->netns,
+			radio_devs_text(after, new, sizeof(new)));
+	return !result;
+}
+
 static void change(const struct parsed *p)
 {
 	struct nl *nl = ip_socket();
@@ -365,6 +384,8 @@ static void change(const struct parsed *p)
 		return;
 	}
 	memcpy(why, nl->why, sizeof(why));
+	if (CONFIG_IP_LINK_RADIO && move_radio(p))
+		return;
 	if (is_wireless(p->info->ifi_index))
 		ip_fail(2, "Error: %s is wireless and moves with its radio: phy-move %s %s, or iw phy PHY set netns name %s.",
 			p->dev, p->dev, p->netns, p->netns);
