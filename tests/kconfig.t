@@ -79,7 +79,7 @@ against_kconfig()
 # round_trip KCONFIG: what savedefconfig writes resolves to the configuration that it was made from
 round_trip()
 {
-	for config in "$tmp"/in/*; do
+	for config in "$tmp"/in/*[05].config; do
 		resolve "$1" -v base="$config" -v out="$tmp/whole"
 		resolve "$1" -v base="$tmp/whole" -v minimal=1 -v out="$tmp/min"
 		resolve "$1" -v base="$tmp/min" -v out="$tmp/again"
@@ -89,7 +89,7 @@ round_trip()
 
 same_in_every_awk()
 {
-	for config in "$tmp"/in/*5.config; do
+	for config in "$tmp"/in/*[159]5.config; do
 		for options in '' '-v minimal=1' '-v fill=y' '-v fill=random -v seed=12345' '-v fill=random -v seed=0xC0FFEE01'; do
 			awks | while read -r awk; do
 				AWK=$awk
