@@ -135,8 +135,8 @@ static bool read_colour(const char *word)
 }
 
 enum option {
-	FAMILY, V4, V6, PACKET, HUMAN, IEC, STATS, DETAILS, ONELINE, VERSION_OF, FORCE, BATCH, BRIEF, JSON, PRETTY, RCVBUF, HELP, NETNS, NUMERIC,
-	ALL, REFUSED
+	FAMILY, V4, V6, PACKET, HUMAN, IEC, STATS, DETAILS, ONELINE, VERSION_OF, FORCE, BATCH, BRIEF, JSON, PRETTY,
+	RCVBUF, HELP, NETNS, NUMERIC, ALL, REFUSED
 };
 
 /* iproute2's order, because a prefix means the first that fits; what is refused keeps its prefixes. */

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* A link as iproute2 shows it. */
 #define _GNU_SOURCE
-#include <dirent.h>
 #include <fcntl.h>
 #include <string.h>
 #include <unistd.h>
@@ -157,8 +156,8 @@ static void put_first_line(const struct link *link, bool address)
 		put_u64("txqlen", "qlen %u", nl_u32(at[IFLA_TXQLEN]));
 }
 
-/* Name in the netns folder of the namespace that ours knows as nsid, or NULL. Every name costs a request, so this is only asked where a link
- * leads to another namespace, and each id once. */
+/* Name in the netns folder of the namespace that ours knows as nsid, or NULL. Every name costs a request, so this is
+ * only asked where a link leads to another namespace, and each id once. */
 static const char *nsid_name(int nsid)
 {
 	static char name[256];

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "help.h"
+#include "text.h"
 
 char *next_arg(char ***at)
 {
@@ -98,7 +99,7 @@ static void print_usage(const char *object)
 	}
 	if (!*text)
 		text = help_ip, length = 0;		/* a build with one line of help */
-	end = length ? strstr(text, "\n\n") : NULL;
+	end = length ? text_find(text, "\n\n") : NULL;
 	out_flush();
 	if (write(2, text, end ? (size_t)(end + 1 - text) : strlen(text)) < 0)
 		return;		/* nowhere left to say so */

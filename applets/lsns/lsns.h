@@ -60,7 +60,8 @@ void rows_of_processes(const struct ns *ns, int *pids, size_t count);
 void filter_check(const char *text);
 bool filter_passes(const char *text, const struct ns *ns);
 
-/* Whether the extended regular expression fits somewhere in the text. With text NULL: checks it, *error being what is wrong with it, or NULL. */
+/* Whether the extended regular expression fits somewhere in the text. With text NULL: checks it, *error being what is
+ * wrong with it, or NULL. */
 bool regex_finds(const char *regex, const char *text, const char **error);
 
 /* Inode of the namespace that an argument means; ends the program if it means none. */

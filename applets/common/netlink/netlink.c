@@ -97,8 +97,8 @@ static long receive(struct nl *nl)
 	}
 }
 
-/* Keeps the kernel's words of an error or end-of-dump message: attributes behind the fixed part (and, for an error that isn't capped, behind
- * the request it repeats). */
+/* Keeps the kernel's words of an error or end-of-dump message: attributes behind the fixed part (and, for an error that
+ * isn't capped, behind the request it repeats). */
 static void keep_why(struct nl *nl, const struct nlmsghdr *message, size_t fixed)
 {
 	const struct nlattr *attribute = NULL;

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "common/cli/num.h"
+#include "text.h"
 
 int mount_open(struct mount_reader *reader, int dirfd, const char *path, char *buffer, size_t size)
 {
@@ -50,7 +51,7 @@ static char *unescape(char *text)
 
 static bool parse(char *at, struct mount_line *line)
 {
-	char *separator = strstr(at, " - ");
+	char *separator = text_find(at, " - ");
 	const char *digits;
 
 	if (!separator)

@@ -10,8 +10,9 @@
 #include "common/ns/procfs.h"
 #include "common/ns/scan.h"
 #include "syscalls.h"
+#include "text.h"
 
-enum { IDS = 1024, TRIES = 10, SYS_ADMIN = 21 };
+enum { IDS = 1024, SYS_ADMIN = 21 };
 static const uint64_t init_user = 0xeffffffd, init_pid = 0xeffffffc;	/* linux/nsfs.h: enum init_ns_ino */
 
 static bool sees_all(void)
@@ -21,7 +22,7 @@ static bool sees_all(void)
 
 	if (proc_ns_inode(AT_FDCWD, "self/ns/user") != init_user || proc_ns_inode(AT_FDCWD, "self/ns/pid") != init_pid)
 		return false;
-	if (proc_read(AT_FDCWD, "self/status", text, sizeof(text)) < 0 || !(caps = strstr(text, "\nCapEff:\t")))
+	if (proc_read(AT_FDCWD, "self/status", text, sizeof(text)) < 0 || !(caps = text_find(text, "\nCapEff:\t")))
 		return false;
 	caps += 9;
 	caps[strcspn(caps, "\n")] = 0;
@@ -47,24 +48,17 @@ static void take_id(struct ns_scan *scan, uint64_t id)
 bool ns_scan_ids(struct ns_scan *scan)
 {
 	static uint64_t ids[IDS];
-	uint64_t last = 0;
-	unsigned tries = 0, mask = 0;
-	long count;
+	unsigned mask = 0;
+	long count = IDS;
 
 	for (int i = 0; i < NS_TYPES; i++)
 		if (scan->read & 1 << i)
 			mask |= ns_types[i].flag;
-	for (;;) {
+	/* A full page is followed by another one, or by ENOENT; then it is not sure that this was all. */
+	for (uint64_t last = 0; count == IDS; last = ids[IDS - 1]) {
 		count = sys_listns(last, mask, ids, IDS);
-		if (count < 0 && errno == ENOENT && ++tries < TRIES) {
-			last = 0;	/* the last one of a page ended: from the beginning */
-			continue;
-		}
-		if (count <= 0)
-			break;
 		for (long i = 0; i < count; i++)
 			take_id(scan, ids[i]);
-		last = ids[count - 1];
 	}
-	return !count && sees_all();
+	return count >= 0 && sees_all();
 }
