@@ -119,6 +119,12 @@ is "del: the removing failed" "$at_status:$(cat "$tmp/at.err")" \
 	'1:netns: Cannot remove namespace file "/var/run/netns/k": Read-only file system'
 rm -f /run/netns/k
 
+# iproute2's del, which takes no lock, comes between add's file and its mount
+at mount 2 error=ENOENT netns add k
+is "add: the file vanished before the mount" "$at_status:$(grep -c INJECTED "$tmp/log")" 0:1
+good k && pass "it was made again" || fail "it was made again"
+netns del k
+
 # kernels without open_tree: the steps by mount(2)
 fresh
 at open_tree 1 error=ENOSYS netns add k

@@ -44,6 +44,17 @@ if [ -e /run/netns/both ]; then is "what is left is good" "$(netns list):$(mount
 else is "nothing is left" "$(mounts)" 0; fi
 run netns del both
 
+if have flock; then
+	netns add held
+	# shellcheck disable=SC2016
+	flock -o /run/netns sh -c 'netns add waits & netns del held & sleep 1; ls /run/netns'  > "$tmp/locked"
+	is "add and del wait for the folder's lock" "$(cat "$tmp/locked")" held
+	ok "and go on" wait_for 5 sh -c '[ "$(ls /run/netns)" = waits ]'
+	netns del waits
+else
+	skip "the lock" flock
+fi
+
 if [ -n "$peer" ]; then
 	umount -l /run/netns; rmdir /run/netns
 	: > "$tmp/errors"

@@ -9,16 +9,8 @@
 #include "common/cli/arena.h"
 #include "common/netns/named.h"
 
-/* How often another process may mount on a name between our unmounting and unlinking it. */
+/* How often a name may be mounted on: stacked by accident, or by another process between our unmounting and unlinking it. */
 enum { TRIES = 100 };
-
-/* Takes off all that is mounted on path. Returns 0 or an errno. */
-static int unmount_all(const char *path)
-{
-	while (!umount2(path, MNT_DETACH | UMOUNT_NOFOLLOW))
-		;
-	return errno == EINVAL ? 0 : errno;
-}
 
 static bool delete_name(const char *name)
 {
@@ -26,14 +18,13 @@ static bool delete_name(const char *name)
 	int err = EBUSY;
 
 	netns_path(path, name);
+	/* what is mounted more than once comes off one by one; EINVAL: nothing is */
 	for (int i = 0; i < TRIES && err == EBUSY; i++) {
-		err = unmount_all(path);
-		if (err && err != ENOENT) {
-			warn(err, "Cannot unmount namespace file \"%s\"", path);
+		if (umount2(path, MNT_DETACH | UMOUNT_NOFOLLOW) && errno != EINVAL && errno != ENOENT) {
+			warn(errno, "Cannot unmount namespace file \"%s\"", path);
 			return false;
 		}
-		if (!err)
-			err = unlink(path) ? errno : 0;
+		err = unlink(path) ? errno : 0;
 	}
 	if (err)
 		warn(err, "Cannot remove namespace file \"%s\"", path);
