@@ -40,7 +40,7 @@ static struct candidate choose(struct place *places, const char *word, const str
 		const char *why;
 		struct radio *match = radio_find(place->at.radios, word, NULL, &why);
 
-		if (!match && place->at.radios && strstr(why, "say which"))
+		if (!match && errno == ENOTUNIQ)
 			die(1, 0, "%s: %s", place->at.name, why);
 		for (struct radio *radio = place->at.radios; radio; radio = radio->next) {
 			struct candidate candidate = candidate_of(place, radio, here);
@@ -81,7 +81,7 @@ int radio_back(const char *word)
 
 	if (err)
 		die(1, err == -ENOENT ? 0 : -err, err == -ENOENT ? "this kernel has no nl80211" : "cannot ask for the radios");
-	candidate = choose(places_find(&here), word, &here);
+	candidate = choose(places_find(&here, true), word, &here);
 	if (!candidate.radio)
 		die(1, 0, "no radio in any namespace that can be seen is or has %s", word);
 	if (candidate.place->at.inode == candidate.home) {

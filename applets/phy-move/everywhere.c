@@ -83,7 +83,7 @@ static void name_them(const struct ns_scan *scan)
 	}
 }
 
-static void look(void)
+static void look(bool quiet)
 {
 	static struct ns_scan scan;
 	int folder = open(".", O_PATH | O_DIRECTORY | O_CLOEXEC), err;
@@ -95,7 +95,8 @@ static void look(void)
 	scan.found = found;
 	err = ns_scan_start(&scan);
 	if (err) {
-		warn(0, "/proc is not mounted: only the radios that are here are seen");
+		if (!quiet)
+			warn(0, "/proc is not mounted: only the radios that are here are seen");
 		return;
 	}
 	err = ns_scan_processes(&scan);
@@ -108,11 +109,11 @@ static void look(void)
 			warn(errno, "cannot go back to the working directory");
 		close(folder);
 	}
-	if (scan.unread || skipped)
+	if (!quiet && (scan.unread || skipped))
 		warn(skipped ? skipped_why : 0, "%zu processes and %d network namespaces could not be looked into", scan.unread, skipped);
 }
 
-struct place *places_find(struct radio_place *here)
+struct place *places_find(struct radio_place *here, bool quiet)
 {
 	struct place *first = arena_alloc(sizeof(*first));
 	int err = radio_here_open(here);
@@ -123,6 +124,6 @@ struct place *places_find(struct radio_place *here)
 	first->rank = BY_NAME;
 	tail = &first->next;
 	home = here;
-	look();
+	look(quiet);
 	return first;
 }

@@ -53,7 +53,7 @@ int radio_list(bool json)
 
 	if (err)
 		die(1, err == -ENOENT ? 0 : -err, err == -ENOENT ? "this kernel has no nl80211" : "cannot ask for the radios");
-	for (struct place *place = places_find(&here); place; place = place->next)
+	for (struct place *place = places_find(&here, false); place; place = place->next)
 		for (struct radio *radio = place->at.radios; radio; radio = radio->next)
 			add_row(&table, place, radio);
 	if (json)

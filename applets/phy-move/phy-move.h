@@ -42,8 +42,8 @@ struct place {
 	int rank;		/* how well name says where that is */
 };
 
-/* All of them, here first. What keeps phy-move from looking everywhere is told. */
-struct place *places_find(struct radio_place *here);
+/* All of them, here first. Unless quiet, it is told on standard error what could not be looked into. */
+struct place *places_find(struct radio_place *here, bool quiet);
 
 /* --back and --list. Return the exit status. */
 int radio_back(const char *word);

@@ -48,7 +48,7 @@ static struct radio *find_by_altname(struct plan *plan, const char *word)
 /* It isn't here. Says where it is, if it can be found. */
 static _Noreturn void not_here(struct plan *plan, const char *word, const char *why)
 {
-	struct place *place = CONFIG_PHY_MOVE_BACK ? places_find(&plan->here) : NULL;
+	struct place *place = CONFIG_PHY_MOVE_BACK ? places_find(&plan->here, true) : NULL;
 
 	for (; place; place = place->next) {
 		const char *ignored;
@@ -58,7 +58,7 @@ static _Noreturn void not_here(struct plan *plan, const char *word, const char *
 			die(1, 0, "%s: %s is not here, it is in %s: fetch it by phy-move --back %s", word, radio->name,
 				place->at.name, word);
 	}
-	die(1, 0, "%s: %s", word, why);
+	die(1, 0, "%s", why);
 }
 
 struct radio *plan_find(struct plan *plan, const char *word, bool has_target)
@@ -66,7 +66,9 @@ struct radio *plan_find(struct plan *plan, const char *word, bool has_target)
 	const char *why, *ignored;
 	struct radio *radio = radio_find(plan->here.radios, word, NULL, &why), *there;
 
-	if (!radio && !strstr(why, "say which"))
+	if (!radio && errno == ENOTUNIQ)
+		die(1, 0, "%s", why);
+	if (!radio)
 		radio = find_by_altname(plan, word);
 	if (radio && (!has_target || plan->here.inode != plan->there.inode))
 		return radio;

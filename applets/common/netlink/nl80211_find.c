@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Which radio a person means. */
+#include <errno.h>
 #include <string.h>
 
 #include "common/cli/num.h"
@@ -89,6 +90,7 @@ struct radio *radio_find(struct radio *list, const char *word, struct radio_dev 
 		}
 		if (match && found) {
 			*why = several(word, found, radio);
+			errno = ENOTUNIQ;
 			return NULL;
 		}
 		if (match)
@@ -96,7 +98,9 @@ struct radio *radio_find(struct radio *list, const char *word, struct radio_dev 
 	}
 	if (dev)
 		*dev = found_dev;
-	if (!found)
-		*why = none(word);
-	return found;
+	if (found)
+		return found;
+	*why = none(word);
+	errno = ENODEV;
+	return NULL;
 }

@@ -17,7 +17,7 @@ struct event {
 /* Whether switch index is the radio's. The link's text shows radios of all namespaces: .../ieee80211/phy1/rfkill3. */
 static bool belongs(uint32_t index, const char *radio)
 {
-	char path[48], target[1024], wanted[128], *at;
+	char path[48], target[1024], *slash;
 	ssize_t length;
 
 	fmt(path, sizeof(path), "/sys/class/rfkill/rfkill%u", index);
@@ -25,9 +25,12 @@ static bool belongs(uint32_t index, const char *radio)
 	if (length <= 0)
 		return false;
 	target[length] = 0;
-	fmt(wanted, sizeof(wanted), "/ieee80211/%s/", radio);
-	at = strstr(target, wanted);
-	return at && !strchr(at + strlen(wanted), '/');
+	slash = strrchr(target, '/');
+	if (!slash)
+		return false;
+	*slash = 0;
+	slash = strrchr(target, '/');
+	return slash && !strcmp(slash + 1, radio);
 }
 
 unsigned radio_blocked(const char *radio)

@@ -95,12 +95,13 @@ int radio_altname_drop(const struct radio_place *place, uint32_t ifindex, const 
 /* Inode of the network namespace that a radio belongs to: the record's (NULL: there is none), else process 1's, else here. */
 uint64_t radio_belongs(const struct radio_record *record, const struct radio_place *here);
 
-/* Opens that namespace, as radio_there(); where the record's is gone, process 1's. home is a copy of here, with its descriptors, where it is
- * the same. 0 or -errno. */
+/* Opens that namespace, as radio_there(); where the record's is gone, process 1's. home is a copy of here, with its descriptors, where
+ * it is the same. 0 or -errno. */
 int radio_home_open(struct radio_place *home, const struct radio_record *record, const struct radio_place *here);
 
-/* Brings a radio home, with its interfaces' names as the record has them, and removes the record. A name that is taken at home is told on
- * standard error, and its interface stays there under another one; an alternative name that is taken is told and lost. record may be NULL. *arrived as radio_move(). 0 or -errno. */
+/* Brings a radio home, with its interfaces' names as the record has them, and removes the record. A name that is taken at home is told
+ * on standard error, and its interface stays there under another one; an alternative name that is taken is told and lost.
+ * record may be NULL. *arrived as radio_move(). 0 or -errno. */
 int radio_home(struct radio_place *from, const struct radio *radio, struct radio_place *home, const struct radio_record *record,
 	struct radio **arrived);
 

@@ -1,0 +1,176 @@
+/* SPDX-License-Identifier: MIT */
+/* A kernel with radios that says what a script wants, for what virtual radios can't show: a driver that can't change network
+ * namespaces, errnos of the move, answers that lie about their lengths. It is linked into spacebox with --wrap=socket,
+ * --wrap=sendto and --wrap=recvmsg. The environment says what it is like:
+ *   PEER_FIXED=1     phy0's driver lacks set_wiphy_netns        PEER_SAME_MAC=1  both radios have one MAC address
+ *   PEER_ERRNO=N     the move fails with errno N                PEER_SHADOW=1    phy1's interface is called phy0
+ *   PEER_LIE=N       byte N of each answer is replaced by ff    PEER_ALONE=1     a kernel without nl80211 */
+#define _GNU_SOURCE
+#include <errno.h>
+#include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <linux/genetlink.h>
+#include <linux/netlink.h>
+#include <linux/nl80211.h>
+
+int __real_socket(int domain, int type, int protocol);
+ssize_t __real_sendto(int fd, const void *bytes, size_t size, int flags, const struct sockaddr *to, socklen_t length);
+ssize_t __real_recvmsg(int fd, struct msghdr *message, int flags);
+
+enum { FAMILY = 0x23, FDS = 64, SIZE = 4096 };
+static bool ours[FDS];
+static char answer[SIZE] __attribute__((aligned(8)));
+static size_t filled, part;	/* of the answer; where the message that is being made begins */
+
+static int setting(const char *name)
+{
+	const char *value = getenv(name);
+
+	return value ? atoi(value) : 0;
+}
+
+/* A socket of another protocol stands in: it answers ioctl(2) and getsockname(2) like one of ours. */
+int __wrap_socket(int domain, int type, int protocol)
+{
+	bool mine = domain == AF_NETLINK && protocol == NETLINK_GENERIC;
+	int fd = __real_socket(domain, type, mine ? NETLINK_ROUTE : protocol);
+
+	if (fd >= 0 && fd < FDS)
+		ours[fd] = mine;
+	return fd;
+}
+
+static struct nlmsghdr *header(void)
+{
+	return (struct nlmsghdr *)(answer + part);
+}
+
+static void put(unsigned type, const void *bytes, size_t length)
+{
+	struct nlattr attribute = { .nla_len = NLA_HDRLEN + length, .nla_type = type };
+
+	memcpy(answer + filled, &attribute, sizeof(attribute));
+	memcpy(answer + filled + NLA_HDRLEN, bytes, length);
+	filled += NLA_ALIGN(attribute.nla_len);
+	header()->nlmsg_len = filled - part;
+}
+
+static void put_u32(unsigned type, unsigned value)
+{
+	put(type, &value, sizeof(value));
+}
+
+static void begin(const struct nlmsghdr *request, unsigned type, unsigned cmd)
+{
+	struct genlmsghdr generic = { .cmd = cmd, .version = 1 };
+
+	part = filled;
+	*header() = (struct nlmsghdr){ .nlmsg_type = type, .nlmsg_flags = NLM_F_MULTI, .nlmsg_seq = request->nlmsg_seq,
+		.nlmsg_pid = request->nlmsg_pid };
+	filled += NLMSG_HDRLEN;
+	memcpy(answer + filled, &generic, sizeof(generic));
+	filled += GENL_HDRLEN;
+	header()->nlmsg_len = filled - part;
+}
+
+static void end(const struct nlmsghdr *request, unsigned type, int err)
+{
+	struct nlmsgerr error = { .error = -err, .msg = *request };
+
+	part = filled;
+	*header() = (struct nlmsghdr){ .nlmsg_len = NLMSG_LENGTH(sizeof(error)), .nlmsg_type = type, .nlmsg_seq = request->nlmsg_seq,
+		.nlmsg_pid = request->nlmsg_pid };
+	memcpy(NLMSG_DATA(header()), &error, sizeof(error));
+	filled += NLMSG_LENGTH(sizeof(error));
+}
+
+static void family(const struct nlmsghdr *request)
+{
+	unsigned short id = FAMILY;
+
+	begin(request, GENL_ID_CTRL, CTRL_CMD_NEWFAMILY);
+	put(CTRL_ATTR_FAMILY_ID, &id, sizeof(id));
+	put(CTRL_ATTR_FAMILY_NAME, "nl80211", 8);
+}
+
+/* In two parts, as the kernel splits a description. */
+static void radio(const struct nlmsghdr *request, unsigned index)
+{
+	char name[] = "phy0", commands[2 * 8], *at = commands;
+
+	name[3] += index;
+	begin(request, FAMILY, NL80211_CMD_NEW_WIPHY);
+	put_u32(NL80211_ATTR_WIPHY, index);
+	put(NL80211_ATTR_WIPHY_NAME, name, sizeof(name));
+	begin(request, FAMILY, NL80211_CMD_NEW_WIPHY);
+	put_u32(NL80211_ATTR_WIPHY, index);
+	for (unsigned i = 0; i < 2; i++, at += 8) {
+		struct nlattr entry = { .nla_len = 8, .nla_type = i + 1 };
+		unsigned value = i ? NL80211_CMD_SET_WIPHY_NETNS : NL80211_CMD_NEW_INTERFACE;
+
+		memcpy(at, &entry, 4);
+		memcpy(at + 4, &value, 4);
+	}
+	put(NL80211_ATTR_SUPPORTED_COMMANDS, commands, setting("PEER_FIXED") && !index ? 8 : 16);
+}
+
+static void interface(const struct nlmsghdr *request, unsigned index)
+{
+	unsigned long long wdev = (unsigned long long)index << 32 | 1;
+	unsigned char mac[] = { 2, 0, 0, 0, setting("PEER_SAME_MAC") ? 0 : index, 0 };
+	char name[] = "wlan0";
+
+	name[4] += index;
+	begin(request, FAMILY, NL80211_CMD_NEW_INTERFACE);
+	put_u32(NL80211_ATTR_IFINDEX, 1000 + index);
+	put(NL80211_ATTR_IFNAME, setting("PEER_SHADOW") && index ? "phy0" : name, sizeof(name));
+	put_u32(NL80211_ATTR_WIPHY, index);
+	put_u32(NL80211_ATTR_IFTYPE, NL80211_IFTYPE_STATION);
+	put(NL80211_ATTR_WDEV, &wdev, sizeof(wdev));
+	put(NL80211_ATTR_MAC, mac, sizeof(mac));
+}
+
+ssize_t __wrap_sendto(int fd, const void *bytes, size_t size, int flags, const struct sockaddr *to, socklen_t length)
+{
+	const struct nlmsghdr *request = bytes;
+	const struct genlmsghdr *generic = NLMSG_DATA(request);
+	bool dump = request->nlmsg_flags & NLM_F_DUMP;
+	int err = 0;
+
+	if (fd >= FDS || !ours[fd])
+		return __real_sendto(fd, bytes, size, flags, to, length);
+	filled = 0;
+	if (request->nlmsg_type == GENL_ID_CTRL && setting("PEER_ALONE"))
+		err = ENOENT;
+	else if (request->nlmsg_type == GENL_ID_CTRL)
+		family(request);
+	else if (generic->cmd == NL80211_CMD_SET_WIPHY_NETNS)
+		err = setting("PEER_ERRNO");
+	else
+		for (unsigned i = 0; i < 2; i++)
+			(generic->cmd == NL80211_CMD_GET_WIPHY ? radio : interface)(request, i);
+	end(request, dump ? NLMSG_DONE : NLMSG_ERROR, err);
+	if (setting("PEER_LIE") && (size_t)setting("PEER_LIE") < part)
+		answer[setting("PEER_LIE")] = 0xff;
+	return size;
+}
+
+ssize_t __wrap_recvmsg(int fd, struct msghdr *message, int flags)
+{
+	struct sockaddr_nl kernel = { .nl_family = AF_NETLINK };
+	ssize_t size = filled;
+
+	if (fd >= FDS || !ours[fd])
+		return __real_recvmsg(fd, message, flags);
+	if (!filled) {			/* the reader asks for more than there is: it would wait for ever */
+		errno = ETIMEDOUT;
+		return -1;
+	}
+	memcpy(message->msg_name, &kernel, sizeof(kernel));
+	message->msg_namelen = sizeof(kernel);
+	memcpy(message->msg_iov->iov_base, answer, filled);
+	message->msg_flags = filled = 0;
+	return size;
+}
