@@ -1,0 +1,195 @@
+/* SPDX-License-Identifier: MIT */
+/* A network that was heard. Its elements (IEEE 802.11-2020, 9.4.2) are what anybody within reach chose to send. */
+#include <string.h>
+
+#include "iw.h"
+
+enum { SSID, RATES, DS = 3, COUNTRY = 7, ERP = 42, RSN = 48, MORE_RATES = 50, HT_OPERATION = 61, VENDOR = 221 };
+
+static void put_capabilities(unsigned bits)
+{
+	static const char names[] = "ESS\0IBSS\0CfPollable\0CfPollReq\0Privacy\0ShortPreamble\0PBCC\0ChannelAgility\0SpectrumMgmt\0QoS\0"
+		"ShortSlotTime\0APSD\0RadioMeasure\0DSSS-OFDM\0DelayedBACK\0ImmediateBACK\0";
+
+	out_text("\tcapability:");
+	for (unsigned i = 0; i < 16; i++)
+		if (bits >> i & 1)
+			out(" %s", iw_nth(names, i));
+	out(" (0x%04x)\n", bits);
+}
+
+/* Half megabits a second; the top bit marks those that everybody must understand. */
+static void put_rates(const char *name, const uint8_t *bytes, size_t length)
+{
+	out("\t%s rates: ", name);
+	for (size_t i = 0; i < length; i++)
+		out("%u.%u%s ", (bytes[i] & 127) / 2, (bytes[i] & 1) * 5, bytes[i] & 128 ? "*" : "");
+	out_char('\n');
+}
+
+static void put_suite(const uint8_t *suite, const char *names, const uint8_t *vendor)
+{
+	const char *name = memcmp(suite, vendor, 3) ? NULL : iw_nth(names, suite[3]);
+
+	if (name && *name != '?')
+		out_text(name);
+	else
+		out("%02x-%02x-%02x:%u", suite[0], suite[1], suite[2], suite[3]);
+}
+
+/* A count and so many suites; moves on. false: it is longer than the element. */
+static bool put_suites(const char *what, const char *names, const uint8_t *vendor, const uint8_t **bytes, size_t *length)
+{
+	unsigned count;
+
+	if (*length < 2)
+		return false;
+	count = (*bytes)[0] | (*bytes)[1] << 8;
+	*bytes += 2;
+	*length -= 2;
+	if (count > *length / 4)
+		return false;
+	out("\t\t * %s:", what);
+	for (; count--; *bytes += 4, *length -= 4) {
+		out_char(' ');
+		put_suite(*bytes, names, vendor);
+	}
+	out_char('\n');
+	return true;
+}
+
+/* RSN and the older WPA element have the same form. */
+static void put_security(const char *name, const uint8_t *bytes, size_t length, const uint8_t *vendor)
+{
+	static const char ciphers[] = "Use group cipher suite\0WEP-40\0TKIP\0?\0CCMP\0WEP-104\0AES-128-CMAC\0NO-GROUP\0GCMP-128\0"
+		"GCMP-256\0CCMP-256\0";
+	static const char akms[] = "?\0IEEE 802.1X\0PSK\0FT/IEEE 802.1X\0FT/PSK\0IEEE 802.1X/SHA-256\0PSK/SHA-256\0TDLS/TPK\0SAE\0"
+		"FT/SAE\0?\0IEEE 802.1X/SUITE-B\0IEEE 802.1X/SUITE-B-192\0?\0?\0?\0?\0?\0OWE\0";
+	static const uint8_t counters[] = { 1, 2, 4, 16 };
+	unsigned bits;
+
+	if (length < 2)
+		return;
+	out("\t%s:\t * Version: %u\n", name, bytes[0] | bytes[1] << 8);
+	bytes += 2;
+	length -= 2;
+	if (length < 4)
+		return;
+	out_text("\t\t * Group cipher: ");
+	put_suite(bytes, ciphers, vendor);
+	out_char('\n');
+	bytes += 4;
+	length -= 4;
+	if (!put_suites("Pairwise ciphers", ciphers, vendor, &bytes, &length) ||
+			!put_suites("Authentication suites", akms, vendor, &bytes, &length) || length < 2)
+		return;
+	bits = bytes[0] | bytes[1] << 8;
+	out("\t\t * Capabilities:%s%s %u-PTKSA-RC %u-GTKSA-RC%s%s (0x%04x)\n", bits & 1 ? " PreAuth" : "", bits & 2 ? " NoPairwise" : "",
+		counters[bits >> 2 & 3], counters[bits >> 4 & 3], bits & 64 ? " MFP-required" : "", bits & 128 ? " MFP-capable" : "",
+		bits);
+}
+
+static void put_ht_operation(const uint8_t *bytes)
+{
+	static const char offsets[] = "no secondary\0above\0[reserved!]\0below\0";
+
+	out("\tHT operation:\n\t\t * primary channel: %u\n\t\t * secondary channel offset: %s\n\t\t * STA channel width: %s\n", bytes[0],
+		iw_nth(offsets, bytes[1] & 3), bytes[1] & 4 ? "any" : "20 MHz");
+}
+
+static void put_element(unsigned type, const uint8_t *bytes, size_t length)
+{
+	static const uint8_t ieee[] = { 0x00, 0x0f, 0xac }, microsoft[] = { 0x00, 0x50, 0xf2, 0x01 };
+
+	if (type == SSID && length <= 32) {
+		out_text("\tSSID: ");
+		iw_out_ssid(bytes, length);
+		out_char('\n');
+	} else if (type == RATES) {
+		put_rates("Supported", bytes, length);
+	} else if (type == MORE_RATES) {
+		put_rates("Extended supported", bytes, length);
+	} else if (type == DS && length == 1) {
+		out("\tDS Parameter set: channel %u\n", *bytes);
+	} else if (type == COUNTRY && length >= 3) {
+		out_text("\tCountry: ");
+		iw_out_ssid(bytes, 2);
+		out_char('\n');
+	} else if (type == ERP && length == 1) {
+		out("\tERP:%s%s%s%s\n", *bytes ? "" : " <no flags>", *bytes & 1 ? " NonERP_Present" : "", *bytes & 2 ? " Use_Protection" : "",
+			*bytes & 4 ? " Barker_Preamble_Mode" : "");
+	} else if (type == RSN) {
+		put_security("RSN", bytes, length, ieee);
+	} else if (type == HT_OPERATION && length >= 22) {
+		put_ht_operation(bytes);
+	} else if (type == VENDOR && length > 4 && !memcmp(bytes, microsoft, 4)) {
+		put_security("WPA", bytes + 4, length - 4, microsoft);
+	}
+}
+
+static void put_elements(const struct nlattr *attribute)
+{
+	const uint8_t *bytes = nl_data(attribute);
+	size_t left = nl_size(attribute);
+
+	for (; left >= 2 && left - 2 >= bytes[1]; left -= 2 + bytes[1], bytes += 2 + bytes[1])
+		put_element(bytes[0], bytes + 2, bytes[1]);
+}
+
+/* Microseconds since the network began, in days and hours as well. */
+static void put_time(uint64_t us)
+{
+	unsigned seconds = us / 1000000 % 86400;
+
+	out("\tTSF: %llu usec (%llud, %02u:%02u:%02u)\n", (unsigned long long)us, (unsigned long long)us / 86400000000,
+		seconds / 3600, seconds / 60 % 60, seconds % 60);
+}
+
+static void put_head(const struct nlattr *const *bss, uint32_t ifindex)
+{
+	static const char states[] = "authenticated\0associated\0joined\0";	/* enum nl80211_bss_status */
+	const char *state = bss[NL80211_BSS_STATUS] ? iw_nth(states, nl_u32(bss[NL80211_BSS_STATUS])) : NULL;
+
+	out_text("BSS ");
+	iw_out_mac(bss[NL80211_BSS_BSSID]);
+	out_text("(on ");
+	out_escaped(iw_ifname(ifindex));
+	out_char(')');
+	if (state)
+		out(" -- %s", state);
+	out_char('\n');
+}
+
+void iw_bss(const struct nlattr *nest, uint32_t ifindex)
+{
+	const struct nlattr *bss[NL80211_BSS_MAX + 1];
+	uint64_t seen;
+
+	nl_sort_nest(nest, bss, NL80211_BSS_MAX);
+	put_head(bss, ifindex);
+	seen = nl_u64(bss[NL80211_BSS_LAST_SEEN_BOOTTIME]) / 1000000;
+	if (seen)
+		out("\tlast seen: %llu.%03us [boottime]\n", (unsigned long long)seen / 1000, (unsigned)(seen % 1000));
+	if (bss[NL80211_BSS_TSF])
+		put_time(nl_u64(bss[NL80211_BSS_TSF]));
+	if (bss[NL80211_BSS_FREQUENCY])
+		out("\tfreq: %u\n", nl_u32(bss[NL80211_BSS_FREQUENCY]));
+	if (bss[NL80211_BSS_BEACON_INTERVAL])
+		out("\tbeacon interval: %u TUs\n", nl_u16(bss[NL80211_BSS_BEACON_INTERVAL]));
+	if (bss[NL80211_BSS_CAPABILITY])
+		put_capabilities(nl_u16(bss[NL80211_BSS_CAPABILITY]));
+	if (bss[NL80211_BSS_SIGNAL_MBM]) {
+		out_text("\tsignal: ");
+		iw_out_hundredths(nl_u32(bss[NL80211_BSS_SIGNAL_MBM]));
+		out_text(" dBm\n");
+	}
+	if (bss[NL80211_BSS_SIGNAL_UNSPEC])
+		out("\tsignal: %u/100\n", nl_u8(bss[NL80211_BSS_SIGNAL_UNSPEC]));
+	if (bss[NL80211_BSS_SEEN_MS_AGO])
+		out("\tlast seen: %u ms ago\n", nl_u32(bss[NL80211_BSS_SEEN_MS_AGO]));
+	if (!bss[NL80211_BSS_INFORMATION_ELEMENTS])
+		return;
+	if (bss[NL80211_BSS_BEACON_IES])
+		out_text("\tInformation elements from Probe Response frame:\n");
+	put_elements(bss[NL80211_BSS_INFORMATION_ELEMENTS]);
+}

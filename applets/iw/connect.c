@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: MIT */
+/* iw dev X connect, disconnect: networks without a key. The kernel does the rest by itself. */
+#include <errno.h>
+#include <string.h>
+
+#include "iw.h"
+
+enum { WAIT_MS = 15000 };
+
+static int is_it(const struct nlmsghdr *message, void *context)
+{
+	const struct nlattr *table[NL80211_ATTR_STATUS_CODE + 1];
+	const struct iw *iw = context;
+	unsigned status;
+
+	if (genl_cmd(message) != NL80211_CMD_CONNECT)
+		return 0;
+	iw_sort(message, table, NL80211_ATTR_STATUS_CODE);
+	if (nl_u32(table[NL80211_ATTR_IFINDEX]) != iw->number)
+		return 0;
+	status = nl_u16(table[NL80211_ATTR_STATUS_CODE]);
+	out_escaped(iw_ifname(iw->number));
+	out(" (phy #%u): ", nl_u32(table[NL80211_ATTR_WIPHY]));
+	if (status)
+		out("failed to connect, status: %u", status);
+	else
+		out_text("connected");
+	if (nl_has(table[NL80211_ATTR_MAC], 6)) {
+		out_text(status ? ", " : " to ");
+		iw_out_mac(table[NL80211_ATTR_MAC]);
+	}
+	out_char('\n');
+	return status ? 2 : 1;
+}
+
+/* Returns the exit status. Other events must not make it wait for ever. */
+static int wait_for_it(struct iw *iw)
+{
+	int result;
+
+	for (int i = 0; i < 1000; i++) {
+		result = nl_events(&iw->wireless.nl, WAIT_MS, is_it, iw);
+		if (result > 0)
+			return result - 1;
+		if (result && result != -EINTR)
+			iw_fail(-result, "nothing was heard of the connection");
+	}
+	iw_fail(ETIMEDOUT, NULL);
+}
+
+int iw_connect(struct iw *iw, char **words)
+{
+	bool wait = *words && !strcmp(*words, "-w");
+	const char *ssid;
+	struct nl_request request;
+	uint32_t mhz;
+	uint8_t mac[6];
+	int result;
+
+	words += wait;
+	ssid = iw_word(&words, "the network's name");
+	if (!*ssid || strlen(ssid) > 32)
+		die_usage("a network's name has 1 to 32 bytes: %s", ssid);
+	iw_begin(iw, &request, NL80211_CMD_CONNECT, 0);
+	nl_put(&request, NL80211_ATTR_SSID, ssid, strlen(ssid));
+	if (*words && num_u32(*words, 10, 100000, &mhz)) {
+		nl_put_u32(&request, NL80211_ATTR_WIPHY_FREQ, mhz);
+		words++;
+	}
+	if (*words && strchr(*words, ':')) {
+		iw_mac(*words++, mac);
+		nl_put(&request, NL80211_ATTR_MAC, mac, 6);
+	}
+	if (*words)
+		die_usage("only networks without a key, not \"%s\": wpa_supplicant(8) does the others", *words);
+	if (wait) {
+		/* before, so that it can't be missed */
+		result = nl_join(&iw->wireless.nl, genl_group(&iw->wireless.family, NL80211_MULTICAST_GROUP_MLME));
+		if (result)
+			iw_fail(-result, NULL);
+	}
+	iw_talk(iw, &request, NULL, NULL);
+	return wait ? wait_for_it(iw) : 0;
+}
+
+int iw_disconnect(struct iw *iw, char **words)
+{
+	struct nl_request request;
+
+	iw_end(words);
+	iw_begin(iw, &request, NL80211_CMD_DISCONNECT, 0);
+	return iw_talk(iw, &request, NULL, NULL);
+}

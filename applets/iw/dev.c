@@ -1,0 +1,140 @@
+/* SPDX-License-Identifier: MIT */
+/* iw dev, iw dev X info: the interfaces of radios. */
+#include "iw.h"
+
+struct dev_list {
+	int64_t radio;		/* whose interfaces are being listed, -1: none yet */
+	bool alone;		/* one interface, named by the user */
+};
+
+static const char *indent(const struct dev_list *list)
+{
+	return list->alone ? "\t" : "\t\t";
+}
+
+static void put_channel(const struct nlattr *const *table)
+{
+	int mhz = nl_u32(table[NL80211_ATTR_WIPHY_FREQ]);
+	const struct nlattr *width = table[NL80211_ATTR_CHANNEL_WIDTH];
+	const char *words = iw_nth(iw_widths, nl_u32(width));
+
+	out("channel %d (%d MHz)", iw_channel(mhz), mhz);
+	if (width)
+		out(", width: %s", words ? words : "unknown");
+	if (table[NL80211_ATTR_CENTER_FREQ1])
+		out(", center1: %u MHz", nl_u32(table[NL80211_ATTR_CENTER_FREQ1]));
+	if (table[NL80211_ATTR_CENTER_FREQ2])
+		out(", center2: %u MHz", nl_u32(table[NL80211_ATTR_CENTER_FREQ2]));
+	out_char('\n');
+}
+
+static void put_queues(const struct nlattr *nest, const char *tabs)
+{
+	static const uint8_t columns[] = {
+		NL80211_TXQ_STATS_BACKLOG_BYTES, NL80211_TXQ_STATS_BACKLOG_PACKETS, NL80211_TXQ_STATS_FLOWS, NL80211_TXQ_STATS_DROPS,
+		NL80211_TXQ_STATS_ECN_MARKS, NL80211_TXQ_STATS_OVERLIMIT, NL80211_TXQ_STATS_COLLISIONS, NL80211_TXQ_STATS_TX_BYTES,
+		NL80211_TXQ_STATS_TX_PACKETS,
+	};
+	const struct nlattr *table[NL80211_TXQ_STATS_MAX + 1];
+
+	nl_sort_nest(nest, table, NL80211_TXQ_STATS_MAX);
+	out("%smulticast TXQ:\n%s\tqsz-byt\tqsz-pkt\tflows\tdrops\tmarks\toverlmt\thashcol\ttx-bytes\ttx-packets\n%s", tabs, tabs, tabs);
+	for (size_t i = 0; i < sizeof(columns); i++)
+		out("%s%u", i == sizeof(columns) - 1 ? "\t\t" : "\t", nl_u32(table[columns[i]]));
+	out_char('\n');
+}
+
+/* "Interface wlan0" below "phy#0" where a list goes on to another radio. */
+static void put_head(const struct nlattr *const *table, struct dev_list *list)
+{
+	uint32_t radio = nl_u32(table[NL80211_ATTR_WIPHY]);
+	char name[16];
+
+	if (!list->alone && list->radio != radio)
+		out("phy#%u\n", radio);
+	list->radio = radio;
+	out_text(indent(list) + 1);
+	if (table[NL80211_ATTR_IFNAME]) {
+		out_text("Interface ");
+		out_escaped(nl_text(table[NL80211_ATTR_IFNAME], name, sizeof(name)));
+		out_char('\n');
+	} else {
+		out_text("Unnamed/non-netdev interface\n");
+	}
+}
+
+static int put_dev(const struct nlmsghdr *message, void *context)
+{
+	const struct nlattr *table[NL80211_ATTR_TXQ_STATS + 1];
+	struct dev_list *list = context;
+	const char *tabs = indent(list);
+
+	iw_sort(message, table, NL80211_ATTR_TXQ_STATS);
+	put_head(table, list);
+	if (table[NL80211_ATTR_IFINDEX])
+		out("%sifindex %u\n", tabs, nl_u32(table[NL80211_ATTR_IFINDEX]));
+	if (table[NL80211_ATTR_WDEV])
+		out("%swdev 0x%llx\n", tabs, (unsigned long long)nl_u64(table[NL80211_ATTR_WDEV]));
+	if (nl_has(table[NL80211_ATTR_MAC], 6)) {
+		out("%saddr ", tabs);
+		iw_out_mac(table[NL80211_ATTR_MAC]);
+		out_char('\n');
+	}
+	if (table[NL80211_ATTR_SSID]) {
+		out("%sssid ", tabs);
+		iw_out_ssid(nl_data(table[NL80211_ATTR_SSID]), nl_size(table[NL80211_ATTR_SSID]));
+		out_char('\n');
+	}
+	if (table[NL80211_ATTR_IFTYPE])
+		out("%stype %s\n", tabs, radio_dev_type(nl_u32(table[NL80211_ATTR_IFTYPE])));
+	if (list->alone)
+		out("%swiphy %u\n", tabs, nl_u32(table[NL80211_ATTR_WIPHY]));
+	if (table[NL80211_ATTR_WIPHY_FREQ]) {
+		out_text(tabs);
+		put_channel(table);
+	}
+	if (table[NL80211_ATTR_WIPHY_TX_POWER_LEVEL]) {
+		out("%stxpower ", tabs);
+		iw_out_hundredths(nl_u32(table[NL80211_ATTR_WIPHY_TX_POWER_LEVEL]));
+		out_text(" dBm\n");
+	}
+	if (table[NL80211_ATTR_TXQ_STATS])
+		put_queues(table[NL80211_ATTR_TXQ_STATS], tabs);
+	if (nl_u8(table[NL80211_ATTR_4ADDR]))
+		out("%s4addr: on\n", tabs);
+	return 0;
+}
+
+static void restart(void *context)
+{
+	((struct dev_list *)context)->radio = -1;
+}
+
+int iw_dev(struct iw *iw, char **words)
+{
+	struct dev_list list = { .radio = -1 };
+	struct nl_request request;
+
+	iw_end(words);
+	iw_begin(iw, &request, NL80211_CMD_GET_INTERFACE, 0);
+	return iw_dump(iw, &request, put_dev, restart, &list);
+}
+
+int iw_dev_info(struct iw *iw, char **words)
+{
+	struct dev_list list = { .alone = true };
+	struct nl_request request;
+
+	iw_end(words);
+	iw_begin(iw, &request, NL80211_CMD_GET_INTERFACE, 0);
+	return iw_talk(iw, &request, put_dev, &list);
+}
+
+int iw_dev_del(struct iw *iw, char **words)
+{
+	struct nl_request request;
+
+	iw_end(words);
+	iw_begin(iw, &request, NL80211_CMD_DEL_INTERFACE, 0);
+	return iw_talk(iw, &request, NULL, NULL);
+}

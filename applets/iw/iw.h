@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: MIT */
+/* What the files of iw share. */
+#ifndef IW_H
+#define IW_H
+
+#include "applet.h"
+#include "common/netlink/nl80211.h"
+
+/* The socket, and what the command is about: the interface or the radio that the words before it named. */
+struct iw {
+	struct nl80211 wireless;
+	const char *name;		/* as given, NULL without one */
+	uint16_t attribute;		/* NL80211_ATTR_IFINDEX, _WDEV or _WIPHY; 0: none */
+	uint64_t number;
+};
+
+/* A handler of one command gets the words behind it and returns the exit status. */
+typedef int iw_command(struct iw *iw, char **words);
+iw_command iw_dev, iw_dev_info, iw_dev_del, iw_link, iw_phy, iw_set_netns, iw_set_type, iw_set_channel, iw_set_freq, iw_set_power_save,
+	iw_get_power_save, iw_set_txpower, iw_set_4addr, iw_set_name, iw_interface_add, iw_connect, iw_disconnect, iw_station, iw_scan,
+	iw_reg_get, iw_reg_set, iw_event;
+
+/* Starts a request with the attribute of what the command is about. */
+void iw_begin(const struct iw *iw, struct nl_request *request, uint8_t cmd, uint16_t flags);
+
+/* Sends it and waits for the end. Returns 0, or doesn't return: iw_fail(). handler may be NULL. */
+int iw_talk(struct iw *iw, struct nl_request *request, nl_handler *handler, void *context);
+
+/* The same for a dump that handler prints; restart as nl_dump_print(). */
+int iw_dump(struct iw *iw, struct nl_request *request, nl_handler *handler, void (*restart)(void *), void *context);
+
+/* "command failed: No such device (-19)", ": why" where why isn't NULL, and out with iw's status, 256 - err. */
+_Noreturn void iw_fail(int err, const char *why);
+
+/* Attributes of an answer into table[0..max]. */
+void iw_sort(const struct nlmsghdr *message, const struct nlattr **table, unsigned max);
+
+/* The n-th of the strings that lie one behind the other, an empty one ends them; NULL behind the end. */
+const char *iw_nth(const char *names, unsigned n);
+
+/* Position of a word among them, -1: none. */
+int iw_position(const char *names, const char *word);
+
+extern const char iw_commands[], iw_widths[];
+
+/* "channel N" of a frequency in MHz (IEEE 802.11-2020 annex E); 0 for one that belongs to none. */
+int iw_channel(int mhz);
+
+/* Frequency in MHz of a channel, 2.4 and 5 GHz; 0: none. */
+int iw_channel_freq(int channel);
+
+/* A type as the command line says it (managed, monitor, __ap, ibss ...), a usage error when it is none. */
+uint32_t iw_type(const char *word);
+
+/* A word that must be a number up to max, else a usage error that calls it what. */
+uint32_t iw_number(const char *word, uint32_t max, const char *what);
+
+/* A MAC address, six bytes, else a usage error. */
+void iw_mac(const char *word, uint8_t *mac);
+
+/* The next word, moved past; a usage error that asks for what when there is none. */
+char *iw_word(char ***words, const char *what);
+
+/* A usage error unless there are no more words. */
+void iw_end(char **words);
+
+/* Output: a network's name with blanks at its ends, backslashes and what isn't printable as \xNN; a MAC address; hundredths "12.34". */
+void iw_out_ssid(const void *bytes, size_t length);
+void iw_out_mac(const struct nlattr *attribute);
+void iw_out_hundredths(int value);
+
+/* The name of interface index, escaped by who prints it; "" for none. In static memory. */
+const char *iw_ifname(uint32_t index);
+
+/* Whether the interface is up. */
+bool iw_is_up(uint32_t index);
+
+/* "12.0 MBit/s" and what is in a bitrate's nest (enum nl80211_rate_info). */
+void iw_out_rate(const struct nlattr *nest);
+
+/* Parts of a radio's description: the ones behind toggles. */
+void iw_features(const struct nlattr *const *table);
+void iw_band(const struct nlattr *const *table);
+
+/* One network of a scan. */
+void iw_bss(const struct nlattr *bss, uint32_t ifindex);
+
+#endif

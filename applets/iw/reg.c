@@ -1,0 +1,128 @@
+/* SPDX-License-Identifier: MIT */
+/* iw reg get, set: the rules that radios obey. They are the machine's, not a network namespace's. */
+#include <string.h>
+
+#include "iw.h"
+
+/* A country's code is two letters or digits; anything else is not for a terminal. */
+static void put_country(const struct nlattr *attribute)
+{
+	char code[4];
+
+	nl_text(attribute, code, sizeof(code));
+	code[2] = 0;
+	out_escaped(code);
+}
+
+static void put_flags(uint32_t flags)
+{
+	/* in the order they are printed; an empty name is no flag */
+	static const char names[] = "NO-OFDM\0NO-CCK\0NO-INDOOR\0NO-OUTDOOR\0DFS\0PTP-ONLY\0AUTO-BW\0IR-CONCURRENT\0"
+		"NO-HT40MINUS\0NO-HT40PLUS\0NO-80MHZ\0NO-160MHZ\0NO-HE\0PASSIVE-SCAN\0";
+	static const uint32_t bits[] = {
+		NL80211_RRF_NO_OFDM, NL80211_RRF_NO_CCK, NL80211_RRF_NO_INDOOR, NL80211_RRF_NO_OUTDOOR, NL80211_RRF_DFS,
+		NL80211_RRF_PTP_ONLY, NL80211_RRF_AUTO_BW, NL80211_RRF_IR_CONCURRENT, NL80211_RRF_NO_HT40MINUS, NL80211_RRF_NO_HT40PLUS,
+		NL80211_RRF_NO_80MHZ, NL80211_RRF_NO_160MHZ, NL80211_RRF_NO_HE, NL80211_RRF_NO_IR,
+	};
+
+	for (size_t i = 0; i < sizeof(bits) / sizeof(*bits); i++)
+		if (flags & bits[i])
+			out(", %s", iw_nth(names, i));
+}
+
+/* (START - END @ WIDTH), (GAIN, POWER), (time to wait for radar)[, FLAGS]; kHz, dBi and dBm times 100. */
+static void put_rule(const struct nlattr *const *rule)
+{
+	unsigned gain = nl_u32(rule[NL80211_ATTR_POWER_RULE_MAX_ANT_GAIN]) / 100;
+	uint32_t flags = nl_u32(rule[NL80211_ATTR_REG_RULE_FLAGS]);
+
+	out("\t(%u - %u @ %u), (", nl_u32(rule[NL80211_ATTR_FREQ_RANGE_START]) / 1000, nl_u32(rule[NL80211_ATTR_FREQ_RANGE_END]) / 1000,
+		nl_u32(rule[NL80211_ATTR_FREQ_RANGE_MAX_BW]) / 1000);
+	if (gain)
+		out("%u", gain);
+	else
+		out_text("N/A");
+	out(", %u), (", nl_u32(rule[NL80211_ATTR_POWER_RULE_MAX_EIRP]) / 100);
+	if (flags & NL80211_RRF_DFS && rule[NL80211_ATTR_DFS_CAC_TIME])
+		out("%u ms)", nl_u32(rule[NL80211_ATTR_DFS_CAC_TIME]));
+	else
+		out_text("N/A)");
+	put_flags(flags);
+	out_char('\n');
+}
+
+static int put_domain(const struct nlmsghdr *message, void *context)
+{
+	static const char regions[] = "DFS-UNSET\0DFS-FCC\0DFS-ETSI\0DFS-JP\0";	/* enum nl80211_dfs_regions */
+	const struct nlattr *table[NL80211_ATTR_WIPHY_SELF_MANAGED_REG + 1], *entry = NULL, *rule[NL80211_REG_RULE_ATTR_MAX + 1];
+	const struct nlattr *rules;
+	const char *region;
+
+	(void)context;
+	iw_sort(message, table, NL80211_ATTR_WIPHY_SELF_MANAGED_REG);
+	rules = table[NL80211_ATTR_REG_RULES];
+	if (table[NL80211_ATTR_WIPHY])
+		out("phy#%u%s\n", nl_u32(table[NL80211_ATTR_WIPHY]),
+			table[NL80211_ATTR_WIPHY_SELF_MANAGED_REG] ? " (self-managed)" : "");
+	else
+		out_text("global\n");
+	region = iw_nth(regions, nl_u8(table[NL80211_ATTR_DFS_REGION]));
+	out_text("country ");
+	put_country(table[NL80211_ATTR_REG_ALPHA2]);
+	out(": %s\n", region ? region : "DFS-UNKNOWN");
+	while (rules && nl_next(nl_data(rules), nl_size(rules), &entry)) {
+		nl_sort_nest(entry, rule, NL80211_REG_RULE_ATTR_MAX);
+		put_rule(rule);
+	}
+	out_char('\n');
+	return 0;
+}
+
+int iw_reg_get(struct iw *iw, char **words)
+{
+	struct nl_request request;
+
+	iw_end(words);
+	iw_begin(iw, &request, NL80211_CMD_GET_REG, 0);
+	return iw_dump(iw, &request, put_domain, NULL, NULL);
+}
+
+/* Takes the country that now rules. */
+static int take_country(const struct nlmsghdr *message, void *context)
+{
+	const struct nlattr *table[NL80211_ATTR_REG_ALPHA2 + 1];
+
+	iw_sort(message, table, NL80211_ATTR_REG_ALPHA2);
+	if (!table[NL80211_ATTR_WIPHY])
+		nl_text(table[NL80211_ATTR_REG_ALPHA2], context, 4);
+	return 0;
+}
+
+static int pass_over(const struct nlmsghdr *message, void *context)
+{
+	(void)context;
+	return genl_cmd(message) == NL80211_CMD_REG_CHANGE;
+}
+
+int iw_reg_set(struct iw *iw, char **words)
+{
+	const char *country = iw_word(&words, "a country's two letters");
+	struct nl_request request;
+	char now[4] = "";
+
+	iw_end(words);
+	if (strlen(country) != 2)
+		die_usage("a country has two letters: %s", country);
+	/* no harm if it can't be joined: then the answer below is only later */
+	nl_join(&iw->wireless.nl, genl_group(&iw->wireless.family, NL80211_MULTICAST_GROUP_REG));
+	iw_begin(iw, &request, NL80211_CMD_REQ_SET_REG, 0);
+	nl_put_text(&request, NL80211_ATTR_REG_ALPHA2, country);
+	iw_talk(iw, &request, NULL, NULL);
+	/* the kernel takes the request and, without the country's rules, drops it silently */
+	nl_events(&iw->wireless.nl, 300, pass_over, NULL);
+	iw_begin(iw, &request, NL80211_CMD_GET_REG, 0);
+	nl_dump(&iw->wireless.nl, &request, take_country, now);
+	if (memcmp(now, country, 2))
+		warn(0, "the kernel still obeys the rules of %.2s: has it a regulatory.db with those of %.2s?", now, country);
+	return 0;
+}
