@@ -1,5 +1,4 @@
 # SPDX-License-Identifier: MIT
-# sanitize: yes
 # What the kernel would send is in a file here: eight bytes a device, index (32 bits), type, op, soft, hard. Real radios: tests/vm.
 . "${0%/*}/lib.sh"
 applet rfkill || { echo "1..0 # SKIP no rfkill in this configuration"; exit 0; }
