@@ -23,12 +23,13 @@ is "--all: as podman exec" "$(nsenter -t "$(pid)" --all /bin/sh -c "$look" 2>&1)
 is "--net" "$(nsenter -t "$(pid)" --net readlink /proc/self/ns/net)" "$(readlink "/proc/$(pid)/ns/net")"
 is "--pid --mount: its processes" "$(nsenter -t "$(pid)" --pid --mount /bin/sh -c 'cat /proc/1/cmdline' | tr '\0' ' ')" "/bin/sleep 1000 "
 if [ -z "${TEST_PEER-}" ]; then
-	is "-c: its control groups" "$(nsenter -t "$(pid)" -a -c /bin/cat /proc/self/cgroup)" "$(pod exec webserver /bin/cat /proc/self/cgroup)"
+	nsenter -c 2>&1 | grep -q 'this build lacks' || is "-c: its control groups" "$(nsenter -t "$(pid)" -a -c /bin/cat /proc/self/cgroup)" "$(pod exec webserver /bin/cat /proc/self/cgroup)"
 	is "-e: its environment" "$(nsenter -t "$(pid)" -a -e /bin/sh -c 'echo $HOSTNAME')" "$(pod exec webserver /bin/sh -c 'echo $HOSTNAME')"
 	rm "$rootfs/bin/"*
 	run nsenter -t "$(pid)" -a /bin/sh
-	like "without any file left: says what helps" "$status:$err" '^127:nsenter: .*--carry'
-	if nsenter --carry nsenter --version > /dev/null 2>&1; then
+	like "without any file left" "$status:$err" '^127:nsenter: failed to execute /bin/sh: No such file'
+	if ! nsenter --carry 2>&1 | grep -q 'this build lacks'; then
+		like "says what helps" "$err" '--carry'
 		like "an applet is carried in" "$(nsenter -t "$(pid)" -a --carry nsenter --version)" '^nsenter'
 		is "a static program is carried in" "$(nsenter -t "$(pid)" -a --carry="$(command -v busybox)" hostname)" "$(pod inspect -f '{{.Config.Hostname}}' webserver)"
 		applet lsns && like "lsns sees what is in there" "$(nsenter -t "$(pid)" -a --carry lsns)" "$(readlink "/proc/$(pid)/ns/net" | tr -dc 0-9)"

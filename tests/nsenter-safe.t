@@ -6,6 +6,9 @@ applet nsenter || { echo "1..0 # SKIP no nsenter in this configuration"; exit 0;
 sandbox
 ours() { [ -z "${TEST_PEER-}" ]; }
 ns() { readlink "/proc/${2:-self}/ns/$1"; }
+# built OPTION: whether this configuration has it; sealed: whether the binary is kept out of reach.
+built() { ! nsenter "$@" 2>&1 < /dev/null | grep -q 'this build lacks'; }
+sealed() { ! "$SPACEBOX" --show-config 2> /dev/null | grep -q 'NSENTER_SEAL is not set'; }
 started=
 # shellcheck disable=SC2086
 trap 'kill -9 $started 2> /dev/null; [ -n "$TEST_SANDBOX" ] || test_cleanup' EXIT
@@ -62,7 +65,7 @@ groups=
 for base in /sys/fs/cgroup/unified /sys/fs/cgroup /sys/fs/cgroup/pids /sys/fs/cgroup/freezer; do
 	[ -e "$base/cgroup.procs" ] && mkdir "$base/spacebox-test-$$" 2> /dev/null && groups="$groups $base/spacebox-test-$$"
 done
-if ours && [ -n "$groups" ]; then
+if ours && [ -n "$groups" ] && built -c; then
 	start GROUPED sleep 1000
 	for group in $groups; do echo "$GROUPED" > "$group/cgroup.procs"; done
 	is "-c: the groups are the target's" "$(nsenter -t "$GROUPED" -c cat /proc/self/cgroup)" "$(cat "/proc/$GROUPED/cgroup")"
@@ -86,7 +89,7 @@ fi
 [ -z "$groups" ] || rmdir $groups
 
 # ---- --carry
-if ours && nsenter --carry nsenter --version > /dev/null 2>&1; then
+if ours && built --carry; then
 	mkdir "$tmp/empty"
 	start BARE unshare -m -n --fork sh -c "mount -t tmpfs none '$tmp/empty' && mount -t proc proc '$tmp/empty' && exec sleep 1000"
 	like "an applet in a tree without any file" "$(nsenter -t "$BARE" -m -r="$tmp/empty" --carry nsenter --version)" '^nsenter \(spacebox'
@@ -160,7 +163,7 @@ try:
     print("overwritten")
 except OSError as e: print("safe:", os.strerror(e.errno))
 ATTACK
-if ours && have python3; then
+if ours && have python3 && sealed && built --carry; then
 	cp "$SPACEBOX" "$tmp/host-binary"; before=$(cksum < "$tmp/host-binary")
 	mkdir -p "$tmp/tree/proc"; mount -t proc proc "$tmp/tree/proc"
 	printf '#!/proc/self/exe --help\n' > "$tmp/tree/evil"; chmod 755 "$tmp/tree/evil"
@@ -177,7 +180,7 @@ if ours && have python3; then
 	is "without us the same attack succeeds" "$(python3 "$tmp/attack.py" "$tmp/host-binary" --help)" overwritten
 	umount "$tmp/tree/proc"
 fi
-if ours && nsenter --pty true < /dev/null > /dev/null 2>&1; then
+if ours && built --pty true; then
 	setpriv --reuid 1000 --regid 1000 --clear-groups nsenter -t "$USER" -U -n --pty sleep 1000 < /dev/null > /dev/null 2>&1 & waiting=$!
 	started="$started $waiting"
 	wait_for 5 sh -c "[ \"\$(readlink /proc/$waiting/ns/net)\" = '$(ns net "$USER")' ]"
@@ -241,7 +244,7 @@ TERMINAL
 terminal() { python3 "$tmp/terminal.py" "$@" 2>&1; }
 push='import fcntl, termios
 for c in b"evil\n": fcntl.ioctl(0, termios.TIOCSTI, bytes([c]))'
-if ours && have python3 && nsenter --pty true < /dev/null 2> /dev/null; then
+if ours && have python3 && built --pty true; then
 	is "--pty: a terminal of the same size" "$(terminal nsenter -t "$T" -a --pty stty size)" "33 77
 status 0 modes same input 0"
 	is "--pty: it is another one" "$(terminal sh -c "nsenter -t $T -n --pty sh -c 'readlink /proc/self/fd/0' | grep -c \"\$(tty)\"")" \
@@ -268,6 +271,8 @@ status 127 modes same input 0"
 	like "--pty: SIGTERM to nsenter" "$(terminal sh -c "nsenter -t $T -n --pty sh -c 'trap \"exit 8\" TERM; kill -TERM \$PPID; while :; do sleep 0.1; done'")" \
 		'^status 8 modes same'
 	is "--pty: input from a file, and its end" "$(printf 'a\nb' | nsenter -t "$T" -n --pty cat | tr -d '\r' | tr '\n' ' ')" "a b"
+	ok "--pty: the end of input reaches a shell that reads line by line" timeout 8 sh -c \
+		"nsenter -t $T -n --pty sh -c 'sleep 0.5; stty -icanon; stty icanon; cat' < /dev/null"
 	is "--pty: a lot of output, all of it" "$(nsenter -t "$T" -n --pty seq 1 20000 < /dev/null | cksum)" \
 		"$(seq 1 20000 | sed "s/\$/$(printf '\r')/" | cksum)"
 	is "--pty: a lot of input, all of it" "$(seq 1 20000 | nsenter -t "$T" -n --pty sh -c 'stty -opost; cat' | cksum)" "$(seq 1 20000 | cksum)"

@@ -29,7 +29,7 @@ static void choose_group(struct job *job)
 {
 	if (!sys_setgid(0) || errno != EINVAL || !sys_setgid(getgid()))
 		return;
-	if (sys_setgid(follow(job, "\nGid:")))
+	if (sys_setgid(follow(job, "Gid:\t")))
 		die(1, errno, "cannot become the target's group");
 }
 
@@ -37,13 +37,13 @@ static void choose_user(struct job *job)
 {
 	if (!sys_setuid(0) || errno != EINVAL || !sys_setuid(getuid()))
 		return;
-	if (sys_setuid(follow(job, "\nUid:")))
+	if (sys_setuid(follow(job, "Uid:\t")))
 		die(1, errno, "cannot become the target's user");
 }
 
 static void set_group(struct job *job, bool in_user_ns)
 {
-	uint32_t gid = job->gid_from == ID_FOLLOW ? target_id(job, "\nGid:") : job->gid;
+	uint32_t gid = job->gid_from == ID_FOLLOW ? target_id(job, "Gid:\t") : job->gid;
 
 	/* in a user namespace /proc/PID/setgroups may forbid it: then there is nothing gained by keeping them */
 	if (sys_setgroups(0, NULL) && !in_user_ns)
@@ -54,7 +54,7 @@ static void set_group(struct job *job, bool in_user_ns)
 
 static void set_user(struct job *job)
 {
-	uint32_t uid = job->uid_from == ID_FOLLOW ? target_id(job, "\nUid:") : job->uid;
+	uint32_t uid = job->uid_from == ID_FOLLOW ? target_id(job, "Uid:\t") : job->uid;
 
 	if (job->keep_caps)
 		caps_keep_over_setuid();

@@ -52,7 +52,7 @@ void target_open(struct job *job);
 void target_choose_all(struct job *job);
 void target_open_folders(struct job *job);
 void target_environment(struct job *job);
-/* Effective user or group id of the target as the user namespace that we are in now maps it; field is "Uid" or "Gid". */
+/* Effective user or group id of the target as the user namespace that we are in now maps it; field is "Uid:\t" or "Gid:\t". */
 uint32_t target_id(struct job *job, const char *field);
 
 /* enter.c */
@@ -67,7 +67,7 @@ void credentials_set(struct job *job);
 _Noreturn void run(struct job *job, char **argv);
 
 /* copy.c: a copy of the program behind fd that nothing outside can write to, ready for execveat(2) with AT_EMPTY_PATH.
- * A descriptor, or -errno. */
+ * It is called name in /proc. A descriptor, or -errno. */
 int copy_program(int fd, const char *name);
 /* Whether fd is such a copy, or lies where nobody can write. */
 bool copy_is_safe(int fd);

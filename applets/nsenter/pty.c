@@ -21,7 +21,7 @@
 const unsigned char pty_signals[] = { SIGTERM, SIGINT, SIGHUP, SIGQUIT, SIGUSR1, SIGUSR2, SIGALRM, SIGVTALRM, SIGPROF,
 	SIGIO, SIGPWR, SIGXCPU, SIGXFSZ, SIGPIPE, SIGTSTP, SIGCONT, SIGWINCH, 0 };
 
-enum { CONTROL_D = 4 };
+enum { CONTROL_D = 4, AGAIN_MS = 1000 };
 
 static struct {
 	int master, slave;
@@ -126,7 +126,15 @@ static bool take_signal(struct supervise *supervise, int signals, int *status)
 	return false;
 }
 
-/* What we are given, to the program; where it has no more, an end-of-file character, which counts at the start of a line. */
+/* An end-of-file character counts at the start of a line. */
+static void end_input(void)
+{
+	pty.end_of_input = true;
+	pty.input[0] = pty.input[1] = CONTROL_D;
+	pty.pending = 1 + pty.ends_in_line;
+}
+
+/* What we are given, to the program. */
 static void take_input(void)
 {
 	ssize_t n = read(0, pty.input, sizeof(pty.input));
@@ -138,9 +146,7 @@ static void take_input(void)
 		pty.pending = n;
 		return;
 	}
-	pty.end_of_input = true;
-	pty.input[0] = pty.input[1] = CONTROL_D;
-	pty.pending = 1 + pty.ends_in_line;
+	end_input();
 }
 
 static void give_input(void)
@@ -179,7 +185,7 @@ _Noreturn void pty_wait(struct supervise *supervise)
 {
 	enum { SIGNALS, MASTER, INPUT };
 	struct pollfd fds[] = { { .events = POLLIN }, { .fd = pty.master }, { .events = POLLIN } };
-	int status;
+	int status, ready;
 
 	close(pty.slave);
 	fds[SIGNALS].fd = signalfd(-1, &supervise->taken, SFD_CLOEXEC | SFD_NONBLOCK);
@@ -187,8 +193,12 @@ _Noreturn void pty_wait(struct supervise *supervise)
 	for (;;) {
 		fds[MASTER].events = POLLIN | (pty.pending ? POLLOUT : 0);
 		fds[INPUT].fd = pty.pending || pty.end_of_input ? -1 : 0;
-		if (poll(fds, 3, -1) < 0)
+		ready = poll(fds, 3, pty.end_of_input ? AGAIN_MS : -1);
+		if (ready < 0)
 			continue;
+		/* a shell that changes the terminal's mode as it starts loses the end that was waiting for it */
+		if (!ready && !pty.pending)
+			end_input();
 		if (fds[SIGNALS].revents && take_signal(supervise, fds[SIGNALS].fd, &status))
 			break;
 		if (fds[MASTER].revents & POLLOUT && pty.pending)

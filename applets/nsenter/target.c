@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "applet.h"
+#include "common/cli/lines.h"
 #include "common/ns/nsref.h"
 #include "common/ns/procfs.h"
 #include "nsenter.h"
@@ -157,15 +158,19 @@ void target_environment(struct job *job)
 
 uint32_t target_id(struct job *job, const char *field)
 {
-	char text[4096];
-	const char *at = NULL;
+	char buffer[1024], *line;
+	size_t length = strlen(field);
+	struct lines lines;
+	const char *at;
 
-	if (proc_read(job->proc, "status", text, sizeof(text)) > 0)
-		at = strstr(text, field);
-	if (!at)
+	if (lines_open(&lines, job->proc, "status", buffer, sizeof(buffer)))
 		refuse(job, ESRCH);
-	at += strlen(field);
-	at += *at == '\t';
+	while ((line = lines_next(&lines)) && strncmp(line, field, length))
+		;
+	if (!line)
+		refuse(job, ESRCH);
+	lines_close(&lines);
+	at = line + length;
 	num_scan(&at);			/* the real one */
 	at += *at == '\t';
 	return num_scan(&at);
