@@ -21,6 +21,9 @@ n()
 ours() { [ -z "${TEST_PEER-}" ]; }
 inode() { stat -L -c %i "$1"; }
 folder=/var/run/netns
+# what this configuration leaves out
+can_json() { ! ours || netns -j list > /dev/null 2>&1; }
+can_wait() { netns del --wait 2>&1 | grep -q "No netns name"; }
 
 says "no folder: list says nothing" 0 "" "" list
 not_ok "and makes none" test -e /run/netns
@@ -89,6 +92,7 @@ n help
 if ours; then is "help" "$status:${out%% *}" "0:Usage:"; else is "help" "$status" 255; fi
 
 json() { if ours; then run netns "$@"; else opts=$1; shift; run ip $opts netns "$@"; fi; }
+if can_json; then
 json -j list
 is "JSON" "$out" "[{\"name\":\"b\",\"id\":$id_of_b},{\"name\":\"apple\",\"id\":5}]"
 run $(ours && echo netns -j -p list || echo ip -j -p netns list)
@@ -101,6 +105,9 @@ is "pretty JSON" "$out" "[ {
     } ]"
 json -j list-id
 like "JSON of list-id" "$out" '\{"nsid":5,"name":"apple"\}'
+else
+	skip "JSON" NETNS_JSON
+fi
 
 ( if ours; then exec netns monitor; else exec stdbuf -oL ip netns monitor; fi > "$tmp/events" 2>&1 ) & watcher=$!
 wait_for 5 grep -q inotify /proc/$watcher/fdinfo/* 2>/dev/null
@@ -136,8 +143,10 @@ if ours; then
 	like "and a dangling link" "$out" '^dangling \(stale\)$'
 	like "but not a link to a namespace" "$out" '^link$'
 	like "nor a name" "$out" '^c$'
-	run netns -j list
-	like "JSON says it" "$out" '\{"name":"ghost","stale":true\}'
+	if can_json; then
+		run netns -j list
+		like "JSON says it" "$out" '\{"name":"ghost","stale":true\}'
+	fi
 	for i in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do netns add "n $i"; done
 	run netns list
 	is "of many, the same ones are stale" "$(echo "$out" | grep -c '(stale)')" 3
@@ -175,6 +184,7 @@ no namespace is mounted on this file in this mount namespace"
 	expect "and shown" 0 käse "" netns list
 	netns del käse
 
+	if can_wait; then
 	# del --wait
 	netns add w1; netns add w2
 	ip link add wait0 type veth peer name wait1 netns w1
@@ -209,6 +219,9 @@ import ctypes; ctypes.CDLL(None).setns(f, 0x40000000); os.close(f); open("'"$tmp
 		umount "$tmp/home"
 	else
 		skip "a socket is named" python3
+	fi
+	else
+		skip "del --wait" NETNS_WAIT
 	fi
 
 	# no socket where none is needed

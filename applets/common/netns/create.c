@@ -77,19 +77,19 @@ static int prepare(void)
 	return -1;
 }
 
-/* Whether path is an empty plain file, as add leaves it when it is killed before its mount. One that is young may be another
- * add's at work: it gets time. Under the lock. */
-static bool is_abandoned(const char *path)
+enum netns_state netns_settle(const char *path)
 {
 	for (;;) {
 		struct stat file;
 		struct timespec now;
 
-		if (netns_mounted(path) || lstat(path, &file) || !S_ISREG(file.st_mode) || file.st_size)
-			return false;
+		if (lstat(path, &file) || !S_ISREG(file.st_mode) || file.st_size)
+			return NETNS_OTHER;
+		if (netns_mounted(path))
+			return NETNS_MOUNTED;
 		clock_gettime(CLOCK_REALTIME, &now);
 		if (now.tv_sec < file.st_ctime || now.tv_sec - file.st_ctime > PATIENCE)
-			return true;
+			return NETNS_ABANDONED;
 		poll(NULL, 0, PAUSE);
 	}
 }
@@ -103,7 +103,7 @@ static int name_it(const char *path, const char *source)
 		bool created = !mknod(path, S_IFREG, 0);
 
 		err = errno;
-		if (!created && (err != EEXIST || !is_abandoned(path))) {
+		if (!created && (err != EEXIST || netns_settle(path) != NETNS_ABANDONED)) {
 			warn(err, "Cannot create namespace file \"%s\"", path);
 			return 1;
 		}

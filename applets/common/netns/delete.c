@@ -20,9 +20,17 @@ static bool delete_name(const char *name)
 	netns_path(path, name);
 	/* what is mounted more than once comes off one by one; EINVAL: nothing is */
 	for (int i = 0; i < TRIES && err == EBUSY; i++) {
-		if (umount2(path, MNT_DETACH | UMOUNT_NOFOLLOW) && errno != EINVAL && errno != ENOENT) {
-			warn(errno, "Cannot unmount namespace file \"%s\"", path);
-			return false;
+		if (umount2(path, MNT_DETACH | UMOUNT_NOFOLLOW)) {
+			err = errno;
+			if (err != EINVAL && err != ENOENT) {
+				warn(err, "Cannot unmount namespace file \"%s\"", path);
+				return false;
+			}
+			/* the file taken away now, that add would mount on the next one of this name */
+			if (err == EINVAL && netns_settle(path) == NETNS_MOUNTED) {
+				err = EBUSY;
+				continue;
+			}
 		}
 		err = unlink(path) ? errno : 0;
 	}

@@ -40,6 +40,15 @@ int netns_lock(void);
 /* Whether a namespace is mounted on the name's file: statfs(2), NSFS_MAGIC. Opens nothing. */
 bool netns_mounted(const char *path);
 
+/* What a name's file is. A young empty one without a namespace may be iproute2's add at work, which doesn't hold the lock until its
+ * mount: it gets up to two seconds. Under the lock. */
+enum netns_state {
+	NETNS_MOUNTED,
+	NETNS_ABANDONED,	/* what an add that was killed leaves */
+	NETNS_OTHER,		/* a link, a folder, something else or nothing */
+};
+enum netns_state netns_settle(const char *path);
+
 /* One entry of the folder. */
 struct netns_name {
 	const char *name;	/* in the arena */
