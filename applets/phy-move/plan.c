@@ -132,11 +132,13 @@ void plan_check(struct plan *plan)
 
 void plan_tell(struct plan *plan, bool has_target)
 {
-	char driver[32];
+	char driver[32] = "";
 	unsigned blocked = has_target ? radio_blocked(plan->radio->name) : 0;
 
 	out_escaped(plan->radio->name);
-	out_text(*radio_driver(&plan->here, plan->radio, driver) ? " (" : "");
+	if (has_target)
+		radio_driver(&plan->here, plan->radio, driver);
+	out_text(*driver ? " (" : "");
 	out_escaped(driver);
 	out_text(*driver ? ") can move" : " can move");
 	if (has_target) {

@@ -11,7 +11,9 @@
 
 enum { CHUNK = 256 * 1024, ALIGN = 16 };
 
-static char *next, *end;	/* free part of the newest chunk; its pages are zero until used */
+/* What needs little needs no system call. */
+static char first[4096] __attribute__((aligned(ALIGN)));
+static char *next = first, *end = first + sizeof(first);	/* free part of the newest chunk; its pages are zero until used */
 
 static size_t rounded(size_t size)
 {

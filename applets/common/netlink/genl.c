@@ -4,7 +4,7 @@
 #include <errno.h>
 #include <linux/genetlink.h>
 
-static int take_groups(const struct nlattr *list, struct genl_family *family)
+static void take_groups(const struct nlattr *list, struct genl_family *family)
 {
 	const struct nlattr *entry = NULL, *table[CTRL_ATTR_MCAST_GRP_ID + 1];
 
@@ -12,13 +12,12 @@ static int take_groups(const struct nlattr *list, struct genl_family *family)
 		struct genl_group *group = &family->groups[family->group_count];
 
 		if (family->group_count == sizeof(family->groups) / sizeof(*family->groups))
-			return 0;
+			return;
 		nl_sort_nest(entry, table, CTRL_ATTR_MCAST_GRP_ID);
 		nl_text(table[CTRL_ATTR_MCAST_GRP_NAME], group->name, sizeof(group->name));
 		group->id = nl_u32(table[CTRL_ATTR_MCAST_GRP_ID]);
 		family->group_count++;
 	}
-	return 0;
 }
 
 static int take_family(const struct nlmsghdr *message, void *context)
@@ -31,7 +30,9 @@ static int take_family(const struct nlmsghdr *message, void *context)
 	attributes = nl_attributes(message, GENL_HDRLEN, &length);
 	nl_sort(attributes, length, table, CTRL_ATTR_MCAST_GROUPS);
 	family->id = nl_u16(table[CTRL_ATTR_FAMILY_ID]);
-	return table[CTRL_ATTR_MCAST_GROUPS] ? take_groups(table[CTRL_ATTR_MCAST_GROUPS], family) : 0;
+	if (table[CTRL_ATTR_MCAST_GROUPS])
+		take_groups(table[CTRL_ATTR_MCAST_GROUPS], family);
+	return 1;
 }
 
 int genl_find(struct nl *nl, const char *name, struct genl_family *family)
@@ -43,8 +44,10 @@ int genl_find(struct nl *nl, const char *name, struct genl_family *family)
 	*family = (struct genl_family){ 0 };
 	genl_begin(&request, &control, CTRL_CMD_GETFAMILY, 0);
 	nl_put_text(&request, CTRL_ATTR_FAMILY_NAME, name);
-	result = nl_talk(nl, &request, take_family, family);
-	return result || family->id ? result : -ENOENT;
+	result = nl_ask(nl, &request, take_family, family);
+	if (result < 0)
+		return result;
+	return family->id ? 0 : -ENOENT;
 }
 
 uint32_t genl_group(const struct genl_family *family, const char *name)

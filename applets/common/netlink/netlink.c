@@ -38,7 +38,8 @@ int nl_open(struct nl *nl, int protocol)
 		return -errno;
 	/* kernels without one or the other only tell and check less */
 	setsockopt(nl->fd, SOL_NETLINK, NETLINK_EXT_ACK, &yes, sizeof(yes));
-	setsockopt(nl->fd, SOL_NETLINK, NETLINK_GET_STRICT_CHK, &yes, sizeof(yes));
+	if (protocol == NETLINK_ROUTE)
+		setsockopt(nl->fd, SOL_NETLINK, NETLINK_GET_STRICT_CHK, &yes, sizeof(yes));
 	if (bind(nl->fd, (struct sockaddr *)&address, sizeof(address)) < 0 ||
 			getsockname(nl->fd, (struct sockaddr *)&address, &length) < 0) {
 		int err = errno;
@@ -171,6 +172,11 @@ static int exchange(struct nl *nl, struct nl_request *request, nl_handler *handl
 int nl_talk(struct nl *nl, struct nl_request *request, nl_handler *handler, void *context)
 {
 	request->header.nlmsg_flags |= NLM_F_ACK;
+	return exchange(nl, request, handler, context);
+}
+
+int nl_ask(struct nl *nl, struct nl_request *request, nl_handler *handler, void *context)
+{
 	return exchange(nl, request, handler, context);
 }
 

@@ -17,8 +17,8 @@ struct nl {
 	char why[256];		/* the kernel's own words (extended ack) for the latest failure, or "" */
 };
 
-/* Opens a socket of a protocol (NETLINK_ROUTE, NETLINK_GENERIC) with extended acks and strict checking (where the kernel has
- * them). Returns 0, or -errno. The receive buffer stays as the system has it. */
+/* Opens a socket of a protocol (NETLINK_ROUTE, NETLINK_GENERIC) with extended acks and, for NETLINK_ROUTE, strict checking (where the kernel
+ * has them). Returns 0, or -errno. The receive buffer stays as the system has it. */
 int nl_open(struct nl *nl, int protocol);
 void nl_close(struct nl *nl);
 
@@ -50,6 +50,10 @@ typedef int nl_handler(const struct nlmsghdr *message, void *context);
 /* Sends the request with NLM_F_ACK and waits for the end of it; handler (may be NULL) sees every answer that isn't an ack.
  * Returns 0, the handler's non-zero value, or -errno: the kernel's, or of the socket; nl->why has the kernel's words. */
 int nl_talk(struct nl *nl, struct nl_request *request, nl_handler *handler, void *context);
+
+/* nl_talk() for a question with one answer, without an ack: one system call less. handler must not be NULL and must return non-zero for
+ * the answer. Returns that, or -errno. */
+int nl_ask(struct nl *nl, struct nl_request *request, nl_handler *handler, void *context);
 
 /* Sends the request as a dump (NLM_F_DUMP) and gives every answer to handler. Returns as nl_talk(), or -EAGAIN when the kernel says
  * the dump was interrupted by a change (NLM_F_DUMP_INTR): what came may be inconsistent, ask again. */
