@@ -1,5 +1,6 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
+# vm: yes
 # ip address: what it does, by what the kernel says in /proc/net and by ping; how it shows it, beside iproute2.
 . "${0%/*}/lib.sh"
 applet ip || { echo "1..0 # SKIP no ip in this configuration"; exit 0; }

@@ -1,5 +1,6 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
+# vm: yes
 # ip link: what it does to devices, by what the kernel says in /sys/class/net; how it shows them, beside iproute2.
 . "${0%/*}/lib.sh"
 applet ip || { echo "1..0 # SKIP no ip in this configuration"; exit 0; }

@@ -1,5 +1,6 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
+# vm: yes
 # ip route: what it does, by what the kernel says in /proc/net, by ip route get and by ping; how it shows it, beside iproute2.
 . "${0%/*}/lib.sh"
 applet ip || { echo "1..0 # SKIP no ip in this configuration"; exit 0; }

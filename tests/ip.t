@@ -1,5 +1,6 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
+# vm: yes
 # ip: options, prefixes, -n, -batch, and how it fails.
 . "${0%/*}/lib.sh"
 applet ip || { echo "1..0 # SKIP no ip in this configuration"; exit 0; }

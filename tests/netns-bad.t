@@ -1,5 +1,6 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
+# vm: yes
 # netns: bad words, missing privileges and folders, no room, no descriptors: one clear line, the right status, nothing left.
 . "${0%/*}/lib.sh"
 applet netns || { echo "1..0 # SKIP this configuration has no netns"; exit 0; }

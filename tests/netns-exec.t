@@ -1,5 +1,6 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
+# vm: yes
 # netns exec: what the program finds: /sys, /etc, its user, its descriptors; exit codes.
 . "${0%/*}/lib.sh"
 applet netns || { echo "1..0 # SKIP this configuration has no netns"; exit 0; }
@@ -14,8 +15,9 @@ n exec apple readlink /proc/self/ns/net
 is "it is in the namespace" "$out" "net:[$(stat -L -c %i /run/netns/apple)]"
 n exec apple ls /sys/class/net
 is "/sys shows its devices" "$out" lo
-n exec apple sh -c 'mount -t tmpfs tmpfs /mnt && echo mounted'
-is "it has a mount namespace of its own" "$out:$(grep -c ' /mnt ' /proc/self/mountinfo)" "mounted:0"
+mkdir "$tmp/below"
+n exec apple sh -c "mount -t tmpfs tmpfs $tmp/below && echo mounted"
+is "it has a mount namespace of its own" "$out:$(grep -c " $tmp/below " /proc/self/mountinfo)" "mounted:0"
 n exec nope true
 is "no such name" "$status" 255
 run sh -c 'cd "$0" && netns exec apple pwd' "$tmp"

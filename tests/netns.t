@@ -1,5 +1,6 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
+# vm: yes
 # netns: what each command does to the kernel, its messages and exit codes. With TEST_PEER=1 the same of `ip netns`.
 . "${0%/*}/lib.sh"
 applet netns || { echo "1..0 # SKIP this configuration has no netns"; exit 0; }

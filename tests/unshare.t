@@ -1,5 +1,6 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
+# vm: yes
 # shellcheck disable=SC2016
 # unshare: each option by its effect. With TEST_PEER=1 those that util-linux 2.38 has run against it.
 . "${0%/*}/lib.sh"
