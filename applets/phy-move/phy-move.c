@@ -134,6 +134,8 @@ static void open_target(struct plan *plan, const char *word, const char *ref)
 	err = radio_here_open(&plan->here);
 	if (err)
 		die(1, -err, "cannot open our own network namespace");
+	if (!radio_admin(&plan->here))
+		die(1, 0, "CAP_NET_ADMIN is missing over the network namespace that we are in");
 	err = radio_there(&plan->there, &plan->here, fd);
 	if (err)
 		die(1, -err, err == -EPERM ? "%s: entering it takes CAP_SYS_ADMIN over it" : "%s", ref);

@@ -120,12 +120,8 @@ void plan_check(struct plan *plan)
 		die(1, 0, "%s: the alternative name %s of interface %s is taken in %s", radio, altname,
 			dev_by_index(plan->radio, ifindex), plan->there.name);
 	check_renames(plan);
-	for (int i = 0; i < 2; i++) {
-		struct radio_place *place = i ? &plan->there : &plan->here;
-
-		if (!radio_admin(place))
-			die(1, 0, "%s: CAP_NET_ADMIN is missing over the network namespace %s", radio, i ? place->name : "that it is in");
-	}
+	if (!radio_admin(&plan->there))
+		die(1, 0, "%s: CAP_NET_ADMIN is missing over the network namespace %s", radio, plan->there.name);
 	if (plan->up && radio_blocked(radio) & (RADIO_BLOCK_SOFT | RADIO_BLOCK_HARD))
 		die(1, 0, "%s can't be brought up: %s", radio, blocked_text(radio_blocked(radio)));
 }

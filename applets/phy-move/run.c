@@ -81,7 +81,7 @@ _Noreturn void radio_run(struct plan *plan, const char *ref, char **program)
 {
 	struct supervise supervise;
 	struct radio_record record;
-	int ends[2], status;
+	int ends[2], status, watched;
 	pid_t watcher;
 
 	if (pipe2(ends, O_CLOEXEC))
@@ -101,7 +101,10 @@ _Noreturn void radio_run(struct plan *plan, const char *ref, char **program)
 		run(plan, ref, program);
 	status = supervise_until(&supervise, true);
 	close(ends[1]);
-	if (wait_status(watcher) && !status)
+	watched = wait_status(watcher);
+	if (watched > 128)	/* somebody killed it */
+		watched = bring_back(plan, &record);
+	if (watched && !status)
 		finish(1);
 	supervise_end(status);
 }

@@ -98,6 +98,23 @@ for signal in TERM KILL; do
 	radio_here phy0 wlan0 || phy-move --back phy0
 done
 
+# Nobody is left to bring it back: --back does, with the name it had.
+ip -n moose link add wlan0 type veth peer name peer0
+phy-move wlan0 moose -- sleep 300 > out 2>&1 &
+mover=$!
+wait_for 10 radio_in moose phy0 wlan1
+for pid in $(awk '$2 == "(phy-move)" { print $1 }' /proc/[0-9]*/stat 2> /dev/null); do
+	[ "$pid" = $mover ] || kill -KILL "$pid"
+done
+kill -KILL $mover
+wait $mover 2> /dev/null
+ok "phy-move and its watcher killed: the radio stays" radio_in moose phy0 wlan1
+run phy-move --back wlan0
+is "phy-move --back by the name it had" "$status:$err" "0:"
+ok "the radio is back with it" radio_here phy0 wlan0
+for pid in $(ip netns pids moose); do kill "$pid"; done
+ip -n moose link del wlan0
+
 # The namespace is deleted while a stray process holds it: the radio stays, we are told who and what.
 phy-move wlan0 moose > /dev/null
 ip netns exec moose sleep 300 &
@@ -189,6 +206,37 @@ zombie()
 wait_for 5 zombie
 refused "a zombie" "$dead" phy-move wlan0 "$dead"
 kill $parent
+# Privileges: a process with user and network namespaces of its own, first as the target, then as the source.
+if applet unshare && applet nsenter && unshare -Urn true 2> /dev/null; then
+	unshare -Urn sleep 300 &
+	mapped=$!
+	apart()
+	{
+		[ "$(readlink /proc/$mapped/ns/net)" != "$(readlink /proc/self/ns/net)" ] && [ -s /proc/$mapped/uid_map ]
+	}
+	wait_for 5 apart
+	refused "no privilege over the source" CAP_NET_ADMIN nsenter -U -t $mapped "$tmp/bin/phy-move" wlan0 $mapped
+	phy-move phy0 $mapped
+	run nsenter -U -n -t $mapped "$tmp/bin/phy-move" phy0 /run/netns/moose
+	like "no privilege over the target" "$status $err" '^1 phy-move: .*moose.*CAP_SYS_ADMIN'
+	run phy-move --back phy0
+	is "--back fetches it from the user's namespace" "$status:$err" "0:"
+	ok "the radio is back" radio_here phy0 wlan0
+	kill $mapped
+else
+	skip "without privileges" "no user namespaces"
+fi
+
+# Interfaces that come along.
+if applet iw; then
+	iw phy phy0 interface add mon7 type monitor
+	run phy-move phy0 moose
+	is "all interfaces of the radio come along" "$status:$out:$err" "0:phy0: wlan0, mon7 -> moose: wlan0, mon7:"
+	phy-move --back mon7 > /dev/null
+	ok "and back" radio_here phy0 mon7
+	iw dev mon7 del
+fi
+
 phy-move wlan0 moose > /dev/null
 run phy-move phy0 moose
 is "a radio that is there already: ends well" "$status" 0
