@@ -128,12 +128,12 @@ static void inner(void)
 	int old = open_ns("mnt"), fd;
 	char path[64];
 
-	if (unshare(CLONE_NEWNS) || mount(NULL, "/", NULL, MS_REC | MS_PRIVATE, NULL) || mount("t", "/mnt", "tmpfs", 0, NULL))
+	if (unshare(CLONE_NEWNS) || mount(NULL, "/", NULL, MS_REC | MS_PRIVATE, NULL) || mount("t", "/run", "tmpfs", 0, NULL))
 		fail("mount");
-	close(open("/mnt/net", O_CREAT | O_CLOEXEC, 0600));
+	close(open("/run/net", O_CREAT | O_CLOEXEC, 0600));
 	fd = make_net(NULL);
 	snprintf(path, sizeof(path), "/proc/self/fd/%d", fd);
-	if (mount(path, "/mnt/net", NULL, MS_BIND, NULL))
+	if (mount(path, "/run/net", NULL, MS_BIND, NULL))
 		fail("bind");
 	tell(fd);
 	close(fd);

@@ -29,36 +29,44 @@ static bool sees_all(void)
 	return num_u64(caps, 16, UINT64_MAX, &effective) && effective >> SYS_ADMIN & 1;
 }
 
-static void take_id(struct ns_scan *scan, uint64_t id)
+static void take_id(struct ns_scan *scan, int type, uint64_t id)
 {
-	int fd = nsfs_open_id(id), type = fd < 0 ? -1 : ns_by_flag(nsfs_type(fd));
+	int fd = nsfs_open_id(id);
 
 	if (fd == -EMFILE || fd == -ENFILE)
 		ns_scan_missed(scan, -fd);
-	if (type >= 0) {
+	if (fd >= 0) {
 		struct ns *ns = ns_scan_enter_fd(scan, type, nsfs_inode(fd), 0, fd);
 
 		ns->id = id;
 		ns_scan_held(scan, ns, &(struct ns_holder){ .how = NS_BY_KERNEL, .fd = -1 });
-	}
-	if (fd >= 0)
 		close(fd);
+	}
+}
+
+/* All of one type, so that nobody has to be asked for it. A full page is followed by another one, or by ENOENT as the empty list
+ * is; then it isn't sure that this was all. */
+static bool take_ids(struct ns_scan *scan, int type)
+{
+	static uint64_t ids[IDS];
+	long count = IDS;
+
+	for (uint64_t last = 0; count == IDS; last = ids[IDS - 1]) {
+		count = sys_listns(last, ns_types[type].flag, ids, IDS);
+		if (count < 0)
+			return !last && (errno == ENOENT || errno == EOPNOTSUPP);	/* none, or no such type here */
+		for (long i = 0; i < count; i++)
+			take_id(scan, type, ids[i]);
+	}
+	return true;
 }
 
 bool ns_scan_ids(struct ns_scan *scan)
 {
-	static uint64_t ids[IDS];
-	unsigned mask = 0;
-	long count = IDS;
+	bool complete = true;
 
 	for (int i = 0; i < NS_TYPES; i++)
 		if (scan->read & 1 << i)
-			mask |= ns_types[i].flag;
-	/* A full page is followed by another one, or by ENOENT; then it is not sure that this was all. */
-	for (uint64_t last = 0; count == IDS; last = ids[IDS - 1]) {
-		count = sys_listns(last, mask, ids, IDS);
-		for (long i = 0; i < count; i++)
-			take_id(scan, ids[i]);
-	}
-	return count >= 0 && sees_all();
+			complete = take_ids(scan, i) && complete;
+	return complete && sees_all();
 }
