@@ -38,6 +38,7 @@ static const struct command {
 	{ "scan", DEV, CONFIG_IW_SCAN ? iw_scan : NULL },
 	{ "reg get", NONE, CONFIG_IW_REG ? iw_reg_get : NULL },
 	{ "reg set", NONE, CONFIG_IW_REG ? iw_reg_set : NULL },
+	{ "event", NONE, CONFIG_IW_EVENT ? iw_event : NULL },
 	{ "list", NONE, iw_phy },
 };
 
@@ -192,6 +193,11 @@ static int run(struct iw *iw, char **words)
 		if (!num_u64(iw->name, 0, UINT64_MAX, &iw->number))
 			die_usage("no number of a wdev: %s", iw->name);
 		return about_something(iw, DEV, words + 1);
+	}
+	/* a name alone, without "dev" or "phy" in front */
+	if (iw->name && (if_nametoindex(*words) || !strncmp(*words, "phy", 3))) {
+		iw->name = *words;
+		return about_something(iw, if_nametoindex(*words) ? DEV : PHY, words);
 	}
 	command = find(NONE, words, &words);
 	iw->name = NULL;

@@ -140,6 +140,8 @@ static void put_bands(const struct nlattr *nest, struct phy_list *list)
 		}
 		list->band = nl_type(band);
 		nl_sort_nest(band, table, NL80211_BAND_ATTR_MAX);
+		if (CONFIG_IW_BANDS)
+			iw_band(table);
 		if (table[NL80211_BAND_ATTR_RATES])
 			out_text("\t\tBitrates (non-HT):\n");
 		put_each(table[NL80211_BAND_ATTR_RATES], put_rate);

@@ -1,0 +1,243 @@
+/* SPDX-License-Identifier: MIT */
+/* iw event: what the kernel tells of radios, a line each. */
+#include <errno.h>
+#include <string.h>
+#include <time.h>
+
+#include "common/netlink/lladdr.h"
+#include "iw.h"
+
+struct options {
+	bool time, frames;
+};
+
+/* Whom it is about. What a new or a dying interface is called stands in the message: its index may be another one's by now, or
+ * another namespace's (a radio that leaves). */
+static void put_subject(const struct nlattr *const *table)
+{
+	const struct nlattr *radio = table[NL80211_ATTR_WIPHY], *index = table[NL80211_ATTR_IFINDEX];
+	char name[16];
+
+	if (table[NL80211_ATTR_IFNAME])
+		out_escaped(nl_text(table[NL80211_ATTR_IFNAME], name, sizeof(name)));
+	else if (index)
+		out_escaped(iw_ifname(nl_u32(index)));
+	else if (table[NL80211_ATTR_WDEV])
+		out("wdev 0x%llx", (unsigned long long)nl_u64(table[NL80211_ATTR_WDEV]));
+	else if (radio)
+		out("phy #%u: ", nl_u32(radio));
+	if (!index && !table[NL80211_ATTR_WDEV])
+		return;
+	if (radio)
+		out(" (phy #%u)", nl_u32(radio));
+	out_text(": ");
+}
+
+/* Frequencies, then the names that were asked for. */
+static void put_scan(const char *what, const struct nlattr *const *table)
+{
+	const struct nlattr *nest = table[NL80211_ATTR_SCAN_FREQUENCIES], *entry = NULL;
+
+	out("scan %s:", what);
+	while (nest && nl_next(nl_data(nest), nl_size(nest), &entry))
+		out(" %u", nl_u32(entry));
+	out_char(',');
+	nest = table[NL80211_ATTR_SCAN_SSIDS];
+	entry = NULL;
+	while (nest && nl_next(nl_data(nest), nl_size(nest), &entry)) {
+		out_text(" \"");
+		iw_out_ssid(nl_data(entry), nl_size(entry));
+		out_char('"');
+	}
+}
+
+static void put_domain(const struct nlattr *const *table)
+{
+	static const char initiators[] = "the wireless core upon initialization\0a user\0a driver\0a country IE\0";
+	const char *by = iw_nth(initiators, nl_u8(table[NL80211_ATTR_REG_INITIATOR]));
+	char country[4];
+
+	out_text("regulatory domain change: set to ");
+	switch (nl_u8(table[NL80211_ATTR_REG_TYPE])) {
+	case NL80211_REGDOM_TYPE_COUNTRY:
+		out_escaped(nl_text(table[NL80211_ATTR_REG_ALPHA2], country, 3));
+		break;
+	case NL80211_REGDOM_TYPE_WORLD:
+		out_text("world roaming");
+		break;
+	case NL80211_REGDOM_TYPE_CUSTOM_WORLD:
+		out_text("a driver's own world roaming rules");
+		break;
+	default:
+		out_text("an intersection");
+	}
+	out(" by %s request", by ? by : "an unknown");
+}
+
+static unsigned le16(const uint8_t *frame, size_t length, size_t at)
+{
+	return at + 2 <= length ? frame[at] | frame[at + 1] << 8 : 0;
+}
+
+/* A management frame (IEEE 802.11-2020, 9.3.3): addresses behind 4 bytes, the body behind 24. */
+static void put_frame(const char *what, const struct nlattr *attribute, const struct options *options)
+{
+	char from[LLADDR_TEXT], to[LLADDR_TEXT];
+	const uint8_t *frame;
+	size_t length;
+	unsigned kind;
+
+	out_text(what);
+	if (!nl_has(attribute, 26))
+		return;
+	frame = nl_data(attribute);
+	length = nl_size(attribute);
+	kind = frame[0] & 0xfc;
+	out(" %s -> %s", lladdr_text(from, frame + 10, 6), lladdr_text(to, frame + 4, 6));
+	if (kind == 0xb0)
+		out(" status: %u", le16(frame, length, 28));
+	else if (kind == 0x10 || kind == 0x30)
+		out(" status: %u", le16(frame, length, 26));
+	else if (kind == 0xa0 || kind == 0xc0)
+		out(" reason %u", le16(frame, length, 24));
+	if (!options->frames)
+		return;
+	out_text(" [frame:");
+	for (size_t i = 0; i < length; i++)
+		out(" %02x", frame[i]);
+	out_char(']');
+}
+
+static void put_interface(const char *what, const struct nlattr *const *table)
+{
+	uint32_t type = nl_u32(table[NL80211_ATTR_IFTYPE]);
+
+	out("%s interface type %s use 4addr %u", what, type == NL80211_IFTYPE_STATION ? "station" : radio_dev_type(type),
+		nl_u8(table[NL80211_ATTR_4ADDR]));
+}
+
+/* "connected to 02:..." and its kin: words, and the address behind them. */
+static void put_with_mac(const char *words, const struct nlattr *mac)
+{
+	out_text(words);
+	iw_out_mac(mac);
+}
+
+static void put_what(int cmd, const struct nlattr *const *table, const struct options *options)
+{
+	const struct nlattr *mac = table[NL80211_ATTR_MAC], *frame = table[NL80211_ATTR_FRAME];
+	unsigned status = nl_u16(table[NL80211_ATTR_STATUS_CODE]);
+	const char *name;
+	char text[64];
+
+	switch (cmd) {
+	case NL80211_CMD_NEW_WIPHY:
+		out_text("renamed to ");
+		out_escaped(nl_text(table[NL80211_ATTR_WIPHY_NAME], text, sizeof(text)));
+		break;
+	case NL80211_CMD_DEL_WIPHY:
+		out_text("delete wiphy");
+		break;
+	case NL80211_CMD_NEW_INTERFACE:
+	case NL80211_CMD_DEL_INTERFACE:
+		put_interface(cmd == NL80211_CMD_NEW_INTERFACE ? "new" : "del", table);
+		break;
+	case NL80211_CMD_NEW_STATION:
+	case NL80211_CMD_DEL_STATION:
+		put_with_mac(cmd == NL80211_CMD_NEW_STATION ? "new station " : "del station ", mac);
+		break;
+	case NL80211_CMD_STOP_AP:
+		out_text("stop ap");
+		break;
+	case NL80211_CMD_TRIGGER_SCAN:
+		out_text("scan started");
+		break;
+	case NL80211_CMD_NEW_SCAN_RESULTS:
+	case NL80211_CMD_SCAN_ABORTED:
+		put_scan(cmd == NL80211_CMD_SCAN_ABORTED ? "aborted" : "finished", table);
+		break;
+	case NL80211_CMD_REG_CHANGE:
+	case NL80211_CMD_WIPHY_REG_CHANGE:
+		put_domain(table);
+		break;
+	case NL80211_CMD_AUTHENTICATE:
+		put_frame("auth", frame, options);
+		break;
+	case NL80211_CMD_ASSOCIATE:
+		put_frame("assoc", frame, options);
+		break;
+	case NL80211_CMD_DEAUTHENTICATE:
+		put_frame("deauth", frame, options);
+		break;
+	case NL80211_CMD_DISASSOCIATE:
+		put_frame("disassoc", frame, options);
+		break;
+	case NL80211_CMD_FRAME_TX_STATUS:
+		out("mgmt TX status (cookie %llx): %s", (unsigned long long)nl_u64(table[NL80211_ATTR_COOKIE]),
+			table[NL80211_ATTR_ACK] ? "acked" : "no ack");
+		break;
+	case NL80211_CMD_CONNECT:
+		put_with_mac(status ? "failed to connect to " : "connected to ", mac);
+		if (status)
+			out(", status: %u", status);
+		break;
+	case NL80211_CMD_ROAM:
+		put_with_mac("roamed to ", mac);
+		break;
+	case NL80211_CMD_DISCONNECT:
+		out("disconnected (%s)", table[NL80211_ATTR_DISCONNECTED_BY_AP] ? "by AP" : "local request");
+		if (table[NL80211_ATTR_REASON_CODE])
+			out(" reason: %u", nl_u16(table[NL80211_ATTR_REASON_CODE]));
+		break;
+	default:
+		name = iw_nth(iw_commands, cmd);
+		out("unknown event %d%s%s%s", cmd, name ? " (" : "", name ? name : "", name ? ")" : "");
+	}
+}
+
+static int put_event(const struct nlmsghdr *message, void *context)
+{
+	const struct nlattr *table[NL80211_ATTR_WDEV + 1];
+	const struct options *options = context;
+	struct timespec now;
+
+	if (genl_cmd(message) < 0)
+		return 0;
+	iw_sort(message, table, NL80211_ATTR_WDEV);
+	if (options->time) {
+		clock_gettime(CLOCK_REALTIME, &now);
+		out("%lld.%06ld: ", (long long)now.tv_sec, now.tv_nsec / 1000);
+	}
+	put_subject(table);
+	put_what(genl_cmd(message), table, options);
+	out_char('\n');
+	return 0;
+}
+
+int iw_event(struct iw *iw, char **words)
+{
+	struct genl_family *family = &iw->wireless.family;
+	struct options options = { 0 };
+	int result;
+
+	for (; *words; words++) {
+		if (!strcmp(*words, "-t"))
+			options.time = true;
+		else if (!strcmp(*words, "-f"))
+			options.frames = true;
+		else
+			die_usage("what is \"%s\" for?", *words);
+	}
+	for (unsigned i = 0; i < family->group_count; i++)
+		if (strcmp(family->groups[i].name, "testmode"))
+			nl_join(&iw->wireless.nl, family->groups[i].id);
+	/* until standard output fails or somebody ends it */
+	while (!out_flush()) {
+		result = nl_events(&iw->wireless.nl, -1, put_event, &options);
+		if (result == -ENOBUFS)
+			warn(0, "there was too much at once: some events are lost");
+		else if (result && result != -EINTR)
+			iw_fail(-result, NULL);
+	}
+	return 1;
+}
