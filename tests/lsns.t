@@ -128,7 +128,7 @@ if setpriv --reuid 65534 --regid 65534 --clear-groups true 2>/dev/null; then
 	is "unprivileged: status" "$status" 0
 	like "unprivileged: says how much is missing" "$err" '^lsns: [0-9]+ processes may not be looked into'
 fi
-mount -t proc -o hidepid=2 proc /proc 2>/dev/null && if setpriv --reuid 65534 --regid 65534 --clear-groups true 2>/dev/null; then
+if setpriv --reuid 65534 --regid 65534 --clear-groups true 2>/dev/null && mount -t proc -o hidepid=2 proc /proc; then
 	run setpriv --reuid 65534 --regid 65534 --clear-groups lsns -n -o NS,TYPE
 	like "hidepid" "$err" 'hidepid'
 	umount /proc
@@ -151,8 +151,13 @@ hold()
 }
 row() { lsns -q -n -r -o NS,TYPE,NPROCS,HELD -Q "NS == $inode"; }
 if [ -n "$holder" ] && has -Q NS -p 4194304 && has --holders net:[1]; then
-	listns=$(uname -r | awk -F '[.-]' '{ print ($1 * 1000 + $2 >= 6019) }')
+	since() { uname -r | awk -F '[.-]' '{ print ($1 * 1000 + $2 >= '"$1"') }'; }
+	listns=$(since 6019)
 	for kind in thread fd socket threadfd threadsocket; do
+		if [ $kind = threadsocket ] && [ "$(since 6009)" = 0 ]; then
+			skip "kept by threadsocket" "PIDFD_THREAD, Linux 6.9"
+			continue
+		fi
 		hold $kind
 		how=${kind#thread}; how=${how:-thread}
 		is "kept by $kind: found" "$(row)" "$inode net 0 $how"
