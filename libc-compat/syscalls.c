@@ -3,6 +3,7 @@
 #include "syscalls.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <signal.h>
 #include <sys/syscall.h>
 #include <unistd.h>
@@ -133,6 +134,15 @@ int sys_mount_propagation(int dirfd, const char *path, unsigned flags, uint64_t 
 	} attributes = { .propagation = propagation };
 
 	return syscall(NR_MOUNT_SETATTR, dirfd, path, flags, &attributes, sizeof(attributes));
+}
+
+int sys_mount_read_only(int fd)
+{
+	struct {
+		uint64_t set, clear, propagation, userns;
+	} attributes = { .set = 1 };	/* MOUNT_ATTR_RDONLY */
+
+	return syscall(NR_MOUNT_SETATTR, fd, "", AT_EMPTY_PATH, &attributes, sizeof(attributes));
 }
 
 uint64_t sys_mount_id(int fd)

@@ -32,6 +32,9 @@ int sys_move_mount(int from, const char *from_path, int to, const char *to_path,
 /* mount_setattr(2), Linux 5.12, of the propagation only: MS_SHARED, MS_PRIVATE, MS_SLAVE. flags as AT_*. */
 int sys_mount_propagation(int dirfd, const char *path, unsigned flags, uint64_t propagation);
 
+/* Makes the mount that fd came with, as open_tree(2) made it, read-only: mount_setattr(2), Linux 5.12. */
+int sys_mount_read_only(int fd);
+
 /* The unique id of the mount that fd lies on (statx(2), STATX_MNT_ID_UNIQUE, Linux 6.8), 0 when the kernel doesn't tell. */
 uint64_t sys_mount_id(int fd);
 

@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "applet.h"
+#include "mount_uapi.h"
 #include "nsenter.h"
 #include "syscalls.h"
 
@@ -69,6 +70,17 @@ int copy_program(int from, const char *name)
 	err = err ? err : -errno;
 	close(fd);
 	return err;
+}
+
+int mount_program(int fd)
+{
+	int mounted = sys_open_tree(fd, "", COMPAT_OPEN_TREE_CLONE | COMPAT_OPEN_TREE_CLOEXEC | AT_EMPTY_PATH);
+
+	if (mounted >= 0 && !sys_mount_read_only(mounted))
+		return mounted;
+	if (mounted >= 0)
+		close(mounted);
+	return -1;
 }
 
 bool copy_is_safe(int fd)

@@ -69,10 +69,13 @@ _Noreturn void run(struct job *job, char **argv);
 /* copy.c: a copy of the program behind fd that nothing outside can write to, ready for execveat(2) with AT_EMPTY_PATH.
  * It is called name in /proc. A descriptor, or -errno. */
 int copy_program(int fd, const char *name);
+/* The program behind fd, on a mount of its own that is read-only and part of no mount namespace: nothing is copied, but it takes
+ * CAP_SYS_ADMIN and Linux 5.12. A descriptor, or -1. */
+int mount_program(int fd);
 /* Whether fd is such a copy, or lies where nobody can write. */
 bool copy_is_safe(int fd);
 
-/* seal.c: goes on as a copy of ourselves if we aren't one. Returns in the copy, or when there can be none. */
+/* seal.c: goes on as a program that nothing outside can write to. Returns in that, or when there can be none. */
 void seal_self(char **argv);
 
 /* carry.c: opens what argv is to run; returns the arguments that it gets. */

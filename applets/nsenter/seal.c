@@ -9,15 +9,18 @@
 
 void seal_self(char **argv)
 {
-	int self = open("/proc/self/exe", O_RDONLY | O_CLOEXEC), copy = -1;
+	int self = open("/proc/self/exe", O_RDONLY | O_CLOEXEC), sealed = -1;
 
 	if (self < 0)
 		return;
-	if (!copy_is_safe(self))
-		copy = copy_program(self, applet_name);
-	if (copy >= 0) {
-		sys_execveat(copy, "", argv, environ, AT_EMPTY_PATH);
-		close(copy);
+	if (!copy_is_safe(self)) {
+		sealed = mount_program(self);
+		if (sealed < 0)
+			sealed = copy_program(self, applet_name);
+	}
+	if (sealed >= 0) {
+		sys_execveat(sealed, "", argv, environ, AT_EMPTY_PATH);
+		close(sealed);
 	}
 	close(self);
 }
