@@ -93,16 +93,19 @@ int radio_home(struct radio_place *from, const struct radio *radio, struct radio
 int radio_away(struct radio_place *from, const struct radio *radio, struct radio_place *to, struct radio **arrived)
 {
 	struct radio_record record;
-	int result;
+	bool recorded = !radio_record_read(&record, radio->index);
 	/* a record that says it left home is stale when the radio is at home: something else brought it there */
-	bool first = radio_record_read(&record, radio->index) || record.home == from->inode;
+	bool first = !recorded || record.home == from->inode;
+	int result;
 
+	if (!first && record.home == to->inode)
+		return radio_home(from, radio, to, &record, arrived);
 	if (first) {
 		radio_record_make(&record, from, radio);
 		radio_record_write(&record, radio->index);
 	}
 	result = radio_move(from, radio, to, arrived);
-	if (result ? first : record.home == to->inode)
+	if (result && first)
 		radio_record_remove(radio->index);
 	return result;
 }

@@ -105,7 +105,8 @@ int radio_home_open(struct radio_place *home, const struct radio_record *record,
 int radio_home(struct radio_place *from, const struct radio *radio, struct radio_place *home, const struct radio_record *record,
 	struct radio **arrived);
 
-/* radio_move() away from home, with a record kept of the way back. from->inode and to->inode must be known. */
+/* radio_move() away from home, with a record kept of the way back; radio_home(), if to is where it came from. from->inode and to->inode
+ * must be known. */
 int radio_away(struct radio_place *from, const struct radio *radio, struct radio_place *to, struct radio **arrived);
 
 /* Moves the radio that interface ifindex of our namespace belongs to into the namespace behind fd: radio_away(). 0, and *before and

@@ -4,7 +4,7 @@
 . "${0%/*}/../../lib.sh"
 . "${0%/*}/radios.sh"
 [ -z "${TEST_PEER-}" ] || { echo "1..0 # SKIP no peer has phy-move"; exit 0; }
-for name in phy-move ip; do
+for name in phy-move ip nsenter unshare; do
 	applet $name || { echo "1..0 # SKIP this configuration has no $name"; exit 0; }
 done
 cd "$tmp" || exit 1
@@ -41,6 +41,17 @@ run phy-move phy0 /run/netns/moose
 is "phy-move phy0 /run/netns/moose" "$status:$err" "0:"
 ok "the radio is there" radio_in moose phy0 wlan0
 phy-move --back phy0
+
+# From inside the other namespace, whose radios /sys doesn't show, and without any /sys; that way the old name comes back as well.
+phy-move --name wlan0=radio0 phy0 moose > /dev/null
+run nsenter --net=/run/netns/moose "$tmp/bin/phy-move" radio0 1
+is "from inside the namespace to process 1's" "$status:$out:$err" "0:phy0: radio0 -> 1: wlan0:"
+ok "the radio is there, its name restored" radio_here phy0 wlan0
+run unshare -m sh -c 'umount -l /sys && exec "$1" wlan0 moose' - "$tmp/bin/phy-move"
+is "without /sys" "$status:$out:$err" "0:phy0: wlan0 -> moose: wlan0:"
+ok "the radio is there" radio_in moose phy0 wlan0
+run unshare -m sh -c 'umount -l /sys && exec "$1" --back wlan0' - "$tmp/bin/phy-move"
+ok "and back" radio_here phy0 wlan0
 
 # The name is taken there: the interface gets another, we are told, and on the way back it is wlan0 again.
 ip -n moose link add wlan0 type veth peer name peer0
