@@ -17,8 +17,8 @@ struct nl {
 	char why[256];		/* the kernel's own words (extended ack) for the latest failure, or "" */
 };
 
-/* Opens a socket of a protocol (NETLINK_ROUTE, NETLINK_GENERIC) with extended acks and, for NETLINK_ROUTE, strict checking (where the kernel
- * has them). Returns 0, or -errno. The receive buffer stays as the system has it. */
+/* Opens a socket of a protocol (NETLINK_ROUTE, NETLINK_GENERIC) with extended acks and, for NETLINK_ROUTE, strict
+ * checking (where the kernel has them). Returns 0, or -errno. The receive buffer stays as the system has it. */
 int nl_open(struct nl *nl, int protocol);
 void nl_close(struct nl *nl);
 
