@@ -179,6 +179,7 @@ static int about_something(struct iw *iw, enum about about, char **words)
 
 static int run(struct iw *iw, char **words)
 {
+	static const char about_nothing[] = "reg\0event\0list\0";
 	const struct command *command;
 
 	iw->name = words[1];
@@ -195,7 +196,7 @@ static int run(struct iw *iw, char **words)
 		return about_something(iw, DEV, words + 1);
 	}
 	/* a name alone, without "dev" or "phy" in front */
-	if (iw->name && (if_nametoindex(*words) || !strncmp(*words, "phy", 3))) {
+	if (iw->name && iw_position(about_nothing, *words) < 0 && (if_nametoindex(*words) || !strncmp(*words, "phy", 3))) {
 		iw->name = *words;
 		return about_something(iw, if_nametoindex(*words) ? DEV : PHY, words);
 	}
