@@ -113,7 +113,7 @@ int netns_wait_end(struct netns_wait *wait);
 void netns_holders(struct netns_waited *list, size_t count);
 
 /* To be called before a name is deleted: radios in its namespace are brought to where they came from when nobody else holds it; when
- * somebody does, a line on standard error says which radio stays behind and who that is. Costs one access(2) where the kernel
+ * somebody does, a line on standard error says which radio stays behind and who that is. Costs an access(2) or two where the kernel
  * has no nl80211. */
 void netns_radios(const char *name);
 
