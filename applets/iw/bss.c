@@ -116,7 +116,8 @@ static void put_element(unsigned type, const uint8_t *bytes, size_t length)
 		iw_out_ssid(bytes, 2);
 		out_char('\n');
 	} else if (type == ERP && length == 1) {
-		out("\tERP:%s%s%s%s\n", *bytes ? "" : " <no flags>", *bytes & 1 ? " NonERP_Present" : "", *bytes & 2 ? " Use_Protection" : "",
+		out("\tERP:%s%s%s%s\n", *bytes ? "" : " <no flags>", *bytes & 1 ? " NonERP_Present" : "",
+			*bytes & 2 ? " Use_Protection" : "",
 			*bytes & 4 ? " Barker_Preamble_Mode" : "");
 	} else if (type == RSN) {
 		put_security("RSN", bytes, length, ieee);

@@ -19,7 +19,7 @@ if applet iw; then
 	is "iw dev without a radio: nothing, and ends well" "$status:$out:$err" "0::"
 	run iw list
 	is "iw list without a radio: nothing, and ends well" "$status:$out:$err" "0::"
-	refused "iw dev wlan0 info: no such interface" wlan0 iw dev wlan0 info
+	refused "iw dev wlan0 info: no such interface" "No such device" iw dev wlan0 info
 fi
 if applet phy-move; then
 	run phy-move --list
