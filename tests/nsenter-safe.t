@@ -1,5 +1,4 @@
 # SPDX-License-Identifier: MIT
-# vm: yes
 # nsenter(1): what reaches the program and what doesn't (descriptors, folder, environment, signals, control groups), --carry,
 # the binary out of the target's reach, --pty, signals and stops, and the command lines that other projects use.
 . "${0%/*}/lib.sh"
