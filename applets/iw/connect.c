@@ -34,12 +34,12 @@ static int is_it(const struct nlmsghdr *message, void *context)
 }
 
 /* Returns the exit status. Other events must not make it wait for ever. */
-static int wait_for_it(struct iw *iw)
+static int wait_for_it(struct iw *iw, struct nl *events)
 {
 	int result;
 
 	for (int i = 0; i < 1000; i++) {
-		result = nl_events(&iw->wireless.nl, WAIT_MS, is_it, iw);
+		result = nl_events(events, WAIT_MS, is_it, iw);
 		if (result > 0)
 			return result - 1;
 		if (result && result != -EINTR)
@@ -53,6 +53,7 @@ int iw_connect(struct iw *iw, char **words)
 	bool wait = *words && !strcmp(*words, "-w");
 	const char *ssid;
 	struct nl_request request;
+	struct nl events;
 	uint32_t mhz;
 	uint8_t mac[6];
 	int result;
@@ -74,13 +75,15 @@ int iw_connect(struct iw *iw, char **words)
 	if (*words)
 		die_usage("only networks without a key, not \"%s\": wpa_supplicant(8) does the others", *words);
 	if (wait) {
-		/* before, so that it can't be missed */
-		result = nl_join(&iw->wireless.nl, genl_group(&iw->wireless.family, NL80211_MULTICAST_GROUP_MLME));
+		/* before, so that it can't be missed; on a socket of its own, for it may come ahead of the request's ack */
+		result = nl_open(&events, NETLINK_GENERIC);
+		if (!result)
+			result = nl_join(&events, genl_group(&iw->wireless.family, NL80211_MULTICAST_GROUP_MLME));
 		if (result)
 			iw_fail(-result, NULL);
 	}
 	iw_talk(iw, &request, NULL, NULL);
-	return wait ? wait_for_it(iw) : 0;
+	return wait ? wait_for_it(iw, &events) : 0;
 }
 
 int iw_disconnect(struct iw *iw, char **words)
