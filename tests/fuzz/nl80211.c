@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Fuzzes what reads nl80211's answers about radios, and the words that name one. libFuzzer's entry point; without a fuzzer (-DALONE)
- * it runs the files that are its arguments. The input: a word up to the first NUL (at most 31 bytes), then netlink messages. */
+/* Fuzzes what reads nl80211's answers about radios, and the words that name one: libFuzzer's entry point. The input: a word up to the
+ * first NUL (at most 31 bytes), then netlink messages. */
 #include <stdlib.h>
 #include <string.h>
 
