@@ -7,6 +7,8 @@
 #include <linux/if_addr.h>
 #include <linux/rtnetlink.h>
 
+#include "flush.h"
+
 /* What a listing or a flush is confined to. */
 struct filter {
 	struct link_filter link;
@@ -223,29 +225,14 @@ static int addr_show(char **argv)
 	return 0;
 }
 
-/* Deletes an address by the message that told of it. */
-static void delete(const struct nlmsghdr *message)
+static unsigned flush_round(void *context)
 {
-	struct nl_request request;
-	int result;
-
-	if (message->nlmsg_len > sizeof(request))
-		return;
-	memcpy(&request, message, message->nlmsg_len);
-	request.header.nlmsg_type = RTM_DELADDR;
-	request.header.nlmsg_flags = NLM_F_REQUEST;
-	result = nl_talk(ip_socket(), &request, NULL, NULL);
-	/* gone already: a secondary one, with its primary */
-	if (result != -EADDRNOTAVAIL)
-		ip_check(result);
-}
-
-static unsigned flush_round(const struct filter *filter)
-{
+	const struct filter *filter = context;
 	size_t count;
 	struct shown *links = collect(filter, &count);
 	struct addr addr;
 	unsigned deleted = 0;
+	int result;
 
 	for (struct shown *link = links; link < links + count; link++) {
 		if (!link_matches(link->link, &filter->link))
@@ -258,7 +245,10 @@ static unsigned flush_round(const struct filter *filter)
 				out_escaped(dev_name(addr.index));
 				addr_print(&addr, "");
 			}
-			delete(&answer->message);
+			result = flush_delete(&answer->message, RTM_DELADDR);
+			/* gone already: a secondary one, with its primary */
+			if (result != -EADDRNOTAVAIL)
+				ip_check(result);
 			deleted++;
 		}
 	}
@@ -267,25 +257,14 @@ static unsigned flush_round(const struct filter *filter)
 
 static int addr_flush(char **argv)
 {
-	enum { ROUNDS = 10 };		/* more than promoted secondaries need */
 	struct filter filter = parse_filter(argv);
-	unsigned deleted, round = 0;
 
 	if (!*argv)
 		ip_fail(1, "Flush requires arguments.");
 	if (filter.family == AF_PACKET)
 		ip_fail(1, "Cannot flush link addresses.");
 	ip_options.json = ip_options.oneline = ip_options.brief = false;
-	while ((deleted = flush_round(&filter))) {
-		if (++round > ROUNDS)
-			ip_fail(1, "*** Flush remains incomplete after %d rounds. ***", ROUNDS);
-		if (ip_options.stats)
-			out("\n*** Round %u, deleting %u addresses ***\n", round, deleted);
-	}
-	if (ip_options.stats && !round)
-		out_text("Nothing to flush.\n");
-	else if (ip_options.stats)
-		out("*** Flush is complete after %u round%s ***\n", round, round == 1 ? "" : "s");
+	flush_rounds(flush_round, &filter, "addresses");
 	return 0;
 }
 

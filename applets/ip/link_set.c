@@ -449,6 +449,16 @@ int link_replace(char **argv)
 	return create(argv, NLM_F_CREATE | NLM_F_REPLACE);
 }
 
+/* The device, with or without "dev" in front of its name; once only. */
+static void take_dev(char ***at, const char **dev)
+{
+	if (!take_word(at, "dev") && take_prefix(at, "help"))
+		ip_usage("link");
+	if (*dev)
+		duparg2("dev", next_arg(at));
+	*dev = next_arg(at);
+}
+
 int link_delete(char **argv)
 {
 	struct nl_request request;
@@ -477,11 +487,7 @@ int link_delete(char **argv)
 			group = true;
 			continue;
 		}
-		if (!take_word(&argv, "dev") && take_prefix(&argv, "help"))
-			ip_usage("link");
-		if (dev)
-			duparg2("dev", next_arg(&argv));
-		dev = next_arg(&argv);
+		take_dev(&argv, &dev);
 	}
 	if (!dev && !group)
 		ip_fail(255, "Not enough information: \"dev\" argument is required.");
@@ -507,11 +513,7 @@ static int property(char **argv, uint16_t type, uint16_t flags)
 			names++;
 			continue;
 		}
-		if (!take_word(&argv, "dev") && take_prefix(&argv, "help"))
-			ip_usage("link");
-		if (dev)
-			duparg2("dev", next_arg(&argv));
-		dev = next_arg(&argv);
+		take_dev(&argv, &dev);
 	}
 	nl_nest_end(&request, nest);
 	if (!dev)

@@ -8,6 +8,8 @@
 #include <unistd.h>
 #include <linux/rtnetlink.h>
 
+#include "flush.h"
+
 static void take_table(struct route_filter *filter, const char *word)
 {
 	if (!strcmp(word, "all")) {
@@ -227,22 +229,6 @@ static int route_show(char **argv)
 	return 0;
 }
 
-/* Deletes a route by the message that told of it. */
-static void delete(const struct nlmsghdr *message)
-{
-	struct nl_request request;
-	int result;
-
-	if (message->nlmsg_len > sizeof(request))
-		return;
-	memcpy(&request, message, message->nlmsg_len);
-	request.header.nlmsg_type = RTM_DELROUTE;
-	request.header.nlmsg_flags = NLM_F_REQUEST;
-	result = nl_talk(ip_socket(), &request, NULL, NULL);
-	if (result != -ESRCH && result != -ENOENT)	/* gone already */
-		ip_check(result);
-}
-
 /* The route that kernels before 4.11 put at the end of every IPv6 table can't be deleted. */
 static bool is_fixture(const struct route *route)
 {
@@ -250,12 +236,13 @@ static bool is_fixture(const struct route *route)
 		nl_u32(route->attributes[RTA_PRIORITY]) == UINT32_MAX;
 }
 
-static unsigned flush_round(const struct route_filter *filter, int family, bool explicit)
+static unsigned flush_family(const struct route_filter *filter, int family, bool explicit)
 {
 	struct nl_request request;
 	struct nl_answer *answer = NULL;
 	struct route route;
 	unsigned deleted = 0;
+	int result;
 
 	begin_dump(&request, family, filter);
 	check_dump(nl_dump_collect(ip_socket(), &request, &answer), explicit);
@@ -265,10 +252,26 @@ static unsigned flush_round(const struct route_filter *filter, int family, bool 
 			continue;
 		if (ip_options.stats > 1)
 			route_print(&route, filter);
-		delete(&answer->message);
+		result = flush_delete(&answer->message, RTM_DELROUTE);
+		if (result != -ESRCH && result != -ENOENT)	/* gone already */
+			ip_check(result);
 		deleted++;
 	}
 	return deleted;
+}
+
+struct flush {
+	struct route_filter filter;
+	bool explicit;
+};
+
+static unsigned flush_round(void *context)
+{
+	const struct flush *flush = context;
+	int family = flush->filter.family;
+	unsigned deleted = family != AF_INET6 ? flush_family(&flush->filter, AF_INET, flush->explicit) : 0;
+
+	return deleted + (family != AF_INET ? flush_family(&flush->filter, AF_INET6, flush->explicit) : 0);
 }
 
 static void flush_cache(int family)
@@ -293,32 +296,17 @@ static void flush_cache(int family)
 
 static int route_flush(char **argv)
 {
-	enum { ROUNDS = 10 };
-	bool explicit;
-	struct route_filter filter = parse_filter(argv, &explicit);
-	unsigned deleted, round = 0;
+	struct flush flush;
 
+	flush.filter = parse_filter(argv, &flush.explicit);
 	if (!*argv)
 		ip_fail(1, "\"ip route flush\" requires arguments.");
-	if (filter.cache) {
-		flush_cache(filter.family);
+	if (flush.filter.cache) {
+		flush_cache(flush.filter.family);
 		return 0;
 	}
 	ip_options.json = false;
-	for (;;) {
-		deleted = filter.family != AF_INET6 ? flush_round(&filter, AF_INET, explicit) : 0;
-		deleted += filter.family != AF_INET ? flush_round(&filter, AF_INET6, explicit) : 0;
-		if (!deleted)
-			break;
-		if (++round > ROUNDS)
-			ip_fail(1, "*** Flush remains incomplete after %d rounds. ***", ROUNDS);
-		if (ip_options.stats)
-			out("\n*** Round %u, deleting %u entries ***\n", round, deleted);
-	}
-	if (ip_options.stats && !round)
-		out_text("Nothing to flush.\n");
-	else if (ip_options.stats)
-		out("*** Flush is complete after %u round%s ***\n", round, round == 1 ? "" : "s");
+	flush_rounds(flush_round, &flush, "entries");
 	return 0;
 }
 
