@@ -53,18 +53,25 @@ int ns_check(int fd, uint32_t type, const char **why)
 	return refuse(EINVAL, why, reason);
 }
 
-/* Opens path and checks it. */
-static int open_path(const char *path, uint32_t type, const char **why)
+/* fd if it is a namespace of that type, else it is closed. */
+static int checked(int fd, uint32_t type, const char **why)
 {
-	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY), result;
+	int result = ns_check(fd, type, why);
 
-	if (fd < 0)
-		return refuse(errno, why, NULL);
-	result = ns_check(fd, type, why);
 	if (!result)
 		return fd;
 	close(fd);
 	return result;
+}
+
+/* Opens path and checks it. */
+static int open_path(const char *path, uint32_t type, const char **why)
+{
+	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+
+	if (fd < 0)
+		return refuse(errno, why, NULL);
+	return checked(fd, type, why);
 }
 
 /* A file in the folder on which no namespace is mounted: an add was killed, or the mount lies in another mount namespace. */
@@ -211,7 +218,7 @@ static int find_in_kernel(uint64_t inode, int index)
 
 static int open_inode(uint64_t inode, int index, uint32_t type, const char **why)
 {
-	int fd = find_in_processes(inode, index), result;
+	int fd = find_in_processes(inode, index);
 
 	if (fd == -ENOENT)
 		return refuse(ENOENT, why, "/proc is not mounted");
@@ -221,17 +228,13 @@ static int open_inode(uint64_t inode, int index, uint32_t type, const char **why
 		fd = find_in_kernel(inode, index);
 	if (fd < 0)
 		return refuse(ESRCH, why, "no process and no mount that can be seen here has a namespace with this inode");
-	result = ns_check(fd, type, why);
-	if (!result)
-		return fd;
-	close(fd);
-	return result;
+	return checked(fd, type, why);
 }
 
 static int open_id(const char *digits, uint32_t type, const char **why)
 {
 	uint64_t id;
-	int fd, result;
+	int fd;
 
 	if (!num_u64(digits, 10, UINT64_MAX, &id))
 		return refuse(EINVAL, why, "not a namespace id");
@@ -240,25 +243,7 @@ static int open_id(const char *digits, uint32_t type, const char **why)
 		return refuse(ESTALE, why, "no namespace has this id, or it lies outside of our view");
 	if (fd < 0)
 		return refuse(-fd, why, "this kernel can't open a namespace by its id (that takes Linux 6.19)");
-	result = ns_check(fd, type, why);
-	if (!result)
-		return fd;
-	close(fd);
-	return result;
-}
-
-/* An entry of the folder that is there, even if stale: then the name is what was meant. */
-static int open_name(const char *ref, uint32_t type, const char **why)
-{
-	int fd = netns_open(ref, why), result;
-
-	if (fd < 0)
-		return fd;
-	result = ns_check(fd, type, why);
-	if (!result)
-		return fd;
-	close(fd);
-	return result;
+	return checked(fd, type, why);
 }
 
 int ns_open(const char *ref, uint32_t type, const char **why)
@@ -270,9 +255,10 @@ int ns_open(const char *ref, uint32_t type, const char **why)
 
 	if (strchr(ref, '/'))
 		return open_path(ref, type, why);
-	fd = open_name(ref, type, why);
+	/* an entry that is there is meant even if it is stale; netns_open() has found it to be a network namespace */
+	fd = netns_open(ref, why);
 	if (fd != -ENOENT)
-		return fd;
+		return fd < 0 || effective == CLONE_NEWNET ? fd : checked(fd, type, why);
 	if (ref[0] == ':')
 		return open_id(ref + 1, type, why);
 	if (number) {
