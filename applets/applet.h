@@ -18,4 +18,7 @@
 #include "applets.h"
 #undef APPLET
 
+/* The --help text of the running applet (applet_name). It lives until the next call. */
+const char *applet_help(void);
+
 #endif

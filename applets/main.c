@@ -15,7 +15,7 @@
 struct applet {
 	const char *name;
 	int (*main)(int argc, char **argv);
-	const char *help;
+	const unsigned char *help;
 	const char *folder;
 };
 
@@ -47,22 +47,37 @@ static void fill_closed_descriptors(void)
 			open("/", O_PATH | O_CLOEXEC);
 }
 
+/* Packed text: a byte above 127 stands for two, each of which may stand for two again. */
+static char *unpack_byte(char *to, unsigned char byte)
+{
+	if (byte < 128) {
+		*to = byte;
+		return to + 1;
+	}
+	to = unpack_byte(to, text_pairs[byte - 128][0]);
+	return unpack_byte(to, text_pairs[byte - 128][1]);
+}
+
+static const char *unpack(const unsigned char *packed)
+{
+	static char text[LONGEST_TEXT + 1];
+	char *end = text;
+
+	while (*packed)
+		end = unpack_byte(end, *packed++);
+	*end = 0;
+	return text;
+}
+
+const char *applet_help(void)
+{
+	return unpack(find(applet_name)->help);
+}
+
 static void list(bool with_folder)
 {
 	for (const struct applet *applet = applets; applet->name; applet++)
 		out("%s%s%s\n", with_folder ? applet->folder + 1 : "", with_folder ? "/" : "", applet->name);
-}
-
-static void show_config(void)
-{
-	for (const char *line = config_text; *line; line += strcspn(line, "\n") + 1) {
-		int length = strcspn(line, "=");
-
-		if (line[length + 1] == 'n' && line[length + 2] == '\n')
-			out("# CONFIG_%.*s is not set\n", length, line);
-		else
-			out("CONFIG_%.*s\n", (int)strcspn(line, "\n"), line);
-	}
 }
 
 static void install_link(const struct applet *applet, const char *self, const char *folder, bool symbolic)
@@ -109,7 +124,7 @@ static int run(const struct applet *applet, int argc, char **argv)
 	fmt(prefix, sizeof(prefix), "%s: ", applet->name);
 	err_prefix = prefix;
 	if (argc == 2 && !strcmp(argv[1], "--help")) {
-		out_text(applet->help);
+		out_text(applet_help());
 		return 0;
 	}
 	return applet->main(argc, argv);
@@ -117,22 +132,10 @@ static int run(const struct applet *applet, int argc, char **argv)
 
 static void front_help(void)
 {
-	out_text("spacebox " VERSION ": namespaces, and the radios and interfaces in them\n"
-		"\n"
-		"Usage: spacebox APPLET [ARGUMENT...]\n"
-		"   or: APPLET [ARGUMENT...]          (a link named APPLET to this binary)\n");
-	if (CONFIG_LIST)
-		out_text("   or: spacebox --list | --list-full  applets / with their folders\n");
-	if (CONFIG_INSTALLER)
-		out_text("   or: spacebox --install [-s] [DIR]  hard (-s: symbolic) links for all applets\n");
-	if (CONFIG_SHOW_CONFIG)
-		out_text("   or: spacebox --show-config         what was built in\n");
-	out_text("   or: spacebox --help | --version\n"
-		"\n"
-		"Applets:");
+	out("spacebox " VERSION ": namespaces, and the radios and interfaces in them\n\n%s\nApplets:", unpack(help_spacebox));
 	for (const struct applet *applet = applets; applet->name; applet++)
 		out(" %s", applet->name);
-	out_text("\n");
+	out_char('\n');
 }
 
 /* spacebox OPTION, or spacebox APPLET ARGUMENTS. */
@@ -156,7 +159,7 @@ static int front(int argc, char **argv)
 	else if (CONFIG_LIST && !strncmp(word, "--list", 6))
 		list(!strcmp(word, "--list-full"));
 	else if (CONFIG_SHOW_CONFIG && !strcmp(word, "--show-config"))
-		show_config();
+		out_text(unpack(config_text));
 	else if (CONFIG_INSTALLER && !strcmp(word, "--install"))
 		return install(argv + 2);
 	else if (*word == '-')

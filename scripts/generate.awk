@@ -5,8 +5,8 @@
 # config.h       CONFIG_X as 1 or 0, as a number or as a string, for every symbol
 # config.mk      CONFIG_X := y for the bools that are on, the values of the others; applets, rooms
 # applets.h      APPLET("phy-move", phy_move, "/usr/sbin") for every applet that is on, sorted
-# help.h help.c  const char help_phy_move[]: each --help text a section of its own, so that the linker can drop it
-# config_text.c  the configuration for --show-config
+# help.h help.c  const unsigned char help_phy_move[]: the --help texts, and config_text[], what --show-config prints.
+#                Packed: a byte above 127 stands for the two bytes of its row in text_pairs[][2], which may be packed themselves
 # spacebox.links the path of every applet's link
 # version.h
 
@@ -70,19 +70,10 @@ function read_config(path,    text, got, s, v) {
 			value[s] = v
 		} else
 			continue
-		texts = texts "\t\"" c_text(s "=" value[s]) "\\n\"\n"
+		config_text = config_text text "\n"
 	}
 	if (got < 0) fail(path ": cannot read it")
 	close(path)
-}
-
-# Byte-wise: the texts may hold UTF-8, and awks differ in what a character is, so only ASCII is looked at.
-function c_text(text) {
-	gsub(/\\/, "&&", text)
-	gsub(/"/, "\\\"", text)
-	gsub(/\t/, "\\t", text)
-	gsub(/\?/, "\\?", text)
-	return text
 }
 
 function write_config(    i, s, v, h, mk) {
@@ -154,24 +145,114 @@ function help_text(path,    text, got, n, all) {
 		text = help_line(path, n, text)
 		if (text == "\001") continue
 		if (value["HELP"] != "y" && all != "") continue
-		all = all "\t\"" c_text(text) "\\n\"\n"
+		all = all text "\n"
 	}
 	if (got < 0) fail(path ": cannot read it")
 	close(path)
-	return all == "" ? "\t\"\"\n" : all
+	return all
+}
+
+# ---- packing: the pair of bytes that is met most often becomes a byte of its own, again and again
+
+# Appends a text to symbol[1..symbols], with a 0 behind it.
+function add_text(name, text,    i, n, c) {
+	text_name[++ntexts] = name
+	n = length(text)
+	if (n > longest) longest = n
+	for (i = 1; i <= n; i++) {
+		c = substr(text, i, 1)
+		if (!(c in code_of)) fail(name ": only printable ASCII, not \"" c "\"")
+		symbol[++nsymbol] = code_of[c]
+	}
+	symbol[++nsymbol] = 0
+}
+
+# Counts the pairs, without those that overlap in a row of equal bytes.
+function count_pairs(    i, key, last) {
+	split("", count)
+	last = 0
+	for (i = 1; i < nsymbol; i++) {
+		key = symbol[i] * 256 + symbol[i + 1]
+		if (!symbol[i] || !symbol[i + 1] || key == last) {
+			last = 0
+			continue
+		}
+		count[key]++
+		last = symbol[i] == symbol[i + 1] ? key : 0
+	}
+}
+
+# The most frequent pair of two symbols that are not "taken"; the smaller one of equals, whatever order the array has.
+function best_pair(taken,    key, best) {
+	best = 0
+	for (key in count)
+		if (!(int(key / 256) in taken) && !((key % 256) in taken) &&
+		    (!best || count[key] > count[best] || (count[key] == count[best] && key + 0 < best))) best = key + 0
+	return best
+}
+
+# A row of the table costs two bytes, and each use of it saves one: under four uses it isn't worth it. Several pairs a pass,
+# which have no symbol in common, are nearly as good as one and much faster.
+function pack(    key, i, to, made, taken, first) {
+	while (npairs < 128) {
+		count_pairs()
+		split("", made); split("", taken)
+		first = 0
+		while (npairs < 128 && (key = best_pair(taken)) && count[key] >= 4 && count[key] * 2 > first) {
+			if (!first) first = count[key]
+			made[key] = 128 + npairs
+			pair[npairs++] = key
+			taken[int(key / 256)] = taken[key % 256] = 1
+		}
+		if (!first) return
+		to = 0
+		for (i = 1; i <= nsymbol; i++) {
+			key = symbol[i] * 256 + symbol[i + 1]
+			symbol[++to] = (key in made) ? made[key] : symbol[i]
+			if (key in made) i++
+		}
+		nsymbol = to
+	}
+}
+
+function c_symbol(code) {
+	return code >= 127 || code < 32 || code == 34 || code == 63 || code == 92 ? sprintf("\\%03o", code) : sprintf("%c", code)
+}
+
+function write_packed(    i, c, text, n) {
+	c = dir "/help.c"
+	print "#include \"help.h\"" > c
+	print "const unsigned char text_pairs[][2] = {" > c
+	for (i = 0; i < npairs; i++) printf "\t{ %d, %d },\n", int(pair[i] / 256), pair[i] % 256 > c
+	print (npairs ? "};" : "\t{ 0, 0 }\n};") > c
+	n = 1
+	text = ""
+	for (i = 1; i <= nsymbol; i++) {
+		if (symbol[i]) text = text c_symbol(symbol[i])
+		if (length(text) > 100 || (!symbol[i] && text != "")) {
+			lines = lines "\n\t\"" text "\""
+			text = ""
+		}
+		if (!symbol[i]) {
+			print "const unsigned char " text_name[n++] "[] =" (lines == "" ? " \"\"" : lines) ";" > c
+			lines = ""
+		}
+	}
+	close(c)
 }
 
 function add_help(name, text) {
-	print "extern const char help_" identifier(name) "[];" > help_h
-	print "const char help_" identifier(name) "[] =\n" substr(text, 1, length(text) - 1) ";" > help_c
+	print "extern const unsigned char help_" identifier(name) "[];" > help_h
+	add_text("help_" identifier(name), text)
 	has_help[name] = 1
 }
 
 function write_help(    i, name) {
-	help_h = dir "/help.h"; help_c = dir "/help.c"
-	print "/* Generated from the .help files and the configuration: NAME=VALUE lines without CONFIG_ in front. */" > help_h
-	print "extern const char config_text[];" > help_h
-	print "#include \"help.h\"" > help_c
+	for (i = 32; i < 127; i++) code_of[sprintf("%c", i)] = i
+	code_of["\t"] = 9; code_of["\n"] = 10
+	help_h = dir "/help.h"
+	print "/* Generated from the .help files and the configuration, packed: see generate.awk. */" > help_h
+	print "extern const unsigned char text_pairs[][2], config_text[];" > help_h
 	for (i = 2; i < ARGC; i++)
 		if (folder(ARGV[i]) == "applets" || (folder(ARGV[i]) in room_on)) {
 			name = base_name(ARGV[i])
@@ -180,18 +261,15 @@ function write_help(    i, name) {
 			add_help(name, help_text(ARGV[i]))
 		}
 	for (i = 1; i <= napplets; i++)
-		if (!(ordered[i] in has_help)) {
-			name = c_text(line_of[symbol_of[ordered[i]]])
-			add_help(ordered[i], "\t\"" name "\\n\"\n")
-		}
-	close(help_h); close(help_c)
+		if (!(ordered[i] in has_help)) add_help(ordered[i], line_of[symbol_of[ordered[i]]] "\n")
+	add_text("config_text", value["SHOW_CONFIG"] == "y" ? config_text : "")
+	print "enum { LONGEST_TEXT = " longest + 0 " };" > help_h
+	close(help_h)
+	pack()
+	write_packed()
 }
 
-function write_small(    h, c) {
-	c = dir "/config_text.c"
-	print "#include \"help.h\"\nconst char config_text[] =" > c
-	print (texts == "" ? "\t\"\"" : substr(texts, 1, length(texts) - 1)) ";" > c
-	close(c)
+function write_version(    h) {
 	h = dir "/version.h"
 	print "#define VERSION \"" version "\"" > h
 	close(h)
@@ -203,6 +281,6 @@ BEGIN {
 	write_config()
 	write_applets()
 	write_help()
-	write_small()
+	write_version()
 	exit 0
 }

@@ -181,7 +181,7 @@ END
 printf 'obj-$(CONFIG_ZZ_PROBE) += zz-probe.o\nobj-$(CONFIG_ZZ_PROBE_EXTRA) += extra.o\n' >"$room/Kbuild"
 printf '#include "applet.h"\nint zz_extra(void);\nint zz_probe_main(int argc, char **argv)\n{\n\t(void)argc, (void)argv;\n\treturn CONFIG_ZZ_PROBE_EXTRA ? zz_extra() : 3;\n}\n' >"$room/zz-probe.c"
 printf 'int zz_extra(void);\nint zz_extra(void) { return 42; }\n' >"$room/extra.c"
-printf '%s\n' 'Usage: zz-probe "quoted" \n %s ??/' '@ZZ_PROBE_EXTRA   has	extra' '@!ZZ_PROBE_EXTRA   has none' 'é @HELP stays' \
+printf '%s\n' 'Usage: zz-probe "quoted" \n %s ??/' '@ZZ_PROBE_EXTRA   has	extra' '@!ZZ_PROBE_EXTRA   has none' 'e @HELP stays' \
 	>"$room/zz-probe.help"
 echo '.TH ZZ' >"$room/zz-probe.8"
 ok "a room more: builds" m olddefconfig all WERROR=1
@@ -189,7 +189,7 @@ like "is listed" "$("$bin" --list)" '^zz-probe$'
 like "has its link" "$(cat "$tmp/o/spacebox.links")" '^/usr/sbin/zz-probe$'
 "$bin" zz-probe; is "runs" $? 42
 is "its help text arrives unharmed" "$("$bin" zz-probe --help)" \
-	"$(printf '%s\n' 'Usage: zz-probe "quoted" \n %s ??/' '  has	extra' 'é @HELP stays')"
+	"$(printf '%s\n' 'Usage: zz-probe "quoted" \n %s ??/' '  has	extra' 'e @HELP stays')"
 m install DESTDIR="$tmp/zz" PREFIX=/usr
 ok "its manual page is installed" test -f "$tmp/zz/usr/share/man/man8/zz-probe.8"
 sed -i 's/^CONFIG_ZZ_PROBE_EXTRA=y/# CONFIG_ZZ_PROBE_EXTRA is not set/' "$tmp/o/.config"; m
@@ -203,6 +203,9 @@ is "without HELP the usage line remains" "$("$bin" zz-probe --help)" 'Usage: zz-
 echo '@NO_SUCH_SYMBOL text' >>"$room/zz-probe.help"
 run m
 like "an unknown symbol in a help text is an error" "$status:$err" '^2:.*zz-probe.help:5: there is no symbol NO_SUCH_SYMBOL'
+echo 'é' >"$room/zz-probe.help"
+run m
+like "so is a byte beyond ASCII, which packed texts have no room for" "$status:$err" '^2:.*help_zz_probe: only printable ASCII'
 printf 'config\n' >>"$room/Kconfig"
 run m
 like "a mistake in its Kconfig names file and line" "$status:$err" '^2:applets/zz-probe/Kconfig:11: a config entry without a name'

@@ -5,7 +5,6 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "help.h"
 #include "text.h"
 
 char *next_arg(char ***at)
@@ -90,7 +89,7 @@ const char *check_ifname(const char *name, const char *key)
 /* Prints the help text, or its paragraph that begins with "ip OBJECT". */
 static void print_usage(const char *object)
 {
-	const char *text = help_ip, *end;
+	const char *whole = applet_help(), *text = whole, *end;
 	size_t length = strlen(object);
 
 	while (length && *text && (strncmp(text, "ip ", 3) || strncmp(text + 3, object, length))) {
@@ -98,7 +97,7 @@ static void print_usage(const char *object)
 		text += *text == '\n';
 	}
 	if (!*text)
-		text = help_ip, length = 0;		/* a build with one line of help */
+		text = whole, length = 0;		/* a build with one line of help */
 	end = length ? text_find(text, "\n\n") : NULL;
 	out_flush();
 	if (write(2, text, end ? (size_t)(end + 1 - text) : strlen(text)) < 0)

@@ -5,7 +5,6 @@
 #include <string.h>
 #include <linux/genetlink.h>
 
-#include "help.h"
 #include "iw.h"
 #include "version.h"
 
@@ -212,7 +211,7 @@ int iw_main(int argc, char **argv)
 	const char *first = argv[1];
 
 	if (argc < 2 || !strcmp(first, "help")) {
-		out_text(help_iw);
+		out_text(applet_help());
 		return 0;
 	}
 	if (!strcmp(first, "--version")) {

@@ -7,7 +7,6 @@
 #include "common/ns/nsfs.h"
 #include "common/ns/nsref.h"
 #include "common/ns/procfs.h"
-#include "help.h"
 #include "lsns.h"
 #include "version.h"
 
@@ -105,7 +104,7 @@ static void take_option(int id, const char *arg)
 	case 'H': ask.list_columns = true; break;
 	case FAST: lsns.fast = true; break;
 	case HOLDERS: need(CONFIG_LSNS_HOLDERS, "--holders"); ask.holders = arg; break;
-	case 'h': out_text(help_lsns); finish(0);
+	case 'h': out_text(applet_help()); finish(0);
 	case 'V': out_text("lsns (spacebox " VERSION ")\n"); finish(0);
 	}
 }

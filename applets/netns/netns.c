@@ -4,11 +4,10 @@
 
 #include "applet.h"
 #include "common/netns/netns.h"
-#include "help.h"
 
 static int help(void)
 {
-	out_text(help_netns);
+	out_text(applet_help());
 	return 0;
 }
 

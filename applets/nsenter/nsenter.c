@@ -8,7 +8,6 @@
 
 #include "applet.h"
 #include "common/cli/users.h"
-#include "help.h"
 #include "version.h"
 
 enum { USER_PARENT = 256, PRESERVE, KEEP_CAPS, CARRY, PTY };
@@ -104,7 +103,7 @@ static void take_option(struct job *job, int id, char *arg)
 	case 'Z': need(CONFIG_NSENTER_CONTEXT, "CONTEXT"); job->follow_context = true; break;
 	case CARRY: need(CONFIG_NSENTER_CARRY, "CARRY"); job->carry = true; job->carry_file = arg; break;
 	case PTY: need(CONFIG_NSENTER_PTY, "PTY"); job->own_terminal = true; break;
-	case 'h': out_text(help_nsenter); finish(0);
+	case 'h': out_text(applet_help()); finish(0);
 	case 'V': out_text("nsenter (spacebox " VERSION ")\n"); finish(0);
 	default: take_namespace(job, id, without_equals(arg));
 	}

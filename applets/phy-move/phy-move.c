@@ -6,7 +6,6 @@
 #include <string.h>
 
 #include "common/ns/nsref.h"
-#include "help.h"
 #include "phy-move.h"
 #include "version.h"
 
@@ -84,7 +83,7 @@ static void parse(char **argv, struct words *words, struct plan *plan)
 			plan->up = true;
 			break;
 		case 'h':
-			out_text(help_phy_move);
+			out_text(applet_help());
 			finish(0);
 		default:
 			out_text("phy-move from spacebox " VERSION "\n");

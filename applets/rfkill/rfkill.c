@@ -7,7 +7,6 @@
 
 #include "applet.h"
 #include "device.h"
-#include "help.h"
 #include "version.h"
 
 enum { OUTPUT_ALL = 256 };
@@ -133,7 +132,7 @@ static bool take_options(struct opt_state *state, struct table_options *table)
 			table->raw = true;
 			break;
 		case 'h':
-			out_text(help_rfkill);
+			out_text(applet_help());
 			finish(0);
 		default:
 			out_text("rfkill from spacebox " VERSION "\n");
@@ -181,6 +180,6 @@ int rfkill_main(int argc, char **argv)
 		rfkill_events(device_open(O_RDONLY | O_NONBLOCK));
 	if (strcmp(command, "help"))
 		die_usage("unknown command: %s", command);
-	out_text(help_rfkill);
+	out_text(applet_help());
 	return 0;
 }

@@ -9,7 +9,6 @@
 
 #include "applet.h"
 #include "common/cli/users.h"
-#include "help.h"
 #include "unshare.h"
 #include "version.h"
 
@@ -273,7 +272,7 @@ static void take_option(struct request *request, int id, const char *arg)
 			die(1, 0, "unsupported --setgroups argument '%s'", arg);
 		break;
 	case 'h':
-		out_text(help_unshare);
+		out_text(applet_help());
 		finish(0);
 	case 'V':
 		out_text("unshare (spacebox) " VERSION "\n");
