@@ -240,9 +240,10 @@ import ctypes; ctypes.CDLL(None).setns(f, 0x40000000); os.close(f); open("'"$tmp
 		calls=$(wc -l < "$tmp/trace")
 		ok "list asks the kernel once for all: $calls calls for 500 names" test "$calls" -le 60
 		netns set n7 7
-		strace -o "$tmp/trace" -e trace=sendto,sendmsg netns list > "$tmp/list"
+		strace -o "$tmp/trace" -e trace=sendto,sendmsg,openat,close,close_range,recvmmsg netns list > "$tmp/list"
 		like "with ids" "$(cat "$tmp/list")" '^n7 \(id: 7\)$'
 		ok "at most 12 questions for 500 names" test "$(grep -c send "$tmp/trace")" -le 12
+		ok "one call more per name: the opening" test "$(wc -l < "$tmp/trace")" -le 560
 		ok "del of 500" netns del --all
 	else
 		skip "system calls" strace

@@ -15,9 +15,10 @@ median()
 }
 
 # seconds KIND RUNS COMMAND: CPU seconds (KIND cpu: user + system, mean) or wall-clock seconds (KIND wall: median) of one run.
+# $inside: what enters where it is to run.
 seconds()
 {
-	hyperfine --shell=none --warmup 2 --runs "$2" --ignore-failure --export-json "$bench_tmp/json" "$3" >/dev/null 2>&1 ||
+	${inside-} hyperfine --shell=none --warmup 2 --runs "$2" --ignore-failure --export-json "$bench_tmp/json" "$3" >/dev/null 2>&1 ||
 		{ echo "bench: cannot time: $3" >&2; exit 1; }
 	if [ "$1" = cpu ]; then jq '.results[0] | .user + .system' "$bench_tmp/json"
 	else jq '.results[0].median' "$bench_tmp/json"; fi

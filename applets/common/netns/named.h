@@ -70,6 +70,14 @@ int netns_names_read(struct netns_names *names);
  * netlink no name has an id. */
 void netns_ids(struct netns_names *names);
 
+/* The id that an RTM_NEWNSID or RTM_DELNSID message has in its attribute which: NETNSA_NSID, NETNS_ID_CURRENT. -1: none. */
+enum {
+	NETNS_ID_TARGET = 4,	/* NETNSA_TARGET_NSID, NETNSA_CURRENT_NSID: Linux 4.20 */
+	NETNS_ID_CURRENT = 5,
+};
+struct nlmsghdr;
+int netns_id(const struct nlmsghdr *message, unsigned which);
+
 /* Finds out which names are mounted, of those that netns_ids() had no answer for: for many by listmount(2) or one look at
  * /proc/self/mounts, statfs(2) for what that doesn't show. */
 void netns_mounts(struct netns_names *names);

@@ -1,0 +1,188 @@
+/* SPDX-License-Identifier: MIT */
+/* netns set, list-id: what one network namespace calls another. RTM_NEWNSID and RTM_GETNSID of rtnetlink(7),
+ * net/core/net_namespace.c of the kernel. */
+#include <errno.h>
+#include <string.h>
+#include <unistd.h>
+#include <linux/net_namespace.h>
+#include <linux/rtnetlink.h>
+
+#include "common/cli/arena.h"
+#include "common/cli/json.h"
+#include "common/cli/num.h"
+#include "common/netlink/netlink.h"
+#include "common/netns/named.h"
+
+/* The kernel's own words if it has any. */
+static int refused(const struct nl *nl, int err)
+{
+	if (*nl->why)
+		warn(0, "Error: %s%s", nl->why, nl->why[strlen(nl->why) - 1] == '.' ? "" : ".");
+	else
+		warn(err, "RTNETLINK answers");
+	return NETNS_REFUSED;
+}
+
+static bool open_netlink(struct nl *nl)
+{
+	int err = nl_open(nl, NETLINK_ROUTE);
+
+	if (err)
+		warn(-err, "Cannot open netlink socket");
+	return !err;
+}
+
+/* Reads an id. */
+static bool parse_id(const char *text, const char *what, int *id)
+{
+	int64_t value;
+
+	if (!num_s64(text, 0, INT32_MIN, INT32_MAX, &value))
+		warn(0, "Error: argument \"%s\" is wrong: Invalid \"%s\" value", text, what);
+	else if (value < 0)
+		warn(0, "Error: argument \"%s\" is wrong: \"%s\" value should be >= 0", text, what);
+	else
+		return *id = value, true;
+	return false;
+}
+
+int netns_set(const struct netns_door *door, char **argv)
+{
+	struct nl nl;
+	struct nl_request request;
+	int id = -1, status = 1, fd, err;
+
+	(void)door;
+	if (!argv[0]) {
+		warn(0, "No netns name specified");
+		return 1;
+	}
+	if (!argv[1]) {
+		warn(0, "No nsid specified");
+		return 1;
+	}
+	if (argv[2])
+		return netns_extra(argv[2]);
+	if (strcmp(argv[1], "auto") && !parse_id(argv[1], "netnsid", &id))
+		return NETNS_USAGE;
+	fd = netns_open_ref(argv[0], true, &status);
+	if (fd < 0)
+		return status;
+	if (!open_netlink(&nl)) {
+		close(fd);
+		return 1;
+	}
+	nl_begin(&request, RTM_NEWNSID, 0, sizeof(struct rtgenmsg));
+	nl_put_u32(&request, NETNSA_FD, fd);
+	nl_put_u32(&request, NETNSA_NSID, id);
+	err = nl_talk(&nl, &request, NULL, NULL);
+	if (err)
+		err = refused(&nl, -err);
+	close(fd);
+	nl_close(&nl);
+	return err;
+}
+
+/* What list-id shows of one id; name is the first that has it here. */
+static void show_id(const struct netns_door *door, int id, int current, const char *name)
+{
+	if (CONFIG_NETNS_JSON && door->json) {
+		json_open(NULL, '{');
+		json_s64("nsid", id);
+		if (current >= 0)
+			json_s64("current-nsid", current);
+		if (name)
+			json_str("name", name);
+		json_close();
+		return;
+	}
+	if (id < 0)
+		out_text("nsid unassigned ");
+	else
+		out("nsid %d ", id);
+	if (current >= 0)
+		out("current-nsid %d ", current);
+	if (name) {
+		out_text("(iproute2 netns name: ");
+		out_escaped(name);
+		out_char(')');
+	}
+	out_char('\n');
+}
+
+static const char *name_of(const struct netns_names *names, int id)
+{
+	for (size_t i = 0; i < names->count; i++)
+		if (id >= 0 && names->list[i].id == id)
+			return names->list[i].name;
+	return NULL;
+}
+
+static void show_ids(const struct netns_door *door, const struct nl_answer *answers, bool targeted)
+{
+	struct netns_names names = { 0 };
+	bool json = CONFIG_NETNS_JSON && door->json;
+
+	if (answers && !netns_names_read(&names))
+		netns_ids(&names);
+	if (json) {
+		json_start(door->pretty ? JSON_PRETTY : JSON_COMPACT);
+		json_open(NULL, '[');
+	}
+	for (; answers; answers = answers->next) {
+		int id = netns_id(&answers->message, NETNSA_NSID), current = netns_id(&answers->message, NETNS_ID_CURRENT);
+
+		if (answers->message.nlmsg_type != RTM_NEWNSID)
+			continue;
+		show_id(door, id, current, name_of(&names, targeted ? current : id));
+	}
+	if (json)
+		json_close();
+}
+
+/* Keeps the only answer to a question about one id. */
+static int keep_answer(const struct nlmsghdr *message, void *context)
+{
+	struct nl_answer *answer = arena_alloc(sizeof(*answer) + message->nlmsg_len);
+
+	memcpy(&answer->message, message, message->nlmsg_len);
+	*(struct nl_answer **)context = answer;
+	return 0;
+}
+
+int netns_list_id(const struct netns_door *door, char **argv)
+{
+	struct nl_answer *answers = NULL;
+	struct nl_request request;
+	struct nl nl;
+	int target = -1, id = -1, err;
+
+	for (; *argv; argv += 2) {
+		bool is_target = !strcmp(*argv, "target-nsid");
+
+		if (!is_target && strcmp(*argv, "nsid")) {
+			warn(0, "What is \"%s\"?", *argv);
+			return NETNS_USAGE;
+		}
+		if (!argv[1]) {
+			warn(0, "Command line is not complete. Try option \"help\"");
+			return NETNS_USAGE;
+		}
+		if (!parse_id(argv[1], is_target ? "target-nsid" : "nsid", is_target ? &target : &id))
+			return NETNS_USAGE;
+	}
+	if (!open_netlink(&nl))
+		return 1;
+	nl_begin(&request, RTM_GETNSID, 0, sizeof(struct rtgenmsg));
+	if (target >= 0)
+		nl_put_u32(&request, NETNS_ID_TARGET, target);
+	if (id >= 0)
+		nl_put_u32(&request, NETNSA_NSID, id);
+	err = id < 0 ? nl_dump_collect(&nl, &request, &answers) : nl_talk(&nl, &request, keep_answer, &answers);
+	if (err)
+		err = refused(&nl, -err);
+	else
+		show_ids(door, answers, target >= 0);
+	nl_close(&nl);
+	return err;
+}
