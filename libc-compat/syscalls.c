@@ -55,6 +55,39 @@ pid_t sys_fork_sharing_files(void)
 	return fork_with(0x400);	/* CLONE_FILES */
 }
 
+int sys_fcntl(int fd, int command, unsigned long argument)
+{
+#ifdef SYS_fcntl64
+	return syscall(SYS_fcntl64, fd, command, argument);
+#else
+	return syscall(SYS_fcntl, fd, command, argument);
+#endif
+}
+
+/* On 32-bit machines there are two of it, and the C libraries disagree about what the old one is called. */
+#if defined(SYS_clock_gettime32)
+# define OLD_CLOCK SYS_clock_gettime32
+#elif defined(SYS_clock_gettime)
+# define OLD_CLOCK SYS_clock_gettime
+#endif
+
+uint64_t sys_clock(int clock)
+{
+#ifdef SYS_clock_gettime64
+	int64_t wide[2];
+
+	if (!syscall(SYS_clock_gettime64, clock, wide))		/* Linux 5.1 */
+		return wide[0] * 1000000 + (uint32_t)wide[1] / 1000;
+#endif
+#ifdef OLD_CLOCK
+	long time[2];
+
+	if (!syscall(OLD_CLOCK, clock, time))
+		return time[0] * UINT64_C(1000000) + time[1] / 1000;
+#endif
+	return 0;
+}
+
 int sys_compare_files(pid_t a, pid_t b)
 {
 	return syscall(SYS_kcmp, a, b, 2, 0, 0);

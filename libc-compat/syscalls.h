@@ -55,6 +55,12 @@ pid_t sys_fork_sharing_files(void);
 /* Whether two threads have the same table of descriptors: kcmp(2), KCMP_FILES. 0: the same; > 0: not; -1: can't be told. */
 int sys_compare_files(pid_t a, pid_t b);
 
+/* fcntl(2), without the library's handling of commands that aren't used here. */
+int sys_fcntl(int fd, int command, unsigned long argument);
+
+/* clock_gettime(2) in microseconds, without the library's search for the vDSO: no clock is read often here. */
+uint64_t sys_clock(int clock);
+
 /* What a name leads to, without asking a file server (statx(2) with AT_STATX_DONT_SYNC, Linux 4.11): it can't hang. */
 struct file_identity {
 	uint64_t device, inode;		/* device is comparable only with another one from here */

@@ -6,6 +6,7 @@
 
 #include "common/netlink/lladdr.h"
 #include "iw.h"
+#include "syscalls.h"
 
 struct options {
 	bool time, frames;
@@ -199,14 +200,14 @@ static int put_event(const struct nlmsghdr *message, void *context)
 {
 	const struct nlattr *table[NL80211_ATTR_WDEV + 1];
 	const struct options *options = context;
-	struct timespec now;
+	uint64_t now;
 
 	if (genl_cmd(message) < 0)
 		return 0;
 	iw_sort(message, table, NL80211_ATTR_WDEV);
 	if (options->time) {
-		clock_gettime(CLOCK_REALTIME, &now);
-		out("%lld.%06ld: ", (long long)now.tv_sec, now.tv_nsec / 1000);
+		now = sys_clock(CLOCK_REALTIME);
+		out("%u.%06u: ", (unsigned)(now / 1000000), (unsigned)(now % 1000000));
 	}
 	put_subject(table);
 	put_what(genl_cmd(message), table, options);

@@ -65,7 +65,7 @@ int copy_program(int from, const char *name)
 	if (fd < 0)
 		return unnamed_copy(from);
 	err = fill(fd, from);
-	if (!err && !fcntl(fd, F_ADD_SEALS, F_SEAL_SEAL | F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_WRITE))
+	if (!err && !sys_fcntl(fd, F_ADD_SEALS, F_SEAL_SEAL | F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_WRITE))
 		return fd;
 	err = err ? err : -errno;
 	close(fd);

@@ -9,6 +9,7 @@
 #include "common/ns/procfs.h"
 #include "common/ns/scan.h"
 #include "phy-move.h"
+#include "syscalls.h"
 
 /* What a namespace is called: the better words win. */
 enum { BY_NOTHING, BY_MOUNT, BY_SOCKET, BY_FD, BY_THREAD, BY_PROC, BY_NAME };
@@ -25,7 +26,7 @@ static void opened(struct ns_scan *scan, struct ns *ns, int fd)
 	(void)scan;
 	if (ns->inode == home->inode)
 		return;
-	err = radio_there(&place->at, home, fcntl(fd, F_DUPFD_CLOEXEC, 3));
+	err = radio_there(&place->at, home, sys_fcntl(fd, F_DUPFD_CLOEXEC, 3));
 	if (err) {
 		skipped++;
 		skipped_why = -err;

@@ -5,6 +5,7 @@
 
 #include "applet.h"
 #include "device.h"
+#include "syscalls.h"
 
 /* Days since 1970-01-01 as a date: years begin in March here, so that the leap day is a year's last. */
 static void print_date(int64_t days)
@@ -25,14 +26,12 @@ static void print_date(int64_t days)
 
 static void print_event(const struct event *event)
 {
-	struct timespec now;
-	unsigned second;
+	uint64_t now = sys_clock(CLOCK_REALTIME);
+	unsigned second = now / 1000000 % 86400;
 
-	clock_gettime(CLOCK_REALTIME, &now);
-	second = now.tv_sec % 86400;
-	print_date(now.tv_sec / 86400);
+	print_date(now / 1000000 / 86400);
 	out("%02u:%02u:%02u,%06u+00:00: idx %u type %u op %u soft %u hard %u\n", second / 3600, second / 60 % 60, second % 60,
-		(unsigned)now.tv_nsec / 1000, event->index, event->type, event->op, event->soft, event->hard);
+		(unsigned)(now % 1000000), event->index, event->type, event->op, event->soft, event->hard);
 }
 
 _Noreturn void rfkill_events(int fd)

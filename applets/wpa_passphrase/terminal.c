@@ -2,29 +2,28 @@
 #include "terminal.h"
 
 #include <errno.h>
+#include <poll.h>
 #include <signal.h>
+#include <sys/signalfd.h>
 #include <termios.h>
 #include <unistd.h>
 
-static volatile sig_atomic_t caught;
-
-static void catch(int sig)
-{
-	caught = sig;
-}
-
+/* What would end or stop us while the terminal doesn't echo. */
 static const int deadly[] = { SIGINT, SIGQUIT, SIGTERM, SIGHUP, SIGTSTP };
-enum { DEADLY = sizeof(deadly) / sizeof(*deadly) };
 
-/* Byte by byte: what follows the line belongs to whoever reads next. */
-static long read_line(char *line, size_t size)
+/* Byte by byte: what follows the line belongs to whoever reads next. Gives up when there is something to read from signals. */
+static long read_line(char *line, size_t size, int signals)
 {
+	struct pollfd fds[] = { { .fd = signals, .events = POLLIN }, { .fd = 0, .events = POLLIN } };
 	size_t length = 0;
 	char c;
 
 	for (;;) {
-		ssize_t n = read(0, &c, 1);
+		ssize_t n;
 
+		if (poll(fds, 2, -1) < 0 || fds[0].revents)
+			return -EINTR;
+		n = read(0, &c, 1);
 		if (n < 0)
 			return -errno;
 		if (n == 0 && !length)
@@ -41,23 +40,27 @@ static long read_line(char *line, size_t size)
 
 long read_secret(char *line, size_t size)
 {
-	struct sigaction action = { .sa_handler = catch }, before[DEADLY];
 	struct termios shown, hidden;
+	sigset_t set, before;
 	long length;
+	int signals;
 
 	if (tcgetattr(0, &shown))
-		return read_line(line, size);
-	for (int i = 0; i < DEADLY; i++)
-		sigaction(deadly[i], &action, &before[i]);
+		return read_line(line, size, -1);
+	sigemptyset(&set);
+	for (size_t i = 0; i < sizeof(deadly) / sizeof(*deadly); i++)
+		sigaddset(&set, deadly[i]);
+	sigprocmask(SIG_BLOCK, &set, &before);
+	signals = signalfd(-1, &set, SFD_CLOEXEC);
 	hidden = shown;
 	hidden.c_lflag &= ~(tcflag_t)ECHO;
 	hidden.c_lflag |= ECHONL;
 	tcsetattr(0, TCSAFLUSH, &hidden);
-	length = read_line(line, size);
+	length = read_line(line, size, signals);
 	tcsetattr(0, TCSAFLUSH, &shown);
-	for (int i = 0; i < DEADLY; i++)
-		sigaction(deadly[i], &before[i], NULL);
-	if (caught)
-		kill(getpid(), caught);
+	if (signals >= 0)
+		close(signals);
+	/* the signal that ended the reading arrives here */
+	sigprocmask(SIG_SETMASK, &before, NULL);
 	return length;
 }

@@ -1,21 +1,66 @@
 /* SPDX-License-Identifier: MIT */
+#define _GNU_SOURCE
 #include "common/cli/exec.h"
 
 #include <errno.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "common/cli/arena.h"
 #include "common/cli/err.h"
 #include "common/cli/out.h"
 #include "common/cli/users.h"
 
+/* Becomes the program file. One that the kernel can't run is a script without #!, as for execvp(3). Returns the errno. */
+static int exec_file(const char *file, char **argv)
+{
+	const char **script;
+	size_t words = 1;
+
+	execve(file, argv, environ);
+	if (errno != ENOEXEC)
+		return errno;
+	while (argv[words])
+		words++;
+	script = arena_alloc((words + 2) * sizeof(*script));
+	script[0] = "/bin/sh";
+	script[1] = file;
+	memcpy(script + 2, argv + 1, words * sizeof(*script));
+	execve(script[0], (char **)script, environ);
+	return ENOEXEC;
+}
+
 int exec_try(char **argv)
 {
+	const char *path = getenv("PATH");
+	char file[4096];
+	int err = ENOENT, tried;
+
 	if (out_flush())
 		die(1, out_flush(), "write error");
-	execvp(argv[0], argv);
-	return errno;
+	if (strchr(argv[0], '/'))
+		return exec_file(argv[0], argv);
+	if (!*argv[0])
+		return ENOENT;
+	if (!path)
+		path = "/bin:/usr/bin:/sbin:/usr/sbin";
+	for (;; path++) {
+		int length = strcspn(path, ":");
+
+		/* an empty folder is the current one */
+		if (fmt(file, sizeof(file), "%.*s%s%s", length, path, length ? "/" : "", argv[0]) < sizeof(file)) {
+			tried = exec_file(file, argv);
+			if (tried == EACCES)
+				err = tried;		/* there may be another one behind */
+			else if (tried != ENOENT && tried != ENOTDIR)
+				return tried;
+		}
+		path += length;
+		if (!*path)
+			return err;
+	}
 }
 
 _Noreturn void exec_or_die(char **argv)

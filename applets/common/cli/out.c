@@ -19,6 +19,7 @@ static char first[FLUSH_AT];
 static char *buffer = first;
 static size_t capacity = sizeof(first), filled, held_from;
 static bool held;
+static void (*grow)(size_t wanted);	/* set by the first out_hold(): where nothing is held back it isn't linked */
 static int failed;	/* errno of the first write that failed */
 
 static void write_out(void)
@@ -34,27 +35,6 @@ static void write_out(void)
 			failed = errno;
 	}
 	filled = 0;
-}
-
-static void grow(size_t wanted)
-{
-	size_t size = capacity * 2;
-	char *bigger;
-
-	while (size < wanted)
-		size *= 2;
-	bigger = buffer == first ?
-		mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0) :
-		mremap(buffer, capacity, size, MREMAP_MAYMOVE);
-	if (bigger == MAP_FAILED) {
-		held = false;
-		filled = held_from;
-		die(1, errno, "cannot hold the output back");
-	}
-	if (buffer == first)
-		memcpy(bigger, first, filled);
-	buffer = bigger;
-	capacity = size;
 }
 
 void out_bytes(const void *bytes, size_t length)
@@ -83,8 +63,30 @@ int out_flush(void)
 	return failed;
 }
 
+static void grow_held(size_t wanted)
+{
+	size_t size = capacity * 2;
+	char *bigger;
+
+	while (size < wanted)
+		size *= 2;
+	bigger = buffer == first ?
+		mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0) :
+		mremap(buffer, capacity, size, MREMAP_MAYMOVE);
+	if (bigger == MAP_FAILED) {
+		held = false;
+		filled = held_from;
+		die(1, errno, "cannot hold the output back");
+	}
+	if (buffer == first)
+		memcpy(bigger, first, filled);
+	buffer = bigger;
+	capacity = size;
+}
+
 void out_hold(void)
 {
+	grow = grow_held;
 	held = true;
 	held_from = filled;
 }
@@ -204,8 +206,7 @@ static struct spec parse_spec(const char **format, va_list *ap)
 
 static void put_number(struct sink *sink, const struct spec *spec, char kind, uint64_t value)
 {
-	static const char small[] = "0123456789abcdef", large[] = "0123456789ABCDEF";
-	const char *set = kind == 'X' ? large : small;
+	static const char set[] = "0123456789abcdef";
 	unsigned base = kind == 'd' || kind == 'u' ? 10 : 16;
 	char digits[24], *digit = digits + sizeof(digits);
 	bool minus = kind == 'd' && (int64_t)value < 0;

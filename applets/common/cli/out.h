@@ -6,7 +6,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 
-/* The formatter's conversions: %d %u %x %X %c %s %%, with l, ll or z, the flags - and 0, a width and a precision
+/* The formatter's conversions: %d %u %x %c %s %%, with l, ll or z, the flags - and 0, a width and a precision
  * (each a number or *), as printf(3) means them. Nothing else is understood. */
 
 /* Formats into dst, which has room for size bytes and is always NUL-terminated if size > 0.

@@ -81,14 +81,14 @@ enum netns_state netns_settle(const char *path)
 {
 	for (;;) {
 		struct stat file;
-		struct timespec now;
+		int64_t now;
 
 		if (lstat(path, &file) || !S_ISREG(file.st_mode) || file.st_size)
 			return NETNS_OTHER;
 		if (netns_mounted(path))
 			return NETNS_MOUNTED;
-		clock_gettime(CLOCK_REALTIME, &now);
-		if (now.tv_sec < file.st_ctime || now.tv_sec - file.st_ctime > PATIENCE)
+		now = sys_clock(CLOCK_REALTIME) / 1000000;
+		if (now < file.st_ctime || now - file.st_ctime > PATIENCE)
 			return NETNS_ABANDONED;
 		poll(NULL, 0, PAUSE);
 	}

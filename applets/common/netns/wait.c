@@ -19,6 +19,7 @@
 #include "common/netlink/rtnl.h"
 #include "common/netns/named.h"
 #include "common/ns/nsfs.h"
+#include "syscalls.h"
 
 enum {
 	GRACE = 1000,		/* milliseconds that processes just killed get to end, before we look who is there */
@@ -33,10 +34,7 @@ struct netns_wait {
 
 static long now(void)
 {
-	struct timespec time;
-
-	clock_gettime(CLOCK_MONOTONIC, &time);
-	return time.tv_sec * 1000 + time.tv_nsec / 1000000;
+	return sys_clock(CLOCK_MONOTONIC) / 1000;
 }
 
 struct netns_wait *netns_wait_start(void)

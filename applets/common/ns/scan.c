@@ -111,7 +111,7 @@ static void learn(struct ns_scan *scan, struct ns *ns, int fd)
 	if (scan->facts & NS_FACT_NSID && ns->type == NS_NET && (scan->nl.fd >= 0 || !nl_open(&scan->nl, NETLINK_ROUTE)))
 		ns->nsid = rtnl_nsid(&scan->nl, fd);
 	if (ns->type == NS_MNT && !ns->task && scan->how & NS_BY_MOUNT)
-		ns->fd = fcntl(fd, F_DUPFD_CLOEXEC, 3);
+		ns->fd = sys_fcntl(fd, F_DUPFD_CLOEXEC, 3);
 	if (ns->type == NS_PID && (facts || (climb && scan->types & 1 << NS_PID)))
 		ns->parent = relative(scan, ns, NS_PID, nsfs_parent(fd));
 	if (facts || orphan || (climb && scan->types & 1 << NS_USER))
