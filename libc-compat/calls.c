@@ -71,14 +71,14 @@ int signalfd(int fd, const sigset_t *set, int flags)
 
 /* Before Linux 4.3 some architectures had these only inside socketcall(2). */
 #if defined(SYS_socket) && defined(SYS_socketpair)
-int socket(int family, int type, int protocol)
+int socket(int family, int type_and_flags, int protocol)
 {
-	return syscall(SYS_socket, family, type, protocol);
+	return syscall(SYS_socket, family, type_and_flags, protocol);
 }
 
-int socketpair(int family, int type, int protocol, int ends[2])
+int socketpair(int family, int type_and_flags, int protocol, int ends[2])
 {
-	return syscall(SYS_socketpair, family, type, protocol, ends);
+	return syscall(SYS_socketpair, family, type_and_flags, protocol, ends);
 }
 #endif
 

@@ -59,14 +59,14 @@ if have tmux && [ -z "${TEST_PEER-}" ]; then
 	unlike "which doesn't show it" "$(tmux -L "t$$" capture-pane -p)" correcthorse
 	like "and echoes again afterwards" "$(cat "$tmp/stty")" ' echo '
 	tmux -L "t$$" kill-server
-	tmux -L "t$$" -f /dev/null new-session -d -x 80 -y 24 \
+	tmux -L "u$$" -f /dev/null new-session -d -x 80 -y 24 \
 		"trap : INT; PATH=$PATH; wpa_passphrase moosenet > $tmp/tty; echo \$? > $tmp/ended; stty -a > $tmp/stty.2; sleep 60"
-	sleep 0.3
-	tmux -L "t$$" send-keys corr C-c
+	wait_for 5 sh -c "stty -a <'$(tmux -L "u$$" display -p '#{pane_tty}')' | grep -q ' -echo '"
+	tmux -L "u$$" send-keys corr C-c
 	wait_for 5 test -s "$tmp/stty.2"
 	is "interrupted: ends by the signal, prints nothing" "$(cat "$tmp/ended" "$tmp/tty")" 130
 	like "and the terminal echoes again" "$(cat "$tmp/stty.2")" ' echo '
-	tmux -L "t$$" kill-server
+	tmux -L "u$$" kill-server
 fi
 
 if have wpa_passphrase && have cc && [ -z "${TEST_PEER-}" ]; then
