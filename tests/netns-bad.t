@@ -77,7 +77,7 @@ refused "a word too many: pids" 1 'extra arguments specified' netns pids apple b
 refused "-all and a name" 255 'extra arguments specified: "x"' netns del --all x
 refused "no such command" 255 'Command "nix" is unknown, try "netns help".' netns nix
 refused "an empty command" 255 'Command "" is unknown, try "netns help".' netns ''
-refused "set: no number" 255 'Error: argument "x" is wrong: Invalid "netnsid" value' netns set apple x
+refused "set: no number" 255 'Error: argument "x" is wrong: "netnsid" value should be >= 0' netns set apple x
 refused "set: too large" 255 'Error: argument "4294967296" is wrong: .*' netns set apple 4294967296
 refused "list-id: unknown word" 255 'What is "x"\?' netns list-id x
 refused "list-id: no number" 255 'Command line is not complete. .*' netns list-id nsid
@@ -97,12 +97,21 @@ run $drop netns list
 is "no privilege: list" "$status:$out:$err" "0:ghost (stale)
 apple:"
 
+if applet ip; then
+	printf 'netns add new\nnetns list\n' > "$tmp/batch"; chmod 644 "$tmp/batch"
+	run $drop ip -force -batch "$tmp/batch"
+	is "no privilege: a batch goes on behind add" "$out" "ghost (stale)
+apple"
+	like "which is told" "$err" '^Failed to create a new network namespace "new": Operation not permitted \(needs CAP_SYS_ADMIN\)'
+fi
+
 # no /proc, no /run
 inside() { unshare -m sh -c "$@"; }
 hide_proc='mount -t tmpfs none /proc'
-refused "no /proc: add" 1 '.*No such file or directory.*' inside "$hide_proc; exec netns add new"
-refused "no /proc: pids" 1 'Cannot read /proc: No such file or directory' inside "$hide_proc; exec netns pids apple"
-refused "no /proc: identify" 1 'Cannot open network namespace: No such file or directory' \
+refused "no /proc: add" 1 'Bind .* failed: /proc is not mounted' inside "$hide_proc; exec netns add new"
+refused "no /proc: attach" 1 'Bind .* failed: /proc is not mounted' inside "$hide_proc; exec netns attach new 1"
+refused "no /proc: pids" 1 'Cannot read /proc: /proc is not mounted' inside "$hide_proc; exec netns pids apple"
+refused "no /proc: identify" 1 'Cannot open network namespace: /proc is not mounted' \
 	inside "$hide_proc; exec netns identify"
 run inside "$hide_proc; netns list; netns exec apple echo ran 2> /dev/null; netns del apple; netns list"
 is "no /proc: list, exec and del work" "$out" "ghost (stale)

@@ -30,7 +30,7 @@ static void print_line(int err, const char *format, va_list ap)
 		;
 }
 
-void warn(int err, const char *format, ...)
+int warn(int err, const char *format, ...)
 {
 	va_list ap;
 
@@ -38,6 +38,7 @@ void warn(int err, const char *format, ...)
 	va_start(ap, format);
 	print_line(err, format, ap);
 	va_end(ap);
+	return 1;
 }
 
 _Noreturn void die(int status, int err, const char *format, ...)

@@ -12,8 +12,9 @@ extern const char *err_prefix;
 extern int err_usage_status;
 
 /* Prints prefix, message and, if err is not 0, ": " and the words for that errno (a positive number). Control bytes in the
- * message come out escaped. Standard output is flushed first, so that a terminal shows both in order. */
-void warn(int err, const char *format, ...) __attribute__((format(printf, 2, 3)));
+ * message come out escaped. Standard output is flushed first, so that a terminal shows both in order.
+ * Returns 1, the exit status of most failures. */
+int warn(int err, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 /* The same, then exits with status. Buffered output is written first. */
 _Noreturn void die(int status, int err, const char *format, ...) __attribute__((format(printf, 3, 4)));

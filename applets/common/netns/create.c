@@ -17,6 +17,7 @@
 #include "common/cli/num.h"
 #include "common/netns/named.h"
 #include "common/ns/nsref.h"
+#include "common/ns/procfs.h"
 #include "mount_uapi.h"
 #include "syscalls.h"
 
@@ -57,23 +58,23 @@ static int make_shared(const char *folder)
 /* Makes the folder, locks it and makes it a mount. Returns the lock, or -1, the reason being printed. */
 static int prepare(void)
 {
-	const char *folder = netns_folder();
-	int lock, err;
+	const char *folder = netns_folder(), *what = "mkdir";
+	int lock = -1, err = mkdir(folder, 0755) && errno != EEXIST ? errno : 0;
 
-	if (mkdir(folder, 0755) && errno != EEXIST) {
-		warn(errno, "mkdir %s failed", folder);
-		return -1;
+	if (!err) {
+		what = "flock";
+		lock = netns_lock();
+		err = lock < 0 ? -lock : 0;
 	}
-	lock = netns_lock();
-	if (lock < 0) {
-		warn(-lock, "Cannot lock %s", folder);
-		return -1;
+	if (!err) {
+		what = "mount --make-shared";
+		err = make_shared(folder);
 	}
-	err = make_shared(folder);
 	if (!err)
 		return lock;
-	warn(err, "mount --make-shared %s failed", folder);
-	close(lock);
+	warn(err, "%s %s failed", what, folder);
+	if (lock >= 0)
+		close(lock);
 	return -1;
 }
 
@@ -94,7 +95,7 @@ enum netns_state netns_settle(const char *path)
 	}
 }
 
-/* Puts the namespace behind source on the name's file. Under the lock. Returns an exit status. */
+/* Puts the namespace behind source (in /proc) on the name's file. Under the lock. Returns an exit status. */
 static int name_it(const char *path, const char *source)
 {
 	int err = 0;
@@ -103,10 +104,8 @@ static int name_it(const char *path, const char *source)
 		bool created = !mknod(path, S_IFREG, 0);
 
 		err = errno;
-		if (!created && (err != EEXIST || netns_settle(path) != NETNS_ABANDONED)) {
-			warn(err, "Cannot create namespace file \"%s\"", path);
-			return 1;
-		}
+		if (!created && (err != EEXIST || netns_settle(path) != NETNS_ABANDONED))
+			return warn(err, "Cannot create namespace file \"%s\"", path);
 		if (!mount(source, path, "none", MS_BIND, NULL))
 			return 0;
 		err = errno;
@@ -116,18 +115,7 @@ static int name_it(const char *path, const char *source)
 		if (err != ENOENT || access(source, F_OK))
 			break;
 	}
-	warn(err, "Bind %s -> %s failed", source, path);
-	return 1;
-}
-
-/* A name that is taken is told without making a namespace first. */
-static bool is_taken(const char *path)
-{
-	bool taken = netns_mounted(path);
-
-	if (taken)
-		warn(EEXIST, "Cannot create namespace file \"%s\"", path);
-	return taken;
+	return warn(0, "Bind %s -> %s failed: %s", source, path, proc_why(err));
 }
 
 static int create(const char *path, const char *source)
@@ -141,25 +129,28 @@ static int create(const char *path, const char *source)
 	return status;
 }
 
-/* Checks the words of add and attach, and that name may be created. Returns 0 or the exit status. */
-static int check_words(char **argv, int count)
+/* Checks the words of add and attach, and that the name (its file goes to path) may be created. Returns 0 or the exit status. */
+static int check(char **argv, int most, char *path)
 {
-	int i = 0;
+	const char *name = argv[0];
+	size_t length;
 
-	if (!argv[0]) {
-		warn(0, "No netns name specified");
-		return 1;
-	}
-	if (!netns_name_check(argv[0]))
+	if (!name)
+		return netns_missing("netns name");
+	if (!netns_name_check(name))
 		return NETNS_USAGE;
-	for (const char *at = argv[0]; *at; at += utf8_printable((const void *)at, strlen(at)))
-		if (!utf8_printable((const void *)at, strlen(at))) {
-			warn(0, "Invalid netns name \"%s\": it has bytes that can't be shown", argv[0]);
-			return NETNS_USAGE;
-		}
-	while (i < count && argv[i])
-		i++;
-	return argv[i] ? netns_extra(argv[i]) : 0;
+	length = strlen(name);
+	if (escape(NULL, 0, name, length) != length) {
+		warn(0, "Invalid netns name \"%s\": it has bytes that can't be shown", name);
+		return NETNS_USAGE;
+	}
+	for (int i = 0; *argv; i++, argv++)
+		if (i == most)
+			return netns_extra(*argv);
+	/* a name that is taken is told without making a namespace first */
+	if (netns_mounted(netns_path(path, name)))
+		return warn(EEXIST, "Cannot create namespace file \"%s\"", path);
+	return 0;
 }
 
 /* Why there is no new namespace, where the errno doesn't say it. */
@@ -175,35 +166,26 @@ static const char *hint(int err)
 
 int netns_add(const struct netns_door *door, char **argv)
 {
+	static const char own[] = "/proc/self/ns/net";
 	char path[NETNS_PATH];
 	int home = -1, status;
 
-	argv += argv[0] && argv[1] && !strcmp(argv[0], "--");
-	status = check_words(argv, 1);
+	argv = netns_words(argv);
+	status = check(argv, 1, path);
 	if (status)
 		return status;
-	if (is_taken(netns_path(path, argv[0])))
-		return 1;
-	if (door->stay) {
-		home = open("/proc/self/ns/net", O_RDONLY | O_CLOEXEC);
-		if (home < 0) {
-			warn(errno, "Cannot open /proc/self/ns/net");
-			return 1;
-		}
-	}
+	if (door->stay && (home = netns_own()) < 0)
+		return warn(0, "Cannot open %s: %s", own, proc_why(errno));
 	if (unshare(CLONE_NEWNET)) {
 		int err = errno;
 
-		warn(0, "Failed to create a new network namespace \"%s\": %s%s", argv[0], errno_text(err), hint(err));
-		status = 1;
-	} else {
-		status = create(path, "/proc/self/ns/net");
+		if (door->stay)
+			close(home);
+		return warn(0, "Failed to create a new network namespace \"%s\": %s%s", argv[0], errno_text(err), hint(err));
 	}
-	/* staying in the new namespace, later commands of the batch would hit the wrong one */
-	if (home >= 0 && setns(home, CLONE_NEWNET))
-		die(1, errno, "Cannot go back to the network namespace this began in");
-	if (home >= 0)
-		close(home);
+	status = create(path, own);
+	if (door->stay)
+		netns_back(home);
 	return status;
 }
 
@@ -214,28 +196,24 @@ int netns_attach(const struct netns_door *door, char **argv)
 	int fd = -1, status;
 
 	(void)door;
-	argv += argv[0] && argv[1] && !strcmp(argv[0], "--");
-	status = check_words(argv, 2);
+	argv = netns_words(argv);
+	status = check(argv, 2, path);
 	if (status)
 		return status;
-	if (!argv[1]) {
-		warn(0, "No PID specified");
-		return 1;
-	}
+	if (!argv[1])
+		return netns_missing("PID");
 	if (num_s64(argv[1], 0, INT32_MIN, INT32_MAX, &pid)) {
-		if (pid <= 0) {
-			warn(0, "Invalid PID: %s", argv[1]);
-			return 1;
-		}
+		if (pid <= 0)
+			return warn(0, "Invalid PID: %s", argv[1]);
 		fmt(source, sizeof(source), "/proc/%d/ns/net", (int)pid);
 	} else {
 		status = 1;
-		fd = netns_open_ref(argv[1], true, &status);
+		fd = netns_open_ref(argv[1], &status);
 		if (fd < 0)
 			return status;
 		fmt(source, sizeof(source), "/proc/self/fd/%d", fd);
 	}
-	status = is_taken(netns_path(path, argv[0])) || create(path, source);
+	status = create(path, source);
 	if (fd >= 0)
 		close(fd);
 	return status;

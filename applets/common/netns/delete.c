@@ -8,6 +8,7 @@
 
 #include "common/cli/arena.h"
 #include "common/netns/named.h"
+#include "common/ns/nsref.h"
 
 /* How often a name may be mounted on: stacked by accident, or by another process between our unmounting and unlinking it. */
 enum { TRIES = 100 };
@@ -57,14 +58,11 @@ static int parse(const struct netns_door *door, char **argv, struct words *words
 		else
 			break;
 	}
-	argv += argv[0] && argv[1] && !strcmp(*argv, "--");
-	words->names = argv;
+	words->names = argv = netns_words(argv);
 	if (words->all)
 		return *argv ? netns_extra(*argv) : 0;
-	if (!*argv) {
-		warn(0, "No netns name specified");
-		return 1;
-	}
+	if (!*argv)
+		return netns_missing("netns name");
 	for (; *argv; argv++)
 		if (!netns_name_check(*argv))
 			return NETNS_USAGE;
@@ -75,7 +73,7 @@ static int parse(const struct netns_door *door, char **argv, struct words *words
 static int all_names(char ***list)
 {
 	struct netns_names names;
-	int result = netns_names_read(&names);
+	int result = netns_names_read(&names, netns_folder());
 
 	if (result && result != -ENOENT)
 		return 1;
@@ -100,10 +98,8 @@ int netns_delete(const struct netns_door *door, char **argv)
 	for (char **name = words.names; CONFIG_NETNS_WAIT && wait && *name; name++)
 		netns_wait_add(wait, *name);
 	lock = netns_lock();
-	if (lock < 0 && lock != -ENOENT) {
-		warn(-lock, "Cannot lock the folder of namespaces");
-		return 1;
-	}
+	if (lock < 0 && lock != -ENOENT)
+		return warn(-lock, "Cannot lock %s", netns_folder());
 	for (char **name = words.names; *name; name++) {
 		if (CONFIG_NETNS_RADIOS)
 			netns_radios(*name);

@@ -4,7 +4,6 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "common/netns/named.h"
@@ -13,18 +12,15 @@
 
 /* Opens an entry; a symbolic link may lead to what lies in the folder, not out of it. Before Linux 5.6 (or where a filter forbids
  * openat2) no link is followed. Returns a descriptor or -errno. */
-static int open_entry(int folder, const char *name)
+static int open_entry(int folder, const struct netns_name *entry)
 {
-	struct stat file;
-	int fd = sys_openat2(folder, name, O_PATH | O_CLOEXEC, 0,
+	int fd = sys_openat2(folder, entry->name, O_PATH | O_CLOEXEC, 0,
 		COMPAT_RESOLVE_BENEATH | COMPAT_RESOLVE_NO_MAGICLINKS);
 
 	if (fd < 0 && (errno == ENOSYS || errno == EPERM)) {
-		fd = openat(folder, name, O_PATH | O_NOFOLLOW | O_CLOEXEC);
-		if (fd >= 0 && !fstat(fd, &file) && S_ISLNK(file.st_mode)) {
-			close(fd);
+		if (entry->link)
 			return -EXDEV;
-		}
+		fd = openat(folder, entry->name, O_PATH | O_NOFOLLOW | O_CLOEXEC);
 	}
 	return fd < 0 ? -errno : fd;
 }
@@ -42,17 +38,17 @@ static int bind_resolv_conf(int fd, const char *target)
 	return netns_bind(fd, target);
 }
 
-static void bind_entry(int folder, const char *name, const char *entry)
+static void bind_entry(int folder, const char *path, const struct netns_name *entry)
 {
 	char target[8 + 256];
 	int fd = open_entry(folder, entry), err;
 
-	fmt(target, sizeof(target), "/etc/%s", entry);
+	fmt(target, sizeof(target), "/etc/%s", entry->name);
 	err = fd < 0 ? -fd : netns_bind(fd, target);
-	if (fd >= 0 && err == ENOENT && !strcmp(entry, "resolv.conf"))
+	if (fd >= 0 && err == ENOENT && !strcmp(entry->name, "resolv.conf"))
 		err = bind_resolv_conf(fd, target);
 	if (err)
-		warn(0, "Bind /etc/netns/%s/%s -> %s failed: %s", name, entry, target,
+		warn(0, "Bind %s/%s -> %s failed: %s", path, entry->name, target,
 			fd == -EXDEV ? "it leads out of its folder" : errno_text(err));
 	if (fd >= 0)
 		close(fd);
@@ -60,27 +56,18 @@ static void bind_entry(int folder, const char *name, const char *entry)
 
 void netns_mount_etc(const char *name)
 {
-	char path[16 + 256], buffer[4096] __attribute__((aligned(8)));
-	long length;
+	char path[16 + 256];
+	struct netns_names entries;
 	int folder;
 
 	if (!netns_name_valid(name))
 		return;
 	fmt(path, sizeof(path), "/etc/netns/%s", name);
-	folder = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	if (folder < 0) {
-		if (errno != ENOENT)
-			warn(errno, "Cannot open %s", path);
+	netns_names_read(&entries, path);
+	if (!entries.count)
 		return;
-	}
-	while ((length = sys_getdents64(folder, buffer, sizeof(buffer))) > 0) {
-		for (long at = 0; at < length;) {
-			const struct dirent64_rec *entry = (const void *)(buffer + at);
-
-			at += entry->reclen;
-			if (strcmp(entry->name, ".") && strcmp(entry->name, ".."))
-				bind_entry(folder, name, entry->name);
-		}
-	}
+	folder = open(path, O_PATH | O_DIRECTORY | O_CLOEXEC);
+	for (size_t i = 0; i < entries.count; i++)
+		bind_entry(folder, path, &entries.list[i]);
 	close(folder);
 }

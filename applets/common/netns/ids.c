@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The ids that our network namespace has for those with a name: RTM_GETNSID of rtnetlink(7), linux/net_namespace.h. */
+/* Ids: the messages, and those that our network namespace has for those with a name: RTM_GETNSID of RTM_NEWNSID of
+ * rtnetlink(7), linux/net_namespace.h. */
 #define _GNU_SOURCE
 #include <errno.h>
 #include <fcntl.h>
@@ -31,6 +32,16 @@ int netns_id(const struct nlmsghdr *message, unsigned which)
 
 	nl_sort(attributes, length, table, NETNS_ID_CURRENT);
 	return nl_has(table[which], sizeof(uint32_t)) ? (int)nl_u32(table[which]) : -1;
+}
+
+int netns_id_set(struct nl *nl, int fd, int id)
+{
+	struct nl_request request;
+
+	nl_begin(&request, RTM_NEWNSID, 0, sizeof(struct rtgenmsg));
+	nl_put_u32(&request, NETNSA_FD, fd);
+	nl_put_u32(&request, NETNSA_NSID, id);
+	return nl_talk(nl, &request, NULL, NULL);
 }
 
 /* An answer to one of the count requests that began with number first. A stale name's is an error and tells nothing. */

@@ -34,32 +34,24 @@ int netns_monitor(const struct netns_door *door, char **argv)
 	(void)door;
 	if (*argv)
 		return netns_extra(*argv);
-	if (mkdir(folder, 0755) && errno != EEXIST) {
-		warn(errno, "mkdir %s failed", folder);
-		return 1;
-	}
+	if (mkdir(folder, 0755) && errno != EEXIST)
+		return warn(errno, "mkdir %s failed", folder);
 	fd = inotify_init1(IN_CLOEXEC);
-	if (fd < 0 || inotify_add_watch(fd, folder, IN_CREATE | IN_DELETE | IN_ONLYDIR) < 0) {
-		warn(errno, "Cannot watch %s", folder);
-		return 1;
-	}
+	if (fd < 0 || inotify_add_watch(fd, folder, IN_CREATE | IN_DELETE | IN_ONLYDIR) < 0)
+		return warn(errno, "Cannot watch %s", folder);
 	while (!out_flush()) {
 		ssize_t length = read(fd, buffer, sizeof(buffer));
 
 		if (length < 0 && errno == EINTR)
 			continue;
-		if (length <= 0) {
-			warn(errno, "Cannot watch %s", folder);
-			return 1;
-		}
+		if (length <= 0)
+			return warn(errno, "Cannot watch %s", folder);
 		for (ssize_t at = 0; at < length;) {
 			const struct inotify_event *event = (const void *)(buffer + at);
 
 			at += sizeof(*event) + event->len;
-			if (!show(event)) {
-				warn(0, "%s is gone", folder);
-				return 1;
-			}
+			if (!show(event))
+				return warn(0, "%s is gone", folder);
 		}
 	}
 	return 1;

@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "common/cli/arena.h"
+#include "common/cli/json.h"
 #include "common/ns/nsref.h"
 #include "nsfs_uapi.h"
 #include "syscalls.h"
@@ -36,6 +37,37 @@ int netns_extra(const char *extra)
 {
 	warn(0, "extra arguments specified: \"%s\"", extra);
 	return NETNS_USAGE;
+}
+
+int netns_missing(const char *what)
+{
+	return warn(0, "No %s specified", what);
+}
+
+char **netns_words(char **argv)
+{
+	return argv + (argv[0] && argv[1] && !strcmp(argv[0], "--"));
+}
+
+bool netns_json(const struct netns_door *door)
+{
+	if (!CONFIG_NETNS_JSON || !door->json)
+		return false;
+	json_start(door->pretty ? JSON_PRETTY : JSON_COMPACT);
+	json_open(NULL, '[');
+	return true;
+}
+
+int netns_own(void)
+{
+	return open("/proc/self/ns/net", O_RDONLY | O_CLOEXEC);
+}
+
+void netns_back(int home)
+{
+	if (setns(home, CLONE_NEWNET))
+		die(1, errno, "Cannot go back to the network namespace this began in");
+	close(home);
 }
 
 char *netns_path(char *path, const char *name)
@@ -92,10 +124,10 @@ static long read_entries(int fd, char **bytes)
 	return n < 0 ? -errno : (long)length;
 }
 
-int netns_names_read(struct netns_names *names)
+int netns_names_read(struct netns_names *names, const char *folder)
 {
 	char *bytes = NULL;
-	int fd = netns_folder_open();
+	int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	long length = fd < 0 ? -errno : read_entries(fd, &bytes);
 
 	*names = (struct netns_names){ 0 };
@@ -103,7 +135,7 @@ int netns_names_read(struct netns_names *names)
 		close(fd);
 	if (length < 0) {
 		if (length != -ENOENT)
-			warn(-length, "Cannot read %s", netns_folder());
+			warn(-length, "Cannot read %s", folder);
 		return length;
 	}
 	for (long at = 0; at < length;) {
@@ -121,7 +153,7 @@ int netns_names_read(struct netns_names *names)
 	return 0;
 }
 
-int netns_open_ref(const char *ref, bool quoted, int *status)
+int netns_open_ref(const char *ref, int *status)
 {
 	const char *why;
 	int fd;
@@ -131,11 +163,7 @@ int netns_open_ref(const char *ref, bool quoted, int *status)
 		return -1;
 	}
 	fd = ns_open(ref, CLONE_NEWNET, &why);
-	if (fd >= 0)
-		return fd;
-	if (quoted)
+	if (fd < 0)
 		warn(0, "Cannot open network namespace \"%s\": %s", ref, why);
-	else
-		warn(0, "Cannot open network namespace: %s", why);
-	return -1;
+	return fd;
 }

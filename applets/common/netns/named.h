@@ -27,6 +27,21 @@ bool netns_name_check(const char *name);
 /* Prints that extra is a word too many. Returns NETNS_USAGE. */
 int netns_extra(const char *extra);
 
+/* Prints that what ("netns name") is missing. Returns 1. */
+int netns_missing(const char *what);
+
+/* The words behind a "--" that something follows. */
+char **netns_words(char **argv);
+
+/* Begins a list in JSON, if that is wanted. Returns whether. */
+bool netns_json(const struct netns_door *door);
+
+/* Opens the network namespace that we are in. A descriptor, or -1 with errno. */
+int netns_own(void);
+
+/* Enters the one behind home again and closes home. Dies when it can't: what follows would hit the wrong namespace. */
+void netns_back(int home);
+
 /* The name's file into path (NETNS_PATH bytes). Returns path. */
 char *netns_path(char *path, const char *name);
 
@@ -49,12 +64,12 @@ enum netns_state {
 };
 enum netns_state netns_settle(const char *path);
 
-/* One entry of the folder. */
+/* One entry of a folder. */
 struct netns_name {
 	const char *name;	/* in the arena */
 	int id;			/* what our network namespace calls it, -1: nothing (see netns_ids()) */
 	bool mounted;		/* see netns_mounts() */
-	bool link;		/* a symbolic link, as some tools make them to /proc/PID/ns/net */
+	bool link;		/* a symbolic link */
 };
 
 /* All entries in the kernel's order. */
@@ -63,8 +78,9 @@ struct netns_names {
 	size_t count;
 };
 
-/* Reads the folder. Returns 0, -ENOENT when there is none (count is 0 then), or -errno, which has been printed. */
-int netns_names_read(struct netns_names *names);
+/* Reads a folder, which netns_folder() is or one of the same make. Returns 0, -ENOENT when there is none (count is 0 then), or
+ * -errno, which has been printed. */
+int netns_names_read(struct netns_names *names, const char *folder);
 
 /* Asks the kernel for the ids of all names at once (RTM_GETNSID): whether there are any, and only then for each name's. Without
  * netlink no name has an id. */
@@ -76,16 +92,20 @@ enum {
 	NETNS_ID_CURRENT = 5,
 };
 struct nlmsghdr;
+struct nl;
 int netns_id(const struct nlmsghdr *message, unsigned which);
 
-/* Finds out which names are mounted, of those that netns_ids() had no answer for: for many by listmount(2) or one look at
- * /proc/self/mounts, statfs(2) for what that doesn't show. */
+/* Gives the namespace behind fd an id here, -1: what the kernel chooses. As nl_talk(). */
+int netns_id_set(struct nl *nl, int fd, int id);
+
+/* Finds out which names are mounted, of those that netns_ids() had no answer for: for many by listmount(2), if that shows
+ * as many mounts as there are names, else by a statfs(2) each. */
 void netns_mounts(struct netns_names *names);
 
 /* Opens a namespace as `exec`, `pids` and `set` take it: an entry of the folder, else what common/ns/nsref.h takes. Prints
- * what is wrong; quoted says whether with the name, as iproute2 does it in some commands. Returns a descriptor or -1; *status
- * is made NETNS_USAGE when ref can't be a name nor anything else, and is left alone otherwise. */
-int netns_open_ref(const char *ref, bool quoted, int *status);
+ * what is wrong. Returns a descriptor, or < 0; *status is made NETNS_USAGE when ref can't be a name nor anything else, and is left
+ * alone otherwise. */
+int netns_open_ref(const char *ref, int *status);
 
 /* Mounts what fd (O_PATH will do) lies on over target, with all that is mounted below it; a symbolic link at target is
  * covered itself where the kernel can do that (Linux 5.2), so that renaming what it leads to takes nothing away.

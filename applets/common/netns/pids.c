@@ -21,24 +21,18 @@ int netns_pids(const struct netns_door *door, char **argv)
 	int fd, pid, status = 1;
 
 	(void)door;
-	if (!argv[0]) {
-		warn(0, "No netns name specified");
-		return 1;
-	}
-	if (argv[1]) {
-		warn(0, "extra arguments specified");
-		return 1;
-	}
-	fd = netns_open_ref(argv[0], false, &status);
+	if (!argv[0])
+		return netns_missing("netns name");
+	if (argv[1])
+		return warn(0, "extra arguments specified");
+	fd = netns_open_ref(argv[0], &status);
 	if (fd < 0)
 		return status;
 	inode = nsfs_inode(fd);
 	close(fd);
 	dir.fd = proc_open();
-	if (dir.fd < 0) {
-		warn(-dir.fd, "Cannot read /proc");
-		return 1;
-	}
+	if (dir.fd < 0)
+		return warn(0, "Cannot read /proc: %s", proc_why(-dir.fd));
 	while ((pid = proc_dir_next(&dir)) > 0) {
 		char path[32];
 
@@ -55,7 +49,7 @@ static void show_name(const struct stat *ns)
 	struct netns_names names;
 	const char *found = "";
 
-	netns_names_read(&names);
+	netns_names_read(&names, netns_folder());
 	for (size_t i = 0; i < names.count; i++) {
 		char path[NETNS_PATH];
 		struct stat entry;
@@ -75,20 +69,15 @@ int netns_identify(const struct netns_door *door, char **argv)
 	struct stat ns;
 
 	(void)door;
-	if (argv[0] && argv[1]) {
-		warn(0, "extra arguments specified");
-		return 1;
-	}
-	if (argv[0] && (!*pid || pid[strspn(pid, "0123456789")])) {
-		warn(0, "Specified string '%s' is not a pid", pid);
-		return 1;
-	}
+	if (argv[0] && argv[1])
+		return warn(0, "extra arguments specified");
+	if (argv[0] && (!*pid || pid[strspn(pid, "0123456789")]))
+		return warn(0, "Specified string '%s' is not a pid", pid);
 	if (fmt(path, sizeof(path), "/proc/%s/ns/net", pid) >= sizeof(path))
 		errno = ENOENT;
 	else if (!stat(path, &ns)) {
 		show_name(&ns);
 		return 0;
 	}
-	warn(errno, "Cannot open network namespace");
-	return 1;
+	return warn(0, "Cannot open network namespace: %s", proc_why(errno));
 }

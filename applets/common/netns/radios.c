@@ -87,13 +87,15 @@ static void look_at(const char *name, int fd, const struct radio_place *here)
 
 void netns_radios(const char *name)
 {
-	static struct radio_place here = { .fd = -1, .own = -1 };
+	static struct radio_place here;
 	static enum { UNKNOWN, NONE, SOME } kernel;
 	const char *why;
 	int fd;
 
-	if (kernel == UNKNOWN)
+	if (kernel == UNKNOWN) {
+		here.fd = here.own = -1;
 		kernel = radio_possible() && !nl80211_open(&here.wireless) && !radio_here_open(&here) ? SOME : NONE;
+	}
 	if (kernel == NONE)
 		return;
 	fd = netns_open(name, &why);

@@ -12,6 +12,7 @@
 #include "common/cli/num.h"
 #include "common/netlink/netlink.h"
 #include "common/netns/named.h"
+#include "common/ns/nsref.h"
 
 /* The kernel's own words if it has any. */
 static int refused(const struct nl *nl, int err)
@@ -36,46 +37,37 @@ static bool open_netlink(struct nl *nl)
 static bool parse_id(const char *text, const char *what, int *id)
 {
 	int64_t value;
+	bool valid = num_s64(text, 0, 0, INT32_MAX, &value);
 
-	if (!num_s64(text, 0, INT32_MIN, INT32_MAX, &value))
-		warn(0, "Error: argument \"%s\" is wrong: Invalid \"%s\" value", text, what);
-	else if (value < 0)
-		warn(0, "Error: argument \"%s\" is wrong: \"%s\" value should be >= 0", text, what);
+	if (valid)
+		*id = value;
 	else
-		return *id = value, true;
-	return false;
+		warn(0, "Error: argument \"%s\" is wrong: \"%s\" value should be >= 0", text, what);
+	return valid;
 }
 
 int netns_set(const struct netns_door *door, char **argv)
 {
 	struct nl nl;
-	struct nl_request request;
 	int id = -1, status = 1, fd, err;
 
 	(void)door;
-	if (!argv[0]) {
-		warn(0, "No netns name specified");
-		return 1;
-	}
-	if (!argv[1]) {
-		warn(0, "No nsid specified");
-		return 1;
-	}
+	if (!argv[0])
+		return netns_missing("netns name");
+	if (!argv[1])
+		return netns_missing("nsid");
 	if (argv[2])
 		return netns_extra(argv[2]);
 	if (strcmp(argv[1], "auto") && !parse_id(argv[1], "netnsid", &id))
 		return NETNS_USAGE;
-	fd = netns_open_ref(argv[0], true, &status);
+	fd = netns_open_ref(argv[0], &status);
 	if (fd < 0)
 		return status;
 	if (!open_netlink(&nl)) {
 		close(fd);
 		return 1;
 	}
-	nl_begin(&request, RTM_NEWNSID, 0, sizeof(struct rtgenmsg));
-	nl_put_u32(&request, NETNSA_FD, fd);
-	nl_put_u32(&request, NETNSA_NSID, id);
-	err = nl_talk(&nl, &request, NULL, NULL);
+	err = netns_id_set(&nl, fd, id);
 	if (err)
 		err = refused(&nl, -err);
 	close(fd);
@@ -84,9 +76,9 @@ int netns_set(const struct netns_door *door, char **argv)
 }
 
 /* What list-id shows of one id; name is the first that has it here. */
-static void show_id(const struct netns_door *door, int id, int current, const char *name)
+static void show_id(bool json, int id, int current, const char *name)
 {
-	if (CONFIG_NETNS_JSON && door->json) {
+	if (CONFIG_NETNS_JSON && json) {
 		json_open(NULL, '{');
 		json_s64("nsid", id);
 		if (current >= 0)
@@ -121,20 +113,16 @@ static const char *name_of(const struct netns_names *names, int id)
 static void show_ids(const struct netns_door *door, const struct nl_answer *answers, bool targeted)
 {
 	struct netns_names names = { 0 };
-	bool json = CONFIG_NETNS_JSON && door->json;
+	bool json = netns_json(door);
 
-	if (answers && !netns_names_read(&names))
+	if (answers && !netns_names_read(&names, netns_folder()))
 		netns_ids(&names);
-	if (json) {
-		json_start(door->pretty ? JSON_PRETTY : JSON_COMPACT);
-		json_open(NULL, '[');
-	}
 	for (; answers; answers = answers->next) {
 		int id = netns_id(&answers->message, NETNSA_NSID), current = netns_id(&answers->message, NETNS_ID_CURRENT);
 
 		if (answers->message.nlmsg_type != RTM_NEWNSID)
 			continue;
-		show_id(door, id, current, name_of(&names, targeted ? current : id));
+		show_id(json, id, current, name_of(&names, targeted ? current : id));
 	}
 	if (json)
 		json_close();

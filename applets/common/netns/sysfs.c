@@ -16,7 +16,6 @@
 #include "syscalls.h"
 
 enum {
-	KEPT_MAX = 32,
 	SYSFS = 0x62656572,	/* SYSFS_MAGIC, linux/magic.h */
 	/* read-only, nosuid, nodev, noexec, noatime, nodiratime are the same bits in statfs(2) and mount(2) */
 	SAME_FLAGS = 0xc0f,
@@ -46,13 +45,13 @@ struct kept {
 
 /* Finds what is mounted on the topmost /sys. A mount is listed before what is mounted on it: after unshare(2) the table is in
  * the order of the tree, and with the first line that isn't about /sys any more all have been seen. */
-static unsigned find_submounts(struct kept *kept)
+static size_t find_submounts(struct kept **kept)
 {
 	char buffer[4096];
 	struct mount_reader reader;
 	struct mount_line line;
 	uint32_t sys = 0;
-	unsigned count = 0;
+	size_t count = 0;
 	int err = mount_open(&reader, AT_FDCWD, "/proc/self/mountinfo", buffer, sizeof(buffer));
 
 	if (err) {
@@ -67,17 +66,14 @@ static unsigned find_submounts(struct kept *kept)
 			mount_close(&reader);
 			break;
 		} else if (sys && line.parent == sys && !strncmp(line.point, "/sys/", 5)) {
-			if (count == KEPT_MAX)
-				warn(0, "%s will be hidden: too many mounts below /sys", line.point);
-			else
-				kept[count++].point = arena_text(line.point);
+			((struct kept *)arena_push(kept, &count, sizeof(**kept)))->point = arena_text(line.point);
 		}
 	}
 	return count;
 }
 
 /* Holds what is mounted there, since the path will lead to the new /sys. */
-static void hold(struct kept *kept, unsigned count)
+static void hold(struct kept *kept, size_t count)
 {
 	for (; count--; kept++) {
 		kept->fd = open(kept->point, O_PATH | O_NOFOLLOW | O_CLOEXEC);
@@ -102,8 +98,8 @@ static void bring_back(const struct kept *kept)
 
 void netns_mount_sys(const char *name)
 {
-	struct kept kept[KEPT_MAX];
-	unsigned count = find_submounts(kept);
+	struct kept *kept = NULL;
+	size_t count = find_submounts(&kept);
 	struct statfs info;
 	unsigned long flags = 0;
 	bool mounted;
@@ -114,7 +110,7 @@ void netns_mount_sys(const char *name)
 	mounted = !mount(name, "/sys", "sysfs", flags, NULL);
 	if (!mounted)
 		warn(errno, "mount of /sys failed, it doesn't show this network namespace");
-	for (unsigned i = 0; i < count; i++) {
+	for (size_t i = 0; i < count; i++) {
 		if (kept[i].fd < 0)
 			continue;
 		if (mounted)

@@ -6,7 +6,6 @@
  * made and dropped after them: its batch begins when theirs has ended, and all their devices are gone or back home. */
 #define _GNU_SOURCE
 #include <errno.h>
-#include <fcntl.h>
 #include <sched.h>
 #include <string.h>
 #include <time.h>
@@ -19,6 +18,7 @@
 #include "common/netlink/rtnl.h"
 #include "common/netns/named.h"
 #include "common/ns/nsfs.h"
+#include "common/ns/nsref.h"
 #include "syscalls.h"
 
 enum {
@@ -54,44 +54,37 @@ struct netns_wait *netns_wait_start(void)
 /* Our id for the namespace behind fd; it is given one if it has none. */
 static int get_id(struct nl *nl, int fd)
 {
-	struct nl_request request;
 	int id = rtnl_nsid(nl, fd), err;
 
 	if (id != -1)
 		return id;
-	nl_begin(&request, RTM_NEWNSID, 0, sizeof(struct rtgenmsg));
-	nl_put_u32(&request, NETNSA_FD, fd);
-	nl_put_u32(&request, NETNSA_NSID, -1);
-	err = nl_talk(nl, &request, NULL, NULL);
+	err = netns_id_set(nl, fd, -1);
 	return err && err != -EEXIST ? err : rtnl_nsid(nl, fd);
 }
 
-static struct netns_waited *add(struct netns_wait *wait, int fd, const char *name)
+/* Adds the namespace behind fd and closes that. Returns whether it can be waited for. */
+static bool add(struct netns_wait *wait, int fd, const char *name)
 {
 	int id = get_id(&wait->nl, fd);
-	struct netns_waited *entry;
 
-	if (id < 0) {
+	if (id >= 0) {
+		struct netns_waited *entry = arena_push(&wait->list, &wait->count, sizeof(*entry));
+
+		*entry = (struct netns_waited){ .name = name, .id = id, .inode = nsfs_inode(fd) };
+	} else {
 		warn(id < -1 ? -id : EPERM, "Cannot wait for \"%s\"", name);
-		return NULL;
 	}
-	entry = arena_push(&wait->list, &wait->count, sizeof(*entry));
-	entry->name = name;
-	entry->id = id;
-	entry->inode = nsfs_inode(fd);
-	return entry;
+	close(fd);
+	return id >= 0;
 }
 
 void netns_wait_add(struct netns_wait *wait, const char *name)
 {
-	char path[NETNS_PATH];
-	int fd = open(netns_path(path, name), O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
+	const char *why;
+	int fd = netns_open(name, &why);
 
-	if (fd < 0)
-		return;
-	if (nsfs_is(fd))
+	if (fd >= 0)
 		add(wait, fd, name);
-	close(fd);
 }
 
 void netns_wait_drop(struct netns_wait *wait, const char *name)
@@ -101,34 +94,21 @@ void netns_wait_drop(struct netns_wait *wait, const char *name)
 			wait->list[i].gone = true;
 }
 
-static bool id_in(const struct nlmsghdr *message, int *id)
-{
-	const struct nlattr *table[NETNSA_NSID + 1];
-	size_t length;
-	const void *attributes = nl_attributes(message, sizeof(struct rtgenmsg), &length);
-
-	nl_sort(attributes, length, table, NETNSA_NSID);
-	*id = nl_u32(table[NETNSA_NSID]);
-	return table[NETNSA_NSID];
-}
-
-static int see_gone(const struct nlmsghdr *message, void *context)
+/* Takes in that an id is gone, or that it is there. */
+static int see(const struct nlmsghdr *message, void *context)
 {
 	struct netns_wait *wait = context;
-	int id;
+	bool gone = message->nlmsg_type == RTM_DELNSID;
+	int id = gone || message->nlmsg_type == RTM_NEWNSID ? netns_id(message, NETNSA_NSID) : -1;
 
-	for (size_t i = 0; message->nlmsg_type == RTM_DELNSID && id_in(message, &id) && i < wait->count; i++)
-		wait->list[i].gone |= wait->list[i].id == id;
-	return 0;
-}
+	for (size_t i = 0; i < wait->count; i++) {
+		struct netns_waited *entry = &wait->list[i];
 
-static int see_present(const struct nlmsghdr *message, void *context)
-{
-	struct netns_wait *wait = context;
-	int id;
-
-	for (size_t i = 0; message->nlmsg_type == RTM_NEWNSID && id_in(message, &id) && i < wait->count; i++)
-		wait->list[i].present |= wait->list[i].id == id;
+		if (entry->id != id)
+			continue;
+		entry->gone |= gone;
+		entry->present = !gone;
+	}
 	return 0;
 }
 
@@ -140,7 +120,7 @@ static void look_again(struct netns_wait *wait)
 	for (size_t i = 0; i < wait->count; i++)
 		wait->list[i].present = false;
 	nl_begin(&request, RTM_GETNSID, 0, sizeof(struct rtgenmsg));
-	if (nl_dump(&wait->nl, &request, see_present, wait))
+	if (nl_dump(&wait->nl, &request, see, wait))
 		return;
 	for (size_t i = 0; i < wait->count; i++)
 		wait->list[i].gone |= !wait->list[i].present;
@@ -164,7 +144,7 @@ static bool wait_until(struct netns_wait *wait, long end)
 
 		if (rest <= 0)
 			return false;
-		err = nl_events(&wait->nl, rest, see_gone, wait);
+		err = nl_events(&wait->nl, rest, see, wait);
 		if (err == -ENOBUFS)
 			look_again(wait);
 		else if (err && err != -ETIMEDOUT && err != -EINTR)
@@ -176,22 +156,19 @@ static bool wait_until(struct netns_wait *wait, long end)
 /* Makes an empty namespace, drops it and waits for its end. Where that isn't possible we do without. */
 static void flush(struct netns_wait *wait, long end)
 {
-	int home = open("/proc/self/ns/net", O_RDONLY | O_CLOEXEC), fd;
-	struct netns_waited *entry = NULL;
+	int home = netns_own(), fd;
+	bool added = false;
 
 	if (home < 0)
 		return;
-	if (!unshare(CLONE_NEWNET)) {
-		fd = open("/proc/self/ns/net", O_RDONLY | O_CLOEXEC);
-		if (fd >= 0)
-			entry = add(wait, fd, "a namespace of our own");
-		if (fd >= 0)
-			close(fd);
-		if (setns(home, CLONE_NEWNET))
-			die(1, errno, "Cannot go back to the network namespace this began in");
+	if (unshare(CLONE_NEWNET)) {
+		close(home);
+		return;
 	}
-	close(home);
-	if (entry)
+	fd = netns_own();
+	added = fd >= 0 && add(wait, fd, "a namespace of our own");
+	netns_back(home);
+	if (added)
 		wait_until(wait, end);
 }
 

@@ -8,6 +8,7 @@
 #include <sys/statfs.h>
 #include <unistd.h>
 
+#include "common/cli/err.h"
 #include "common/cli/num.h"
 #include "common/cli/out.h"
 #include "common/ns/nstypes.h"
@@ -26,6 +27,15 @@ int proc_open(void)
 		return -ENOENT;
 	}
 	return fd;
+}
+
+const char *proc_why(int err)
+{
+	struct statfs info;
+
+	if (err == ENOENT && (statfs("/proc", &info) || info.f_type != COMPAT_PROC_MAGIC))
+		return "/proc is not mounted";
+	return errno_text(err);
 }
 
 int proc_dir_open(struct proc_dir *dir, int dirfd, const char *path, void *buffer, size_t size)

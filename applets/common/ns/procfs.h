@@ -12,6 +12,9 @@
  * -ENOENT also when /proc is some other filesystem. */
 int proc_open(void);
 
+/* The words for err, the errno of something below /proc: "/proc is not mounted" where that is why (ENOENT). */
+const char *proc_why(int err);
+
 /* Walks a directory of numbers (/proc, /proc/PID/task, /proc/PID/fd) in the kernel's order. */
 struct proc_dir {
 	int fd;
