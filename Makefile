@@ -49,7 +49,7 @@ kbuilds := $(wildcard applets/*/Kbuild applets/common/*/Kbuild)
 sources := $(wildcard applets/main.c libc-compat/*.c) \
 	$(foreach d,$(shared),$(if $(wildcard $d/Kbuild),,$(sort $(wildcard $d/*.c))))
 objects := $(sources:.c=.o) $(foreach k,$(kbuilds),$(call obj-room,$(patsubst %/Kbuild,%,$k)))
-objects := $(addprefix $O/obj/,$(sort $(objects))) $O/gen/help.o
+objects := $(addprefix $O/obj/,$(sort $(objects))) $O/gen/texts.o
 
 ours := -std=gnu11 -Wall -Wextra -Wno-missing-field-initializers $(if $(WERROR),-Werror) -Os -ffunction-sections -fdata-sections -fomit-frame-pointer \
 	$(tc-cflags) -ffile-prefix-map=$(CURDIR)=. -ffile-prefix-map=$O=O \

@@ -9,7 +9,8 @@
 #include <unistd.h>
 
 #include "applet.h"
-#include "help.h"
+#include "common/cli/packed.h"
+#include "texts.h"
 #include "version.h"
 
 struct applet {
@@ -45,28 +46,6 @@ static void fill_closed_descriptors(void)
 	for (int i = 0; i < 3; i++)
 		if (fds[i].revents & POLLNVAL)
 			open("/", O_PATH | O_CLOEXEC);
-}
-
-/* Packed text: a byte above 127 stands for two, each of which may stand for two again. */
-static char *unpack_byte(char *to, unsigned char byte)
-{
-	if (byte < 128) {
-		*to = byte;
-		return to + 1;
-	}
-	to = unpack_byte(to, text_pairs[byte - 128][0]);
-	return unpack_byte(to, text_pairs[byte - 128][1]);
-}
-
-static const char *unpack(const unsigned char *packed)
-{
-	static char text[LONGEST_TEXT + 1];
-	char *end = text;
-
-	while (*packed)
-		end = unpack_byte(end, *packed++);
-	*end = 0;
-	return text;
 }
 
 const char *applet_help(void)

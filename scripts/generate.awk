@@ -1,11 +1,12 @@
 # SPDX-License-Identifier: MIT
 # Writes what the C code and the Makefile know about a resolved configuration.
-#   awk -f generate.awk -v config=FILE -v version=X -v dir=OUTDIR KCONFIG HELPFILE...
+#   awk -f generate.awk -v config=FILE -v version=X -v dir=OUTDIR KCONFIG TEXTFILE...
 #
 # config.h       CONFIG_X as 1 or 0, as a number or as a string, for every symbol
 # config.mk      CONFIG_X := y for the bools that are on, the values of the others; applets, rooms
 # applets.h      APPLET("phy-move", phy_move, "/usr/sbin") for every applet that is on, sorted
-# help.h help.c  const unsigned char help_phy_move[]: the --help texts, and config_text[], what --show-config prints.
+# texts.h texts.c  const unsigned char help_phy_move[]: the --help texts; config_text[], what --show-config prints; words_errno[], the
+#                texts of errno.words, where a line is KEY TEXT, a line each, and WORDS_ERRNO, its keys with commas between.
 #                Packed: a byte above 127 stands for the two bytes of its row in text_pairs[][2], which may be packed themselves
 # spacebox.links the path of every applet's link
 # version.h
@@ -220,8 +221,8 @@ function c_symbol(code) {
 }
 
 function write_packed(    i, c, text, n) {
-	c = dir "/help.c"
-	print "#include \"help.h\"" > c
+	c = dir "/texts.c"
+	print "#include \"texts.h\"" > c
 	print "const unsigned char text_pairs[][2] = {" > c
 	for (i = 0; i < npairs; i++) printf "\t{ %d, %d },\n", int(pair[i] / 256), pair[i] % 256 > c
 	print (npairs ? "};" : "\t{ 0, 0 }\n};") > c
@@ -242,20 +243,38 @@ function write_packed(    i, c, text, n) {
 }
 
 function add_help(name, text) {
-	print "extern const unsigned char help_" identifier(name) "[];" > help_h
+	print "extern const unsigned char help_" identifier(name) "[];" > texts_h
 	add_text("help_" identifier(name), text)
 	has_help[name] = 1
 }
 
-function write_help(    i, name) {
+function add_words(name, path,    text, got, all, keys) {
+	all = keys = ""
+	while ((got = (getline text < path)) > 0) {
+		if (text !~ /^[A-Z0-9_]+ ./) fail(path ": expected KEY TEXT: " text)
+		keys = keys (keys == "" ? "" : ", ") substr(text, 1, index(text, " ") - 1)
+		all = all substr(text, index(text, " ") + 1) "\n"
+	}
+	if (got < 0) fail(path ": cannot read it")
+	close(path)
+	print "extern const unsigned char words_" name "[];" > texts_h
+	print "#define WORDS_" toupper(name) " " keys > texts_h
+	add_text("words_" name, all)
+}
+
+function write_texts(    i, name) {
 	for (i = 32; i < 127; i++) code_of[sprintf("%c", i)] = i
 	code_of["\t"] = 9; code_of["\n"] = 10
-	help_h = dir "/help.h"
-	print "/* Generated from the .help files and the configuration, packed: see generate.awk. */" > help_h
-	print "extern const unsigned char text_pairs[][2], config_text[];" > help_h
+	texts_h = dir "/texts.h"
+	print "/* Generated from the .help and .words files and the configuration, packed: see generate.awk. */" > texts_h
+	print "extern const unsigned char text_pairs[][2], config_text[];" > texts_h
 	for (i = 2; i < ARGC; i++)
-		if (folder(ARGV[i]) == "applets" || (folder(ARGV[i]) in room_on)) {
+		if (folder(ARGV[i]) ~ /^applets(\/common\/.*)?$/ || (folder(ARGV[i]) in room_on)) {
 			name = base_name(ARGV[i])
+			if (sub(/\.words$/, "", name)) {
+				add_words(name, ARGV[i])
+				continue
+			}
 			sub(/\.help$/, "", name)
 			if ((name in symbol_of) && value[symbol_of[name]] != "y") continue
 			add_help(name, help_text(ARGV[i]))
@@ -263,8 +282,8 @@ function write_help(    i, name) {
 	for (i = 1; i <= napplets; i++)
 		if (!(ordered[i] in has_help)) add_help(ordered[i], line_of[symbol_of[ordered[i]]] "\n")
 	add_text("config_text", value["SHOW_CONFIG"] == "y" ? config_text : "")
-	print "enum { LONGEST_TEXT = " longest + 0 " };" > help_h
-	close(help_h)
+	print "enum { LONGEST_TEXT = " longest + 0 " };" > texts_h
+	close(texts_h)
 	pack()
 	write_packed()
 }
@@ -280,7 +299,7 @@ BEGIN {
 	read_config(config)
 	write_config()
 	write_applets()
-	write_help()
+	write_texts()
 	write_version()
 	exit 0
 }

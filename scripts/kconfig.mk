@@ -34,7 +34,8 @@ stamp = $(if $(filter clean distclean help,$(MAKECMDGOALS)),,$(shell mkdir -p $(
 differ = $(or $(subst x$1,,x$2),$(subst x$2,,x$1))
 
 rooms-kconfig := $(sort $(wildcard applets/*/Kconfig))
-$(call stamp,$O/.rooms,$(rooms-kconfig) $(sort $(wildcard applets/*.help applets/*/*.help)))
+texts := $(sort $(wildcard applets/*.help applets/*/*.help applets/*/*.words applets/common/*/*.words))
+$(call stamp,$O/.rooms,$(rooms-kconfig) $(texts))
 
 $O/Kconfig: configs/Kconfig $(rooms-kconfig) $O/.rooms scripts/kconfig-inline.awk
 	$(Q)$(AWK) -f scripts/kconfig-inline.awk configs/Kconfig $(rooms-kconfig) >$@.tmp && mv $@.tmp $@
@@ -93,9 +94,8 @@ menuconfig: $O/Kconfig
 $(KCONFIG_CONFIG): | $O/Kconfig
 	$(Q)$(call kconfig,-v base=configs/defconfig)
 
-$O/config.mk: $O/Kconfig $(KCONFIG_CONFIG) VERSION scripts/generate scripts/generate.awk scripts/kconfig.awk \
-		$(wildcard applets/*.help applets/*/*.help)
-	$(Q)AWK='$(AWK)' sh scripts/generate $O '$(KCONFIG_CONFIG)' $(sort $(wildcard applets/*.help applets/*/*.help))
+$O/config.mk: $O/Kconfig $(KCONFIG_CONFIG) VERSION scripts/generate scripts/generate.awk scripts/kconfig.awk $(texts)
+	$(Q)AWK='$(AWK)' sh scripts/generate $O '$(KCONFIG_CONFIG)' $(texts)
 	@touch $@
 
 .PHONY: config defconfig oldconfig silentoldconfig olddefconfig oldnoconfig alldefconfig allnoconfig allyesconfig \

@@ -3,7 +3,7 @@
 #ifndef CLI_ERR_H
 #define CLI_ERR_H
 
-#include "errno_text.h"
+#include "common/cli/errno_text.h"
 
 /* What every line begins with: "lsns: " unless an applet changes it (ip and its peers print no prefix). */
 extern const char *err_prefix;

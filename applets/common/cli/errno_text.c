@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: MIT */
+#include "common/cli/errno_text.h"
+
+#include <errno.h>
+#include <string.h>
+
+#include "common/cli/out.h"
+#include "common/cli/packed.h"
+#include "texts.h"
+
+#define ENOTSUPP 524	/* linux/errno.h of the kernel, not for user space, but some drivers let it out */
+
+static const short numbers[] = { WORDS_ERRNO };
+
+const char *errno_text(int err)
+{
+	static char unknown[32];
+
+	for (unsigned i = 0; i < sizeof(numbers) / sizeof(*numbers); i++)
+		if (numbers[i] == err)
+			return unpack_line(words_errno, i);
+	fmt(unknown, sizeof(unknown), "Unknown error %d", err);
+	return unknown;
+}
