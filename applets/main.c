@@ -79,14 +79,16 @@ static int install(char **argv)
 {
 	bool symbolic = *argv && !strcmp(*argv, "-s");
 	const char *folder = argv[symbolic];
-	char self[4096];
+	char self[4096], ours[4096];
 	ssize_t length = readlink("/proc/self/exe", self, sizeof(self) - 1);
 
 	if (length < 0)
 		die(1, errno, "cannot find out where this program lies (/proc/self/exe)");
 	self[length] = 0;
 	if (!folder) {
-		folder = arena_copy(self, strrchr(self, '/') - self);
+		memcpy(ours, self, length);
+		ours[strrchr(self, '/') - self] = 0;
+		folder = ours;
 	} else if (argv[symbolic + 1] || *folder == '-') {
 		die_usage("usage: --install [-s] [DIR]");
 	}

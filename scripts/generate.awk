@@ -251,6 +251,7 @@ function add_help(name, text) {
 function add_words(name, path,    text, got, all, keys) {
 	all = keys = ""
 	while ((got = (getline text < path)) > 0) {
+		if (text ~ /^#/) continue
 		if (text !~ /^[A-Z0-9_]+ ./) fail(path ": expected KEY TEXT: " text)
 		keys = keys (keys == "" ? "" : ", ") substr(text, 1, index(text, " ") - 1)
 		all = all substr(text, index(text, " ") + 1) "\n"

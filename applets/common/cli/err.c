@@ -55,12 +55,11 @@ _Noreturn void die(int status, int err, const char *format, ...)
 _Noreturn void die_usage(const char *format, ...)
 {
 	va_list ap;
-	char message[512];
 
+	out_flush();
 	va_start(ap, format);
-	vfmt(message, sizeof(message), format, ap);
+	print_line(0, format, ap);
 	va_end(ap);
-	warn(0, "%s", message);
 	err_prefix = "";
 	die(err_usage_status, 0, "Try '%s --help' for more information.", applet_name);
 }

@@ -157,7 +157,7 @@ static void pad(struct sink *sink, char c, int n)
 
 struct spec {
 	bool left, zero, size_given;
-	int width, precision;		/* precision -1: none */
+	int width, precision;		/* precision -1: none, and as unsigned no limit */
 	int longs;
 };
 
@@ -198,19 +198,36 @@ static struct spec parse_spec(const char **format, va_list *ap)
 	for (; **format == 'l'; ++*format)
 		spec.longs++;
 	if (**format == 'z') {
-		spec.longs = sizeof(size_t) == sizeof(long) ? 1 : 0;
+		spec.longs = 1;
 		++*format;
 	}
 	return spec;
 }
 
+/* Text in a field of spec's width, behind as many zeros and perhaps a minus. */
+static void put_field(struct sink *sink, const struct spec *spec, bool minus, int zeros, const char *text, int length)
+{
+	int blanks = spec->width - length - minus;
+
+	if (zeros > 0)
+		blanks -= zeros;
+	if (!spec->left)
+		pad(sink, ' ', blanks);
+	if (minus)
+		pad(sink, '-', 1);
+	pad(sink, '0', zeros);
+	put(sink, text, length);
+	if (spec->left)
+		pad(sink, ' ', blanks);
+}
+
 static void put_number(struct sink *sink, const struct spec *spec, char kind, uint64_t value)
 {
 	static const char set[] = "0123456789abcdef";
-	unsigned base = kind == 'd' || kind == 'u' ? 10 : 16;
-	char digits[24], *digit = digits + sizeof(digits);
+	unsigned base = kind == 'x' ? 16 : 10;
+	char digits[24], *end = digits + sizeof(digits), *digit = end;
 	bool minus = kind == 'd' && (int64_t)value < 0;
-	int length, zeros;
+	int zeros;
 
 	if (minus)
 		value = -value;
@@ -221,43 +238,21 @@ static void put_number(struct sink *sink, const struct spec *spec, char kind, ui
 	}
 	for (uint32_t rest = value; rest; rest /= base)
 		*--digit = set[rest % base];
-	if (digit == digits + sizeof(digits) && spec->precision != 0)
+	if (digit == end && spec->precision != 0)
 		*--digit = '0';
-	length = digits + sizeof(digits) - digit;
-	zeros = spec->precision > length ? spec->precision - length :
-		spec->zero && !spec->left && spec->precision < 0 ? spec->width - length - minus : 0;
-	if (zeros < 0)
-		zeros = 0;
-	if (!spec->left)
-		pad(sink, ' ', spec->width - length - zeros - minus);
-	if (minus)
-		put(sink, "-", 1);
-	pad(sink, '0', zeros);
-	put(sink, digit, length);
-	if (spec->left)
-		pad(sink, ' ', spec->width - length - zeros - minus);
-}
-
-static void put_text(struct sink *sink, const struct spec *spec, const char *text)
-{
-	size_t length = spec->precision >= 0 ? strnlen(text, spec->precision) : strlen(text);
-
-	if (!spec->left)
-		pad(sink, ' ', spec->width - (int)length);
-	put(sink, text, length);
-	if (spec->left)
-		pad(sink, ' ', spec->width - (int)length);
+	zeros = spec->precision >= 0 ? spec->precision : spec->zero && !spec->left ? spec->width - minus : 0;
+	put_field(sink, spec, minus, zeros - (int)(end - digit), digit, end - digit);
 }
 
 static uint64_t take_number(const struct spec *spec, char kind, va_list *ap)
 {
-	bool is_signed = kind == 'd';
+	unsigned value;
 
-	if (spec->longs == 2)
+	/* a long is as long as one of the two others */
+	if (spec->longs == 2 || (spec->longs && sizeof(long) == sizeof(long long)))
 		return va_arg(*ap, unsigned long long);
-	if (spec->longs == 1)
-		return is_signed ? (uint64_t)va_arg(*ap, long) : va_arg(*ap, unsigned long);
-	return is_signed ? (uint64_t)va_arg(*ap, int) : va_arg(*ap, unsigned);
+	value = va_arg(*ap, unsigned);
+	return kind == 'd' ? (uint64_t)(int)value : value;
 }
 
 static void format_to(struct sink *sink, const char *format, va_list *ap)
@@ -265,7 +260,8 @@ static void format_to(struct sink *sink, const char *format, va_list *ap)
 	while (*format) {
 		size_t plain = strcspn(format, "%");
 		struct spec spec;
-		char kind, c;
+		const char *text;
+		char kind;
 
 		put(sink, format, plain);
 		format += plain;
@@ -275,14 +271,14 @@ static void format_to(struct sink *sink, const char *format, va_list *ap)
 		kind = *format++;
 		switch (kind) {
 		case 's':
-			put_text(sink, &spec, va_arg(*ap, const char *));
+			text = va_arg(*ap, const char *);
+			put_field(sink, &spec, false, 0, text, strnlen(text, spec.precision));
 			break;
 		case 'c':
-			c = va_arg(*ap, int);
-			put(sink, &c, 1);
-			break;
+			kind = va_arg(*ap, int);
+			/* fall through */
 		case '%':
-			put(sink, "%", 1);
+			put(sink, &kind, 1);
 			break;
 		default:
 			put_number(sink, &spec, kind, take_number(&spec, kind, ap));
