@@ -202,11 +202,28 @@ no namespace is mounted on this file in this mount namespace"
 		"netns: Namespace \"held\" has lost its name but is still there, held by process $sleeper (sleep 77)"
 	kill $sleeper
 	netns add held
+	holds() { wait_for 5 sh -c "[ \"\$(stat -L -c %i /proc/$sleeper/fd/$1)\" = $(inode /run/netns/held) ]"; }
 	sleep 78 3< /run/netns/held & sleeper=$!
+	holds 3
 	run netns del --wait held
 	is "a descriptor is named" "$err" "netns: Namespace \"held\" has lost its name but is still there, \
 held by descriptor 3 of process $sleeper (sleep 78)"
 	kill $sleeper
+	netns add held; : > "$tmp/mount"; mount --bind /run/netns/held "$tmp/mount"
+	sleep 79 < /run/netns/held & sleeper=$!
+	holds 0
+	if applet ip; then
+		mkdir "$tmp/folder"; echo "netns del --wait held
+netns attach there ./mount" > "$tmp/folder/batch"
+		run sh -c 'cd "$0" && ip -force -batch folder/batch' "$tmp"
+		is "a relative path means the same behind it" "$(stat -L -c %i /run/netns/there)" "$(stat -L -c %i "$tmp/mount")"
+		netns del there
+	else
+		run netns del --wait held
+	fi
+	is "a mount is named, and descriptor 0" "$(echo "$err" | sed "s/^netns: //; 1q")" "Namespace \"held\" has lost its name but is still there, \
+held by descriptor 0 of process $sleeper (sleep 79), the mount on $tmp/mount"
+	kill $sleeper; umount "$tmp/mount"
 	if have python3; then
 		netns add held
 		: > "$tmp/home"; mount --bind /proc/self/ns/net "$tmp/home"

@@ -137,8 +137,9 @@ void netns_wait_drop(struct netns_wait *wait, const char *name);
 /* Returns 0 when all are gone, else 1: it has been printed who holds which. */
 int netns_wait_end(struct netns_wait *wait);
 
-/* Finds processes, threads and descriptors that hold those of the list that are not gone. */
-void netns_holders(struct netns_waited *list, size_t count);
+/* Finds the processes, threads, descriptors, sockets and mounts that hold those of the list that are not gone. Returns whether there
+ * are any. */
+bool netns_holders(struct netns_waited *list, size_t count);
 
 /* To be called before a name is deleted: radios in its namespace are brought to where they came from when nobody else holds it; when
  * somebody does, a line on standard error says which radio stays behind and who that is. Costs an access(2) or two where the kernel

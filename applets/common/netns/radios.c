@@ -2,40 +2,10 @@
 /* netns del: radios in a namespace that is about to go. The kernel brings them to the initial namespace by itself, but under the names they
  * happen to have, later, and on Linux 6.1 not always: cfg80211_pernet_exit() in net/wireless/core.c. */
 #define _GNU_SOURCE
-#include <fcntl.h>
-#include <string.h>
 
 #include "common/netns/named.h"
-#include "common/ns/mountinfo.h"
 #include "common/ns/nsref.h"
-#include "common/ns/procfs.h"
 #include "common/radio/radio.h"
-
-/* Another mount of the namespace than the name's, among those that we see: copied to holder. */
-static bool other_mount(const char *name, uint64_t inode, char *holder, size_t size)
-{
-	char buffer[4096];
-	struct mount_reader reader;
-	struct mount_line line;
-	bool found = false;
-
-	if (mount_open(&reader, AT_FDCWD, "/proc/self/mountinfo", buffer, sizeof(buffer)))
-		return false;
-	while (!found && mount_next(&reader, &line)) {
-		const char *last = strrchr(line.point, '/');
-		size_t type;
-
-		if (strcmp(line.type, "nsfs") || ns_link_parse(line.root, &type) != inode)
-			continue;
-		if (last && !strcmp(last + 1, name) && !strncmp(line.point, "/run/netns/", 11))
-			continue;
-		fmt(holder, size, "the mount on %s", line.point);
-		found = true;
-	}
-	if (found)
-		mount_close(&reader);
-	return found;
-}
 
 /* Who keeps the namespace alive but for its name: "" when nobody does. */
 static const char *holders(const char *name, uint64_t inode)
@@ -44,8 +14,6 @@ static const char *holders(const char *name, uint64_t inode)
 
 	entry = (struct netns_waited){ .name = name, .present = true, .inode = inode };
 	netns_holders(&entry, 1);
-	if (!entry.holders[0])
-		other_mount(name, inode, entry.holders, sizeof(entry.holders));
 	return entry.holders;
 }
 

@@ -184,24 +184,13 @@ static void report(const struct netns_wait *wait)
 	}
 }
 
-/* Whether somebody is seen to hold one of those that are left. */
-static bool is_held(const struct netns_wait *wait)
-{
-	for (size_t i = 0; i < wait->count; i++)
-		if (!wait->list[i].gone && *wait->list[i].holders)
-			return true;
-	return false;
-}
-
 int netns_wait_end(struct netns_wait *wait)
 {
 	long begin = now();
 	bool gone = wait_until(wait, begin + GRACE);
 
-	if (!gone) {
-		netns_holders(wait->list, wait->count);
-		gone = !is_held(wait) && wait_until(wait, begin + LIMIT);
-	}
+	if (!gone)
+		gone = !netns_holders(wait->list, wait->count) && wait_until(wait, begin + LIMIT);
 	if (!gone) {
 		netns_holders(wait->list, wait->count);
 		report(wait);
