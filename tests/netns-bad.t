@@ -73,7 +73,7 @@ for words in 'add a b' 'attach a 1 b' 'set apple 1 2' 'list x' 'monitor x'; do
 	# shellcheck disable=SC2086
 	refused "a word too many: $words" 255 'extra arguments specified: ".*"' netns $words
 done
-refused "a word too many: pids" 1 'extra arguments specified' netns pids apple b
+refused "a word too many: pids" 1 'extra arguments specified: "b"' netns pids apple b
 refused "-all and a name" 255 'extra arguments specified: "x"' netns del --all x
 refused "no such command" 255 'Command "nix" is unknown, try "netns help".' netns nix
 refused "an empty command" 255 'Command "" is unknown, try "netns help".' netns ''

@@ -67,12 +67,11 @@ static _Noreturn void run(const struct plan *plan, const char *ref, char **progr
 {
 	if (setns(plan->there.fd, CLONE_NEWNET))
 		die(1, errno, "%s: cannot enter", ref);
-	if (unshare(CLONE_NEWNS) || mount("", "/", "none", MS_SLAVE | MS_REC, NULL)) {
+	if (unshare(CLONE_NEWNS) || netns_propagate("/", MS_SLAVE)) {
 		warn(errno, "no mount namespace of its own for the program: /sys shows other devices");
 	} else {
 		netns_mount_sys(ref);
-		if (netns_name_valid(ref))
-			netns_mount_etc(ref);
+		netns_mount_etc(ref);
 	}
 	exec_or_die(program);
 }

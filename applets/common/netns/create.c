@@ -34,7 +34,7 @@ static int make_shared(const char *folder)
 {
 	int tree, err;
 
-	if (!mount("", folder, "none", MS_SHARED | MS_REC, NULL))
+	if (!netns_propagate(folder, MS_SHARED))
 		return 0;
 	if (errno != EINVAL)
 		return errno;
@@ -49,8 +49,7 @@ static int make_shared(const char *folder)
 			return 0;
 	}
 	if (mount(folder, folder, "none", MS_BIND | MS_REC, NULL) ||
-			mount("", folder, "none", MS_PRIVATE | MS_REC, NULL) ||
-			mount("", folder, "none", MS_SHARED | MS_REC, NULL))
+			netns_propagate(folder, MS_PRIVATE) || netns_propagate(folder, MS_SHARED))
 		return errno;
 	return 0;
 }
@@ -58,23 +57,21 @@ static int make_shared(const char *folder)
 /* Makes the folder, locks it and makes it a mount. Returns the lock, or -1, the reason being printed. */
 static int prepare(void)
 {
-	const char *folder = netns_folder(), *what = "mkdir";
-	int lock = -1, err = mkdir(folder, 0755) && errno != EEXIST ? errno : 0;
+	const char *folder = netns_folder();
+	int lock, err;
 
-	if (!err) {
-		what = "flock";
-		lock = netns_lock();
-		err = lock < 0 ? -lock : 0;
+	if (netns_folder_make())
+		return -1;
+	lock = netns_lock();
+	if (lock < 0) {
+		warn(-lock, "Cannot lock %s", folder);
+		return -1;
 	}
-	if (!err) {
-		what = "mount --make-shared";
-		err = make_shared(folder);
-	}
+	err = make_shared(folder);
 	if (!err)
 		return lock;
-	warn(err, "%s %s failed", what, folder);
-	if (lock >= 0)
-		close(lock);
+	warn(err, "mount --make-shared %s failed", folder);
+	close(lock);
 	return -1;
 }
 

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "common/netns/named.h"
+#include "common/ns/nsref.h"
 #include "mount_uapi.h"
 #include "syscalls.h"
 

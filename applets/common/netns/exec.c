@@ -73,7 +73,7 @@ static bool enter(const char *name)
 			errno == EPERM ? " (needs CAP_SYS_ADMIN)" : "");
 	else if (unshare(CLONE_NEWNS))
 		warn(errno, "unshare of the mount namespace failed");
-	else if (mount("", "/", "none", MS_SLAVE | MS_REC, NULL))
+	else if (netns_propagate("/", MS_SLAVE))
 		warn(errno, "\"mount --make-rslave /\" failed");
 	else
 		return close(fd), true;

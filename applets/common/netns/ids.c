@@ -44,21 +44,21 @@ int netns_id_set(struct nl *nl, int fd, int id)
 	return nl_talk(nl, &request, NULL, NULL);
 }
 
-/* An answer to one of the count requests that began with number first. A stale name's is an error and tells nothing. */
-static void take_answer(struct nl *nl, const struct nlmsghdr *message, long length, struct netns_name **asked, uint32_t count)
+/* An answer about one of the names, whose number it has. A stale name's is an error and tells nothing. */
+static void take_answer(struct nl *nl, const struct nlmsghdr *message, long length, struct netns_names *names)
 {
 	uint32_t number = message->nlmsg_seq - nl->seq - 1;
 
 	if (!NLMSG_OK(message, length) || message->nlmsg_type != RTM_NEWNSID)
 		return;
-	if (message->nlmsg_pid != nl->port || number >= count)
+	if (message->nlmsg_pid != nl->port || number >= names->count)
 		return;
-	asked[number]->id = netns_id(message, NETNSA_NSID);
-	asked[number]->mounted = true;
+	names->list[number].id = netns_id(message, NETNSA_NSID);
+	names->list[number].mounted = true;
 }
 
 /* Takes the answers, which the kernel had queued before the sending returned, as many as there are at a time. */
-static void take_answers(struct nl *nl, struct netns_name **asked, uint32_t count)
+static void take_answers(struct nl *nl, struct netns_names *names)
 {
 	char buffers[TAKEN][64] __attribute__((aligned(8)));
 	struct iovec pieces[TAKEN];
@@ -72,7 +72,7 @@ static void take_answers(struct nl *nl, struct netns_name **asked, uint32_t coun
 		}
 		n = recvmmsg(nl->fd, messages, TAKEN, MSG_DONTWAIT, NULL);
 		for (int i = 0; i < n; i++)
-			take_answer(nl, (void *)buffers[i], messages[i].msg_len, asked, count);
+			take_answer(nl, (void *)buffers[i], messages[i].msg_len, names);
 	} while (n == TAKEN || (n < 0 && errno == EINTR));
 }
 
@@ -92,7 +92,6 @@ static void close_all(const struct question *questions, unsigned count)
 static void ask(struct nl *nl, int folder, struct netns_names *names, size_t *at)
 {
 	struct question questions[BATCH];
-	struct netns_name *asked[BATCH];
 	unsigned count = 0;
 	ssize_t sent;
 
@@ -103,20 +102,17 @@ static void ask(struct nl *nl, int folder, struct netns_names *names, size_t *at
 			break;
 		if (fd < 0)
 			continue;
-		asked[count] = &names->list[*at];
-		questions[count] = (struct question){
-			.header = { sizeof(struct question), RTM_GETNSID, NLM_F_REQUEST, nl->seq + 1 + count, nl->port },
+		questions[count++] = (struct question){
+			.header = { sizeof(struct question), RTM_GETNSID, NLM_F_REQUEST, nl->seq + 1 + *at, nl->port },
 			.attribute = { NLA_HDRLEN + sizeof(uint32_t), NETNSA_FD },
 			.fd = fd,
 		};
-		count++;
 	}
 	do {
 		sent = send(nl->fd, questions, count * sizeof(*questions), 0);
 	} while (sent < 0 && errno == EINTR);
 	close_all(questions, count);
-	take_answers(nl, asked, count);
-	nl->seq += count;
+	take_answers(nl, names);
 }
 
 static int see_id(const struct nlmsghdr *message, void *any)

@@ -4,7 +4,6 @@
 #include <errno.h>
 #include <string.h>
 #include <sys/inotify.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "common/netns/named.h"
@@ -34,8 +33,8 @@ int netns_monitor(const struct netns_door *door, char **argv)
 	(void)door;
 	if (*argv)
 		return netns_extra(*argv);
-	if (mkdir(folder, 0755) && errno != EEXIST)
-		return warn(errno, "mkdir %s failed", folder);
+	if (netns_folder_make())
+		return 1;
 	fd = inotify_init1(IN_CLOEXEC);
 	if (fd < 0 || inotify_add_watch(fd, folder, IN_CREATE | IN_DELETE | IN_ONLYDIR) < 0)
 		return warn(errno, "Cannot watch %s", folder);

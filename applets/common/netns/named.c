@@ -8,6 +8,7 @@
 #include <sched.h>
 #include <string.h>
 #include <sys/file.h>
+#include <sys/stat.h>
 #include <sys/statfs.h>
 #include <unistd.h>
 
@@ -18,11 +19,6 @@
 #include "syscalls.h"
 
 enum { CHUNK = 32 * 1024, ENTRY_MAX = 512, TYPE_LINK = 10 /* DT_LNK */ };
-
-bool netns_name_valid(const char *name)
-{
-	return *name && strlen(name) < 256 && !strchr(name, '/') && strcmp(name, ".") && strcmp(name, "..");
-}
 
 bool netns_name_check(const char *name)
 {
@@ -74,6 +70,13 @@ char *netns_path(char *path, const char *name)
 {
 	fmt(path, NETNS_PATH, "%s/%s", netns_folder(), name);
 	return path;
+}
+
+int netns_folder_make(void)
+{
+	const char *folder = netns_folder();
+
+	return mkdir(folder, 0755) && errno != EEXIST ? warn(errno, "mkdir %s failed", folder) : 0;
 }
 
 int netns_folder_open(void)

@@ -45,6 +45,9 @@ void netns_back(int home);
 /* The name's file into path (NETNS_PATH bytes). Returns path. */
 char *netns_path(char *path, const char *name);
 
+/* Makes the folder if it isn't there. Returns 0, or 1, the reason being printed. */
+int netns_folder_make(void);
+
 /* Opens the folder for reading: a descriptor, or -1 with errno. */
 int netns_folder_open(void);
 
@@ -111,6 +114,9 @@ int netns_open_ref(const char *ref, int *status);
  * covered itself where the kernel can do that (Linux 5.2), so that renaming what it leads to takes nothing away.
  * Returns 0 or an errno. */
 int netns_bind(int fd, const char *target);
+
+/* Makes the mount on path, and all below it, MS_SHARED, MS_PRIVATE or MS_SLAVE. As mount(2). */
+int netns_propagate(const char *path, unsigned long how);
 
 /* In a mount namespace of our own: mounts the sysfs of the network namespace we are in, named after it, keeping what is
  * mounted below /sys; files of /etc/netns/NAME over those of /etc. What can't be done is told, and not fatal. */

@@ -23,7 +23,4 @@ struct netns_door {
  * for want of memory. */
 int netns_command(const struct netns_door *door, char **argv);
 
-/* Where netns_command() is not wanted: is name one that may be created? Not "", ".", "..", with a '/', longer than 255 bytes. */
-bool netns_name_valid(const char *name);
-
 #endif

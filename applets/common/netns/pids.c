@@ -24,7 +24,7 @@ int netns_pids(const struct netns_door *door, char **argv)
 	if (!argv[0])
 		return netns_missing("netns name");
 	if (argv[1])
-		return warn(0, "extra arguments specified");
+		return netns_extra(argv[1]), 1;
 	fd = netns_open_ref(argv[0], &status);
 	if (fd < 0)
 		return status;
@@ -64,20 +64,20 @@ static void show_name(const struct stat *ns)
 
 int netns_identify(const struct netns_door *door, char **argv)
 {
-	const char *pid = argv[0] ? argv[0] : "self";
-	char path[64];
+	char path[32] = "/proc/self/ns/net";
 	struct stat ns;
+	uint32_t pid;
 
 	(void)door;
 	if (argv[0] && argv[1])
-		return warn(0, "extra arguments specified");
-	if (argv[0] && (!*pid || pid[strspn(pid, "0123456789")]))
-		return warn(0, "Specified string '%s' is not a pid", pid);
-	if (fmt(path, sizeof(path), "/proc/%s/ns/net", pid) >= sizeof(path))
-		errno = ENOENT;
-	else if (!stat(path, &ns)) {
-		show_name(&ns);
-		return 0;
+		return netns_extra(argv[1]), 1;
+	if (argv[0]) {
+		if (!num_u32(argv[0], 10, INT32_MAX, &pid))
+			return warn(0, "Specified string '%s' is not a pid", argv[0]);
+		fmt(path, sizeof(path), "/proc/%u/ns/net", pid);
 	}
-	return warn(0, "Cannot open network namespace: %s", proc_why(errno));
+	if (stat(path, &ns))
+		return warn(0, "Cannot open network namespace: %s", proc_why(errno));
+	show_name(&ns);
+	return 0;
 }

@@ -38,6 +38,11 @@ int netns_bind(int fd, const char *target)
 	return mount(source, target, NULL, MS_BIND | MS_REC, NULL) ? errno : 0;
 }
 
+int netns_propagate(const char *path, unsigned long how)
+{
+	return mount("", path, "none", how | MS_REC, NULL);
+}
+
 struct kept {
 	int fd;
 	const char *point;

@@ -19,7 +19,7 @@
 #include "common/ns/procfs.h"
 #include "syscalls.h"
 
-enum { PATH_SIZE = 4096, PID_LIMIT = 1 << 22 };
+enum { PID_LIMIT = 1 << 22 };
 
 /* Room for a reason that names something. */
 static char reason[160];
@@ -37,6 +37,11 @@ const char *netns_folder(void)
 	if (!folder)
 		folder = access("/var/run", X_OK) ? "/run/netns" : "/var/run/netns";
 	return folder;
+}
+
+bool netns_name_valid(const char *name)
+{
+	return *name && strlen(name) < 256 && !strchr(name, '/') && strcmp(name, ".") && strcmp(name, "..");
 }
 
 int ns_check(int fd, uint32_t type, const char **why)
@@ -87,13 +92,12 @@ static bool is_stale(const char *path)
 
 int netns_open(const char *name, const char **why)
 {
-	char path[PATH_SIZE];
+	char path[16 + 256];
 	int fd, err;
 
-	if (!*name || strchr(name, '/') || !strcmp(name, ".") || !strcmp(name, ".."))
+	if (!netns_name_valid(name))
 		return refuse(ENOENT, why, NULL);
-	if (fmt(path, sizeof(path), "%s/%s", netns_folder(), name) >= sizeof(path))
-		return refuse(ENAMETOOLONG, why, NULL);
+	fmt(path, sizeof(path), "%s/%s", netns_folder(), name);
 	fd = open_path(path, CLONE_NEWNET, why);
 	err = -fd;
 	/* a stale file has mode 0: others than root can't even open it */
@@ -126,11 +130,8 @@ int ns_open_pid(int pid, uint32_t type, const char **why)
 		return refuse(ESRCH, why, reason);
 	}
 	if (err == ENOENT) {
-		int proc = proc_open();
-
-		if (proc < 0)
+		if (!proc_mounted())
 			return refuse(ENOENT, why, "/proc is not mounted");
-		close(proc);
 		fmt(reason, sizeof(reason), "no process %d", pid);
 		return refuse(ESRCH, why, reason);
 	}

@@ -4,10 +4,14 @@
 #ifndef NS_NSREF_H
 #define NS_NSREF_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 /* The folder of named network namespaces: /var/run/netns, or /run/netns where /var/run doesn't lead anywhere. */
 const char *netns_folder(void);
+
+/* Is name one that an entry of the folder may have? Not "", ".", "..", with a '/', longer than 255 bytes. */
+bool netns_name_valid(const char *name);
 
 /* Opens what ref names and checks that it is a namespace of type (a CLONE_NEW* flag; 0: any type, but then NAME and PID mean the
  * network namespace). Returns a descriptor (O_CLOEXEC), or -errno with *why set to a sentence for a person, which has no

@@ -29,13 +29,16 @@ int proc_open(void)
 	return fd;
 }
 
-const char *proc_why(int err)
+bool proc_mounted(void)
 {
 	struct statfs info;
 
-	if (err == ENOENT && (statfs("/proc", &info) || info.f_type != COMPAT_PROC_MAGIC))
-		return "/proc is not mounted";
-	return errno_text(err);
+	return !statfs("/proc", &info) && info.f_type == COMPAT_PROC_MAGIC;
+}
+
+const char *proc_why(int err)
+{
+	return err == ENOENT && !proc_mounted() ? "/proc is not mounted" : errno_text(err);
 }
 
 int proc_dir_open(struct proc_dir *dir, int dirfd, const char *path, void *buffer, size_t size)

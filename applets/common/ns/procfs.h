@@ -12,6 +12,9 @@
  * -ENOENT also when /proc is some other filesystem. */
 int proc_open(void);
 
+/* Whether procfs is mounted on /proc. */
+bool proc_mounted(void);
+
 /* The words for err, the errno of something below /proc: "/proc is not mounted" where that is why (ENOENT). */
 const char *proc_why(int err);
 
