@@ -17,42 +17,36 @@ static struct {
 	int pid;
 } search;
 
-/* Appends to an entry's holders: "descriptor 3 of process 12 (sh)", "the mount on /x"; whole or not at all, the list may be long. */
-static void append(struct netns_waited *entry, const char *what, int number, const char *of, const char *whom)
+/* Appends to an entry's holders, whole or not at all: the list may be long. */
+static void append(struct netns_waited *entry, const char *what, const char *which)
 {
 	size_t used = strlen(entry->holders), room = sizeof(entry->holders) - used;
-	char text[16] = "";
 
-	if (number >= 0)
-		fmt(text, sizeof(text), " %d", number);
-	if (fmt(entry->holders + used, room, "%s%s%s%s%s", used ? ", " : "", what, text, of, whom) >= room)
+	if (fmt(entry->holders + used, room, "%s%s%s", used ? ", " : "", what, which) >= room)
 		entry->holders[used] = 0;
 }
 
 static void found(struct ns_scan *scan, const struct ns *ns, const struct ns_holder *holder)
 {
 	struct netns_waited *entry = search.list, *end = entry + search.count;
-	char command[64], process[96];
+	char what[32] = "", command[64], process[96];
 
 	while (entry < end && (entry->inode != ns->inode || entry->gone))
 		entry++;
 	/* that a process is inside is reason enough */
 	if (entry == end || holder->pid == scan->self || (entry == search.inside && holder->pid == search.pid))
 		return;
-	fmt(process, sizeof(process), "process %d (%s)", holder->pid,
-		proc_command(AT_FDCWD, holder->pid, command, sizeof(command)));
-	switch (holder->how) {
-	case NS_BY_PROC:
+	if (holder->how == NS_BY_PROC) {
 		search.inside = entry;
 		search.pid = holder->pid;
-		append(entry, "", -1, "", process);
-		break;
-	case NS_BY_THREAD:
-		append(entry, "thread", holder->tid, " of ", process);
-		break;
-	default:
-		append(entry, holder->how == NS_BY_FD ? "descriptor" : "socket", holder->fd, " of ", process);
+	} else if (holder->how == NS_BY_THREAD) {
+		fmt(what, sizeof(what), "thread %d of ", holder->tid);
+	} else {
+		fmt(what, sizeof(what), "%s %d of ", holder->how == NS_BY_FD ? "descriptor" : "socket", holder->fd);
 	}
+	fmt(process, sizeof(process), "process %d (%s)", holder->pid,
+		proc_command(AT_FDCWD, holder->pid, command, sizeof(command)));
+	append(entry, what, process);
 }
 
 /* Notes where the namespace is mounted, but for its name. */
@@ -66,7 +60,7 @@ static void note_mounts(struct netns_waited *entry)
 		size_t all = strlen(point->path);
 
 		if (all < length || strcmp(point->path + all - length, own))
-			append(entry, "the mount on ", -1, point->path, "");
+			append(entry, "the mount on ", point->path);
 	}
 }
 

@@ -18,7 +18,7 @@
 #include "nsfs_uapi.h"
 #include "syscalls.h"
 
-enum { CHUNK = 32 * 1024, ENTRY_MAX = 512, TYPE_LINK = 10 /* DT_LNK */ };
+enum { CHUNK = 32 * 1024, TYPE_LINK = 10 /* DT_LNK */ };
 
 bool netns_name_check(const char *name)
 {
@@ -108,52 +108,38 @@ bool netns_mounted(const char *path)
 	return !statfs(path, &info) && info.f_type == COMPAT_NSFS_MAGIC;
 }
 
-/* The folder's entries as getdents64(2) gives them, in the arena. Returns their length or -errno. */
-static long read_entries(int fd, char **bytes)
-{
-	size_t size = 0, length = 0;
-	long n;
-
-	*bytes = NULL;
-	do {
-		if (size - length < ENTRY_MAX) {
-			*bytes = arena_grow(*bytes, size, size + CHUNK);
-			size += CHUNK;
-		}
-		n = sys_getdents64(fd, *bytes + length, size - length);
-		if (n > 0)
-			length += n;
-	} while (n > 0);
-	return n < 0 ? -errno : (long)length;
-}
-
 int netns_names_read(struct netns_names *names, const char *folder)
 {
-	char *bytes = NULL;
 	int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	long length = fd < 0 ? -errno : read_entries(fd, &bytes);
+	long length;
 
 	*names = (struct netns_names){ 0 };
-	if (fd >= 0)
-		close(fd);
+	do {
+		char *bytes = arena_alloc(CHUNK);	/* the names stay where the kernel puts them */
+
+		length = fd < 0 ? -1 : sys_getdents64(fd, bytes, CHUNK);
+		for (long at = 0; at < length;) {
+			const struct dirent64_rec *entry = (const void *)(bytes + at);
+			struct netns_name *name;
+
+			at += entry->reclen;
+			if (!netns_name_valid(entry->name))
+				continue;
+			name = arena_push(&names->list, &names->count, sizeof(*name));
+			name->name = entry->name;
+			name->id = -1;
+			name->link = entry->type == TYPE_LINK;
+		}
+	} while (length > 0);
 	if (length < 0) {
+		length = -errno;
+		names->count = 0;
 		if (length != -ENOENT)
 			warn(-length, "Cannot read %s", folder);
-		return length;
 	}
-	for (long at = 0; at < length;) {
-		const struct dirent64_rec *entry = (const void *)(bytes + at);
-		struct netns_name *name;
-
-		at += entry->reclen;
-		if (!netns_name_valid(entry->name))
-			continue;
-		name = arena_push(&names->list, &names->count, sizeof(*name));
-		name->name = entry->name;
-		name->id = -1;
-		name->link = entry->type == TYPE_LINK;
-	}
-	return 0;
+	if (fd >= 0)
+		close(fd);
+	return length;
 }
 
 int netns_open_ref(const char *ref, int *status)

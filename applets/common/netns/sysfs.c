@@ -60,7 +60,7 @@ static size_t find_submounts(struct kept **kept)
 	int err = mount_open(&reader, AT_FDCWD, "/proc/self/mountinfo", buffer, sizeof(buffer));
 
 	if (err) {
-		warn(-err, "what is mounted below /sys will be hidden: cannot read /proc/self/mountinfo");
+		warn(-err, "mounts below /sys will be hidden: cannot read /proc/self/mountinfo");
 		return 0;
 	}
 	while (mount_next(&reader, &line)) {
