@@ -51,7 +51,7 @@ static int parse(const struct netns_door *door, char **argv, struct words *words
 	words->all = door->all;
 	words->wait = false;
 	for (; *argv; argv++) {
-		if (!strcmp(*argv, "-all") || !strcmp(*argv, "--all"))
+		if (netns_is_all(*argv))
 			words->all = true;
 		else if (CONFIG_NETNS_WAIT && !strcmp(*argv, "--wait"))
 			words->wait = true;

@@ -142,7 +142,7 @@ int netns_exec(const struct netns_door *door, char **argv)
 	int status;
 
 	for (; *argv; argv++) {
-		if (!strcmp(*argv, "-all") || !strcmp(*argv, "--all")) {
+		if (netns_is_all(*argv)) {
 			all = true;
 		} else if (!strcmp(*argv, "-u") || !strcmp(*argv, "--user")) {
 			job.user = *++argv;

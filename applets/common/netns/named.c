@@ -45,6 +45,11 @@ char **netns_words(char **argv)
 	return argv + (argv[0] && argv[1] && !strcmp(argv[0], "--"));
 }
 
+bool netns_is_all(const char *word)
+{
+	return *word == '-' && !strcmp(word + (word[1] == '-'), "-all");
+}
+
 bool netns_json(const struct netns_door *door)
 {
 	if (!CONFIG_NETNS_JSON || !door->json)

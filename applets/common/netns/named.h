@@ -33,6 +33,9 @@ int netns_missing(const char *what);
 /* The words behind a "--" that something follows. */
 char **netns_words(char **argv);
 
+/* Is the word --all, or -all as ip(8) has it? */
+bool netns_is_all(const char *word);
+
 /* Begins a list in JSON, if that is wanted. Returns whether. */
 bool netns_json(const struct netns_door *door);
 
