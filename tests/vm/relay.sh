@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: MIT
 # shellcheck shell=sh
 # relay KERNEL: boots it once, runs all that can be run inside, relays the results as one TAP stream.
-# These are the scenes of tests/vm/guest and every tests/*.t with the line "# vm: yes".
+# These are the scenes of tests/vm/guest, those with a line "# kernels: 7.2 ..." only on these, and every tests/*.t with the line
+# "# vm: yes".
 
 relay()
 {
@@ -14,7 +15,8 @@ relay()
 	vm=${0%/*}
 	{ # shellcheck disable=SC2046
 	"$vm/../../scripts/vm" -k "$kernel" -t 900 ${TEST_PEER:+-p} run \
-		"$vm"/guest/*.t $(grep -l '^# vm: yes' "$vm"/../*.t 2>/dev/null) 2>&1 ||
+		$(grep -L '^# kernels: ' "$vm"/guest/*.t) $(grep -l "^# kernels:.* $kernel\( \|\$\)" "$vm"/guest/*.t) \
+		$(grep -l '^# vm: yes' "$vm"/../*.t 2>/dev/null) 2>&1 ||
 		echo "the machine's status: $?"
 	} | awk -v kernel="Linux $kernel" -f "$vm/relay.awk"
 }

@@ -65,9 +65,8 @@ uint64_t num_scan(const char **text)
 	uint64_t number = 0;
 
 	for (; **text >= '0' && **text <= '9'; ++*text) {
-		unsigned digit = **text - '0';
-
-		number = number > (UINT64_MAX - digit) / 10 ? UINT64_MAX : number * 10 + digit;
+		if (__builtin_mul_overflow(number, 10, &number) || __builtin_add_overflow(number, **text - '0', &number))
+			number = UINT64_MAX;
 	}
 	return number;
 }

@@ -344,16 +344,22 @@ size_t utf8_printable(const unsigned char *text, size_t length)
 	return size;
 }
 
+size_t plain_text(const unsigned char *text, size_t length)
+{
+	size_t plain = 0;
+
+	while (plain < length && text[plain] >= ' ' && text[plain] < 0x7f)
+		plain++;
+	return plain;
+}
+
 static void escape_to(struct sink *sink, const unsigned char *from, size_t length)
 {
 	static const char hex[] = "0123456789abcdef";
 
 	while (length) {
-		size_t size = 0;
+		size_t size = plain_text(from, length);
 
-		/* nearly all text is plain: in one piece */
-		while (size < length && from[size] >= ' ' && from[size] < 0x7f)
-			size++;
 		if (!size)
 			size = utf8_printable(from, length);
 		if (size) {

@@ -34,6 +34,9 @@ size_t escape(char *dst, size_t size, const void *src, size_t length);
  * its first byte must be escaped. RFC 3629; overlong forms, surrogates, C0, DEL and C1 are 0. */
 size_t utf8_printable(const unsigned char *text, size_t length);
 
+/* Returns how many bytes of text (length bytes) from its first on are printable ASCII: nearly all text is, and goes out in one piece. */
+size_t plain_text(const unsigned char *text, size_t length);
+
 /* Writes out what is buffered. Returns 0, or the errno of the first write that ever failed. */
 int out_flush(void);
 

@@ -1,15 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 #include "common/cli/sort.h"
 
-#include <string.h>
-
 static void swap(char *a, char *b, size_t size)
 {
-	char copy[256];
+	while (size--) {
+		char copy = a[size];
 
-	memcpy(copy, a, size);
-	memcpy(a, b, size);
-	memcpy(b, copy, size);
+		a[size] = b[size];
+		b[size] = copy;
+	}
 }
 
 /* Lets the element at root sink to its place in the heap of count elements. */

@@ -46,10 +46,14 @@ static unsigned put(const char *text, size_t length, unsigned room, bool show)
 {
 	unsigned taken = 0;
 
-	while (length) {
-		size_t size = utf8_printable((const unsigned char *)text, length);
-		unsigned columns = size ? 1 : 4;
+	while (length && taken < room) {
+		size_t size = plain_text((const unsigned char *)text, length < room - taken ? length : room - taken);
+		unsigned columns = size;
 
+		if (!size) {
+			size = utf8_printable((const unsigned char *)text, length);
+			columns = size ? 1 : 4;
+		}
 		if (columns > room - taken)
 			break;
 		if (show && size)
@@ -80,7 +84,11 @@ static bool draws(const struct printer *printer, unsigned i)
 
 static void blanks(unsigned count)
 {
-	out("%*s", (int)count, "");
+	static const char some[] = "                ";
+
+	for (; count >= sizeof(some); count -= sizeof(some) - 1)
+		out_text(some);
+	out_bytes(some, count);
 }
 
 static void print_cell(const struct printer *printer, unsigned i, const char *text, size_t length, unsigned n,

@@ -57,14 +57,14 @@ int nsfs_id(int fd, uint64_t *id)
 	return -errno;
 }
 
-int nsfs_open_id(uint64_t id)
+int nsfs_open_id(uint64_t id, int flags)
 {
 	struct {
 		struct file_handle head;
 		uint64_t ns_id;
 		uint32_t type, inode;	/* 0: not known, the id is enough */
 	} handle = { .head = { .handle_bytes = 16, .handle_type = COMPAT_FILEID_NSFS }, .ns_id = id };
-	int fd = open_by_handle_at(COMPAT_FD_NSFS_ROOT, &handle.head, O_RDONLY | O_CLOEXEC);
+	int fd = open_by_handle_at(COMPAT_FD_NSFS_ROOT, &handle.head, flags | O_CLOEXEC);
 
 	return fd < 0 ? -errno : fd;
 }

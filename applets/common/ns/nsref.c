@@ -204,7 +204,7 @@ static int find_in_kernel(uint64_t inode, int index)
 
 	while ((count = sys_listns(last, index < 0 ? 0 : ns_types[index].flag, ids, 512)) > 0) {
 		for (long i = 0; i < count; i++) {
-			int fd = nsfs_open_id(ids[i]);
+			int fd = nsfs_open_id(ids[i], O_RDONLY);
 
 			if (fd < 0)
 				continue;
@@ -239,7 +239,7 @@ static int open_id(const char *digits, uint32_t type, const char **why)
 
 	if (!num_u64(digits, 10, UINT64_MAX, &id))
 		return refuse(EINVAL, why, "not a namespace id");
-	fd = nsfs_open_id(id);
+	fd = nsfs_open_id(id, O_RDONLY);
 	if (fd == -ESTALE)
 		return refuse(ESTALE, why, "no namespace has this id, or it lies outside of our view");
 	if (fd < 0)

@@ -134,12 +134,18 @@ struct ns *ns_scan_enter_fd(struct ns_scan *scan, int type, uint64_t inode, int 
 	return ns;
 }
 
+bool ns_scan_asks(const struct ns_scan *scan, int task)
+{
+	return scan->opened || scan->how & (NS_BY_CHILD | (task ? 0 : NS_BY_MOUNT)) ||
+		scan->facts & ~(NS_FACT_POINTS | (task ? NS_FACT_HIDDEN : 0));
+}
+
 struct ns *ns_scan_enter(struct ns_scan *scan, int type, uint64_t inode, int task, int dirfd, const char *path)
 {
 	struct ns *ns = ns_scan_find(scan, inode);
 	int fd = -1;
 
-	if (!ns && (scan->opened || scan->how & NS_BY_CHILD || scan->facts & ~(NS_FACT_POINTS | (task ? NS_FACT_HIDDEN : 0)))) {
+	if (!ns && ns_scan_asks(scan, task)) {
 		fd = openat(dirfd, path, O_RDONLY | O_CLOEXEC);
 		if (fd < 0)
 			ns_scan_missed(scan, errno);

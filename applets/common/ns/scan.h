@@ -120,6 +120,8 @@ struct ns *ns_scan_find(const struct ns_scan *scan, uint64_t inode);
  * dirfd/path, or is open as fd already (-1: it can't be). task: who is in it, or 0. */
 struct ns *ns_scan_enter(struct ns_scan *scan, int type, uint64_t inode, int task, int dirfd, const char *path);
 struct ns *ns_scan_enter_fd(struct ns_scan *scan, int type, uint64_t inode, int task, int fd);
+/* Whether a new namespace that task (0: nobody known) is in must be open for reading, for what is wanted of it. */
+bool ns_scan_asks(const struct ns_scan *scan, int task);
 void ns_scan_held(struct ns_scan *scan, struct ns *ns, const struct ns_holder *holder);
 void ns_scan_missed(struct ns_scan *scan, int err);
 void ns_scan_fds(struct ns_scan *scan, int pid, int tid);

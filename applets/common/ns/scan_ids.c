@@ -29,10 +29,25 @@ static bool sees_all(void)
 	return num_u64(caps, 16, UINT64_MAX, &effective) && effective >> SYS_ADMIN & 1;
 }
 
+/* Descriptors are kept for a while: to close one at once, and its inode with it, makes the next one half as dear again. */
+static int kept[64];
+static unsigned keeping;
+
+static void let_go(void)
+{
+	while (keeping)
+		close(kept[--keeping]);
+}
+
 static void take_id(struct ns_scan *scan, int type, uint64_t id)
 {
-	int fd = nsfs_open_id(id);
+	bool asks = ns_scan_asks(scan, 0);
+	int flags = asks ? O_RDONLY : O_PATH, fd = nsfs_open_id(id, flags);
 
+	if (keeping && (fd == -EMFILE || fd == -ENFILE)) {
+		let_go();
+		fd = nsfs_open_id(id, flags);
+	}
 	if (fd == -EMFILE || fd == -ENFILE)
 		ns_scan_missed(scan, -fd);
 	if (fd >= 0) {
@@ -40,7 +55,9 @@ static void take_id(struct ns_scan *scan, int type, uint64_t id)
 
 		ns->id = id;
 		ns_scan_held(scan, ns, &(struct ns_holder){ .how = NS_BY_KERNEL, .fd = -1 });
-		close(fd);
+		kept[keeping++] = fd;
+		if (asks || keeping == sizeof(kept) / sizeof(*kept))
+			let_go();
 	}
 }
 
@@ -68,5 +85,6 @@ bool ns_scan_ids(struct ns_scan *scan)
 	for (int i = 0; i < NS_TYPES; i++)
 		if (scan->read & 1 << i)
 			complete = take_ids(scan, i) && complete;
+	let_go();
 	return complete && sees_all();
 }

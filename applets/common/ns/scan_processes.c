@@ -51,9 +51,11 @@ static void task_close(const struct task *task)
 /* Reads one link; 0 when there is none. */
 static uint64_t task_link(struct task *task, const char *name, const char *suffix)
 {
+	size_t length = strlen(name);
 	uint64_t inode;
 
-	fmt(task->name, sizeof(task->path) - 16, "%s%s", name, suffix);
+	memcpy(task->name, name, length);
+	memcpy(task->name + length, suffix, strlen(suffix) + 1);
 	inode = proc_ns_inode(task->dir, task->link);
 	if (!inode && (errno == EACCES || errno == EPERM))
 		task->denied = true;
