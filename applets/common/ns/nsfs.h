@@ -26,8 +26,8 @@ int nsfs_owner_uid(int fd, uint32_t *uid);
 /* The kernel's 64-bit id (NS_GET_ID, Linux 6.18; NS_GET_MNTNS_ID for mount namespaces since 6.11): 0 or -errno. */
 int nsfs_id(int fd, uint64_t *id);
 
-/* Opens the namespace with that id (Linux 6.19), with flags O_RDONLY, or O_PATH when only its inode matters. A descriptor, or -errno: -ESTALE no such namespace, -EOPNOTSUPP or
- * -EINVAL kernel without it. */
+/* Opens the namespace with that id (Linux 6.19), with flags O_RDONLY, or O_PATH when only its inode matters. A descriptor, or
+ * -errno: -ESTALE no such namespace, -EOPNOTSUPP or -EINVAL kernel without it. */
 int nsfs_open_id(uint64_t id, int flags);
 
 #endif
