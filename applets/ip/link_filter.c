@@ -38,7 +38,8 @@ struct nl_answer *link_list(const struct link_filter *filter)
 	struct ifinfomsg *info = nl_begin(&request, RTM_GETLINK, 0, sizeof(*info));
 
 	info->ifi_index = filter->index;
-	if (!ip_options.stats)
+	/* Linux 5.10 skips addrgenmode with them, which is a detail */
+	if (!ip_options.stats && !ip_options.details)
 		nl_put_u32(&request, IFLA_EXT_MASK, RTEXT_FILTER_SKIP_STATS);
 	if (filter->index) {
 		ip_talk(&request, keep, &list);

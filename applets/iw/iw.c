@@ -145,8 +145,12 @@ static void find_dev(struct iw *iw)
 {
 	iw->attribute = NL80211_ATTR_IFINDEX;
 	iw->number = if_nametoindex(iw->name);
-	if (!iw->number)
-		iw_fail(ENODEV, "no interface of that name in this network namespace");
+	if (!iw->number) {
+		char why[96];
+
+		fmt(why, sizeof(why), "no interface %s in this network namespace", iw->name);
+		iw_fail(ENODEV, why);
+	}
 }
 
 static void find_phy(struct iw *iw)

@@ -86,11 +86,11 @@ const void *nl_attributes(const struct nlmsghdr *message, size_t fixed_size, siz
 
 bool nl_next(const void *attributes, size_t length, const struct nlattr **attribute)
 {
-	const char *end = (const char *)attributes + length;
-	const char *next = attributes;
+	const char *end, *next = attributes;
 
 	if (!attributes)
 		return false;
+	end = next + length;
 	if (*attribute) {
 		size_t step = NLA_ALIGN((*attribute)->nla_len);
 

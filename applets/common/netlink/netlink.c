@@ -138,7 +138,7 @@ static int take(struct nl *nl, const struct nlmsghdr *message, nl_handler *handl
 		if (!err)
 			return is_error ? -EPROTO : 0;
 		keep_why(nl, message, is_error ? sizeof(struct nlmsgerr) : sizeof(int));
-		return *err > 0 ? -EPROTO : *err;
+		return *err > 0 || *err < -4095 ? -EPROTO : *err;	/* MAX_ERRNO, linux/err.h */
 	}
 	if (message->nlmsg_type < NLMSG_MIN_TYPE || !handler)
 		return GO_ON;
