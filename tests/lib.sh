@@ -32,6 +32,8 @@ if [ -z "${TEST_TMP-}" ]; then
 	trap 'exit 129' HUP; trap 'exit 130' INT; trap 'exit 143' TERM
 fi
 tmp=$TEST_TMP
+# The virtual machine keeps the tests' own tools apart: its scenes are played on a machine that hasn't got them.
+case $0 in */vm/guest/*) ;; *) [ ! -d /usr/tools ] || PATH=$PATH:/usr/tools ;; esac
 LC_ALL=C; export LC_ALL
 unset LANG NO_COLOR COLORFGBG 2>/dev/null
 
@@ -147,6 +149,21 @@ skip()
 have()
 {
 	command -v "$1" > /dev/null 2>&1
+}
+
+# since MAJOR.MINOR: whether the kernel is that new. What an older one can't have isn't tested there, nor counted as skipped.
+since()
+{
+	uname -r | awk -F '[.-]' -v want="$1" '{ split(want, w, "."); exit !($1 > w[1] || ($1 == w[1] && $2 + 0 >= w[2])) }'
+}
+
+# find_holder: sets $holder to the program of lsns/hold.c, as the virtual machine has it or compiled here. Fails without one.
+find_holder()
+{
+	holder=$test_dir/lsns/hold
+	[ ! -x "$holder" ] || return 0
+	holder=$tmp/hold
+	[ -x "$holder" ] || ${CC:-cc} -pthread -o "$holder" "$test_dir/lsns/hold.c" 2>/dev/null
 }
 
 # applet NAME: whether this configuration has it (always, when testing the peers).

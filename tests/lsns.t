@@ -135,11 +135,7 @@ if setpriv --reuid 65534 --regid 65534 --clear-groups true 2>/dev/null && mount 
 fi
 
 # what keeps a namespace alive
-holder=$tmp/hold
-if ! ${CC:-cc} -pthread -o "$holder" "$test_dir/lsns/hold.c" 2>/dev/null; then
-	holder=$test_dir/lsns/hold	# where the virtual machine has it
-	[ -x "$holder" ] || holder=
-fi
+find_holder || holder=
 mkfifo "$tmp/stay"
 sleep 1003 > "$tmp/stay" & holders=$!
 hold()
@@ -151,13 +147,9 @@ hold()
 }
 row() { lsns -q -n -r -o NS,TYPE,NPROCS,HELD -Q "NS == $inode"; }
 if [ -n "$holder" ] && has -Q NS -p 4194304 && has --holders net:[1]; then
-	since() { uname -r | awk -F '[.-]' '{ print ($1 * 1000 + $2 >= '"$1"') }'; }
-	listns=$(since 6019)
+	listns=0; ! since 6.19 || listns=1
 	for kind in thread fd socket threadfd threadsocket; do
-		if [ $kind = threadsocket ] && [ "$(since 6009)" = 0 ]; then
-			skip "kept by threadsocket" "PIDFD_THREAD, Linux 6.9"
-			continue
-		fi
+		[ $kind != threadsocket ] || since 6.9 || continue	# PIDFD_THREAD
 		hold $kind
 		how=${kind#thread}; how=${how:-thread}
 		is "kept by $kind: found" "$(row)" "$inode net 0 $how"
@@ -184,8 +176,6 @@ if [ -n "$holder" ] && has -Q NS -p 4194304 && has --holders net:[1]; then
 		is "a descriptor on its way: found" "$(row)" "$inode net 0 kernel"
 		like "a descriptor on its way: --fast has it too" "$(lsns -q --fast -n -o NS)" "^$inode$"
 		like "a descriptor on its way: who" "$(lsns -q -n -r --holders "$inode")" '^kernel '
-	else
-		skip "a descriptor on its way" "listns(2), Linux 6.19"
 	fi
 fi
 # a mount in another mount namespace

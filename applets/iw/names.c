@@ -62,6 +62,8 @@ int iw_channel(int mhz)
 		return 14;
 	if (mhz == 5935)
 		return 2;
+	if (mhz < 2412)
+		return 0;
 	if (mhz < 2484)
 		return (mhz - 2407) / 5;
 	if (mhz >= 4910 && mhz <= 4980)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* For lsns.t: makes a namespace that only one kind of thing keeps alive, prints its inode, and stays until standard input ends.
- *   hold thread | fd | socket | threadfd | threadsocket | time | parent | flight | inner */
+ *   hold thread | fd | socket [FILE] | threadfd | threadsocket | time | parent | flight | inner */
 #define _GNU_SOURCE
 #include <fcntl.h>
 #include <pthread.h>
@@ -16,7 +16,7 @@
 
 #define NEWTIME 0x80
 
-static const char *kind;
+static const char *kind, *file;
 static int ready[2];
 
 static void fail(const char *what)
@@ -67,13 +67,14 @@ static void stay(void)
 	exit(0);
 }
 
-/* Makes a network namespace, leaves it again; returns a descriptor of it. */
+/* Makes a network namespace, or enters that of the file it is given, and leaves it again; returns a descriptor of it. */
 static int make_net(int *sock)
 {
-	int old = open_ns("net"), fd;
+	int old = open_ns("net"), fd = file ? open(file, O_RDONLY | O_CLOEXEC) : -1;
 
-	if (unshare(CLONE_NEWNET))
+	if (fd >= 0 ? setns(fd, CLONE_NEWNET) : unshare(CLONE_NEWNET))
 		fail("unshare");
+	close(fd);
 	fd = open_ns("net");
 	if (sock)
 		*sock = socket(AF_INET, SOCK_DGRAM | SOCK_CLOEXEC, 0);
@@ -151,6 +152,7 @@ int main(int argc, char **argv)
 	int fd, sock;
 
 	kind = argc > 1 ? argv[1] : "";
+	file = argc > 2 ? argv[2] : NULL;
 	if (!strncmp(kind, "thread", 6)) {
 		if (pipe2(ready, O_CLOEXEC) || pthread_create(&thread, NULL, in_thread, NULL) || read(ready[0], &c, 1) != 1)
 			fail("thread");
