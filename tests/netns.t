@@ -247,6 +247,8 @@ held by descriptor 0 of process $sleeper (sleep 79), the mount on $tmp/mount"
 		for command in 'add x' 'exec quiet true' 'pids quiet' 'identify' 'del x'; do
 			# shellcheck disable=SC2086
 			strace -f -o "$tmp/trace" -e trace=network netns $command > /dev/null
+			# where there are radios, they are asked after
+			[ "$command" != 'del x' ] || [ ! -e /sys/class/ieee80211 ] || continue
 			is "no socket: $command" "$(grep -c socket "$tmp/trace")" 0
 		done
 		netns del quiet

@@ -1,25 +1,17 @@
 /* SPDX-License-Identifier: MIT */
 /* Fuzzes what reads nl80211's answers about radios, and the words that name one: libFuzzer's entry point. The input: a word up to the
  * first NUL (at most 31 bytes), then netlink messages. */
+// sources: tests/fuzz/kernel.c applets/common/radio/place.c applets/common/ns/*.c applets/common/netlink/*.c libc-compat/*.c applets/common/cli/[c-z]*.c
 #include <stdlib.h>
 #include <string.h>
 
 #include "common/netlink/nl80211.h"
 #include "common/radio/radio.h"
+#include "kernel.h"
 
-/* The arena of the program is never given back: here it is, after every input. */
-static char *memory;
-static size_t used;
-enum { MEMORY = 1 << 20 };
-
-void *arena_alloc(size_t size)
+const char *applet_help(void)
 {
-	void *block = memory + used;
-
-	used += (size + 15) & ~(size_t)15;
-	if (used > MEMORY)
-		abort();
-	return memset(block, 0, size);
+	return "";
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
@@ -33,9 +25,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 
 	if (size > 64 * 1024)
 		return 0;
-	if (!memory)
-		memory = malloc(MEMORY);
-	used = 0;
+	fuzz_begin(data, size);
 	memcpy(word, data, length);
 	length += length < size && !data[length];
 	data += length;

@@ -96,13 +96,15 @@ int radio_away(struct radio_place *from, const struct radio *radio, struct radio
 	bool recorded = !radio_record_read(&record, radio->index);
 	/* a record that says it left home is stale when the radio is at home: something else brought it there */
 	bool first = !recorded || record.home == from->inode;
-	int result;
+	int result, err;
 
 	if (!first && record.home == to->inode)
 		return radio_home(from, radio, to, &record, arrived);
 	if (first) {
 		radio_record_make(&record, from, radio);
-		radio_record_write(&record, radio->index);
+		err = radio_record_write(&record, radio->index);
+		if (err)
+			warn(-err, "%s: where it came from could not be noted in /run/phy-move", radio->name);
 	}
 	result = radio_move(from, radio, to, arrived);
 	if (result && first)

@@ -63,13 +63,16 @@ int radio_move(struct radio_place *from, const struct radio *radio, struct radio
 /* One sentence, without the radio, for why radio_move() from there to there failed. Static memory. */
 const char *radio_refused(int err, const struct radio_place *from, const struct radio_place *to);
 
+/* More interfaces than this may lose their names on the way back. */
+enum { RADIO_NAMES = 32 };
+
 /* Where a radio came from and what its interfaces were called there: kept in a file below /run from its first move until it is back. */
 struct radio_record {
 	uint64_t home;			/* inode of the network namespace, 0: not known */
 	struct radio_name {
 		uint64_t wdev;
 		char name[16];
-	} names[8];
+	} names[RADIO_NAMES];
 	unsigned count;
 };
 

@@ -13,7 +13,7 @@
 #include "common/radio/radio.h"
 
 static const char folder[] = "/run/phy-move";
-enum { PATH_SIZE = 48, NAMES = 8 };
+enum { PATH_SIZE = 48, LINE_SIZE = 40 };
 
 static const char *path_of(char *path, uint32_t index)
 {
@@ -24,7 +24,7 @@ static const char *path_of(char *path, uint32_t index)
 void radio_record_make(struct radio_record *record, const struct radio_place *place, const struct radio *radio)
 {
 	*record = (struct radio_record){ .home = place->inode };
-	for (const struct radio_dev *dev = radio->devs; dev && record->count < NAMES; dev = dev->next) {
+	for (const struct radio_dev *dev = radio->devs; dev && record->count < RADIO_NAMES; dev = dev->next) {
 		if (!dev->ifindex)
 			continue;
 		record->names[record->count].wdev = dev->wdev;
@@ -34,7 +34,7 @@ void radio_record_make(struct radio_record *record, const struct radio_place *pl
 
 int radio_record_write(const struct radio_record *record, uint32_t index)
 {
-	char path[PATH_SIZE], text[512];
+	char path[PATH_SIZE], text[(RADIO_NAMES + 1) * LINE_SIZE];
 	size_t length = fmt(text, sizeof(text), "%llu\n", (unsigned long long)record->home);
 	ssize_t written;
 	int fd, err;
@@ -59,7 +59,7 @@ static void take_line(struct radio_record *record, const char *line)
 {
 	struct radio_name entry = { .wdev = num_scan(&line) };
 
-	if (record->count == NAMES || *line++ != ' ' || !*line || strlen(line) >= sizeof(entry.name))
+	if (record->count == RADIO_NAMES || *line++ != ' ' || !*line || strlen(line) >= sizeof(entry.name))
 		return;
 	fmt(entry.name, sizeof(entry.name), "%s", line);
 	record->names[record->count++] = entry;
