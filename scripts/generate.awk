@@ -6,7 +6,8 @@
 # config.mk      CONFIG_X := y for the bools that are on, the values of the others; applets, rooms
 # applets.h      APPLET("phy-move", phy_move, "/usr/sbin") for every applet that is on, sorted
 # texts.h texts.c  const unsigned char help_phy_move[]: the --help texts; config_text[], what --show-config prints; words_errno[], the
-#                texts of errno.words, where a line is KEY TEXT, a line each, and WORDS_ERRNO, its keys with commas between.
+#                lines of errno.words, and where these are KEY=TEXT, WORDS_ERRNO, the keys with commas between. A line "@SYMBOL":
+#                all that follows stands only when CONFIG_SYMBOL is on.
 #                Packed: a byte above 127 stands for the two bytes of its row in text_pairs[][2], which may be packed themselves
 # spacebox.links the path of every applet's link
 # version.h
@@ -252,14 +253,21 @@ function add_words(name, path,    text, got, all, keys) {
 	all = keys = ""
 	while ((got = (getline text < path)) > 0) {
 		if (text ~ /^#/) continue
-		if (text !~ /^[A-Z0-9_]+ ./) fail(path ": expected KEY TEXT: " text)
-		keys = keys (keys == "" ? "" : ", ") substr(text, 1, index(text, " ") - 1)
-		all = all substr(text, index(text, " ") + 1) "\n"
+		if (text ~ /^@/) {
+			if (!(substr(text, 2) in type)) fail(path ": there is no symbol " substr(text, 2))
+			if (value[substr(text, 2)] != "y") break
+			continue
+		}
+		if (text ~ /^[A-Z0-9_]+=/) {
+			keys = keys (keys == "" ? "" : ", ") substr(text, 1, index(text, "=") - 1)
+			text = substr(text, index(text, "=") + 1)
+		}
+		all = all text "\n"
 	}
 	if (got < 0) fail(path ": cannot read it")
 	close(path)
 	print "extern const unsigned char words_" name "[];" > texts_h
-	print "#define WORDS_" toupper(name) " " keys > texts_h
+	if (keys != "") print "#define WORDS_" toupper(name) " " keys > texts_h
 	add_text("words_" name, all)
 }
 

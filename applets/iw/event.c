@@ -191,7 +191,7 @@ static void put_what(int cmd, const struct nlattr *const *table, const struct op
 			out(" reason: %u", nl_u16(table[NL80211_ATTR_REASON_CODE]));
 		break;
 	default:
-		name = iw_nth(iw_commands, cmd);
+		name = iw_command_name(cmd);
 		out("unknown event %d%s%s%s", cmd, name ? " (" : "", name ? name : "", name ? ")" : "");
 	}
 }

@@ -41,7 +41,10 @@ const char *iw_nth(const char *names, unsigned n);
 /* Position of a word among them, -1: none. */
 int iw_position(const char *names, const char *word);
 
-extern const char iw_commands[], iw_widths[];
+/* The name of NL80211_CMD_*, NULL without one. In static memory. */
+const char *iw_command_name(uint32_t cmd);
+
+extern const char iw_widths[];
 
 /* "channel N" of a frequency in MHz (IEEE 802.11-2020 annex E); 0 for one that belongs to none. */
 int iw_channel(int mhz);

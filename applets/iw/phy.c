@@ -161,7 +161,7 @@ static void put_commands(const struct nlattr *nest)
 		return;
 	out_text("\tSupported commands:\n");
 	while (nl_next(nl_data(nest), nl_size(nest), &command)) {
-		const char *name = iw_nth(iw_commands, nl_u32(command));
+		const char *name = iw_command_name(nl_u32(command));
 
 		if (name)
 			out("\t\t * %s\n", name);

@@ -31,8 +31,13 @@ const char *unpack_line(const unsigned char *packed, unsigned line)
 {
 	char *text = unpack(packed);
 
-	while (line--)
-		text = strchr(text, '\n') + 1;
-	*strchr(text, '\n') = 0;
-	return text;
+	for (; *text; line--) {
+		char *end = strchr(text, '\n');
+
+		*end = 0;
+		if (!line)
+			return text;
+		text = end + 1;
+	}
+	return NULL;
 }

@@ -6,7 +6,7 @@
 /* The whole text. In static memory, which the next call of either function fills anew. */
 char *unpack(const unsigned char *packed);
 
-/* Line number line (from 0, which must exist) of a text, without its newline. In the same memory. */
+/* Line number line (from 0) of a text, without its newline, or NULL where there are fewer. In the same memory. */
 const char *unpack_line(const unsigned char *packed, unsigned line);
 
 #endif
