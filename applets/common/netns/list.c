@@ -2,15 +2,48 @@
 /* netns list: every name, its id, and whether it is stale. */
 #define _GNU_SOURCE
 #include <errno.h>
+#include <fcntl.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "common/cli/json.h"
+#include "common/cli/lines.h"
 #include "common/netns/named.h"
 #include "common/ns/nsref.h"
 #include "syscalls.h"
 
-/* Up to so many names a statfs(2) each is cheaper. */
+/* Up to so many names a statfs(2) each is cheaper than the mount table. */
 enum { FEW = 16 };
+
+/* The folder's path without symbolic links, as the mount table has it, and its length; 0 when /proc doesn't tell. */
+static size_t real_folder(char *path, size_t size)
+{
+	char link[32];
+	int fd = open(netns_folder(), O_PATH | O_DIRECTORY | O_CLOEXEC);
+	ssize_t length;
+
+	fmt(link, sizeof(link), "/proc/self/fd/%d", fd);
+	length = readlink(link, path, size);
+	if (fd >= 0)
+		close(fd);
+	return length > 0 ? length : 0;
+}
+
+/* Marks a name mounted. The table is in order of mounting, tmpfs lists the latest first: so the search goes backwards from where
+ * the previous one ended. */
+static void mark(struct netns_names *names, size_t *at, const char *name)
+{
+	for (size_t tries = names->count; tries--;) {
+		struct netns_name *entry;
+
+		*at = (*at ? *at : names->count) - 1;
+		entry = &names->list[*at];
+		if (!strcmp(entry->name, name)) {
+			entry->mounted = true;
+			return;
+		}
+	}
+}
 
 /* Whether as many mounts lie on the folder as it has names: then each is mounted (Linux 6.8). */
 static bool all_mounted(const struct netns_names *names)
@@ -31,6 +64,25 @@ static bool all_mounted(const struct netns_names *names)
 	return folder && n == 0 && count == names->count;
 }
 
+/* A line is "nsfs /run/netns/NAME nsfs rw ...". Names with bytes that the kernel escapes there don't match; statfs(2) is asked. */
+static void mark_all(struct netns_names *names)
+{
+	char folder[256], buffer[8192], *line;
+	struct lines lines;
+	size_t length = real_folder(folder, sizeof(folder)), at = 0;
+
+	if (!length || lines_open(&lines, AT_FDCWD, "/proc/self/mounts", buffer, sizeof(buffer)))
+		return;
+	while ((line = lines_next(&lines))) {
+		char *name = line + 5 + length + 1;
+
+		if (strncmp(line, "nsfs ", 5) || strncmp(line + 5, folder, length) || name[-1] != '/')
+			continue;
+		name[strcspn(name, " ")] = 0;
+		mark(names, &at, name);
+	}
+}
+
 void netns_mounts(struct netns_names *names)
 {
 	char path[NETNS_PATH];
@@ -40,6 +92,8 @@ void netns_mounts(struct netns_names *names)
 	for (size_t i = 0; i < names->count; i++)
 		unknown += !names->list[i].mounted;
 	all = unknown > FEW && all_mounted(names);
+	if (unknown > FEW && !all)
+		mark_all(names);
 	for (size_t i = 0; i < names->count; i++) {
 		struct netns_name *name = &names->list[i];
 
