@@ -166,6 +166,14 @@ find_holder()
 	[ -x "$holder" ] || ${CC:-cc} -pthread -o "$holder" "$test_dir/lsns/hold.c" 2>/dev/null
 }
 
+# socket_of PID: the numbers of its descriptors that are sockets.
+socket_of()
+{
+	for fd in /proc/"$1"/fd/*; do
+		case $(readlink "$fd") in socket:*) echo "${fd##*/}" ;; esac
+	done
+}
+
 # applet NAME: whether this configuration has it (always, when testing the peers).
 applet()
 {

@@ -87,7 +87,7 @@ if ours && find_holder; then
 	started="$started $SOCKET"
 	exec 8> "$tmp/hold.stay"
 	wait_for 5 test -s "$tmp/socket"; sleep 0.1
-	number=$(for fd in /proc/$SOCKET/fd/*; do case $(readlink "$fd") in socket:*) echo "${fd##*/}" ;; esac; done)
+	number=$(socket_of $SOCKET)
 	is "-N enters a socket's" "$(nsenter -t $SOCKET -N "$number" readlink /proc/self/ns/net)" "net:[$(head -n 1 "$tmp/socket")]"
 	run nsenter -t $SOCKET --net-socket 0 true
 	like "-N with what is no socket" "$status $err" '^1 nsenter: net namespace of descriptor 0 of process'

@@ -115,11 +115,6 @@ int fuzz_poll(struct pollfd *fds, unsigned long number, int timeout)
 	return fuzz_left > 2;
 }
 
-unsigned fuzz_if_nametoindex(const char *name)
-{
-	return *name ? 3 : 0;
-}
-
 int fuzz_ioctl(int fd, unsigned long request, ...)
 {
 	(void)fd, (void)request;

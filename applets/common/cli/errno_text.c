@@ -2,7 +2,6 @@
 #include "common/cli/errno_text.h"
 
 #include <errno.h>
-#include <string.h>
 
 #include "common/cli/out.h"
 #include "common/cli/packed.h"

@@ -156,7 +156,7 @@ static void pad(struct sink *sink, char c, int n)
 }
 
 struct spec {
-	bool left, zero, size_given;
+	bool left, zero;
 	int width, precision;		/* precision -1: none, and as unsigned no limit */
 	int longs;
 };

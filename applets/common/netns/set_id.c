@@ -37,13 +37,14 @@ static bool open_netlink(struct nl *nl)
 static bool parse_id(const char *text, const char *what, int *id)
 {
 	int64_t value;
-	bool valid = num_s64(text, 0, 0, INT32_MAX, &value);
 
-	if (valid)
-		*id = value;
-	else
+	if (!num_s64(text, 0, INT32_MIN, INT32_MAX, &value))
+		warn(0, "Error: argument \"%s\" is wrong: Invalid \"%s\" value", text, what);
+	else if (value < 0)
 		warn(0, "Error: argument \"%s\" is wrong: \"%s\" value should be >= 0", text, what);
-	return valid;
+	else
+		return *id = value, true;
+	return false;
 }
 
 int netns_set(const struct netns_door *door, char **argv)

@@ -96,7 +96,7 @@ int netns_open(const char *name, const char **why)
 	int fd, err;
 
 	if (!netns_name_valid(name))
-		return refuse(ENOENT, why, NULL);
+		return refuse(strlen(name) < 256 ? ENOENT : ENAMETOOLONG, why, NULL);
 	fmt(path, sizeof(path), "%s/%s", netns_folder(), name);
 	fd = open_path(path, CLONE_NEWNET, why);
 	err = -fd;

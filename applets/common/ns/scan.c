@@ -67,7 +67,9 @@ void ns_scan_missed(struct ns_scan *scan, int err)
 	if (err == ENOENT || err == ESRCH || err == EBADF)	/* gone meanwhile */
 		return;
 	scan->missed++;
-	scan->why = err;
+	/* of several reasons the one that can be done something about */
+	if (scan->why != EMFILE && scan->why != ENFILE)
+		scan->why = err;
 }
 
 static struct ns *add(struct ns_scan *scan, int type, uint64_t inode, int task)

@@ -83,7 +83,7 @@ struct ns_scan {
 	size_t count;
 	size_t unread;		/* processes that may not be looked into */
 	size_t missed;		/* sockets, mount namespaces and so on that couldn't be looked at */
-	int why;		/* errno of the latest of these */
+	int why;		/* errno of one of these: EMFILE or ENFILE if it was among them, else of the latest */
 	bool hidden;		/* /proc doesn't show all processes (hidepid) */
 
 	/* its own */

@@ -42,6 +42,15 @@ is "phy-move phy0 /run/netns/moose" "$status:$err" "0:"
 ok "the radio is there" radio_in moose phy0 wlan0
 phy-move --back phy0
 
+# Where it came from can't be noted: it goes all the same, and that is told.
+mkdir -p /run/phy-move
+run unshare -m sh -c 'mount -t tmpfs -o ro tmpfs /run/phy-move && exec "$1" phy0 moose' - "$tmp/bin/phy-move"
+is "/run can't be written: one line says what that costs" "$status:$out:$err" "0:phy0: wlan0 -> moose: wlan0:phy-move: \
+phy0: where it came from could not be noted in /run/phy-move: Read-only file system"
+run phy-move --back phy0
+is "and --back brings it to process 1's namespace" "$status:$err" "0:"
+ok "the radio is back" radio_here phy0 wlan0
+
 # From inside the other namespace, whose radios /sys doesn't show, and without any /sys; that way the old name comes back as well.
 phy-move --name wlan0=radio0 phy0 moose > /dev/null
 run nsenter --net=/run/netns/moose "$tmp/bin/phy-move" radio0 1
