@@ -3,11 +3,8 @@
  * where Linux 4.19 is the least. */
 #define _GNU_SOURCE
 #include <fcntl.h>
-#include <net/if.h>
 #include <signal.h>
 #include <stdarg.h>
-#include <string.h>
-#include <sys/ioctl.h>
 #include <sys/signalfd.h>
 #include <sys/socket.h>
 #include <sys/syscall.h>
@@ -36,21 +33,6 @@ int open(const char *path, int flags, ...)
 	mode = va_arg(rest, unsigned);
 	va_end(rest);
 	return openat(AT_FDCWD, path, flags, mode);
-}
-
-unsigned if_nametoindex(const char *name)
-{
-	struct ifreq request;
-	size_t size = strlen(name) + 1;
-	int fd, failed;
-
-	if (size > sizeof(request.ifr_name))
-		return 0;
-	memcpy(request.ifr_name, name, size);
-	fd = socket(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC, 0);
-	failed = ioctl(fd, SIOCGIFINDEX, &request);
-	close(fd);
-	return failed ? 0 : request.ifr_ifindex;
 }
 
 int pipe2(int ends[2], int flags)

@@ -80,10 +80,12 @@ static void put_ht_overrides(const struct nlattr *attribute)
 static void put_flags(uint32_t flags)
 {
 	for (unsigned i = 0; i < 32; i++) {
-		const char *name = unpack_line(words_iw_flags, i);
+		const char *name;
 
-		if (flags >> i & 1)
-			out("\t%s%s\n", *name == '+' ? "Device supports " : "", name + (*name == '+'));
+		if (!(flags >> i & 1))
+			continue;
+		name = unpack_line(words_iw_flags, i);
+		out("\t%s%s\n", *name == '+' ? "Device supports " : "", name + (*name == '+'));
 	}
 }
 
@@ -113,10 +115,11 @@ static void put_extended(const struct nlattr *attribute)
 	bits = nl_data(attribute);
 	out_text("\tSupported extended features:\n");
 	for (unsigned i = 0; i < nl_size(attribute) * 8; i++) {
-		const char *name = unpack_line(words_iw_features, i), *words = name;
+		const char *name, *words;
 
 		if (!(bits[i / 8] >> i % 8 & 1))
 			continue;
+		words = name = unpack_line(words_iw_features, i);
 		if (!name) {
 			out("\t\t* [ %u ]\n", i);
 			continue;

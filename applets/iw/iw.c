@@ -144,7 +144,7 @@ static void open_wireless(struct iw *iw)
 static void find_dev(struct iw *iw)
 {
 	iw->attribute = NL80211_ATTR_IFINDEX;
-	iw->number = if_nametoindex(iw->name);
+	iw->number = iw_ifindex(iw->name);
 	if (!iw->number) {
 		char why[96];
 
@@ -199,9 +199,9 @@ static int run(struct iw *iw, char **words)
 		return about_something(iw, DEV, words + 1);
 	}
 	/* a name alone, without "dev" or "phy" in front */
-	if (iw->name && iw_position(about_nothing, *words) < 0 && (if_nametoindex(*words) || !strncmp(*words, "phy", 3))) {
+	if (iw->name && iw_position(about_nothing, *words) < 0 && (iw_ifindex(*words) || !strncmp(*words, "phy", 3))) {
 		iw->name = *words;
-		return about_something(iw, if_nametoindex(*words) ? DEV : PHY, words);
+		return about_something(iw, iw_ifindex(*words) ? DEV : PHY, words);
 	}
 	command = find(NONE, words, &words);
 	iw->name = NULL;

@@ -75,6 +75,9 @@ void iw_out_hundredths(int value);
 /* The name of interface index, escaped by who prints it; "" for none. In static memory. */
 const char *iw_ifname(uint32_t index);
 
+/* The index of the interface of that name; 0 for none. */
+uint32_t iw_ifindex(const char *name);
+
 /* Whether the interface is up. */
 bool iw_is_up(uint32_t index);
 

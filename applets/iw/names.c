@@ -158,6 +158,17 @@ const char *iw_ifname(uint32_t index)
 	return ifr.ifr_name;
 }
 
+uint32_t iw_ifindex(const char *name)
+{
+	struct ifreq ifr = { 0 };
+	size_t length = strlen(name);
+
+	if (length >= IFNAMSIZ)
+		return 0;
+	memcpy(ifr.ifr_name, name, length);
+	return ask(SIOCGIFINDEX, &ifr) ? ifr.ifr_ifindex : 0;
+}
+
 bool iw_is_up(uint32_t index)
 {
 	struct ifreq ifr = { 0 };
