@@ -156,7 +156,7 @@ function help_text(path,    text, got, n, all) {
 
 # ---- packing: the pair of bytes that is met most often becomes a byte of its own, again and again
 
-# Appends a text to symbol[1..symbols], with a 0 behind it.
+# Appends a text to symbol[1..nsymbol], with a 0 behind it.
 function add_text(name, text,    i, n, c) {
 	text_name[++ntexts] = name
 	n = length(text)
@@ -221,14 +221,14 @@ function c_symbol(code) {
 	return code >= 127 || code < 32 || code == 34 || code == 63 || code == 92 ? sprintf("\\%03o", code) : sprintf("%c", code)
 }
 
-function write_packed(    i, c, text, n) {
+function write_packed(    i, c, text, lines, n) {
 	c = dir "/texts.c"
 	print "#include \"texts.h\"" > c
 	print "const unsigned char text_pairs[][2] = {" > c
 	for (i = 0; i < npairs; i++) printf "\t{ %d, %d },\n", int(pair[i] / 256), pair[i] % 256 > c
 	print (npairs ? "};" : "\t{ 0, 0 }\n};") > c
 	n = 1
-	text = ""
+	text = lines = ""
 	for (i = 1; i <= nsymbol; i++) {
 		if (symbol[i]) text = text c_symbol(symbol[i])
 		if (length(text) > 100 || (!symbol[i] && text != "")) {
