@@ -74,6 +74,8 @@ if ours; then
 	run nsenter --net=:1 true
 	like ":ID opens by id, or says which kernel can" "$status $err" "^0 |^1 nsenter: net namespace ':1': .*(6\.19|type|not a net|no namespace)"
 	expect "no such name" 1 "" "nsenter: net namespace 'pear': No such file or directory" nsenter --net=pear true
+	run nsenter --net="$(printf '%0256d' 0)" true
+	like "a name too long" "$status $err" "^1 nsenter: net namespace '0+': File name too long$"
 	run nsenter --net="/proc/$T/ns/uts" true
 	is "another type" "$status:$err" "1:nsenter: net namespace '/proc/$T/ns/uts': a uts namespace, not a net namespace"
 	: > "$tmp/plain"
