@@ -199,9 +199,12 @@ static int run(struct iw *iw, char **words)
 		return about_something(iw, DEV, words + 1);
 	}
 	/* a name alone, without "dev" or "phy" in front */
-	if (iw->name && iw_position(about_nothing, *words) < 0 && (iw_ifindex(*words) || !strncmp(*words, "phy", 3))) {
+	if (iw->name && iw_position(about_nothing, *words) < 0) {
+		enum about about = iw_ifindex(*words) ? DEV : !strncmp(*words, "phy", 3) ? PHY : NONE;
+
 		iw->name = *words;
-		return about_something(iw, iw_ifindex(*words) ? DEV : PHY, words);
+		if (about != NONE)
+			return about_something(iw, about, words);
 	}
 	command = find(NONE, words, &words);
 	iw->name = NULL;
