@@ -39,7 +39,7 @@ include scripts/kconfig.mk
 ifeq ($(filter clean distclean help config %config,$(MAKECMDGOALS)),)
 include $O/config.mk
 ifneq ($(wildcard $O/config.mk),)
-toolchain-key := $(CC)|$(CFLAGS)|$(EXTRA_CFLAGS)|$(LDFLAGS)|$(EXTRA_LDFLAGS)|$(KERNEL_HEADERS)|$(SANITIZE)|$(CONFIG_PIE)
+toolchain-key := $(CC)|$(OBJCOPY)|$(CFLAGS)|$(EXTRA_CFLAGS)|$(LDFLAGS)|$(EXTRA_LDFLAGS)|$(KERNEL_HEADERS)|$(SANITIZE)|$(CONFIG_PIE)
 $(call stamp,$O/.toolchain-key,$(toolchain-key))
 include $O/toolchain.mk
 endif
@@ -78,9 +78,10 @@ $O/gen/%.o: $O/gen/%.c $O/.compile | $O/config.mk
 # Messages and texts are packed: a first link, without any, gathers those that the program keeps, and the second has room for
 # them instead.
 pack = od -An -v -tu1 $1 | $(AWK) -v out=$@ -f scripts/pack.awk
-$O/spacebox.messages: $(objects) $O/gen/unpacked.o $O/.link
+$O/spacebox.first: $(objects) $O/gen/unpacked.o $O/.link
 	$(Q)$(call link,$O/gen/unpacked.o)
-	$(Q)$(OBJCOPY) -O binary -j messages $@ $@.bytes && mv $@.bytes $@
+$O/spacebox.messages: $O/spacebox.first
+	$(Q)$(OBJCOPY) -O binary -j messages $< $@.new && { cmp -s $@.new $@ || mv $@.new $@; }
 $O/gen/packed.c: $O/spacebox.messages scripts/pack.awk
 	$(Q)$(call pack,$<)
 $O/gen/unpacked.c: scripts/pack.awk | $O/config.mk
