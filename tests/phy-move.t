@@ -52,7 +52,7 @@ if [ -z "$cc" ] || ! have make; then
 fi
 peer=$tmp/peer
 mkdir "$peer"
-wraps=-Wl,--wrap=socket,--wrap=sendto,--wrap=recvmsg
+wraps=-Wl,--wrap=socket,--wrap=sendto,--wrap=recvfrom
 build_peer()
 {
 	make -C "$root" O="$peer" allnoconfig && echo CONFIG_PHY_MOVE=y >> "$peer/.config" &&

@@ -138,15 +138,15 @@ static size_t end_of_exchange(char *to)
 	return done.nlmsg_len;
 }
 
-ssize_t fuzz_recvmsg(int fd, struct msghdr *message, int flags)
+ssize_t fuzz_recvfrom(int fd, void *buffer, size_t room, int flags, struct sockaddr *from, socklen_t *length)
 {
-	struct sockaddr_nl *from = message->msg_name;
-	char *to = message->msg_iov->iov_base;
-	size_t room = message->msg_iov->iov_len, size;
+	char *to = buffer;
+	size_t size;
 	int left;
 
 	(void)fd, (void)flags;
-	from->nl_family = AF_NETLINK;
+	memset(from, 0, *length);
+	from->sa_family = AF_NETLINK;
 	__asan_unpoison_memory_region(to, room);
 	if (fuzz_left < 2) {
 		size = end_of_exchange(to);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* A kernel with radios that says what a script wants, for what virtual radios can't show: a driver that can't change network
  * namespaces, errnos of the move, answers that lie about their lengths. It is linked into spacebox with --wrap=socket,
- * --wrap=sendto and --wrap=recvmsg. The environment says what it is like:
+ * --wrap=sendto and --wrap=recvfrom. The environment says what it is like:
  *   PEER_FIXED=1     phy0's driver lacks set_wiphy_netns        PEER_SAME_MAC=1  both radios have one MAC address
  *   PEER_ERRNO=N     the move fails with errno N                PEER_SHADOW=1    phy1's interface is called phy0
  *   PEER_LIE=N       byte N of each answer is replaced by ff    PEER_ALONE=1     a kernel without nl80211 */
@@ -17,7 +17,7 @@
 
 int __real_socket(int domain, int type, int protocol);
 ssize_t __real_sendto(int fd, const void *bytes, size_t size, int flags, const struct sockaddr *to, socklen_t length);
-ssize_t __real_recvmsg(int fd, struct msghdr *message, int flags);
+ssize_t __real_recvfrom(int fd, void *to, size_t room, int flags, struct sockaddr *from, socklen_t *length);
 
 enum { FAMILY = 0x23, FDS = 64, SIZE = 4096 };
 static bool ours[FDS];
@@ -157,20 +157,20 @@ ssize_t __wrap_sendto(int fd, const void *bytes, size_t size, int flags, const s
 	return size;
 }
 
-ssize_t __wrap_recvmsg(int fd, struct msghdr *message, int flags)
+ssize_t __wrap_recvfrom(int fd, void *to, size_t room, int flags, struct sockaddr *from, socklen_t *length)
 {
 	struct sockaddr_nl kernel = { .nl_family = AF_NETLINK };
 	ssize_t size = filled;
 
 	if (fd >= FDS || !ours[fd])
-		return __real_recvmsg(fd, message, flags);
+		return __real_recvfrom(fd, to, room, flags, from, length);
 	if (!filled) {			/* the reader asks for more than there is: it would wait for ever */
 		errno = ETIMEDOUT;
 		return -1;
 	}
-	memcpy(message->msg_name, &kernel, sizeof(kernel));
-	message->msg_namelen = sizeof(kernel);
-	memcpy(message->msg_iov->iov_base, answer, filled);
-	message->msg_flags = filled = 0;
+	memcpy(from, &kernel, sizeof(kernel));
+	*length = sizeof(kernel);
+	memcpy(to, answer, filled < room ? filled : room);
+	filled = 0;
 	return size;
 }

@@ -3,7 +3,7 @@
 
 enum { PID_LIMIT = 1 << 22 };
 
-static int digit_of(char c)
+unsigned num_digit(char c)
 {
 	if (c >= '0' && c <= '9')
 		return c - '0';
@@ -24,7 +24,7 @@ bool num_u64(const char *text, int base, uint64_t max, uint64_t *value)
 	if (!*text)
 		return false;
 	for (; *text; text++) {
-		int digit = digit_of(*text);
+		int digit = num_digit(*text);
 
 		if (digit >= base || number > (max - digit) / base || digit > (int64_t)(max > 15 ? 15 : max))
 			return false;

@@ -14,6 +14,9 @@ bool num_u32(const char *text, int base, uint32_t max, uint32_t *value);
 /* The same with an optional sign, within [min, max]. */
 bool num_s64(const char *text, int base, int64_t min, int64_t max, int64_t *value);
 
+/* Value of a hexadecimal digit, 0..15 (so it is a decimal one below 10); more for any other byte. */
+unsigned num_digit(char c);
+
 /* Reads decimal digits at *text and moves *text behind them; stops at the first other byte. Returns 0 for none.
  * Saturates at UINT64_MAX. */
 uint64_t num_scan(const char **text);

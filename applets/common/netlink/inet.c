@@ -31,14 +31,6 @@ static int parse_v4(const char *text, size_t length, uint8_t *bytes)
 	return 0;
 }
 
-static int hex_digit(char c)
-{
-	if (c >= '0' && c <= '9')
-		return c - '0';
-	c |= 0x20;
-	return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
-
 static bool parse_v6(const char *text, size_t length, uint8_t *bytes)
 {
 	const char *end = text + length;
@@ -59,8 +51,8 @@ static bool parse_v6(const char *text, size_t length, uint8_t *bytes)
 			text++;
 			continue;
 		}
-		while (text < end && text - start < 4 && hex_digit(*text) >= 0)
-			value = value << 4 | hex_digit(*text++);
+		while (text < end && text - start < 4 && num_digit(*text) < 16)
+			value = value << 4 | num_digit(*text++);
 		if (text < end && *text == '.' && filled <= 12 && parse_v4(start, end - start, bytes + filled) == 4) {
 			filled += 4;
 			break;

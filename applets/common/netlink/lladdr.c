@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "common/netlink/lladdr.h"
 
+#include "common/cli/num.h"
+
 char *lladdr_text(char *dst, const void *bytes, size_t length)
 {
 	static const char digits[] = "0123456789abcdef";
@@ -19,24 +21,15 @@ char *lladdr_text(char *dst, const void *bytes, size_t length)
 	return dst;
 }
 
-static int digit(char c)
-{
-	int lower = c | 0x20;
-
-	if (c >= '0' && c <= '9')
-		return c - '0';
-	return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
-}
-
 size_t lladdr_parse(const char *text, uint8_t *bytes)
 {
 	for (size_t count = 0; count < LLADDR_MAX; text++) {
-		int value = digit(*text++), low;
+		unsigned value = num_digit(*text++), low;
 
-		if (value < 0)
+		if (value > 15)
 			return 0;
-		low = digit(*text);
-		if (low >= 0) {
+		low = num_digit(*text);
+		if (low < 16) {
 			value = value << 4 | low;
 			text++;
 		}

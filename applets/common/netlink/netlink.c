@@ -81,20 +81,18 @@ int nl_join(struct nl *nl, uint32_t group)
 static long receive(struct nl *nl)
 {
 	for (;;) {
-		struct sockaddr_nl from = { 0 };
-		struct iovec piece = { buffer, sizeof(buffer) };
-		struct msghdr message = { .msg_name = &from, .msg_namelen = sizeof(from), .msg_iov = &piece, .msg_iovlen = 1 };
-		ssize_t length = recvmsg(nl->fd, &message, 0);
+		struct sockaddr_nl from;
+		socklen_t size = sizeof(from);
+		/* MSG_TRUNC: the length that the whole datagram has */
+		ssize_t length = recvfrom(nl->fd, buffer, sizeof(buffer), MSG_TRUNC, (struct sockaddr *)&from, &size);
 
 		if (length < 0 && errno == EINTR)
 			continue;
 		if (length < 0)
 			return -errno;
-		if (message.msg_namelen != sizeof(from) || from.nl_family != AF_NETLINK || from.nl_pid != 0)
+		if (size != sizeof(from) || from.nl_family != AF_NETLINK || from.nl_pid != 0)
 			continue;
-		if (message.msg_flags & MSG_TRUNC)
-			return -EMSGSIZE;
-		return length;
+		return length > (ssize_t)sizeof(buffer) ? -EMSGSIZE : length;
 	}
 }
 
