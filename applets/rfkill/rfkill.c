@@ -9,8 +9,6 @@
 #include "device.h"
 #include "version.h"
 
-enum { OUTPUT_ALL = 256 };
-
 static const struct opt options[] = {
 #define TABLE_OPTIONS 5	/* the first ones need the table */
 	{ 'J', OPT_NONE, "json" },
@@ -23,59 +21,62 @@ static const struct opt options[] = {
 	{ 0 }
 };
 
-/* Keeps the devices that one of the words means, all without words. Every word is checked. Returns how many are left. */
-static size_t keep_chosen(char **words, struct event *events, size_t count)
+static struct devices devices;
+
+/* Reads what there is. Returns the descriptor. */
+static int look(int flags)
 {
-	size_t kept = 0;
+	int fd = device_open(flags);
 
-	if (!*words)
-		return count;
-	for (char **word = words; *word; word++)
-		device_check(*word, events, count);
-	for (size_t i = 0; i < count; i++) {
-		bool chosen = false;
-
-		for (char **word = words; *word && !chosen; word++) {
-			struct choice choice = device_choose(*word);
-
-			chosen = device_chosen(&choice, &events[i]);
-		}
-		if (chosen)
-			events[kept++] = events[i];
-	}
-	return kept;
+	device_list(fd, &devices);
+	return fd;
 }
 
-static void list(const struct event *events, size_t count)
+/* Keeps the devices that one of the words means, all without words. Every word is checked. */
+static void keep_chosen(char **words)
+{
+	const struct rfkill_event *choices = device_choices(words, &devices);
+	size_t count = devices.count;
+
+	if (!*words)
+		return;
+	devices.count = 0;
+	for (size_t i = 0; i < count; i++)
+		if (device_chosen(choices, &devices.list[i]))
+			devices.list[devices.count++] = devices.list[i];
+}
+
+static void list(void)
 {
 	char name[256];
 
-	for (; count--; events++) {
-		device_name(events->index, name, sizeof(name));
-		out("%u: ", events->index);
+	for (size_t i = 0; i < devices.count; i++) {
+		const struct rfkill_event *device = &devices.list[i];
+
+		device_name(device->index, name, sizeof(name));
+		out("%u: ", device->index);
 		out_escaped(name);
-		out(": %s\n\tSoft blocked: %s\n\tHard blocked: %s\n", type_description(events->type),
-			events->soft ? "yes" : "no", events->hard ? "yes" : "no");
+		out(": %s\n\tSoft blocked: %s\n\tHard blocked: %s\n", type_word(device->type, TYPE_DESCRIPTION),
+			device->soft ? "yes" : "no", device->hard ? "yes" : "no");
 	}
 }
 
-static void write_event(int fd, const struct event *event)
+static void write_event(int fd, const struct rfkill_event *event)
 {
-	ssize_t n;
-
-	do
-		n = write(fd, event, sizeof(*event));
-	while (n < 0 && errno == EINTR);
-	if (n < 0)
+	if (write(fd, event, sizeof(*event)) < 0)
 		die(1, errno, "cannot write to /dev/rfkill");
 }
 
-static void toggle(int fd, const struct choice *choice, const struct event *events, size_t count)
+/* Flips what the words mean, each device as often as it is meant. */
+static void toggle(int fd, const struct rfkill_event *choice)
 {
-	for (size_t i = 0; i < count; i++) {
-		struct event event = { .index = events[i].index, .op = OP_CHANGE, .soft = !events[i].soft };
+	const struct rfkill_event one[2] = { *choice };
 
-		if (device_chosen(choice, &events[i]))
+	for (size_t i = 0; i < devices.count; i++) {
+		const struct rfkill_event *device = &devices.list[i];
+		const struct rfkill_event event = { .index = device->index, .op = OP_CHANGE, .soft = !device->soft };
+
+		if (device_chosen(one, device))
 			write_event(fd, &event);
 	}
 }
@@ -83,103 +84,86 @@ static void toggle(int fd, const struct choice *choice, const struct event *even
 /* block, unblock, toggle: every word is checked before anything is switched. */
 static int change(char command, char **words)
 {
-	int fd = device_open(O_RDWR | O_NONBLOCK);
-	size_t count;
-	struct event *events = device_list(fd, &count);
+	int fd = look(O_RDWR);
+	struct rfkill_event *choice;
 
 	if (!*words)
 		die_usage("which device? give an ID, a type or \"all\"");
-	for (char **word = words; *word; word++)
-		device_check(*word, events, count);
-	for (char **word = words; *word; word++) {
-		struct choice choice = device_choose(*word);
-		struct event event = {
-			.index = choice.index,
-			.type = choice.type,
-			.op = choice.by_index ? OP_CHANGE : OP_CHANGE_ALL,
-			.soft = command == 'b',
-		};
-
-		if (command == 't')
-			toggle(fd, &choice, events, count);
-		else
-			write_event(fd, &event);
+	for (choice = device_choices(words, &devices); choice->op; choice++) {
+		choice->soft = command == 'b';
+		(command == 't' ? toggle : write_event)(fd, choice);
 	}
 	return 0;
 }
 
+/* Returns whether there was an option. */
 static bool take_options(struct opt_state *state, struct table_options *table)
 {
-	bool given = false;
+	bool any = false;
 	int id;
 
 	while ((id = opt_next(state, options + (CONFIG_RFKILL_TABLE ? 0 : TABLE_OPTIONS)))) {
-		given = true;
-		switch (id) {
-		case 'J':
-			table->json = true;
-			break;
-		case 'n':
-			table->no_headings = true;
-			break;
-		case 'o':
-			table->columns = state->arg;
-			break;
-		case OUTPUT_ALL:
-			table->all = true;
-			break;
-		case 'r':
-			table->raw = true;
-			break;
-		case 'h':
-			out_text(applet_help());
-			finish(0);
-		default:
-			out_text("rfkill from spacebox " VERSION "\n");
+		if (id == 'h' || id == 'V') {
+			out_text(id == 'h' ? applet_help() : "rfkill from spacebox " VERSION "\n");
 			finish(0);
 		}
+		if (id == 'o')
+			table->columns = state->arg;
+		table->given[id] = any = true;
 	}
-	if (table->json && table->raw)
+	if (table->given['J'] && table->given['r'])
 		die_usage("options --json and --raw cannot be combined");
-	return given;
+	return any;
 }
 
 static int show(bool as_table, const struct table_options *table, char **words)
 {
-	size_t count;
-	struct event *events = device_list(device_open(O_RDONLY | O_NONBLOCK), &count);
-
-	count = keep_chosen(words, events, count);
+	look(O_RDONLY);
+	keep_chosen(words);
 	if (CONFIG_RFKILL_TABLE && as_table)
-		rfkill_table(table, events, count);
+		rfkill_table(table, &devices);
 	else
-		list(events, count);
+		list();
 	return 0;
+}
+
+/* What the command is, by its first letter; 0: nothing that is known. */
+static char command_of(const char *word)
+{
+	static const char commands[] = "list\0block\0unblock\0toggle\0event\0help\0";
+	const char *command = commands;
+
+	while (*command && strcmp(command, word))
+		command += strlen(command) + 1;
+	return *command;
 }
 
 int rfkill_main(int argc, char **argv)
 {
 	struct table_options table = { 0 };
 	struct opt_state state;
-	const char *command;
+	const char *word;
+	char command;
 	bool given;
 
 	(void)argc;
 	opt_start(&state, argv, true);
 	given = take_options(&state, &table);
-	command = state.argv[0];
-	if (!command)
+	word = *state.argv;
+	if (!word)
 		return show(true, &table, state.argv);
-	if (!strcmp(command, "list"))
-		return show(given, &table, state.argv + 1);
+	state.argv++;
+	command = command_of(word);
+	if (command == 'l')
+		return show(given, &table, state.argv);
 	if (given)
-		die_usage("options go with the table only, not with \"%s\"", command);
-	if (!strcmp(command, "block") || !strcmp(command, "unblock") || !strcmp(command, "toggle"))
-		return change(*command, state.argv + 1);
-	if (!strcmp(command, "event"))
-		rfkill_events(device_open(O_RDONLY | O_NONBLOCK));
-	if (strcmp(command, "help"))
-		die_usage("unknown command: %s", command);
+		die_usage("options go with the table only, not with \"%s\"", word);
+	if (!command)
+		die_usage("unknown command: %s", word);
+	if (command == 'e')
+		rfkill_events(device_open(O_RDONLY));
+	if (command != 'h')
+		return change(command, state.argv);
 	out_text(applet_help());
 	return 0;
 }
