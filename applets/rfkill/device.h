@@ -37,9 +37,8 @@ struct rfkill_event *device_choices(char **words, const struct devices *devices)
 bool device_chosen(const struct rfkill_event *choice, const struct rfkill_event *device);
 
 /* The room's other files: prints the table / waits for events for ever. */
-enum { OUTPUT_ALL = 256 };
 struct table_options {
-	bool given[OUTPUT_ALL + 1];	/* by what the option is called: 'J', OUTPUT_ALL ... */
+	bool given[128];		/* by the option's letter */
 	const char *columns;		/* NULL: the usual ones */
 };
 void rfkill_table(const struct table_options *options, const struct devices *devices);

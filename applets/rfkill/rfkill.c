@@ -9,17 +9,8 @@
 #include "device.h"
 #include "version.h"
 
-static const struct opt options[] = {
-#define TABLE_OPTIONS 5	/* the first ones need the table */
-	{ 'J', OPT_NONE, "json" },
-	{ 'n', OPT_NONE, "noheadings" },
-	{ 'o', OPT_REQUIRED, "output" },
-	{ OUTPUT_ALL, OPT_NONE, "output-all" },
-	{ 'r', OPT_NONE, "raw" },
-	{ 'h', OPT_NONE, "help" },
-	{ 'V', OPT_NONE, "version" },
-	{ 0 }
-};
+#define TABLE_OPTIONS "J json\0" "n noheadings\0" "o:output\0" "a-output-all\0" "r raw\0"
+#define OPTIONS "h help\0" "V version\0"
 
 static struct devices devices;
 
@@ -102,7 +93,7 @@ static bool take_options(struct opt_state *state, struct table_options *table)
 	bool any = false;
 	int id;
 
-	while ((id = opt_next(state, options + (CONFIG_RFKILL_TABLE ? 0 : TABLE_OPTIONS)))) {
+	while ((id = opt_next(state, CONFIG_RFKILL_TABLE ? TABLE_OPTIONS OPTIONS : OPTIONS))) {
 		if (id == 'h' || id == 'V') {
 			out_text(id == 'h' ? applet_help() : "rfkill from spacebox " VERSION "\n");
 			finish(0);

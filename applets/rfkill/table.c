@@ -51,7 +51,7 @@ static unsigned select_all(const struct table_options *options)
 	const char *list = options->columns;
 	unsigned count = 0;
 
-	if (options->given[OUTPUT_ALL])
+	if (options->given['a'])
 		list = "DEVICE,ID,TYPE,TYPE-DESC,SOFT,HARD";
 	else if (!list || *list == '+')
 		count = select_columns("ID,TYPE,DEVICE,SOFT,HARD", 0);
