@@ -150,6 +150,11 @@ int netns_wait_end(struct netns_wait *wait);
  * are any. */
 bool netns_holders(struct netns_waited *list, size_t count);
 
+/* What holds a namespace, unless it is a mount: "process 12 (sh)", "descriptor 3 of process 12 (sh)" ... into text (size bytes). The
+ * scan's /proc must be the working directory. Returns text. */
+struct ns_holder;
+char *netns_holder(const struct ns_holder *holder, char *text, size_t size);
+
 /* To be called before a name is deleted: radios in its namespace are brought to where they came from when nobody else holds it; when
  * somebody does, a line on standard error says which radio stays behind and who that is. Costs an access(2) or two where the kernel
  * has no nl80211. */

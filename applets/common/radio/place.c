@@ -12,6 +12,7 @@
 #include <linux/ethtool.h>
 #include <linux/sockios.h>
 
+#include "common/cli/arena.h"
 #include "common/cli/out.h"
 #include "common/ns/nsfs.h"
 #include "common/radio/radio.h"
@@ -135,21 +136,21 @@ char *radio_driver(const struct radio_place *place, const struct radio *radio, c
 	return driver;
 }
 
-char *radio_devs_text(const struct radio *radio, char *dst, size_t size)
+const char *radio_devs(const struct radio *radio, const char *separator)
 {
+	char text[1024] = "";
 	size_t used = 0;
 
 	for (const struct radio_dev *dev = radio->devs; dev; dev = dev->next)
-		if (dev->ifindex && used < size)
-			used += fmt(dst + used, size - used, "%s%s", used ? ", " : "", dev->name);
-	if (!used)
-		fmt(dst, size, "no interface");
-	return dst;
+		if (dev->ifindex && used < sizeof(text))
+			used += fmt(text + used, sizeof(text) - used, "%s%s", used ? separator : "", dev->name);
+	return arena_text(text);
 }
 
-void radio_out_devs(const struct radio *radio)
+char *radio_devs_text(const struct radio *radio, char *dst, size_t size)
 {
-	char text[1024];
+	const char *devs = radio_devs(radio, ", ");
 
-	out_escaped(radio_devs_text(radio, text, sizeof(text)));
+	fmt(dst, size, "%s", *devs ? devs : "no interface");
+	return dst;
 }

@@ -120,11 +120,10 @@ int radio_take_along(uint32_t ifindex, int fd, const struct radio **before, cons
 enum { RADIO_BLOCK_SOFT = 1, RADIO_BLOCK_HARD = 2, RADIO_BLOCK_UNKNOWN = 4 };
 unsigned radio_blocked(const char *radio);
 
-/* The names of a radio's interfaces into dst (size bytes, cut if need be), ", " between them; "no interface" for none. They are other
- * people's bytes. Returns dst. */
-char *radio_devs_text(const struct radio *radio, char *dst, size_t size);
+/* The names of a radio's interfaces with separator between them, in the arena, cut to 1 KB; "" for none. They are other people's bytes. */
+const char *radio_devs(const struct radio *radio, const char *separator);
 
-/* Appends that to standard output, escaped. */
-void radio_out_devs(const struct radio *radio);
+/* The same into dst (size bytes, cut if need be) with ", "; "no interface" for none. Returns dst. */
+char *radio_devs_text(const struct radio *radio, char *dst, size_t size);
 
 #endif
