@@ -129,14 +129,11 @@ static int create(const char *path, const char *source)
 	return status;
 }
 
-/* Checks the words of add and attach, and that the name (its file goes to path) may be created. Returns 0 or the exit status. */
-static int check(char **argv, int most, char *path)
+/* Checks that the name (its file goes to path) may be created. Returns 0 or the exit status. */
+static int check(const char *name, char *path)
 {
-	const char *name = argv[0];
 	size_t length;
 
-	if (!name)
-		return netns_missing("netns name");
 	if (!netns_name_check(name))
 		return NETNS_USAGE;
 	length = strlen(name);
@@ -144,9 +141,6 @@ static int check(char **argv, int most, char *path)
 		warn(0, "Invalid netns name \"%s\": it has bytes that can't be shown", name);
 		return NETNS_USAGE;
 	}
-	for (int i = 0; *argv; i++, argv++)
-		if (i == most)
-			return netns_extra(*argv);
 	/* a name that is taken is told without making a namespace first */
 	if (netns_mounted(netns_path(path, name)))
 		return warn(EEXIST, "Cannot create namespace file \"%s\"", path);
@@ -170,8 +164,7 @@ int netns_add(const struct netns_door *door, char **argv)
 	char path[NETNS_PATH];
 	int home = -1, status;
 
-	argv = netns_words(argv);
-	status = check(argv, 1, path);
+	status = check(*argv, path);
 	if (status)
 		return status;
 	if (door->stay && (home = netns_own()) < 0)
@@ -196,12 +189,9 @@ int netns_attach(const struct netns_door *door, char **argv)
 	int fd = -1, status;
 
 	(void)door;
-	argv = netns_words(argv);
-	status = check(argv, 2, path);
+	status = check(*argv, path);
 	if (status)
 		return status;
-	if (!argv[1])
-		return netns_missing("PID");
 	if (num_s64(argv[1], 0, INT32_MIN, INT32_MAX, &pid)) {
 		if (pid <= 0)
 			return warn(0, "Invalid PID: %s", argv[1]);

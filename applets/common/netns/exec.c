@@ -126,9 +126,8 @@ static int run_all(const struct job *job)
 	if (result)
 		return result != -ENOENT;
 	for (size_t i = 0; i < names.count && !WIFSIGNALED(status); i++) {
-		out_text("\nnetns: ");
-		out_escaped(names.list[i].name);
 		out_char('\n');
+		out_line("netns: %s", names.list[i].name);
 		status = run_child(job, names.list[i].name);
 	}
 	return WIFSIGNALED(status);

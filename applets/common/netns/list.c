@@ -104,6 +104,8 @@ void netns_mounts(struct netns_names *names)
 
 static void show(bool json, const struct netns_name *name)
 {
+	char id[24] = "";
+
 	if (CONFIG_NETNS_JSON && json) {
 		json_open(NULL, '{');
 		json_str("name", name->name);
@@ -114,10 +116,9 @@ static void show(bool json, const struct netns_name *name)
 		json_close();
 		return;
 	}
-	out_escaped(name->name);
 	if (name->id >= 0)
-		out(" (id: %d)", name->id);
-	out_text(name->mounted ? "\n" : " (stale)\n");
+		fmt(id, sizeof(id), " (id: %d)", name->id);
+	out_line("%s%s%s", name->name, id, name->mounted ? "" : " (stale)");
 }
 
 int netns_list(const struct netns_door *door, char **argv)
@@ -126,8 +127,7 @@ int netns_list(const struct netns_door *door, char **argv)
 	bool json;
 	int result;
 
-	if (*argv)
-		return netns_extra(*argv);
+	(void)argv;
 	result = netns_names_read(&names, netns_folder());
 	if (result)
 		return result != -ENOENT;

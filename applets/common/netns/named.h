@@ -16,7 +16,7 @@ enum {
 	NETNS_PATH = 16 + 256,	/* room for folder, '/', name, NUL */
 };
 
-/* The commands: argv holds the words behind the subcommand. Each returns the exit status. */
+/* The commands: argv holds the words behind the subcommand, as many as table.c says. Each returns the exit status. */
 typedef int netns_action(const struct netns_door *door, char **argv);
 netns_action netns_list, netns_add, netns_attach, netns_set, netns_delete, netns_exec;
 netns_action netns_identify, netns_pids, netns_list_id, netns_monitor;

@@ -21,10 +21,6 @@ int netns_pids(const struct netns_door *door, char **argv)
 	int fd, pid, status = 1;
 
 	(void)door;
-	if (!argv[0])
-		return netns_missing("netns name");
-	if (argv[1])
-		return netns_extra(argv[1]), 1;
 	fd = netns_open_ref(argv[0], &status);
 	if (fd < 0)
 		return status;
@@ -58,8 +54,7 @@ static void show_name(const struct file_identity *ns)
 				entry.inode == ns->inode && entry.device == ns->device)
 			found = names.list[i].name;
 	}
-	out_escaped(found);
-	out_char('\n');
+	out_line("%s", found);
 }
 
 int netns_identify(const struct netns_door *door, char **argv)
@@ -69,8 +64,6 @@ int netns_identify(const struct netns_door *door, char **argv)
 	uint32_t pid;
 
 	(void)door;
-	if (argv[0] && argv[1])
-		return netns_extra(argv[1]), 1;
 	if (argv[0]) {
 		if (!num_u32(argv[0], 10, INT32_MAX, &pid))
 			return warn(0, "Specified string '%s' is not a pid", argv[0]);

@@ -37,14 +37,15 @@ static bool open_netlink(struct nl *nl)
 static bool parse_id(const char *text, const char *what, int *id)
 {
 	int64_t value;
+	bool number = num_s64(text, 0, INT32_MIN, INT32_MAX, &value);
 
-	if (!num_s64(text, 0, INT32_MIN, INT32_MAX, &value))
-		warn(0, "Error: argument \"%s\" is wrong: Invalid \"%s\" value", text, what);
-	else if (value < 0)
-		warn(0, "Error: argument \"%s\" is wrong: \"%s\" value should be >= 0", text, what);
-	else
-		return *id = value, true;
-	return false;
+	if (!number || value < 0) {
+		warn(0, "Error: argument \"%s\" is wrong: %s\"%s\" value%s", text, number ? "" : "Invalid ", what,
+			number ? " should be >= 0" : "");
+		return false;
+	}
+	*id = value;
+	return true;
 }
 
 int netns_set(const struct netns_door *door, char **argv)
@@ -53,12 +54,6 @@ int netns_set(const struct netns_door *door, char **argv)
 	int id = -1, status = 1, fd, err;
 
 	(void)door;
-	if (!argv[0])
-		return netns_missing("netns name");
-	if (!argv[1])
-		return netns_missing("nsid");
-	if (argv[2])
-		return netns_extra(argv[2]);
 	if (strcmp(argv[1], "auto") && !parse_id(argv[1], "netnsid", &id))
 		return NETNS_USAGE;
 	fd = netns_open_ref(argv[0], &status);
@@ -95,12 +90,10 @@ static void show_id(bool json, int id, int current, const char *name)
 		out("nsid %d ", id);
 	if (current >= 0)
 		out("current-nsid %d ", current);
-	if (name) {
-		out_text("(iproute2 netns name: ");
-		out_escaped(name);
-		out_char(')');
-	}
-	out_char('\n');
+	if (name)
+		out_line("(iproute2 netns name: %s)", name);
+	else
+		out_char('\n');
 }
 
 static const char *name_of(const struct netns_names *names, int id)
