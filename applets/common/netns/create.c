@@ -158,7 +158,7 @@ static const char *hint(int err)
 	}
 }
 
-int netns_add(const struct netns_door *door, char **argv)
+int netns_add(char **argv)
 {
 	static const char own[] = "/proc/self/ns/net";
 	char path[NETNS_PATH];
@@ -167,28 +167,27 @@ int netns_add(const struct netns_door *door, char **argv)
 	status = check(*argv, path);
 	if (status)
 		return status;
-	if (door->stay && (home = netns_own()) < 0)
+	if (netns_door->stay && (home = netns_own()) < 0)
 		return warn(0, "Cannot open %s: %s", own, proc_why(errno));
 	if (unshare(CLONE_NEWNET)) {
 		int err = errno;
 
-		if (door->stay)
+		if (netns_door->stay)
 			close(home);
 		return warn(0, "Failed to create a new network namespace \"%s\": %s%s", argv[0], errno_text(err), hint(err));
 	}
 	status = create(path, own);
-	if (door->stay)
+	if (netns_door->stay)
 		netns_back(home);
 	return status;
 }
 
-int netns_attach(const struct netns_door *door, char **argv)
+int netns_attach(char **argv)
 {
 	char path[NETNS_PATH], source[32];
 	int64_t pid;
 	int fd = -1, status;
 
-	(void)door;
 	status = check(*argv, path);
 	if (status)
 		return status;

@@ -21,13 +21,12 @@ static bool show(const struct inotify_event *event)
 	return true;
 }
 
-int netns_monitor(const struct netns_door *door, char **argv)
+int netns_monitor(char **argv)
 {
 	char buffer[4096] __attribute__((aligned(8)));
 	const char *folder = netns_folder();
 	int fd;
 
-	(void)door;
 	(void)argv;
 	if (netns_folder_make())
 		return 1;

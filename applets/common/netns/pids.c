@@ -13,14 +13,13 @@
 #include "common/ns/procfs.h"
 #include "syscalls.h"
 
-int netns_pids(const struct netns_door *door, char **argv)
+int netns_pids(char **argv)
 {
 	char buffer[8192] __attribute__((aligned(8)));
 	struct proc_dir dir = { .buffer = buffer, .size = sizeof(buffer) };
 	uint64_t inode;
 	int fd, pid, status = 1;
 
-	(void)door;
 	fd = netns_open_ref(argv[0], &status);
 	if (fd < 0)
 		return status;
@@ -42,28 +41,26 @@ int netns_pids(const struct netns_door *door, char **argv)
 /* Prints the last of the names that a namespace has, or an empty line. */
 static void show_name(const struct file_identity *ns)
 {
-	struct netns_names names;
 	const char *found = "";
 
-	netns_names_read(&names, netns_folder());
-	for (size_t i = 0; i < names.count; i++) {
+	netns_names_read(netns_folder());
+	for (size_t i = 0; i < netns_names.count; i++) {
 		char path[NETNS_PATH];
 		struct file_identity entry;
 
-		if (!sys_identify(AT_FDCWD, netns_path(path, names.list[i].name), &entry) &&
+		if (!sys_identify(AT_FDCWD, netns_path(path, netns_names.list[i].name), &entry) &&
 				entry.inode == ns->inode && entry.device == ns->device)
-			found = names.list[i].name;
+			found = netns_names.list[i].name;
 	}
 	out_line("%s", found);
 }
 
-int netns_identify(const struct netns_door *door, char **argv)
+int netns_identify(char **argv)
 {
 	char path[32] = "/proc/self/ns/net";
 	struct file_identity ns;
 	uint32_t pid;
 
-	(void)door;
 	if (argv[0]) {
 		if (!num_u32(argv[0], 10, INT32_MAX, &pid))
 			return warn(0, "Specified string '%s' is not a pid", argv[0]);

@@ -14,21 +14,23 @@ static netns_action *const actions[] = {
 	netns_exec, netns_monitor, netns_attach,
 };
 
-static int run(const struct netns_door *door, netns_action *action, const char *takes, char **argv)
+const struct netns_door *netns_door;
+
+static int run(netns_action *action, const char *takes, char **argv)
 {
 	int count = 0, least = takes[0] - '0', most = takes[1] - '0';
 
 	if (!action)
-		return door->help();
+		return netns_door->help();
 	if (most == 9)
-		return action(door, argv);
+		return action(argv);
 	argv = netns_words(argv);
 	while (argv[count])
 		count++;
 	if (count < least)
 		return netns_missing(!count ? "netns name" : action == netns_set ? "nsid" : "PID");
 	if (count <= most)
-		return action(door, argv);
+		return action(argv);
 	netns_extra(argv[most]);
 	return action == netns_pids || action == netns_identify ? 1 : NETNS_USAGE;
 }
@@ -37,11 +39,12 @@ int netns_command(const struct netns_door *door, char **argv)
 {
 	netns_action *const *action = actions;
 
+	netns_door = door;
 	if (!*argv)
-		return netns_list(door, argv);
+		return netns_list(argv);
 	for (const char *name = names; **argv && *name; name += strlen(name) + 1, action++)
 		if (!strncmp(*argv, name + 2, strlen(*argv)))
-			return run(door, *action, name, argv + 1);
+			return run(*action, name, argv + 1);
 	warn(0, "Command \"%s\" is unknown, try \"%s help\".", *argv, door->self);
 	return NETNS_USAGE;
 }
