@@ -112,7 +112,7 @@ static int take(const struct nlmsghdr *message, void *context)
 
 static int ask(struct nl80211 *wireless, uint8_t cmd, struct radio **list)
 {
-	struct nl_request request;
+	static struct nl_request request;
 
 	nl80211_begin(wireless, &request, cmd, 0);
 	/* without it the kernel gives up on radios whose description is longer than a message (Linux 3.10) */
@@ -137,7 +137,7 @@ int nl80211_radios(struct nl80211 *wireless, struct radio **list)
 
 int nl80211_set_netns(struct nl80211 *wireless, uint32_t index, int fd)
 {
-	struct nl_request request;
+	static struct nl_request request;
 
 	nl80211_begin(wireless, &request, NL80211_CMD_SET_WIPHY_NETNS, 0);
 	nl_put_u32(&request, NL80211_ATTR_WIPHY, index);

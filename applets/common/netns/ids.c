@@ -36,7 +36,7 @@ int netns_id(const struct nlmsghdr *message, unsigned which)
 
 int netns_id_set(struct nl *nl, int fd, int id)
 {
-	struct nl_request request;
+	static struct nl_request request;
 
 	nl_begin(&request, RTM_NEWNSID, 0, sizeof(struct rtgenmsg));
 	nl_put_u32(&request, NETNSA_FD, fd);
@@ -125,7 +125,7 @@ void netns_ids(void)
 {
 	static const struct sockaddr_nl kernel = { .nl_family = AF_NETLINK };
 	struct nl nl;
-	struct nl_request request;
+	static struct nl_request request;
 	bool any = false;
 	int folder = -1, err;
 

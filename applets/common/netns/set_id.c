@@ -133,7 +133,7 @@ static int keep_answer(const struct nlmsghdr *message, void *context)
 int netns_list_id(char **argv)
 {
 	struct nl_answer *answers = NULL;
-	struct nl_request request;
+	static struct nl_request request;
 	struct nl nl;
 	int target = -1, id = -1, err;
 

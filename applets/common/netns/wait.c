@@ -116,7 +116,7 @@ static int see(const struct nlmsghdr *message, void *context)
 /* After events were lost: what has no id any more is gone. */
 static void look_again(void)
 {
-	struct nl_request request;
+	static struct nl_request request;
 
 	for (size_t i = 0; i < wait.count; i++)
 		wait.list[i].present = false;

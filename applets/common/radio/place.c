@@ -53,18 +53,26 @@ int radio_here_open(struct radio_place *here)
 	return 0;
 }
 
+int radio_socket(const struct radio_place *place, int protocol, struct nl *nl)
+{
+	int result;
+
+	if (place->own >= 0 && setns(place->fd, CLONE_NEWNET))
+		return -errno;
+	result = nl_open(nl, protocol);
+	if (place->own >= 0 && setns(place->own, CLONE_NEWNET))
+		return -errno;
+	return result;
+}
+
 int radio_there(struct radio_place *place, const struct radio_place *here, int fd)
 {
-	int result = 0;
+	int result;
 
 	*place = (struct radio_place){ .fd = fd, .own = here->fd, .inode = nsfs_inode(fd), .wireless = { .nl.fd = -1 } };
-	if (setns(fd, CLONE_NEWNET))
-		return -errno;
 	/* families have the same numbers everywhere */
 	place->wireless.family = here->wireless.family;
-	result = nl_open(&place->wireless.nl, NETLINK_GENERIC);
-	if (setns(here->fd, CLONE_NEWNET))
-		result = -errno;
+	result = radio_socket(place, NETLINK_GENERIC, &place->wireless.nl);
 	return result ? result : radio_again(place);
 }
 

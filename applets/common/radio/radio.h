@@ -33,6 +33,9 @@ int radio_here_open(struct radio_place *here);
  * open. 0 or -errno; -EPERM: entering takes CAP_SYS_ADMIN over it. */
 int radio_there(struct radio_place *place, const struct radio_place *here, int fd);
 
+/* Opens a netlink socket of a protocol at place. As nl_open(). */
+int radio_socket(const struct radio_place *place, int protocol, struct nl *nl);
+
 /* Asks again for the radios of a place. 0 or -errno. */
 int radio_again(struct radio_place *place);
 
