@@ -100,9 +100,7 @@ struct rfkill_event *device_choices(char **words, const struct devices *devices)
 
 bool device_chosen(const struct rfkill_event *choice, const struct rfkill_event *device)
 {
-	for (; choice->op; choice++)
-		if (choice->op == OP_CHANGE ? choice->index == device->index :
-				choice->type == TYPE_ALL || choice->type == device->type)
-			return true;
-	return false;
+	if (choice->op == OP_CHANGE)
+		return choice->index == device->index;
+	return choice->type == TYPE_ALL || choice->type == device->type;
 }

@@ -33,7 +33,7 @@ void device_name(uint32_t index, char *name, size_t size);
  * OP_CHANGE_ALL, up to one with OP_ADD. In the arena. Ends the program when a word is neither or no device has that index. */
 struct rfkill_event *device_choices(char **words, const struct devices *devices);
 
-/* Whether one of these means the device. */
+/* Whether such a choice means the device. */
 bool device_chosen(const struct rfkill_event *choice, const struct rfkill_event *device);
 
 /* The room's other files: prints the table / waits for events for ever. */

@@ -14,15 +14,6 @@
 
 static struct devices devices;
 
-/* Reads what there is. Returns the descriptor. */
-static int look(int flags)
-{
-	int fd = device_open(flags);
-
-	device_list(fd, &devices);
-	return fd;
-}
-
 /* Keeps the devices that one of the words means, all without words. Every word is checked. */
 static void keep_chosen(char **words)
 {
@@ -32,9 +23,14 @@ static void keep_chosen(char **words)
 	if (!*words)
 		return;
 	devices.count = 0;
-	for (size_t i = 0; i < count; i++)
-		if (device_chosen(choices, &devices.list[i]))
+	for (size_t i = 0; i < count; i++) {
+		const struct rfkill_event *choice = choices;
+
+		while (choice->op && !device_chosen(choice, &devices.list[i]))
+			choice++;
+		if (choice->op)
 			devices.list[devices.count++] = devices.list[i];
+	}
 }
 
 static void list(void)
@@ -61,21 +57,18 @@ static void write_event(int fd, const struct rfkill_event *event)
 /* Flips what the words mean, each device as often as it is meant. */
 static void toggle(int fd, const struct rfkill_event *choice)
 {
-	const struct rfkill_event one[2] = { *choice };
-
 	for (size_t i = 0; i < devices.count; i++) {
 		const struct rfkill_event *device = &devices.list[i];
 		const struct rfkill_event event = { .index = device->index, .op = OP_CHANGE, .soft = !device->soft };
 
-		if (device_chosen(one, device))
+		if (device_chosen(choice, device))
 			write_event(fd, &event);
 	}
 }
 
 /* block, unblock, toggle: every word is checked before anything is switched. */
-static int change(char command, char **words)
+static void change(int fd, char command, char **words)
 {
-	int fd = look(O_RDWR);
 	struct rfkill_event *choice;
 
 	if (!*words)
@@ -84,7 +77,6 @@ static int change(char command, char **words)
 		choice->soft = command == 'b';
 		(command == 't' ? toggle : write_event)(fd, choice);
 	}
-	return 0;
 }
 
 /* Returns whether there was an option. */
@@ -107,17 +99,6 @@ static bool take_options(struct opt_state *state, struct table_options *table)
 	return any;
 }
 
-static int show(bool as_table, const struct table_options *table, char **words)
-{
-	look(O_RDONLY);
-	keep_chosen(words);
-	if (CONFIG_RFKILL_TABLE && as_table)
-		rfkill_table(table, &devices);
-	else
-		list();
-	return 0;
-}
-
 /* What the command is, by its first letter; 0: nothing that is known. */
 static char command_of(const char *word)
 {
@@ -133,28 +114,39 @@ int rfkill_main(int argc, char **argv)
 {
 	struct table_options table = { 0 };
 	struct opt_state state;
-	const char *word;
-	char command;
-	bool given;
+	char *word, command = 'l';
+	bool as_table, writes;
+	int fd;
 
 	(void)argc;
 	opt_start(&state, argv, true);
-	given = take_options(&state, &table);
+	as_table = take_options(&state, &table);
 	word = *state.argv;
-	if (!word)
-		return show(true, &table, state.argv);
-	state.argv++;
-	command = command_of(word);
-	if (command == 'l')
-		return show(given, &table, state.argv);
-	if (given)
+	if (word) {
+		command = command_of(word);
+		state.argv++;
+	}
+	if (as_table && command != 'l')
 		die_usage("options go with the table only, not with \"%s\"", word);
 	if (!command)
 		die_usage("unknown command: %s", word);
+	if (command == 'h') {
+		out_text(applet_help());
+		return 0;
+	}
+	writes = command == 'b' || command == 'u' || command == 't';
+	fd = device_open(writes ? O_RDWR : O_RDONLY);
 	if (command == 'e')
-		rfkill_events(device_open(O_RDONLY));
-	if (command != 'h')
-		return change(command, state.argv);
-	out_text(applet_help());
+		rfkill_events(fd);
+	device_list(fd, &devices);
+	if (writes) {
+		change(fd, command, state.argv);
+	} else {
+		keep_chosen(state.argv);
+		if (CONFIG_RFKILL_TABLE && (as_table || !word))
+			rfkill_table(&table, &devices);
+		else
+			list();
+	}
 	return 0;
 }
