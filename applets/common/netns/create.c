@@ -132,11 +132,8 @@ static int create(const char *path, const char *source)
 /* Checks that the name (its file goes to path) may be created. Returns 0 or the exit status. */
 static int check(const char *name, char *path)
 {
-	size_t length;
+	size_t length = strlen(name);
 
-	if (!netns_name_check(name))
-		return NETNS_USAGE;
-	length = strlen(name);
 	if (escape(NULL, 0, name, length) != length) {
 		warn(0, "Invalid netns name \"%s\": it has bytes that can't be shown", name);
 		return NETNS_USAGE;

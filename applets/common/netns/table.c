@@ -24,7 +24,11 @@ static int run(netns_action *action, const char *takes, char **argv)
 		return netns_door->help();
 	if (most == 9)
 		return action(argv);
-	argv = netns_words(argv);
+	if (least)
+		argv = netns_words(argv);
+	/* as ip-netns(8) has it, a bad name is told before all else */
+	if (*argv && (action == netns_add || action == netns_attach) && !netns_name_check(*argv))
+		return NETNS_USAGE;
 	while (argv[count])
 		count++;
 	if (count < least)
