@@ -30,9 +30,10 @@ char *netns_holder(const struct ns_holder *holder, char *text, size_t size)
 {
 	char command[64], what[32] = "";
 
-	if (holder->how != NS_BY_PROC)
-		fmt(what, sizeof(what), "%s %d of ", holder->how == NS_BY_THREAD ? "thread" : holder->how == NS_BY_FD ? "descriptor" : "socket",
-			holder->how == NS_BY_THREAD ? holder->tid : holder->fd);
+	if (holder->how == NS_BY_THREAD)
+		fmt(what, sizeof(what), "thread %d of ", holder->tid);
+	else if (holder->how != NS_BY_PROC)
+		fmt(what, sizeof(what), "%s %d of ", holder->how == NS_BY_FD ? "descriptor" : "socket", holder->fd);
 	fmt(text, size, "%sprocess %d (%s)", what, holder->pid, proc_command(AT_FDCWD, holder->pid, command, sizeof(command)));
 	return text;
 }
