@@ -6,13 +6,10 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "common/ns/procfs.h"
+#include "common/netns/named.h"
 #include "common/ns/scan.h"
 #include "phy-move.h"
 #include "syscalls.h"
-
-/* What a namespace is called: the better words win. */
-enum { BY_NOTHING, BY_MOUNT, BY_SOCKET, BY_FD, BY_THREAD, BY_PROC, BY_NAME };
 
 static struct place **tail;
 static struct radio_place *home;
@@ -41,32 +38,20 @@ static void opened(struct ns_scan *scan, struct ns *ns, int fd)
 	tail = &place->next;
 }
 
-static int rank(enum ns_how how)
-{
-	return how == NS_BY_PROC ? BY_PROC : how == NS_BY_THREAD ? BY_THREAD : how == NS_BY_FD ? BY_FD :
-		how == NS_BY_SOCKET ? BY_SOCKET : how == NS_BY_MOUNT ? BY_MOUNT : BY_NOTHING;
-}
-
+/* The kinds of holders are numbered in the order of how well they tell where that is. */
 static void found(struct ns_scan *scan, const struct ns *ns, const struct ns_holder *holder)
 {
 	struct place *place = ns->row;
-	char command[64], text[256];
+	char text[256];
 
 	(void)scan;
-	if (!place || rank(holder->how) <= place->rank)
+	if (!place || (place->how && place->how <= holder->how))
 		return;
-	place->rank = rank(holder->how);
-	if (holder->pid)
-		proc_command(AT_FDCWD, holder->pid, command, sizeof(command));
-	if (holder->how == NS_BY_PROC)
-		fmt(text, sizeof(text), "process %d (%s)", holder->pid, command);
-	else if (holder->how == NS_BY_THREAD)
-		fmt(text, sizeof(text), "thread %d of process %d (%s)", holder->tid, holder->pid, command);
-	else if (holder->how == NS_BY_MOUNT)
+	place->how = holder->how;
+	if (holder->how == NS_BY_MOUNT)
 		fmt(text, sizeof(text), "mount %s%s", holder->point, holder->pid ? " of another mount namespace" : "");
 	else
-		fmt(text, sizeof(text), "%s %d of process %d (%s)", holder->how == NS_BY_FD ? "descriptor" : "socket", holder->fd,
-			holder->pid, command);
+		netns_holder(holder, text, sizeof(text));
 	place->at.name = arena_text(text);
 }
 
@@ -77,10 +62,8 @@ static void name_them(const struct ns_scan *scan)
 		struct place *place = scan->all[i]->row;
 
 		for (const struct ns_point *point = scan->all[i]->points; place && point; point = point->next)
-			if (!strncmp(point->path, "/run/netns/", 11) && !strchr(point->path + 11, '/')) {
+			if (!strncmp(point->path, "/run/netns/", 11) && !strchr(point->path + 11, '/'))
 				place->at.name = point->path + 11;
-				place->rank = BY_NAME;
-			}
 	}
 }
 
@@ -117,12 +100,9 @@ static void look(bool quiet)
 struct place *places_find(struct radio_place *here, bool quiet)
 {
 	struct place *first = arena_alloc(sizeof(*first));
-	int err = radio_here_open(here);
 
-	if (err)
-		die(1, -err, "cannot open our own network namespace");
+	open_here(here);
 	first->at = *here;
-	first->rank = BY_NAME;
 	tail = &first->next;
 	home = here;
 	look(quiet);

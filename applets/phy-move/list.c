@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: MIT */
 /* phy-move --list: every radio in every namespace. */
-#include <errno.h>
-
 #include "common/cli/table.h"
 #include "phy-move.h"
 
@@ -10,17 +8,6 @@ enum { PHY, INDEX, DRIVER, NAMESPACE, INTERFACES, RFKILL, COLUMNS };
 static const struct table_column columns[COLUMNS] = {
 	{ "PHY", 0 }, { "INDEX", TABLE_RIGHT | TABLE_NUMBER }, { "DRIVER", 0 }, { "NAMESPACE", 0 }, { "INTERFACES", 0 }, { "RFKILL", 0 },
 };
-
-static const char *interfaces(const struct radio *radio)
-{
-	char text[512];
-	size_t used = 0;
-
-	for (const struct radio_dev *dev = radio->devs; dev; dev = dev->next)
-		if (dev->ifindex && used < sizeof(text))
-			used += fmt(text + used, sizeof(text) - used, "%s%s", used ? "," : "", dev->name);
-	return used ? arena_text(text) : NULL;
-}
 
 static const char *rfkill(const struct radio *radio)
 {
@@ -41,7 +28,7 @@ static void add_row(struct table *table, const struct place *place, const struct
 	radio_driver(&place->at, radio, text);
 	row->cell[DRIVER] = *text ? arena_text(text) : NULL;
 	row->cell[NAMESPACE] = place->at.name;
-	row->cell[INTERFACES] = interfaces(radio);
+	row->cell[INTERFACES] = radio_devs(radio, ",");
 	row->cell[RFKILL] = rfkill(radio);
 }
 
@@ -49,11 +36,8 @@ int radio_list(bool json)
 {
 	struct table table = { .name = "radios", .column = columns, .columns = COLUMNS };
 	struct radio_place here;
-	int err = radio_here(&here);
 
-	if (err)
-		die(1, err == -ENOENT ? 0 : -err, "%s",
-			err == -ENOENT ? MESSAGE("this kernel has no nl80211") : MESSAGE("cannot ask for the radios"));
+	find_here(&here);
 	for (struct place *place = places_find(&here, false); place; place = place->next)
 		for (struct radio *radio = place->at.radios; radio; radio = radio->next)
 			add_row(&table, place, radio);

@@ -9,22 +9,11 @@
 #include "phy-move.h"
 #include "version.h"
 
-enum { BACK = 256, CHECK, LIST, NAME, UP };
-
-static const struct opt options[] = {
-	{ BACK, OPT_NONE, "back" },
-	{ CHECK, OPT_NONE, "check" },
-	{ 'J', OPT_NONE, "json" },
-	{ LIST, OPT_NONE, "list" },
-	{ NAME, OPT_REQUIRED, "name" },
-	{ UP, OPT_NONE, "up" },
-	{ 'h', OPT_NONE, "help" },
-	{ 'V', OPT_NONE, "version" },
-	{ 0 }
-};
+static const char options[] =
+	"b-back\0" "c-check\0" "J json\0" "l-list\0" "n=name\0" "u-up\0" "h help\0" "V version\0";
 
 struct words {
-	bool check, back, list, json;
+	bool given[128];	/* by the option's letter */
 	char **operands, **program;
 };
 
@@ -63,61 +52,44 @@ static void parse(char **argv, struct words *words, struct plan *plan)
 	words->program = cut_program(argv);
 	opt_start(&state, argv, true);
 	while ((id = opt_next(&state, options))) {
-		switch (id) {
-		case BACK:
-			words->back = true;
-			break;
-		case CHECK:
-			words->check = true;
-			break;
-		case 'J':
-			words->json = true;
-			break;
-		case LIST:
-			words->list = true;
-			break;
-		case NAME:
-			take_rename(plan, state.arg);
-			break;
-		case UP:
-			plan->up = true;
-			break;
-		case 'h':
-			out_text(applet_help());
-			finish(0);
-		default:
-			out_text("phy-move from spacebox " VERSION "\n");
+		if (id == 'h' || id == 'V') {
+			out_text(id == 'h' ? applet_help() : "phy-move from spacebox " VERSION "\n");
 			finish(0);
 		}
+		if (id == 'n')
+			take_rename(plan, state.arg);
+		words->given[id] = true;
 	}
+	plan->up = words->given['u'];
 	words->operands = state.argv;
 }
 
 /* Words that don't go together, and what this program was built without. Returns how many operands there are. */
-static int check_words(const struct words *words, const struct plan *plan)
+static int check_words(const struct words *words)
 {
-	int count = 0;
+	const bool *given = words->given;
+	bool back = given['b'], check = given['c'], list = given['l'], finishes = given['u'] || given['n'];
+	int count = 0, most = list ? 0 : back ? 1 : 2;
 
 	while (words->operands[count])
 		count++;
-	if (words->back + words->check + words->list > 1)
+	if (back + check + list > 1)
 		die_usage("only one of --back, --check and --list can be given");
-	if ((words->back || words->list) && (plan->up || plan->rename_count || words->program))
+	if ((back || list) && (finishes || words->program))
 		die_usage("--back and --list take no --name, no --up and no program");
-	if (words->check && words->program)
+	if (check && words->program)
 		die_usage("--check runs no program");
-	if (words->json && !words->list)
+	if (given['J'] && !list)
 		die_usage("--json goes with --list");
-	if ((words->back && !CONFIG_PHY_MOVE_BACK) || (words->list && !CONFIG_PHY_MOVE_LIST) ||
-			(words->program && !CONFIG_PHY_MOVE_RUN))
-		die(1, 0, "this program was built without %s", words->back ? "--back" : words->list ? "--list" : "\"-- COMMAND\"");
-	if (!count && !words->list)
+	if ((back && !CONFIG_PHY_MOVE_BACK) || (list && !CONFIG_PHY_MOVE_LIST) || (words->program && !CONFIG_PHY_MOVE_RUN))
+		die(1, 0, "this program was built without %s", back ? "--back" : list ? "--list" : "\"-- COMMAND\"");
+	if (!count && !list)
 		die_usage("which radio?");
-	if (count == 1 && !words->list && !words->back && (!words->check || plan->rename_count || plan->up))
+	if (count == 1 && most == 2 && (!check || finishes))
 		die_usage("to which network namespace?");
-	if (count > (words->list ? 0 : words->back ? 1 : 2))
+	if (count > most)
 		die_usage("one word too many: \"%s\"%s", words->operands[count - 1],
-			CONFIG_PHY_MOVE_RUN && count > 2 && !words->back && !words->check ? " (a program goes behind \"--\")" : "");
+			CONFIG_PHY_MOVE_RUN && count > 2 && !back && !check ? " (a program goes behind \"--\")" : "");
 	return count;
 }
 
@@ -130,9 +102,7 @@ static void open_target(struct plan *plan, const char *word, const char *ref)
 		plan_find(plan, word, false);	/* dies if that is wrong too */
 		die(1, 0, "%s: %s", ref, why);
 	}
-	err = radio_here_open(&plan->here);
-	if (err)
-		die(1, -err, "cannot open our own network namespace");
+	open_here(&plan->here);
 	if (!radio_admin(&plan->here))
 		die(1, 0, "CAP_NET_ADMIN is missing over the network namespace that we are in");
 	err = radio_there(&plan->there, &plan->here, fd);
@@ -146,30 +116,27 @@ int phy_move_main(int argc, char **argv)
 	static struct plan plan;
 	struct words words = { 0 };
 	bool has_target;
-	int err;
+	char **operands;
 
 	(void)argc;
 	parse(argv, &words, &plan);
-	has_target = check_words(&words, &plan) > 1;
-	if (CONFIG_PHY_MOVE_LIST && words.list)
-		return radio_list(words.json);
-	if (CONFIG_PHY_MOVE_BACK && words.back)
-		return radio_back(words.operands[0]);
-	err = radio_here(&plan.here);
-	if (err)
-		die(1, err == -ENOENT ? 0 : -err, "%s", err == -ENOENT ?
-			MESSAGE("this kernel has no nl80211: the module cfg80211 is not loaded, or there is none") :
-			MESSAGE("cannot ask for the radios"));
+	operands = words.operands;
+	has_target = check_words(&words) > 1;
+	if (CONFIG_PHY_MOVE_LIST && words.given['l'])
+		return radio_list(words.given['J']);
+	if (CONFIG_PHY_MOVE_BACK && words.given['b'])
+		return radio_back(operands[0]);
+	find_here(&plan.here);
 	if (has_target)
-		open_target(&plan, words.operands[0], words.operands[1]);
-	plan.radio = plan_find(&plan, words.operands[0], has_target);
+		open_target(&plan, operands[0], operands[1]);
+	plan.radio = plan_find(&plan, operands[0], has_target);
 	if (!plan.radio)
 		return 0;
 	plan_check(&plan);
-	if (words.check)
+	if (words.given['c'])
 		plan_tell(&plan, has_target);
 	else if (CONFIG_PHY_MOVE_RUN && words.program)
-		radio_run(&plan, words.operands[1], words.program);
+		radio_run(&plan, operands[1], words.program);
 	else
 		plan_move(&plan, false);
 	return 0;

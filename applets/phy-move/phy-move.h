@@ -4,6 +4,7 @@
 #define PHY_MOVE_H
 
 #include "applet.h"
+#include "common/ns/scan.h"
 #include "common/radio/radio.h"
 
 enum { RENAMES_MAX = 8 };
@@ -18,6 +19,13 @@ struct plan {
 	unsigned rename_count;
 	bool up;
 };
+
+/* radio_here() / radio_here_open(). Die with the reason. */
+void find_here(struct radio_place *here);
+void open_here(struct radio_place *here);
+
+/* The names of a radio's interfaces, for a person; in the arena. */
+const char *devs(const struct radio *radio);
 
 /* The radio a word means, in our namespace. Dies with the reason when there is none; says where it is, if it is in there or (looked
  * for there only then) anywhere else. Returns NULL when it is at plan->there already, which has been told. */
@@ -39,7 +47,7 @@ int plan_finish(const struct plan *plan, struct radio *arrived, const char **wha
 struct place {
 	struct place *next;
 	struct radio_place at;
-	int rank;		/* how well name says where that is */
+	enum ns_how how;	/* the kind of holder that the name is of, 0: none */
 };
 
 /* All of them, here first. Unless quiet, it is told on standard error what could not be looked into. */

@@ -7,6 +7,31 @@
 #include "common/netlink/rtnl.h"
 #include "phy-move.h"
 
+void find_here(struct radio_place *here)
+{
+	int err = radio_here(here);
+
+	if (err == -ENOENT)
+		die(1, 0, "this kernel has no nl80211: the module cfg80211 is not loaded, or there is none");
+	if (err)
+		die(1, -err, "cannot ask for the radios");
+}
+
+void open_here(struct radio_place *here)
+{
+	int err = radio_here_open(here);
+
+	if (err)
+		die(1, -err, "cannot open our own network namespace");
+}
+
+const char *devs(const struct radio *radio)
+{
+	const char *names = radio_devs(radio, ", ");
+
+	return *names ? names : "no interface";
+}
+
 static struct radio_dev *dev_by_name(struct radio *radio, const char *name)
 {
 	struct radio_dev *dev = radio->devs;
@@ -75,12 +100,7 @@ struct radio *plan_find(struct plan *plan, const char *word, bool has_target)
 	there = has_target ? radio_find(plan->there.radios, word, NULL, &ignored) : NULL;
 	if (!there)
 		not_here(plan, word, why);
-	out_escaped(there->name);
-	out_text(" is in ");
-	out_escaped(plan->there.name);
-	out_text(" already: ");
-	radio_out_devs(there);
-	out_char('\n');
+	out_line("%s is in %s already: %s", there->name, plan->there.name, devs(there));
 	return NULL;
 }
 
@@ -131,60 +151,42 @@ void plan_tell(struct plan *plan, bool has_target)
 	char driver[32] = "";
 	unsigned blocked = has_target ? radio_blocked(plan->radio->name) : 0;
 
-	out_escaped(plan->radio->name);
 	if (has_target)
 		radio_driver(&plan->here, plan->radio, driver);
-	out_text(*driver ? " (" : "");
-	out_escaped(driver);
-	out_text(*driver ? ") can move" : " can move");
-	if (has_target) {
-		out_text(" to ");
-		out_escaped(plan->there.name);
-	}
-	out_char('\n');
+	out_line("%s%s%s%s can move%s%s", plan->radio->name, *driver ? " (" : "", driver, *driver ? ")" : "",
+		has_target ? " to " : "", has_target ? plan->there.name : "");
 	for (struct radio_dev *dev = plan->radio->devs; dev; dev = dev->next) {
 		bool up = dev->ifindex && radio_flags(&plan->here, dev->name) & IFF_UP;
+		bool taken = has_target && dev->ifindex && radio_name_taken(&plan->there, dev->name);
 
-		out_text("  ");
-		out_escaped(dev->ifindex ? dev->name : "an interface without a network device");
-		out(" (%s) comes along%s", radio_dev_type(dev->type),
-			up ? "; it is up: it goes down and loses addresses, routes and association" : "");
-		if (has_target && dev->ifindex && radio_name_taken(&plan->there, dev->name))
-			out_text("; its name is taken there: it gets another");
-		out_char('\n');
+		out_line("  %s (%s) comes along%s%s", dev->ifindex ? dev->name : "an interface without a network device",
+			radio_dev_type(dev->type),
+			up ? "; it is up: it goes down and loses addresses, routes and association" : "",
+			taken ? "; its name is taken there: it gets another" : "");
 	}
 	if (blocked & (RADIO_BLOCK_SOFT | RADIO_BLOCK_HARD))
-		out("  %s\n", blocked_text(blocked));
+		out_line("  %s", blocked_text(blocked));
 }
 
 /* "phy1: wlan1 -> moose: wlan2 (wlan1 is taken there)" */
 static void tell_outcome(const struct plan *plan, const struct radio *arrived)
 {
-	bool any = false;
+	char list[2048] = "no interface";
+	size_t used = 0;
 
-	out_escaped(arrived->name);
-	out_text(": ");
-	radio_out_devs(plan->radio);
-	out_text(" -> ");
-	out_escaped(plan->there.name);
-	out_text(": ");
-	for (const struct radio_dev *dev = arrived->devs; dev; dev = dev->next) {
+	for (const struct radio_dev *dev = arrived->devs; dev && used < sizeof(list); dev = dev->next) {
 		const struct radio_dev *old = plan->radio->devs;
+		bool taken;
 
 		while (old && old->wdev != dev->wdev)
 			old = old->next;
 		if (!dev->ifindex)
 			continue;
-		out_text(any ? ", " : "");
-		any = true;
-		out_escaped(dev->name);
-		if (!old || !strcmp(old->name, dev->name) || !radio_name_taken(&plan->there, old->name))
-			continue;
-		out_text(" (");
-		out_escaped(old->name);
-		out_text(" is taken there)");
+		taken = old && strcmp(old->name, dev->name) && radio_name_taken(&plan->there, old->name);
+		used += fmt(list + used, sizeof(list) - used, taken ? "%s%s (%s is taken there)" : "%s%s", used ? ", " : "", dev->name,
+			taken ? old->name : "");
 	}
-	out_text(any ? "\n" : "no interface\n");
+	out_line("%s: %s -> %s: %s", arrived->name, devs(plan->radio), plan->there.name, list);
 }
 
 int plan_finish(const struct plan *plan, struct radio *arrived, const char **what)

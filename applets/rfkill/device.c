@@ -8,127 +8,99 @@
 
 #include "applet.h"
 
-static const struct type {
-	const char *name, *alias, *description;
-} types[] = {
-	{ "all", NULL, "All" },
-	{ "wlan", "wifi", "Wireless LAN" },
-	{ "bluetooth", NULL, "Bluetooth" },
-	{ "uwb", "ultrawideband", "Ultra-Wideband" },
-	{ "wimax", NULL, "WiMAX" },
-	{ "wwan", NULL, "Wireless WAN" },
-	{ "gps", NULL, "GPS" },
-	{ "fm", NULL, "FM" },
-	{ "nfc", NULL, "NFC" },
-};
-enum { TYPES = sizeof(types) / sizeof(*types) };
+/* By enum rfkill_type of linux/rfkill.h: name, other name, description. */
+static const char types[] =
+	"all\0\0All\0"
+	"wlan\0wifi\0Wireless LAN\0"
+	"bluetooth\0\0Bluetooth\0"
+	"uwb\0ultrawideband\0Ultra-Wideband\0"
+	"wimax\0\0WiMAX\0"
+	"wwan\0\0Wireless WAN\0"
+	"gps\0\0GPS\0"
+	"fm\0\0FM\0"
+	"nfc\0\0NFC\0"
+	"unknown\0\0Unknown";
+enum { TYPES = 9 };
 
-int type_find(const char *name)
+const char *type_word(unsigned type, enum type_word which)
 {
-	for (int i = 0; i < TYPES; i++)
-		if (!strcmp(types[i].name, name) || (types[i].alias && !strcmp(types[i].alias, name)))
-			return i;
-	return -1;
-}
+	const char *word = types;
 
-const char *type_name(unsigned type)
-{
-	return type < TYPES ? types[type].name : "unknown";
-}
-
-const char *type_description(unsigned type)
-{
-	return type < TYPES ? types[type].description : "Unknown";
+	for (unsigned n = (type < TYPES ? type : TYPES) * TYPE_WORDS + which; n; n--)
+		word += strlen(word) + 1;
+	return word;
 }
 
 int device_open(int flags)
 {
-	int fd = open("/dev/rfkill", flags | O_CLOEXEC);
+	int fd = open("/dev/rfkill", flags | O_NONBLOCK | O_CLOEXEC);
 
-	if (fd >= 0)
-		return fd;
-	if (errno == ENOENT)
-		die(1, errno, "cannot open /dev/rfkill (no radio driver is loaded, or /dev lacks the node: character 10, 242)");
-	die(1, errno, "cannot open /dev/rfkill");
+	if (fd < 0)
+		die(1, errno, "cannot open /dev/rfkill%s", errno == ENOENT ?
+			" (no radio driver is loaded, or /dev lacks the node: character 10, 242)" : "");
+	return fd;
 }
 
-bool device_event(int fd, struct event *event)
+bool device_event(int fd, struct rfkill_event *event)
 {
-	ssize_t n;
+	ssize_t n = read(fd, event, sizeof(*event));
 
-	do
-		n = read(fd, event, sizeof(*event));
-	while (n < 0 && errno == EINTR);
-	if (n == sizeof(*event))
-		return true;
 	if (n < 0 && errno != EAGAIN)
 		die(1, errno, "cannot read /dev/rfkill");
-	if (n > 0)
+	if (n > 0 && n != sizeof(*event))
 		die(1, 0, "/dev/rfkill: an event of %zd bytes instead of %zu", n, sizeof(*event));
-	return false;
+	return n > 0;
 }
 
-struct event *device_list(int fd, size_t *count)
+void device_list(int fd, struct devices *devices)
 {
-	struct event *events = NULL, event;
+	struct rfkill_event event;
 
-	*count = 0;
 	while (device_event(fd, &event))
 		if (event.op == OP_ADD)
-			*(struct event *)arena_push(&events, count, sizeof(event)) = event;
-	return events;
+			*(struct rfkill_event *)arena_push(&devices->list, &devices->count, sizeof(event)) = event;
 }
 
-/* The link's text is there for the radios of all namespaces, only what it leads to is not: .../ieee80211/phy1/rfkill3. */
 void device_name(uint32_t index, char *name, size_t size)
 {
-	char path[48], target[1024], *slash;
-	ssize_t length;
-
-	fmt(name, size, "rfkill%u", index);
-	fmt(path, sizeof(path), "/sys/class/rfkill/rfkill%u", index);
-	length = readlink(path, target, sizeof(target) - 1);
-	if (length <= 0)
-		return;
-	target[length] = 0;
-	slash = strrchr(target, '/');
-	if (!slash)
-		return;
-	*slash = 0;
-	slash = strrchr(target, '/');
-	if (slash)
-		fmt(name, size, "%s", slash + 1);
+	if (!rfkill_device(index, name, size))
+		fmt(name, size, "rfkill%u", index);
 }
 
-struct choice device_choose(const char *word)
+static struct rfkill_event choice_of(const char *word, const struct devices *devices)
 {
-	struct choice choice = { 0 };
-	int type = type_find(word);
+	struct rfkill_event choice = { .op = OP_CHANGE_ALL };
+	const char *known = types;
 
-	if (type >= 0)
-		choice.type = type;
-	else
-		choice.by_index = num_u32(word, 10, UINT32_MAX, &choice.index);
-	return choice;
-}
-
-struct choice device_check(const char *word, const struct event *events, size_t count)
-{
-	struct choice choice = device_choose(word);
-
-	if (!choice.by_index && type_find(word) < 0)
+	for (unsigned n = 0; n < TYPES * TYPE_WORDS; n++, known += strlen(known) + 1) {
+		choice.type = n / TYPE_WORDS;
+		if (n % TYPE_WORDS != TYPE_DESCRIPTION && *word && !strcmp(word, known))
+			return choice;
+	}
+	choice.op = OP_CHANGE;
+	choice.type = 0;
+	if (!num_u32(word, 10, UINT32_MAX, &choice.index))
 		die(1, 0, "invalid identifier: %s", word);
-	if (!choice.by_index)
-		return choice;
-	for (size_t i = 0; i < count; i++)
-		if (events[i].index == choice.index)
+	for (size_t i = 0; i < devices->count; i++)
+		if (devices->list[i].index == choice.index)
 			return choice;
 	die(1, 0, "invalid identifier: %s (no device has this number)", word);
 }
 
-bool device_chosen(const struct choice *choice, const struct event *event)
+struct rfkill_event *device_choices(char **words, const struct devices *devices)
 {
-	if (choice->by_index)
-		return choice->index == event->index;
-	return choice->type == TYPE_ALL || choice->type == event->type;
+	struct rfkill_event *choices = NULL;
+	size_t count = 0;
+
+	for (; *words; words++)
+		*(struct rfkill_event *)arena_push(&choices, &count, sizeof(*choices)) = choice_of(*words, devices);
+	arena_push(&choices, &count, sizeof(*choices));
+	return choices;
+}
+
+bool device_chosen(const struct rfkill_event *choice, const struct rfkill_event *device)
+{
+	if (choice->op == OP_CHANGE)
+		return choice->index == device->index;
+	return choice->type == TYPE_ALL || choice->type == device->type;
 }

@@ -1,56 +1,47 @@
 /* SPDX-License-Identifier: MIT */
-/* /dev/rfkill: linux/rfkill.h, Documentation/driver-api/rfkill.rst. */
+/* The switches, and the words for them. */
 #ifndef RFKILL_DEVICE_H
 #define RFKILL_DEVICE_H
 
-#include <stdbool.h>
-#include <stddef.h>
-#include <stdint.h>
-
-/* struct rfkill_event of the first version, which every kernel reads and writes. */
-struct event {
-	uint32_t index;
-	uint8_t type, op, soft, hard;
-} __attribute__((packed));
+#include "common/radio/rfkill.h"
 
 enum { OP_ADD, OP_DEL, OP_CHANGE, OP_CHANGE_ALL };
 enum { TYPE_ALL };
 
-/* A type's position in the kernel's list (0: all), or -1. */
-int type_find(const char *name);
-const char *type_name(unsigned type);		/* "wlan"; "unknown" for types newer than this program */
-const char *type_description(unsigned type);	/* "Wireless LAN" */
+/* A type's name ("wlan"), other name ("wifi", "" for none) or description ("Wireless LAN"); "unknown" and "Unknown" for types newer than
+ * this program. */
+enum type_word { TYPE_NAME, TYPE_ALIAS, TYPE_DESCRIPTION, TYPE_WORDS };
+const char *type_word(unsigned type, enum type_word which);
 
-/* Opens /dev/rfkill, or ends the program with an error. */
+/* Opens /dev/rfkill O_RDONLY or O_RDWR, never to wait, or ends the program with an error. */
 int device_open(int flags);
 
 /* Reads one event. false when there is none at the moment. */
-bool device_event(int fd, struct event *event);
+bool device_event(int fd, struct rfkill_event *event);
 
-/* All devices there are: one event each, in the arena. */
-struct event *device_list(int fd, size_t *count);
+/* The switches there are: an event each, in the arena. */
+struct devices {
+	struct rfkill_event *list;
+	size_t count;
+};
+void device_list(int fd, struct devices *devices);
 
-/* Name of the device behind a switch, such as phy0, into name; found also when the radio is in another network namespace.
- * "rfkillN" when /sys doesn't tell. */
+/* rfkill_device(), "rfkillN" when that doesn't know. */
 void device_name(uint32_t index, char *name, size_t size);
 
-/* What a word on the command line means: a type (all: TYPE_ALL) or the index of a device. */
-struct choice {
-	bool by_index;
-	uint32_t index;
-	uint8_t type;
-};
-struct choice device_choose(const char *word);
-/* The same, and ends the program when it is neither or no device has that index. */
-struct choice device_check(const char *word, const struct event *events, size_t count);
-bool device_chosen(const struct choice *choice, const struct event *event);
+/* What words on the command line mean, each a type or the index of a device: what the kernel is told to change, OP_CHANGE or
+ * OP_CHANGE_ALL, up to one with OP_ADD. In the arena. Ends the program when a word is neither or no device has that index. */
+struct rfkill_event *device_choices(char **words, const struct devices *devices);
 
-/* The rooms' other files: prints the table / waits for events for ever. */
+/* Whether such a choice means the device. */
+bool device_chosen(const struct rfkill_event *choice, const struct rfkill_event *device);
+
+/* The room's other files: prints the table / waits for events for ever. */
 struct table_options {
-	bool json, no_headings, raw, all;
-	const char *columns;
+	bool given[128];		/* by the option's letter */
+	const char *columns;		/* NULL: the usual ones */
 };
-void rfkill_table(const struct table_options *options, const struct event *events, size_t count);
+void rfkill_table(const struct table_options *options, const struct devices *devices);
 _Noreturn void rfkill_events(int fd);
 
 #endif

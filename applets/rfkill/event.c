@@ -7,29 +7,35 @@
 #include "device.h"
 #include "syscalls.h"
 
-/* Days since 1970-01-01 as a date: years begin in March here, so that the leap day is a year's last. */
-static void print_date(int64_t days)
-{
-	int64_t era, year;
-	unsigned day, month;
+enum { DAY = 86400 };
 
-	days += 719468;		/* since 0000-03-01 */
-	era = days / 146097;	/* 400 years */
-	day = days % 146097;
-	year = (day - day / 1460 + day / 36524 - day / 146096) / 365;
-	day -= 365 * year + year / 4 - year / 100;
-	month = (5 * day + 2) / 153;
-	day -= (153 * month + 2) / 5;
-	month = month < 10 ? month + 3 : month - 9;
-	out("%04d-%02u-%02uT", (int)(era * 400 + year + (month <= 2)), month, day + 1);
+/* Days since 1970-01-01 as a date. */
+static void print_date(unsigned days)
+{
+	static const unsigned char lengths[] = { 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 };
+	unsigned year = 1970, month = 0, length;
+	bool leap;
+
+	for (;; month++) {
+		leap = year % 4 == 0 && (year % 100 || year % 400 == 0);
+		length = lengths[month] + (leap && month == 1);
+		if (days < length)
+			break;
+		days -= length;
+		if (month == 11) {
+			month = -1;
+			year++;
+		}
+	}
+	out("%04u-%02u-%02uT", year, month + 1, days + 1);
 }
 
-static void print_event(const struct event *event)
+static void print_event(const struct rfkill_event *event)
 {
-	uint64_t now = sys_clock(CLOCK_REALTIME);
-	unsigned second = now / 1000000 % 86400;
+	uint64_t now = sys_clock(CLOCK_REALTIME), seconds = now / 1000000;
+	unsigned second = seconds % DAY;
 
-	print_date(now / 1000000 / 86400);
+	print_date(seconds / DAY);
 	out("%02u:%02u:%02u,%06u+00:00: idx %u type %u op %u soft %u hard %u\n", second / 3600, second / 60 % 60, second % 60,
 		(unsigned)(now % 1000000), event->index, event->type, event->op, event->soft, event->hard);
 }
@@ -37,7 +43,7 @@ static void print_event(const struct event *event)
 _Noreturn void rfkill_events(int fd)
 {
 	struct pollfd poller = { .fd = fd, .events = POLLIN };
-	struct event event;
+	struct rfkill_event event;
 
 	for (;;) {
 		while (device_event(fd, &event))

@@ -9,177 +9,144 @@
 #include "device.h"
 #include "version.h"
 
-enum { OUTPUT_ALL = 256 };
+#define TABLE_OPTIONS "J json\0" "n noheadings\0" "o:output\0" "a-output-all\0" "r raw\0"
+#define OPTIONS "h help\0" "V version\0"
 
-static const struct opt options[] = {
-#define TABLE_OPTIONS 5	/* the first ones need the table */
-	{ 'J', OPT_NONE, "json" },
-	{ 'n', OPT_NONE, "noheadings" },
-	{ 'o', OPT_REQUIRED, "output" },
-	{ OUTPUT_ALL, OPT_NONE, "output-all" },
-	{ 'r', OPT_NONE, "raw" },
-	{ 'h', OPT_NONE, "help" },
-	{ 'V', OPT_NONE, "version" },
-	{ 0 }
-};
+static struct devices devices;
 
-/* Keeps the devices that one of the words means, all without words. Every word is checked. Returns how many are left. */
-static size_t keep_chosen(char **words, struct event *events, size_t count)
+/* Keeps the devices that one of the words means, all without words. Every word is checked. */
+static void keep_chosen(char **words)
 {
-	size_t kept = 0;
+	const struct rfkill_event *choices = device_choices(words, &devices);
+	size_t count = devices.count;
 
 	if (!*words)
-		return count;
-	for (char **word = words; *word; word++)
-		device_check(*word, events, count);
+		return;
+	devices.count = 0;
 	for (size_t i = 0; i < count; i++) {
-		bool chosen = false;
+		const struct rfkill_event *choice = choices;
 
-		for (char **word = words; *word && !chosen; word++) {
-			struct choice choice = device_choose(*word);
-
-			chosen = device_chosen(&choice, &events[i]);
-		}
-		if (chosen)
-			events[kept++] = events[i];
+		while (choice->op && !device_chosen(choice, &devices.list[i]))
+			choice++;
+		if (choice->op)
+			devices.list[devices.count++] = devices.list[i];
 	}
-	return kept;
 }
 
-static void list(const struct event *events, size_t count)
+static void list(void)
 {
 	char name[256];
 
-	for (; count--; events++) {
-		device_name(events->index, name, sizeof(name));
-		out("%u: ", events->index);
+	for (size_t i = 0; i < devices.count; i++) {
+		const struct rfkill_event *device = &devices.list[i];
+
+		device_name(device->index, name, sizeof(name));
+		out("%u: ", device->index);
 		out_escaped(name);
-		out(": %s\n\tSoft blocked: %s\n\tHard blocked: %s\n", type_description(events->type),
-			events->soft ? "yes" : "no", events->hard ? "yes" : "no");
+		out(": %s\n\tSoft blocked: %s\n\tHard blocked: %s\n", type_word(device->type, TYPE_DESCRIPTION),
+			device->soft ? "yes" : "no", device->hard ? "yes" : "no");
 	}
 }
 
-static void write_event(int fd, const struct event *event)
+static void write_event(int fd, const struct rfkill_event *event)
 {
-	ssize_t n;
-
-	do
-		n = write(fd, event, sizeof(*event));
-	while (n < 0 && errno == EINTR);
-	if (n < 0)
+	if (write(fd, event, sizeof(*event)) < 0)
 		die(1, errno, "cannot write to /dev/rfkill");
 }
 
-static void toggle(int fd, const struct choice *choice, const struct event *events, size_t count)
+/* Flips what the words mean, each device as often as it is meant. */
+static void toggle(int fd, const struct rfkill_event *choice)
 {
-	for (size_t i = 0; i < count; i++) {
-		struct event event = { .index = events[i].index, .op = OP_CHANGE, .soft = !events[i].soft };
+	for (size_t i = 0; i < devices.count; i++) {
+		const struct rfkill_event *device = &devices.list[i];
+		const struct rfkill_event event = { .index = device->index, .op = OP_CHANGE, .soft = !device->soft };
 
-		if (device_chosen(choice, &events[i]))
+		if (device_chosen(choice, device))
 			write_event(fd, &event);
 	}
 }
 
 /* block, unblock, toggle: every word is checked before anything is switched. */
-static int change(char command, char **words)
+static void change(int fd, char command, char **words)
 {
-	int fd = device_open(O_RDWR | O_NONBLOCK);
-	size_t count;
-	struct event *events = device_list(fd, &count);
+	struct rfkill_event *choice;
 
 	if (!*words)
 		die_usage("which device? give an ID, a type or \"all\"");
-	for (char **word = words; *word; word++)
-		device_check(*word, events, count);
-	for (char **word = words; *word; word++) {
-		struct choice choice = device_choose(*word);
-		struct event event = {
-			.index = choice.index,
-			.type = choice.type,
-			.op = choice.by_index ? OP_CHANGE : OP_CHANGE_ALL,
-			.soft = command == 'b',
-		};
-
-		if (command == 't')
-			toggle(fd, &choice, events, count);
-		else
-			write_event(fd, &event);
+	for (choice = device_choices(words, &devices); choice->op; choice++) {
+		choice->soft = command == 'b';
+		(command == 't' ? toggle : write_event)(fd, choice);
 	}
-	return 0;
 }
 
+/* Returns whether there was an option. */
 static bool take_options(struct opt_state *state, struct table_options *table)
 {
-	bool given = false;
+	bool any = false;
 	int id;
 
-	while ((id = opt_next(state, options + (CONFIG_RFKILL_TABLE ? 0 : TABLE_OPTIONS)))) {
-		given = true;
-		switch (id) {
-		case 'J':
-			table->json = true;
-			break;
-		case 'n':
-			table->no_headings = true;
-			break;
-		case 'o':
-			table->columns = state->arg;
-			break;
-		case OUTPUT_ALL:
-			table->all = true;
-			break;
-		case 'r':
-			table->raw = true;
-			break;
-		case 'h':
-			out_text(applet_help());
-			finish(0);
-		default:
-			out_text("rfkill from spacebox " VERSION "\n");
+	while ((id = opt_next(state, CONFIG_RFKILL_TABLE ? TABLE_OPTIONS OPTIONS : OPTIONS))) {
+		if (id == 'h' || id == 'V') {
+			out_text(id == 'h' ? applet_help() : "rfkill from spacebox " VERSION "\n");
 			finish(0);
 		}
+		if (id == 'o')
+			table->columns = state->arg;
+		table->given[id] = any = true;
 	}
-	if (table->json && table->raw)
+	if (table->given['J'] && table->given['r'])
 		die_usage("options --json and --raw cannot be combined");
-	return given;
+	return any;
 }
 
-static int show(bool as_table, const struct table_options *table, char **words)
+/* What the command is, by its first letter; 0: nothing that is known. */
+static char command_of(const char *word)
 {
-	size_t count;
-	struct event *events = device_list(device_open(O_RDONLY | O_NONBLOCK), &count);
+	static const char commands[] = "list\0block\0unblock\0toggle\0event\0help\0";
+	const char *command = commands;
 
-	count = keep_chosen(words, events, count);
-	if (CONFIG_RFKILL_TABLE && as_table)
-		rfkill_table(table, events, count);
-	else
-		list(events, count);
-	return 0;
+	while (*command && strcmp(command, word))
+		command += strlen(command) + 1;
+	return *command;
 }
 
 int rfkill_main(int argc, char **argv)
 {
 	struct table_options table = { 0 };
 	struct opt_state state;
-	const char *command;
-	bool given;
+	char *word, command = 'l';
+	bool as_table, writes;
+	int fd;
 
 	(void)argc;
 	opt_start(&state, argv, true);
-	given = take_options(&state, &table);
-	command = state.argv[0];
+	as_table = take_options(&state, &table);
+	word = *state.argv;
+	if (word) {
+		command = command_of(word);
+		state.argv++;
+	}
+	if (as_table && command != 'l')
+		die_usage("options go with the table only, not with \"%s\"", word);
 	if (!command)
-		return show(true, &table, state.argv);
-	if (!strcmp(command, "list"))
-		return show(given, &table, state.argv + 1);
-	if (given)
-		die_usage("options go with the table only, not with \"%s\"", command);
-	if (!strcmp(command, "block") || !strcmp(command, "unblock") || !strcmp(command, "toggle"))
-		return change(*command, state.argv + 1);
-	if (!strcmp(command, "event"))
-		rfkill_events(device_open(O_RDONLY | O_NONBLOCK));
-	if (strcmp(command, "help"))
-		die_usage("unknown command: %s", command);
-	out_text(applet_help());
+		die_usage("unknown command: %s", word);
+	if (command == 'h') {
+		out_text(applet_help());
+		return 0;
+	}
+	writes = command == 'b' || command == 'u' || command == 't';
+	fd = device_open(writes ? O_RDWR : O_RDONLY);
+	if (command == 'e')
+		rfkill_events(fd);
+	device_list(fd, &devices);
+	if (writes) {
+		change(fd, command, state.argv);
+	} else {
+		keep_chosen(state.argv);
+		if (CONFIG_RFKILL_TABLE && (as_table || !word))
+			rfkill_table(&table, &devices);
+		else
+			list();
+	}
 	return 0;
 }

@@ -7,7 +7,7 @@
 #include "common/cli/table.h"
 #include "device.h"
 
-enum { DEVICE, ID, TYPE, TYPE_DESC, SOFT, HARD, COLUMNS };
+enum { DEVICE, ID, TYPE, TYPE_DESC, SOFT, HARD, COLUMNS, SELECTED = 2 * COLUMNS + 8 };
 
 static const struct table_column known[COLUMNS] = {
 	[DEVICE] = { "DEVICE", 0 },
@@ -18,84 +18,81 @@ static const struct table_column known[COLUMNS] = {
 	[HARD] = { "HARD", TABLE_RIGHT },
 };
 
-struct selection {
-	unsigned char column[2 * COLUMNS + 8];
-	unsigned count;
-};
+/* The columns asked for, and which of the known ones each is. */
+static struct table_column selected[SELECTED];
+static unsigned char which[SELECTED];
 
-static void select_column(struct selection *selection, const char *word, size_t length)
+static unsigned find_column(const char *word, size_t length)
 {
-	for (unsigned i = 0; i < COLUMNS; i++) {
-		if (strlen(known[i].name) != length || strncasecmp(known[i].name, word, length))
-			continue;
-		if (selection->count == sizeof(selection->column))
-			die(1, 0, "too many columns");
-		selection->column[selection->count++] = i;
-		return;
-	}
+	for (unsigned i = 0; i < COLUMNS; i++)
+		if (strlen(known[i].name) == length && !strncasecmp(known[i].name, word, length))
+			return i;
 	die(1, 0, "unknown column: %.*s", (int)length, word);
 }
 
-static void select_columns(struct selection *selection, const struct table_options *options)
+/* Selects the columns of a list, behind count that are selected already. Returns how many there are now. */
+static unsigned select_columns(const char *list, unsigned count)
 {
-	const char *list = options->columns;
-	static const unsigned char usual[] = { ID, TYPE, DEVICE, SOFT, HARD }, all[] = { DEVICE, ID, TYPE, TYPE_DESC, SOFT, HARD };
-
-	if (options->all) {
-		memcpy(selection->column, all, selection->count = sizeof(all));
-	} else if (!list || *list == '+') {
-		memcpy(selection->column, usual, selection->count = sizeof(usual));
-		list += list != NULL;
-	}
-	for (; list && *list; list += *list == ',') {
+	for (; *list; list += *list == ',') {
 		size_t length = strcspn(list, ",");
+		unsigned column = find_column(list, length);
 
-		select_column(selection, list, length);
+		if (count == SELECTED)
+			die(1, 0, "too many columns");
+		which[count] = column;
+		selected[count++] = known[column];
 		list += length;
 	}
-	if (!selection->count)
-		die(1, 0, "no output column specified");
+	return count;
 }
 
-static const char *cell(unsigned column, const struct event *event)
+static unsigned select_all(const struct table_options *options)
+{
+	const char *list = options->columns;
+	unsigned count = 0;
+
+	if (options->given['a'])
+		list = "DEVICE,ID,TYPE,TYPE-DESC,SOFT,HARD";
+	else if (!list || *list == '+')
+		count = select_columns("ID,TYPE,DEVICE,SOFT,HARD", 0);
+	if (list)
+		count = select_columns(list + (*list == '+'), count);
+	if (!count)
+		die(1, 0, "no output column specified");
+	return count;
+}
+
+static const char *cell(unsigned column, const struct rfkill_event *device)
 {
 	char text[256];
 
 	switch (column) {
 	case DEVICE:
-		device_name(event->index, text, sizeof(text));
-		return arena_text(text);
+		device_name(device->index, text, sizeof(text));
+		break;
 	case ID:
-		fmt(text, sizeof(text), "%u", event->index);
-		return arena_text(text);
+		fmt(text, sizeof(text), "%u", device->index);
+		break;
 	case TYPE:
-		return type_name(event->type);
+		return type_word(device->type, TYPE_NAME);
 	case TYPE_DESC:
-		return type_description(event->type);
+		return type_word(device->type, TYPE_DESCRIPTION);
 	default:
-		return (column == SOFT ? event->soft : event->hard) ? "blocked" : "unblocked";
+		return &"unblocked"[(column == SOFT ? device->soft : device->hard) ? 2 : 0];
 	}
+	return arena_text(text);
 }
 
-void rfkill_table(const struct table_options *options, const struct event *events, size_t count)
+void rfkill_table(const struct table_options *options, const struct devices *devices)
 {
-	struct selection selection = { .count = 0 };
-	struct table_column columns[sizeof(selection.column)];
-	struct table table = { .name = "rfkilldevices", .column = columns, .raw = options->raw,
-		.no_headings = options->no_headings };
+	struct table table = { .name = "rfkilldevices", .column = selected, .raw = options->given['r'],
+		.no_headings = options->given['n'], .columns = select_all(options) };
 
-	select_columns(&selection, options);
-	table.columns = selection.count;
-	for (unsigned i = 0; i < selection.count; i++)
-		columns[i] = known[selection.column[i]];
-	for (size_t row = 0; row < count; row++) {
+	for (size_t row = 0; row < devices->count; row++) {
 		struct table_row *cells = table_row(&table, NULL);
 
-		for (unsigned i = 0; i < selection.count; i++)
-			cells->cell[i] = cell(selection.column[i], &events[row]);
+		for (unsigned i = 0; i < table.columns; i++)
+			cells->cell[i] = cell(which[i], &devices->list[row]);
 	}
-	if (options->json)
-		table_json(&table);
-	else
-		table_print(&table);
+	(options->given['J'] ? table_json : table_print)(&table);
 }

@@ -397,3 +397,15 @@ void out_escaped(const char *text)
 {
 	out_escaped_bytes(text, strlen(text));
 }
+
+void out_line(const char *format, ...)
+{
+	char line[8192];
+	va_list ap;
+
+	va_start(ap, format);
+	vfmt(line, sizeof(line), format, ap);
+	va_end(ap);
+	out_escaped(line);
+	out_char('\n');
+}

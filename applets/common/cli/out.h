@@ -26,6 +26,9 @@ void out_bytes(const void *bytes, size_t length);
 void out_escaped(const char *text);
 void out_escaped_bytes(const void *bytes, size_t length);
 
+/* A line with such text in it: formats, escapes all of that and adds a newline. Cut where it is longer than 8 KB. */
+void out_line(const char *format, ...) __attribute__((format(printf, 1, 2)));
+
 /* The same into memory: escapes length bytes of src to dst (size bytes, always NUL-terminated if size > 0).
  * Returns the length the whole result has, which is >= size when it was cut. */
 size_t escape(char *dst, size_t size, const void *src, size_t length);

@@ -37,12 +37,11 @@ static int take_family(const struct nlmsghdr *message, void *context)
 
 int genl_find(struct nl *nl, const char *name, struct genl_family *family)
 {
-	static const struct genl_family control = { .id = GENL_ID_CTRL };
-	struct nl_request request;
+	static struct nl_request request;
 	int result;
 
 	*family = (struct genl_family){ 0 };
-	genl_begin(&request, &control, CTRL_CMD_GETFAMILY, 0);
+	genl_begin(&request, GENL_ID_CTRL, CTRL_CMD_GETFAMILY, 0);
 	nl_put_text(&request, CTRL_ATTR_FAMILY_NAME, name);
 	result = nl_ask(nl, &request, take_family, family);
 	if (result < 0)
@@ -63,9 +62,9 @@ uint32_t genl_group(const struct genl_family *family, const char *name)
 	return 0;
 }
 
-void genl_begin(struct nl_request *request, const struct genl_family *family, uint8_t cmd, uint16_t flags)
+void genl_begin(struct nl_request *request, uint16_t family, uint8_t cmd, uint16_t flags)
 {
-	struct genlmsghdr *header = nl_begin(request, family->id, flags, GENL_HDRLEN);
+	struct genlmsghdr *header = nl_begin(request, family, flags, GENL_HDRLEN);
 
 	header->cmd = cmd;
 	header->version = 1;

@@ -20,8 +20,8 @@ int genl_find(struct nl *nl, const char *name, struct genl_family *family);
 /* Number of a multicast group by name, 0 when the family has none. */
 uint32_t genl_group(const struct genl_family *family, const char *name);
 
-/* Starts a request to a family: command cmd, flags as nl_begin(). */
-void genl_begin(struct nl_request *request, const struct genl_family *family, uint8_t cmd, uint16_t flags);
+/* Starts a request to the family with that id: command cmd, flags as nl_begin(). */
+void genl_begin(struct nl_request *request, uint16_t family, uint8_t cmd, uint16_t flags);
 
 /* Command of a message, -1 when too short; its attributes through nl_attributes(message, GENL_HDRLEN, &length). */
 int genl_cmd(const struct nlmsghdr *message);

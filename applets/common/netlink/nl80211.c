@@ -27,7 +27,7 @@ void nl80211_close(struct nl80211 *wireless)
 
 void nl80211_begin(const struct nl80211 *wireless, struct nl_request *request, uint8_t cmd, uint16_t flags)
 {
-	genl_begin(request, &wireless->family, cmd, flags);
+	genl_begin(request, wireless->family.id, cmd, flags);
 }
 
 struct radio *radio_by_index(struct radio *list, uint32_t index)
@@ -112,7 +112,7 @@ static int take(const struct nlmsghdr *message, void *context)
 
 static int ask(struct nl80211 *wireless, uint8_t cmd, struct radio **list)
 {
-	struct nl_request request;
+	static struct nl_request request;
 
 	nl80211_begin(wireless, &request, cmd, 0);
 	/* without it the kernel gives up on radios whose description is longer than a message (Linux 3.10) */
@@ -137,7 +137,7 @@ int nl80211_radios(struct nl80211 *wireless, struct radio **list)
 
 int nl80211_set_netns(struct nl80211 *wireless, uint32_t index, int fd)
 {
-	struct nl_request request;
+	static struct nl_request request;
 
 	nl80211_begin(wireless, &request, NL80211_CMD_SET_WIPHY_NETNS, 0);
 	nl_put_u32(&request, NL80211_ATTR_WIPHY, index);
@@ -145,33 +145,36 @@ int nl80211_set_netns(struct nl80211 *wireless, uint32_t index, int fd)
 	return nl_talk(&wireless->nl, &request, NULL, NULL);
 }
 
+/* Entry number n of a list of strings, the last one of which is "". */
+static const char *entry(const char *list, unsigned n)
+{
+	while (n-- && *list)
+		list += strlen(list) + 1;
+	return list;
+}
+
 const char *radio_move_why(int err)
 {
-	switch (err) {
-	case EOPNOTSUPP:
-		return "its driver can't change network namespaces";
-	case ENODEV:
-		return "it is no longer in this network namespace";
-	case ESRCH:
-		return "no such process in this pid namespace";
-	case EEXIST:
-		return "an interface there has one of its alternative names";
-	case ENFILE:
-		return "no interface name wlanN is free there";
-	case EINVAL:
-		return "the target is no network namespace";
-	case EPERM:
-		return "CAP_NET_ADMIN is needed in the user namespaces that own this network namespace and the target";
-	}
-	return NULL;
+	static const char whys[] =
+		"its driver can't change network namespaces\0"
+		"it is no longer in this network namespace\0"
+		"no such process in this pid namespace\0"
+		"an interface there has one of its alternative names\0"
+		"no interface name wlanN is free there\0"
+		"the target is no network namespace\0"
+		"CAP_NET_ADMIN is needed in the user namespaces that own this network namespace and the target\0";
+	static const uint8_t errs[] = { EOPNOTSUPP, ENODEV, ESRCH, EEXIST, ENFILE, EINVAL, EPERM };
+	unsigned n = 0;
+
+	while (n < sizeof(errs) && errs[n] != err)
+		n++;
+	return n < sizeof(errs) ? entry(whys, n) : NULL;
 }
 
 const char *radio_dev_type(uint32_t type)
 {
-	static const char *const names[] = {
-		"unspecified", "IBSS", "managed", "AP", "AP/VLAN", "WDS", "monitor", "mesh point", "P2P-client", "P2P-GO", "P2P-device",
-		"outside context of a BSS", "NAN",
-	};
+	const char *name = entry("unspecified\0IBSS\0managed\0AP\0AP/VLAN\0WDS\0monitor\0mesh point\0P2P-client\0P2P-GO\0P2P-device\0"
+		"outside context of a BSS\0NAN\0", type);
 
-	return type < sizeof(names) / sizeof(*names) ? names[type] : "unknown";
+	return *name ? name : "unknown";
 }

@@ -51,24 +51,20 @@ static bool radio_is(const struct radio *radio, const struct wanted *wanted)
 		wanted->by == BY_NAME && *radio->name && !strcmp(radio->name, wanted->name);
 }
 
-static const char *none(const char *word)
+/* Sets errno and *why. */
+static struct radio *none(const char **why, const char *word, const struct radio *a, const struct radio *b)
 {
-	static char why[256];
+	static char text[256];
 	char shown[128];
 
 	escape(shown, sizeof(shown), word, strlen(word));
-	fmt(why, sizeof(why), "no radio here is or has %s", shown);
-	return why;
-}
-
-static const char *several(const char *word, const struct radio *a, const struct radio *b)
-{
-	static char why[256];
-	char shown[128];
-
-	escape(shown, sizeof(shown), word, strlen(word));
-	fmt(why, sizeof(why), "%s is phy#%u as well as phy#%u: say which", shown, a->index, b->index);
-	return why;
+	if (a)
+		fmt(text, sizeof(text), "%s is phy#%u as well as phy#%u: say which", shown, a->index, b->index);
+	else
+		fmt(text, sizeof(text), "no radio here is or has %s", shown);
+	errno = a ? ENOTUNIQ : ENODEV;
+	*why = text;
+	return NULL;
 }
 
 struct radio *radio_find(struct radio *list, const char *word, struct radio_dev **dev, const char **why)
@@ -88,19 +84,12 @@ struct radio *radio_find(struct radio *list, const char *word, struct radio_dev 
 			if (!found_dev)
 				found_dev = d;
 		}
-		if (match && found) {
-			*why = several(word, found, radio);
-			errno = ENOTUNIQ;
-			return NULL;
-		}
+		if (match && found)
+			return none(why, word, found, radio);
 		if (match)
 			found = radio;
 	}
 	if (dev)
 		*dev = found_dev;
-	if (found)
-		return found;
-	*why = none(word);
-	errno = ENODEV;
-	return NULL;
+	return found ? found : none(why, word, NULL, NULL);
 }

@@ -78,15 +78,18 @@ static int prepare(void)
 enum netns_state netns_settle(const char *path)
 {
 	for (;;) {
-		struct stat file;
+		int fd = open(path, O_PATH | O_NOFOLLOW | O_CLOEXEC), err;
+		struct file_identity file;
 		int64_t now;
 
-		if (lstat(path, &file) || !S_ISREG(file.st_mode) || file.st_size)
+		err = sys_identify(fd, "", &file);
+		close(fd);
+		if (err || !S_ISREG(file.mode) || file.size)
 			return NETNS_OTHER;
 		if (netns_mounted(path))
 			return NETNS_MOUNTED;
 		now = sys_clock(CLOCK_REALTIME) / 1000000;
-		if (now < file.st_ctime || now - file.st_ctime > PATIENCE)
+		if (now < file.changed || now - file.changed > PATIENCE)
 			return NETNS_ABANDONED;
 		poll(NULL, 0, PAUSE);
 	}
@@ -126,24 +129,15 @@ static int create(const char *path, const char *source)
 	return status;
 }
 
-/* Checks the words of add and attach, and that the name (its file goes to path) may be created. Returns 0 or the exit status. */
-static int check(char **argv, int most, char *path)
+/* Checks that the name (its file goes to path) may be created. Returns 0 or the exit status. */
+static int check(const char *name, char *path)
 {
-	const char *name = argv[0];
-	size_t length;
+	size_t length = strlen(name);
 
-	if (!name)
-		return netns_missing("netns name");
-	if (!netns_name_check(name))
-		return NETNS_USAGE;
-	length = strlen(name);
 	if (escape(NULL, 0, name, length) != length) {
 		warn(0, "Invalid netns name \"%s\": it has bytes that can't be shown", name);
 		return NETNS_USAGE;
 	}
-	for (int i = 0; *argv; i++, argv++)
-		if (i == most)
-			return netns_extra(*argv);
 	/* a name that is taken is told without making a namespace first */
 	if (netns_mounted(netns_path(path, name)))
 		return warn(EEXIST, "Cannot create namespace file \"%s\"", path);
@@ -161,44 +155,39 @@ static const char *hint(int err)
 	}
 }
 
-int netns_add(const struct netns_door *door, char **argv)
+int netns_add(char **argv)
 {
 	static const char own[] = "/proc/self/ns/net";
 	char path[NETNS_PATH];
 	int home = -1, status;
 
-	argv = netns_words(argv);
-	status = check(argv, 1, path);
+	status = check(*argv, path);
 	if (status)
 		return status;
-	if (door->stay && (home = netns_own()) < 0)
+	if (netns_door->stay && (home = netns_own()) < 0)
 		return warn(0, "Cannot open %s: %s", own, proc_why(errno));
 	if (unshare(CLONE_NEWNET)) {
 		int err = errno;
 
-		if (door->stay)
+		if (netns_door->stay)
 			close(home);
 		return warn(0, "Failed to create a new network namespace \"%s\": %s%s", argv[0], errno_text(err), hint(err));
 	}
 	status = create(path, own);
-	if (door->stay)
+	if (netns_door->stay)
 		netns_back(home);
 	return status;
 }
 
-int netns_attach(const struct netns_door *door, char **argv)
+int netns_attach(char **argv)
 {
 	char path[NETNS_PATH], source[32];
 	int64_t pid;
 	int fd = -1, status;
 
-	(void)door;
-	argv = netns_words(argv);
-	status = check(argv, 2, path);
+	status = check(*argv, path);
 	if (status)
 		return status;
-	if (!argv[1])
-		return netns_missing("PID");
 	if (num_s64(argv[1], 0, INT32_MIN, INT32_MAX, &pid)) {
 		if (pid <= 0)
 			return warn(0, "Invalid PID: %s", argv[1]);

@@ -46,9 +46,9 @@ struct words {
 };
 
 /* Returns 0 or the exit status. */
-static int parse(const struct netns_door *door, char **argv, struct words *words)
+static int parse(char **argv, struct words *words)
 {
-	words->all = door->all;
+	words->all = netns_door->all;
 	words->wait = false;
 	for (; *argv; argv++) {
 		if (netns_is_all(*argv))
@@ -72,31 +72,29 @@ static int parse(const struct netns_door *door, char **argv, struct words *words
 /* All names of the folder as a list like argv. Returns 0 or the exit status. */
 static int all_names(char ***list)
 {
-	struct netns_names names;
-	int result = netns_names_read(&names, netns_folder());
+	int result = netns_names_read(netns_folder());
 
 	if (result && result != -ENOENT)
 		return 1;
-	*list = arena_alloc((names.count + 1) * sizeof(**list));
-	for (size_t i = 0; i < names.count; i++)
-		(*list)[i] = (char *)names.list[i].name;
+	*list = arena_alloc((netns_names.count + 1) * sizeof(**list));
+	for (size_t i = 0; i < netns_names.count; i++)
+		(*list)[i] = (char *)netns_names.list[i].name;
 	return 0;
 }
 
-int netns_delete(const struct netns_door *door, char **argv)
+int netns_delete(char **argv)
 {
-	struct netns_wait *wait = NULL;
 	struct words words;
-	int status = parse(door, argv, &words), lock;
+	int status = parse(argv, &words), lock;
 
 	if (!status && words.all)
 		status = all_names(&words.names);
 	if (status || !*words.names)
 		return status;
-	if (CONFIG_NETNS_WAIT && words.wait && !(wait = netns_wait_start()))
+	if (CONFIG_NETNS_WAIT && words.wait && !netns_wait_start())
 		return 1;
-	for (char **name = words.names; CONFIG_NETNS_WAIT && wait && *name; name++)
-		netns_wait_add(wait, *name);
+	for (char **name = words.names; CONFIG_NETNS_WAIT && words.wait && *name; name++)
+		netns_wait_add(*name);
 	lock = netns_lock();
 	if (lock < 0 && lock != -ENOENT)
 		return warn(-lock, "Cannot lock %s", netns_folder());
@@ -106,12 +104,12 @@ int netns_delete(const struct netns_door *door, char **argv)
 		if (delete_name(*name))
 			continue;
 		status = 1;
-		if (CONFIG_NETNS_WAIT && wait)
-			netns_wait_drop(wait, *name);
+		if (CONFIG_NETNS_WAIT && words.wait)
+			netns_wait_drop(*name);
 	}
 	if (lock >= 0)
 		close(lock);
-	if (CONFIG_NETNS_WAIT && wait && netns_wait_end(wait))
+	if (CONFIG_NETNS_WAIT && words.wait && netns_wait_end())
 		status = 1;
 	return status;
 }

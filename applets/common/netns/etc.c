@@ -58,17 +58,16 @@ static void bind_entry(int folder, const char *path, const struct netns_name *en
 void netns_mount_etc(const char *name)
 {
 	char path[16 + 256];
-	struct netns_names entries;
 	int folder;
 
 	if (!netns_name_valid(name))
 		return;
 	fmt(path, sizeof(path), "/etc/netns/%s", name);
-	netns_names_read(&entries, path);
-	if (!entries.count)
+	netns_names_read(path);
+	if (!netns_names.count)
 		return;
 	folder = open(path, O_PATH | O_DIRECTORY | O_CLOEXEC);
-	for (size_t i = 0; i < entries.count; i++)
-		bind_entry(folder, path, &entries.list[i]);
+	for (size_t i = 0; i < netns_names.count; i++)
+		bind_entry(folder, path, &netns_names.list[i]);
 	close(folder);
 }

@@ -20,7 +20,6 @@ enum { GROUPS_MAX = 256 };
 
 /* What is to be run, and as whom. */
 struct job {
-	const struct netns_door *door;
 	char **program;
 	const char *user;	/* NULL: as we are */
 	uint32_t uid, gid, groups[GROUPS_MAX];
@@ -97,7 +96,7 @@ static int run(const struct job *job, const char *name)
 		return NETNS_USAGE;
 	err = exec_try(job->program);
 	warn(err, "exec of \"%s\" failed", job->program[0]);
-	if (job->door->plain_status)
+	if (netns_door->plain_status)
 		return 1;
 	return err == ENOENT ? 127 : 126;
 }
@@ -123,24 +122,22 @@ static int run_child(const struct job *job, const char *name)
 /* In every namespace, one after the other. What the programs answer is not our answer, but a signal (an interrupt) ends it. */
 static int run_all(const struct job *job)
 {
-	struct netns_names names;
-	int status = 0, result = netns_names_read(&names, netns_folder());
+	int status = 0, result = netns_names_read(netns_folder());
 
 	if (result)
 		return result != -ENOENT;
-	for (size_t i = 0; i < names.count && !WIFSIGNALED(status); i++) {
-		out_text("\nnetns: ");
-		out_escaped(names.list[i].name);
+	for (size_t i = 0; i < netns_names.count && !WIFSIGNALED(status); i++) {
 		out_char('\n');
-		status = run_child(job, names.list[i].name);
+		out_line("netns: %s", netns_names.list[i].name);
+		status = run_child(job, netns_names.list[i].name);
 	}
 	return WIFSIGNALED(status);
 }
 
-int netns_exec(const struct netns_door *door, char **argv)
+int netns_exec(char **argv)
 {
-	struct job job = { .door = door };
-	bool all = door->all;
+	struct job job = { 0 };
+	bool all = netns_door->all;
 	const char *name;
 	int status;
 
@@ -166,7 +163,7 @@ int netns_exec(const struct netns_door *door, char **argv)
 		return NETNS_USAGE;
 	if (all)
 		return run_all(&job);
-	if (!door->stay)
+	if (!netns_door->stay)
 		return run(&job, name);
 	status = run_child(&job, name);
 	return WIFSIGNALED(status) ? 1 : WEXITSTATUS(status);

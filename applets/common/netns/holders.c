@@ -26,10 +26,22 @@ static void append(struct netns_waited *entry, const char *what, const char *whi
 		entry->holders[used] = 0;
 }
 
+char *netns_holder(const struct ns_holder *holder, char *text, size_t size)
+{
+	char command[64], what[32] = "";
+
+	if (holder->how == NS_BY_THREAD)
+		fmt(what, sizeof(what), "thread %d of ", holder->tid);
+	else if (holder->how != NS_BY_PROC)
+		fmt(what, sizeof(what), "%s %d of ", holder->how == NS_BY_FD ? "descriptor" : "socket", holder->fd);
+	fmt(text, size, "%sprocess %d (%s)", what, holder->pid, proc_command(AT_FDCWD, holder->pid, command, sizeof(command)));
+	return text;
+}
+
 static void found(struct ns_scan *scan, const struct ns *ns, const struct ns_holder *holder)
 {
 	struct netns_waited *entry = search.list, *end = entry + search.count;
-	char what[32] = "", command[64], process[96];
+	char text[128];
 
 	while (entry < end && (entry->inode != ns->inode || entry->gone))
 		entry++;
@@ -39,14 +51,8 @@ static void found(struct ns_scan *scan, const struct ns *ns, const struct ns_hol
 	if (holder->how == NS_BY_PROC) {
 		search.inside = entry;
 		search.pid = holder->pid;
-	} else if (holder->how == NS_BY_THREAD) {
-		fmt(what, sizeof(what), "thread %d of ", holder->tid);
-	} else {
-		fmt(what, sizeof(what), "%s %d of ", holder->how == NS_BY_FD ? "descriptor" : "socket", holder->fd);
 	}
-	fmt(process, sizeof(process), "process %d (%s)", holder->pid,
-		proc_command(AT_FDCWD, holder->pid, command, sizeof(command)));
-	append(entry, what, process);
+	append(entry, "", netns_holder(holder, text, sizeof(text)));
 }
 
 /* Notes where the namespace is mounted, but for its name. */

@@ -36,7 +36,7 @@ int netns_id(const struct nlmsghdr *message, unsigned which)
 
 int netns_id_set(struct nl *nl, int fd, int id)
 {
-	struct nl_request request;
+	static struct nl_request request;
 
 	nl_begin(&request, RTM_NEWNSID, 0, sizeof(struct rtgenmsg));
 	nl_put_u32(&request, NETNSA_FD, fd);
@@ -45,20 +45,20 @@ int netns_id_set(struct nl *nl, int fd, int id)
 }
 
 /* An answer about one of the names, whose number it has. A stale name's is an error and tells nothing. */
-static void take_answer(struct nl *nl, const struct nlmsghdr *message, long length, struct netns_names *names)
+static void take_answer(struct nl *nl, const struct nlmsghdr *message, long length)
 {
 	uint32_t number = message->nlmsg_seq - nl->seq - 1;
 
 	if (!NLMSG_OK(message, length) || message->nlmsg_type != RTM_NEWNSID)
 		return;
-	if (message->nlmsg_pid != nl->port || number >= names->count)
+	if (message->nlmsg_pid != nl->port || number >= netns_names.count)
 		return;
-	names->list[number].id = netns_id(message, NETNSA_NSID);
-	names->list[number].mounted = true;
+	netns_names.list[number].id = netns_id(message, NETNSA_NSID);
+	netns_names.list[number].mounted = true;
 }
 
 /* Takes the answers, which the kernel had queued before the sending returned, as many as there are at a time. */
-static void take_answers(struct nl *nl, struct netns_names *names)
+static void take_answers(struct nl *nl)
 {
 	char buffers[TAKEN][64] __attribute__((aligned(8)));
 	struct iovec pieces[TAKEN];
@@ -72,7 +72,7 @@ static void take_answers(struct nl *nl, struct netns_names *names)
 		}
 		n = recvmmsg(nl->fd, messages, TAKEN, MSG_DONTWAIT, NULL);
 		for (int i = 0; i < n; i++)
-			take_answer(nl, (void *)buffers[i], messages[i].msg_len, names);
+			take_answer(nl, (void *)buffers[i], messages[i].msg_len);
 	} while (n == TAKEN || (n < 0 && errno == EINTR));
 }
 
@@ -89,14 +89,14 @@ static void close_all(const struct question *questions, unsigned count)
 }
 
 /* Asks for the ids of names from *at on, as many at a time as go; moves *at behind them. */
-static void ask(struct nl *nl, int folder, struct netns_names *names, size_t *at)
+static void ask(struct nl *nl, int folder, size_t *at)
 {
 	struct question questions[BATCH];
 	unsigned count = 0;
 	ssize_t sent;
 
-	for (; *at < names->count && count < BATCH; ++*at) {
-		int fd = openat(folder, names->list[*at].name, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
+	for (; *at < netns_names.count && count < BATCH; ++*at) {
+		int fd = openat(folder, netns_names.list[*at].name, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
 
 		if (fd < 0 && errno == EMFILE && count)
 			break;
@@ -112,7 +112,7 @@ static void ask(struct nl *nl, int folder, struct netns_names *names, size_t *at
 		sent = send(nl->fd, questions, count * sizeof(*questions), 0);
 	} while (sent < 0 && errno == EINTR);
 	close_all(questions, count);
-	take_answers(nl, names);
+	take_answers(nl);
 }
 
 static int see_id(const struct nlmsghdr *message, void *any)
@@ -121,23 +121,23 @@ static int see_id(const struct nlmsghdr *message, void *any)
 	return 0;
 }
 
-void netns_ids(struct netns_names *names)
+void netns_ids(void)
 {
 	static const struct sockaddr_nl kernel = { .nl_family = AF_NETLINK };
 	struct nl nl;
-	struct nl_request request;
+	static struct nl_request request;
 	bool any = false;
 	int folder = -1, err;
 
-	if (!names->count || nl_open(&nl, NETLINK_ROUTE))
+	if (!netns_names.count || nl_open(&nl, NETLINK_ROUTE))
 		return;
 	nl_begin(&request, RTM_GETNSID, 0, sizeof(struct rtgenmsg));
 	err = nl_dump(&nl, &request, see_id, &any);
 	/* an interrupted dump counts as one with ids; once connected, the socket takes nothing but the kernel's answers */
 	if ((any || err == -EAGAIN) && !connect(nl.fd, (const void *)&kernel, sizeof(kernel)))
 		folder = netns_folder_open();
-	for (size_t at = 0; folder >= 0 && at < names->count;)
-		ask(&nl, folder, names, &at);
+	for (size_t at = 0; folder >= 0 && at < netns_names.count;)
+		ask(&nl, folder, &at);
 	if (folder >= 0)
 		close(folder);
 	nl_close(&nl);

@@ -31,13 +31,13 @@ static size_t real_folder(char *path, size_t size)
 
 /* Marks a name mounted. The table is in order of mounting, tmpfs lists the latest first: so the search goes backwards from where
  * the previous one ended. */
-static void mark(struct netns_names *names, size_t *at, const char *name)
+static void mark(size_t *at, const char *name)
 {
-	for (size_t tries = names->count; tries--;) {
+	for (size_t tries = netns_names.count; tries--;) {
 		struct netns_name *entry;
 
-		*at = (*at ? *at : names->count) - 1;
-		entry = &names->list[*at];
+		*at = (*at ? *at : netns_names.count) - 1;
+		entry = &netns_names.list[*at];
 		if (!strcmp(entry->name, name)) {
 			entry->mounted = true;
 			return;
@@ -46,7 +46,7 @@ static void mark(struct netns_names *names, size_t *at, const char *name)
 }
 
 /* Whether as many mounts lie on the folder as it has names: then each is mounted (Linux 6.8). */
-static bool all_mounted(const struct netns_names *names)
+static bool all_mounted(void)
 {
 	uint64_t ids[256], last = 0;
 	int fd = netns_folder_open();
@@ -56,16 +56,16 @@ static bool all_mounted(const struct netns_names *names)
 
 	if (fd >= 0)
 		close(fd);
-	for (; n > 0 && count <= names->count; count += n > 0 ? n : 0) {
+	for (; n > 0 && count <= netns_names.count; count += n > 0 ? n : 0) {
 		n = sys_listmount(folder, last, ids, sizeof(ids) / sizeof(*ids));
 		if (n > 0)
 			last = ids[n - 1];
 	}
-	return folder && n == 0 && count == names->count;
+	return folder && n == 0 && count == netns_names.count;
 }
 
 /* A line is "nsfs /run/netns/NAME nsfs rw ...". Names with bytes that the kernel escapes there don't match; statfs(2) is asked. */
-static void mark_all(struct netns_names *names)
+static void mark_all(void)
 {
 	char folder[256], buffer[8192], *line;
 	struct lines lines;
@@ -79,23 +79,23 @@ static void mark_all(struct netns_names *names)
 		if (strncmp(line, "nsfs ", 5) || strncmp(line + 5, folder, length) || name[-1] != '/')
 			continue;
 		name[strcspn(name, " ")] = 0;
-		mark(names, &at, name);
+		mark(&at, name);
 	}
 }
 
-void netns_mounts(struct netns_names *names)
+void netns_mounts(void)
 {
 	char path[NETNS_PATH];
 	size_t unknown = 0;
 	bool all;
 
-	for (size_t i = 0; i < names->count; i++)
-		unknown += !names->list[i].mounted;
-	all = unknown > FEW && all_mounted(names);
+	for (size_t i = 0; i < netns_names.count; i++)
+		unknown += !netns_names.list[i].mounted;
+	all = unknown > FEW && all_mounted();
 	if (unknown > FEW && !all)
-		mark_all(names);
-	for (size_t i = 0; i < names->count; i++) {
-		struct netns_name *name = &names->list[i];
+		mark_all();
+	for (size_t i = 0; i < netns_names.count; i++) {
+		struct netns_name *name = &netns_names.list[i];
 
 		if (!name->mounted)
 			name->mounted = all || netns_mounted(netns_path(path, name->name));
@@ -104,6 +104,8 @@ void netns_mounts(struct netns_names *names)
 
 static void show(bool json, const struct netns_name *name)
 {
+	char id[24] = "";
+
 	if (CONFIG_NETNS_JSON && json) {
 		json_open(NULL, '{');
 		json_str("name", name->name);
@@ -114,28 +116,25 @@ static void show(bool json, const struct netns_name *name)
 		json_close();
 		return;
 	}
-	out_escaped(name->name);
 	if (name->id >= 0)
-		out(" (id: %d)", name->id);
-	out_text(name->mounted ? "\n" : " (stale)\n");
+		fmt(id, sizeof(id), " (id: %d)", name->id);
+	out_line("%s%s%s", name->name, id, name->mounted ? "" : " (stale)");
 }
 
-int netns_list(const struct netns_door *door, char **argv)
+int netns_list(char **argv)
 {
-	struct netns_names names;
 	bool json;
 	int result;
 
-	if (*argv)
-		return netns_extra(*argv);
-	result = netns_names_read(&names, netns_folder());
+	(void)argv;
+	result = netns_names_read(netns_folder());
 	if (result)
 		return result != -ENOENT;
-	netns_ids(&names);
-	netns_mounts(&names);
-	json = netns_json(door);
-	for (size_t i = 0; i < names.count; i++)
-		show(json, &names.list[i]);
+	netns_ids();
+	netns_mounts();
+	json = netns_json();
+	for (size_t i = 0; i < netns_names.count; i++)
+		show(json, &netns_names.list[i]);
 	if (json)
 		json_close();
 	return 0;

@@ -2,7 +2,6 @@
 /* netns monitor: names that come and go, by inotify(7). */
 #define _GNU_SOURCE
 #include <errno.h>
-#include <string.h>
 #include <sys/inotify.h>
 #include <unistd.h>
 
@@ -18,21 +17,17 @@ static bool show(const struct inotify_event *event)
 	}
 	if (event->mask & (IN_IGNORED | IN_UNMOUNT))
 		return false;
-	out_text(event->mask & IN_CREATE ? "add " : "delete ");
-	out_escaped_bytes(event->name, strnlen(event->name, event->len));
-	out_char('\n');
+	out_line("%s %.*s", event->mask & IN_CREATE ? "add" : "delete", (int)event->len, event->name);
 	return true;
 }
 
-int netns_monitor(const struct netns_door *door, char **argv)
+int netns_monitor(char **argv)
 {
 	char buffer[4096] __attribute__((aligned(8)));
 	const char *folder = netns_folder();
 	int fd;
 
-	(void)door;
-	if (*argv)
-		return netns_extra(*argv);
+	(void)argv;
 	if (netns_folder_make())
 		return 1;
 	fd = inotify_init1(IN_CLOEXEC);

@@ -50,11 +50,11 @@ bool netns_is_all(const char *word)
 	return *word == '-' && !strcmp(word + (word[1] == '-'), "-all");
 }
 
-bool netns_json(const struct netns_door *door)
+bool netns_json(void)
 {
-	if (!CONFIG_NETNS_JSON || !door->json)
+	if (!CONFIG_NETNS_JSON || !netns_door->json)
 		return false;
-	json_start(door->pretty ? JSON_PRETTY : JSON_COMPACT);
+	json_start(netns_door->pretty ? JSON_PRETTY : JSON_COMPACT);
 	json_open(NULL, '[');
 	return true;
 }
@@ -113,12 +113,14 @@ bool netns_mounted(const char *path)
 	return !statfs(path, &info) && info.f_type == COMPAT_NSFS_MAGIC;
 }
 
-int netns_names_read(struct netns_names *names, const char *folder)
+struct netns_names netns_names;
+
+int netns_names_read(const char *folder)
 {
 	int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	long length;
 
-	*names = (struct netns_names){ 0 };
+	netns_names = (struct netns_names){ 0 };
 	do {
 		char *bytes = arena_alloc(CHUNK);	/* the names stay where the kernel puts them */
 
@@ -130,7 +132,7 @@ int netns_names_read(struct netns_names *names, const char *folder)
 			at += entry->reclen;
 			if (!netns_name_valid(entry->name))
 				continue;
-			name = arena_push(&names->list, &names->count, sizeof(*name));
+			name = arena_push(&netns_names.list, &netns_names.count, sizeof(*name));
 			name->name = entry->name;
 			name->id = -1;
 			name->link = entry->type == TYPE_LINK;
@@ -138,7 +140,7 @@ int netns_names_read(struct netns_names *names, const char *folder)
 	} while (length > 0);
 	if (length < 0) {
 		length = -errno;
-		names->count = 0;
+		netns_names.count = 0;
 		if (length != -ENOENT)
 			warn(-length, "Cannot read %s", folder);
 	}

@@ -16,8 +16,11 @@ enum {
 	NETNS_PATH = 16 + 256,	/* room for folder, '/', name, NUL */
 };
 
-/* The commands: argv holds the words behind the subcommand. Each returns the exit status. */
-typedef int netns_action(const struct netns_door *door, char **argv);
+/* Who calls. */
+extern const struct netns_door *netns_door;
+
+/* The commands: argv holds the words behind the subcommand, as many as table.c says. Each returns the exit status. */
+typedef int netns_action(char **argv);
 netns_action netns_list, netns_add, netns_attach, netns_set, netns_delete, netns_exec;
 netns_action netns_identify, netns_pids, netns_list_id, netns_monitor;
 
@@ -37,7 +40,7 @@ char **netns_words(char **argv);
 bool netns_is_all(const char *word);
 
 /* Begins a list in JSON, if that is wanted. Returns whether. */
-bool netns_json(const struct netns_door *door);
+bool netns_json(void);
 
 /* Opens the network namespace that we are in. A descriptor, or -1 with errno. */
 int netns_own(void);
@@ -78,19 +81,19 @@ struct netns_name {
 	bool link;		/* a symbolic link */
 };
 
-/* All entries in the kernel's order. */
-struct netns_names {
+/* All entries of the folder read last, in the kernel's order. */
+extern struct netns_names {
 	struct netns_name *list;
 	size_t count;
-};
+} netns_names;
 
 /* Reads a folder, which netns_folder() is or one of the same make. Returns 0, -ENOENT when there is none (count is 0 then), or
  * -errno, which has been printed. */
-int netns_names_read(struct netns_names *names, const char *folder);
+int netns_names_read(const char *folder);
 
 /* Asks the kernel for the ids of all names at once (RTM_GETNSID): whether there are any, and only then for each name's. Without
  * netlink no name has an id. */
-void netns_ids(struct netns_names *names);
+void netns_ids(void);
 
 /* The id that an RTM_NEWNSID or RTM_DELNSID message has in its attribute which: NETNSA_NSID, NETNS_ID_CURRENT. -1: none. */
 enum {
@@ -106,7 +109,7 @@ int netns_id_set(struct nl *nl, int fd, int id);
 
 /* Finds out which names are mounted, of those that netns_ids() had no answer for: for many by listmount(2), if that shows
  * as many mounts as there are names, else by a statfs(2) each. */
-void netns_mounts(struct netns_names *names);
+void netns_mounts(void);
 
 /* Opens a namespace as `exec`, `pids` and `set` take it: an entry of the folder, else what common/ns/nsref.h takes. Prints
  * what is wrong. Returns a descriptor, or < 0; *status is made NETNS_USAGE when ref can't be a name nor anything else, and is left
@@ -134,21 +137,25 @@ struct netns_waited {
 	uint64_t inode;
 	char holders[512];	/* filled by netns_holders(): "process 12 (sh), ..." */
 };
-struct netns_wait;
 
-/* Begins to listen. NULL, the reason being printed, when the kernel can't be heard. */
-struct netns_wait *netns_wait_start(void);
+/* Begins to listen. false, the reason being printed, when the kernel can't be heard. */
+bool netns_wait_start(void);
 /* Adds the namespace behind a name that is about to be deleted; a stale name and none are nothing to wait for. All must be
  * added before the first is deleted. */
-void netns_wait_add(struct netns_wait *wait, const char *name);
+void netns_wait_add(const char *name);
 /* The name could not be deleted: nothing to wait for. */
-void netns_wait_drop(struct netns_wait *wait, const char *name);
+void netns_wait_drop(const char *name);
 /* Returns 0 when all are gone, else 1: it has been printed who holds which. */
-int netns_wait_end(struct netns_wait *wait);
+int netns_wait_end(void);
 
 /* Finds the processes, threads, descriptors, sockets and mounts that hold those of the list that are not gone. Returns whether there
  * are any. */
 bool netns_holders(struct netns_waited *list, size_t count);
+
+/* What holds a namespace, unless it is a mount: "process 12 (sh)", "descriptor 3 of process 12 (sh)" ... into text (size bytes). The
+ * scan's /proc must be the working directory. Returns text. */
+struct ns_holder;
+char *netns_holder(const struct ns_holder *holder, char *text, size_t size);
 
 /* To be called before a name is deleted: radios in its namespace are brought to where they came from when nobody else holds it; when
  * somebody does, a line on standard error says which radio stays behind and who that is. Costs an access(2) or two where the kernel

@@ -4,7 +4,6 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "common/cli/num.h"
@@ -12,19 +11,15 @@
 #include "common/ns/nsfs.h"
 #include "common/ns/nsref.h"
 #include "common/ns/procfs.h"
+#include "syscalls.h"
 
-int netns_pids(const struct netns_door *door, char **argv)
+int netns_pids(char **argv)
 {
 	char buffer[8192] __attribute__((aligned(8)));
 	struct proc_dir dir = { .buffer = buffer, .size = sizeof(buffer) };
 	uint64_t inode;
 	int fd, pid, status = 1;
 
-	(void)door;
-	if (!argv[0])
-		return netns_missing("netns name");
-	if (argv[1])
-		return netns_extra(argv[1]), 1;
 	fd = netns_open_ref(argv[0], &status);
 	if (fd < 0)
 		return status;
@@ -44,39 +39,32 @@ int netns_pids(const struct netns_door *door, char **argv)
 }
 
 /* Prints the last of the names that a namespace has, or an empty line. */
-static void show_name(const struct stat *ns)
+static void show_name(const struct file_identity *ns)
 {
-	struct netns_names names;
 	const char *found = "";
 
-	netns_names_read(&names, netns_folder());
-	for (size_t i = 0; i < names.count; i++) {
+	netns_names_read(netns_folder());
+	for (size_t i = 0; i < netns_names.count; i++) {
 		char path[NETNS_PATH];
-		struct stat entry;
+		struct file_identity entry;
 
-		if (!stat(netns_path(path, names.list[i].name), &entry) && entry.st_ino == ns->st_ino &&
-				entry.st_dev == ns->st_dev)
-			found = names.list[i].name;
+		if (!sys_identify(AT_FDCWD, netns_path(path, netns_names.list[i].name), &entry) &&
+				entry.inode == ns->inode && entry.device == ns->device)
+			found = netns_names.list[i].name;
 	}
-	out_escaped(found);
-	out_char('\n');
+	out_line("%s", found);
 }
 
-int netns_identify(const struct netns_door *door, char **argv)
+int netns_identify(char **argv)
 {
-	char path[32] = "/proc/self/ns/net";
-	struct stat ns;
+	char path[32];
+	struct file_identity ns;
 	uint32_t pid;
 
-	(void)door;
-	if (argv[0] && argv[1])
-		return netns_extra(argv[1]), 1;
-	if (argv[0]) {
-		if (!num_u32(argv[0], 10, INT32_MAX, &pid))
-			return warn(0, "Specified string '%s' is not a pid", argv[0]);
-		fmt(path, sizeof(path), "/proc/%u/ns/net", pid);
-	}
-	if (stat(path, &ns))
+	if (*argv && !num_u32(*argv, 10, INT32_MAX, &pid))
+		return warn(0, "Specified string '%s' is not a pid", *argv);
+	fmt(path, sizeof(path), *argv ? "/proc/%u/ns/net" : "/proc/self/ns/net", pid);
+	if (sys_identify(AT_FDCWD, path, &ns))
 		return warn(0, "Cannot open network namespace: %s", proc_why(errno));
 	show_name(&ns);
 	return 0;

@@ -37,28 +37,22 @@ static bool open_netlink(struct nl *nl)
 static bool parse_id(const char *text, const char *what, int *id)
 {
 	int64_t value;
+	bool number = num_s64(text, 0, INT32_MIN, INT32_MAX, &value);
 
-	if (!num_s64(text, 0, INT32_MIN, INT32_MAX, &value))
-		warn(0, "Error: argument \"%s\" is wrong: Invalid \"%s\" value", text, what);
-	else if (value < 0)
-		warn(0, "Error: argument \"%s\" is wrong: \"%s\" value should be >= 0", text, what);
-	else
-		return *id = value, true;
-	return false;
+	if (!number || value < 0) {
+		warn(0, "Error: argument \"%s\" is wrong: %s\"%s\" value%s", text, number ? "" : "Invalid ", what,
+			number ? " should be >= 0" : "");
+		return false;
+	}
+	*id = value;
+	return true;
 }
 
-int netns_set(const struct netns_door *door, char **argv)
+int netns_set(char **argv)
 {
 	struct nl nl;
 	int id = -1, status = 1, fd, err;
 
-	(void)door;
-	if (!argv[0])
-		return netns_missing("netns name");
-	if (!argv[1])
-		return netns_missing("nsid");
-	if (argv[2])
-		return netns_extra(argv[2]);
 	if (strcmp(argv[1], "auto") && !parse_id(argv[1], "netnsid", &id))
 		return NETNS_USAGE;
 	fd = netns_open_ref(argv[0], &status);
@@ -95,35 +89,32 @@ static void show_id(bool json, int id, int current, const char *name)
 		out("nsid %d ", id);
 	if (current >= 0)
 		out("current-nsid %d ", current);
-	if (name) {
-		out_text("(iproute2 netns name: ");
-		out_escaped(name);
-		out_char(')');
-	}
-	out_char('\n');
+	if (name)
+		out_line("(iproute2 netns name: %s)", name);
+	else
+		out_char('\n');
 }
 
-static const char *name_of(const struct netns_names *names, int id)
+static const char *name_of(int id)
 {
-	for (size_t i = 0; i < names->count; i++)
-		if (id >= 0 && names->list[i].id == id)
-			return names->list[i].name;
+	for (size_t i = 0; i < netns_names.count; i++)
+		if (id >= 0 && netns_names.list[i].id == id)
+			return netns_names.list[i].name;
 	return NULL;
 }
 
-static void show_ids(const struct netns_door *door, const struct nl_answer *answers, bool targeted)
+static void show_ids(const struct nl_answer *answers, bool targeted)
 {
-	struct netns_names names = { 0 };
-	bool json = netns_json(door);
+	bool json = netns_json();
 
-	if (answers && !netns_names_read(&names, netns_folder()))
-		netns_ids(&names);
+	if (answers && !netns_names_read(netns_folder()))
+		netns_ids();
 	for (; answers; answers = answers->next) {
 		int id = netns_id(&answers->message, NETNSA_NSID), current = netns_id(&answers->message, NETNS_ID_CURRENT);
 
 		if (answers->message.nlmsg_type != RTM_NEWNSID)
 			continue;
-		show_id(json, id, current, name_of(&names, targeted ? current : id));
+		show_id(json, id, current, name_of(targeted ? current : id));
 	}
 	if (json)
 		json_close();
@@ -139,10 +130,10 @@ static int keep_answer(const struct nlmsghdr *message, void *context)
 	return 0;
 }
 
-int netns_list_id(const struct netns_door *door, char **argv)
+int netns_list_id(char **argv)
 {
 	struct nl_answer *answers = NULL;
-	struct nl_request request;
+	static struct nl_request request;
 	struct nl nl;
 	int target = -1, id = -1, err;
 
@@ -171,7 +162,7 @@ int netns_list_id(const struct netns_door *door, char **argv)
 	if (err)
 		err = refused(&nl, -err);
 	else
-		show_ids(door, answers, target >= 0);
+		show_ids(answers, target >= 0);
 	nl_close(&nl);
 	return err;
 }

@@ -26,29 +26,30 @@ enum {
 	LIMIT = 30 * 1000,	/* after that we give up */
 };
 
-struct netns_wait {
+static struct {
 	struct nl nl;
 	struct netns_waited *list;
 	size_t count;
-};
+} wait;
 
 static long now(void)
 {
 	return sys_clock(CLOCK_MONOTONIC) / 1000;
 }
 
-struct netns_wait *netns_wait_start(void)
+bool netns_wait_start(void)
 {
-	struct netns_wait *wait = arena_alloc(sizeof(*wait));
-	int err = nl_open(&wait->nl, NETLINK_ROUTE);
+	int err = nl_open(&wait.nl, NETLINK_ROUTE);
 
+	wait.list = NULL;
+	wait.count = 0;
 	if (!err)
-		err = nl_join(&wait->nl, RTNLGRP_NSID);
+		err = nl_join(&wait.nl, RTNLGRP_NSID);
 	if (!err)
-		return wait;
+		return true;
 	warn(-err, "Cannot listen to the kernel for --wait");
-	nl_close(&wait->nl);
-	return NULL;
+	nl_close(&wait.nl);
+	return false;
 }
 
 /* Our id for the namespace behind fd; it is given one if it has none. */
@@ -63,12 +64,12 @@ static int get_id(struct nl *nl, int fd)
 }
 
 /* Adds the namespace behind fd and closes that. Returns whether it can be waited for. */
-static bool add(struct netns_wait *wait, int fd, const char *name)
+static bool add(int fd, const char *name)
 {
-	int id = get_id(&wait->nl, fd);
+	int id = get_id(&wait.nl, fd);
 
 	if (id >= 0) {
-		struct netns_waited *entry = arena_push(&wait->list, &wait->count, sizeof(*entry));
+		struct netns_waited *entry = arena_push(&wait.list, &wait.count, sizeof(*entry));
 
 		*entry = (struct netns_waited){ .name = name, .id = id, .inode = nsfs_inode(fd) };
 	} else {
@@ -78,31 +79,31 @@ static bool add(struct netns_wait *wait, int fd, const char *name)
 	return id >= 0;
 }
 
-void netns_wait_add(struct netns_wait *wait, const char *name)
+void netns_wait_add(const char *name)
 {
 	const char *why;
 	int fd = netns_open(name, &why);
 
 	if (fd >= 0)
-		add(wait, fd, name);
+		add(fd, name);
 }
 
-void netns_wait_drop(struct netns_wait *wait, const char *name)
+void netns_wait_drop(const char *name)
 {
-	for (size_t i = 0; i < wait->count; i++)
-		if (!strcmp(wait->list[i].name, name))
-			wait->list[i].gone = true;
+	for (size_t i = 0; i < wait.count; i++)
+		if (!strcmp(wait.list[i].name, name))
+			wait.list[i].gone = true;
 }
 
 /* Takes in that an id is gone, or that it is there. */
 static int see(const struct nlmsghdr *message, void *context)
 {
-	struct netns_wait *wait = context;
 	bool gone = message->nlmsg_type == RTM_DELNSID;
 	int id = gone || message->nlmsg_type == RTM_NEWNSID ? netns_id(message, NETNSA_NSID) : -1;
 
-	for (size_t i = 0; i < wait->count; i++) {
-		struct netns_waited *entry = &wait->list[i];
+	(void)context;
+	for (size_t i = 0; i < wait.count; i++) {
+		struct netns_waited *entry = &wait.list[i];
 
 		if (entry->id != id)
 			continue;
@@ -113,40 +114,40 @@ static int see(const struct nlmsghdr *message, void *context)
 }
 
 /* After events were lost: what has no id any more is gone. */
-static void look_again(struct netns_wait *wait)
+static void look_again(void)
 {
-	struct nl_request request;
+	static struct nl_request request;
 
-	for (size_t i = 0; i < wait->count; i++)
-		wait->list[i].present = false;
+	for (size_t i = 0; i < wait.count; i++)
+		wait.list[i].present = false;
 	nl_begin(&request, RTM_GETNSID, 0, sizeof(struct rtgenmsg));
-	if (nl_dump(&wait->nl, &request, see, wait))
+	if (nl_dump(&wait.nl, &request, see, NULL))
 		return;
-	for (size_t i = 0; i < wait->count; i++)
-		wait->list[i].gone |= !wait->list[i].present;
+	for (size_t i = 0; i < wait.count; i++)
+		wait.list[i].gone |= !wait.list[i].present;
 }
 
-static size_t left(const struct netns_wait *wait)
+static size_t left(void)
 {
 	size_t count = 0;
 
-	for (size_t i = 0; i < wait->count; i++)
-		count += !wait->list[i].gone;
+	for (size_t i = 0; i < wait.count; i++)
+		count += !wait.list[i].gone;
 	return count;
 }
 
 /* Returns whether all are gone before that time. */
-static bool wait_until(struct netns_wait *wait, long end)
+static bool wait_until(long end)
 {
-	while (left(wait)) {
+	while (left()) {
 		long rest = end - now();
 		int err;
 
 		if (rest <= 0)
 			return false;
-		err = nl_events(&wait->nl, rest, see, wait);
+		err = nl_events(&wait.nl, rest, see, NULL);
 		if (err == -ENOBUFS)
-			look_again(wait);
+			look_again();
 		else if (err && err != -ETIMEDOUT && err != -EINTR)
 			return false;
 	}
@@ -154,7 +155,7 @@ static bool wait_until(struct netns_wait *wait, long end)
 }
 
 /* Makes an empty namespace, drops it and waits for its end. Where that isn't possible we do without. */
-static void flush(struct netns_wait *wait, long end)
+static void flush(long end)
 {
 	int home = netns_own(), fd;
 	bool added = false;
@@ -166,16 +167,16 @@ static void flush(struct netns_wait *wait, long end)
 		return;
 	}
 	fd = netns_own();
-	added = fd >= 0 && add(wait, fd, "a namespace of our own");
+	added = fd >= 0 && add(fd, "a namespace of our own");
 	netns_back(home);
 	if (added)
-		wait_until(wait, end);
+		wait_until(end);
 }
 
-static void report(const struct netns_wait *wait)
+static void report(void)
 {
-	for (size_t i = 0; i < wait->count; i++) {
-		const struct netns_waited *entry = &wait->list[i];
+	for (size_t i = 0; i < wait.count; i++) {
+		const struct netns_waited *entry = &wait.list[i];
 
 		if (!entry->gone)
 			warn(0, "Namespace \"%s\" has lost its name but is still there, held by %s", entry->name,
@@ -184,19 +185,19 @@ static void report(const struct netns_wait *wait)
 	}
 }
 
-int netns_wait_end(struct netns_wait *wait)
+int netns_wait_end(void)
 {
 	long begin = now();
-	bool gone = wait_until(wait, begin + GRACE);
+	bool gone = wait_until(begin + GRACE);
 
 	if (!gone)
-		gone = !netns_holders(wait->list, wait->count) && wait_until(wait, begin + LIMIT);
+		gone = !netns_holders(wait.list, wait.count) && wait_until(begin + LIMIT);
 	if (!gone) {
-		netns_holders(wait->list, wait->count);
-		report(wait);
-	} else if (wait->count) {
-		flush(wait, begin + LIMIT);
+		netns_holders(wait.list, wait.count);
+		report();
+	} else if (wait.count) {
+		flush(begin + LIMIT);
 	}
-	nl_close(&wait->nl);
+	nl_close(&wait.nl);
 	return !gone;
 }

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Alternative names of interfaces (Linux 5.5): unlike a name, one that exists at the other end stops the move. */
-#define _GNU_SOURCE
 #include <errno.h>
-#include <sched.h>
 #include <linux/rtnetlink.h>
 
 #include "common/cli/arena.h"
@@ -14,19 +12,6 @@ enum {
 	DELLINKPROP = 109,			/* RTM_*, linux/rtnetlink.h */
 	NAME_SIZE = 128,			/* ALTIFNAMSIZ */
 };
-
-/* An rtnetlink socket at place. 0 or -errno. */
-static int open_route(struct nl *nl, const struct radio_place *place)
-{
-	int result;
-
-	if (place->own >= 0 && setns(place->fd, CLONE_NEWNET))
-		return -errno;
-	result = nl_open(nl, NETLINK_ROUTE);
-	if (place->own >= 0 && setns(place->own, CLONE_NEWNET))
-		return -errno;
-	return result;
-}
 
 struct altnames {
 	struct altname {
@@ -53,7 +38,7 @@ static int take_link(const struct nlmsghdr *message, void *context)
 static struct altnames altnames_of(struct nl *nl, uint32_t ifindex)
 {
 	struct altnames names = { 0 };
-	struct nl_request request;
+	static struct nl_request request;
 	struct ifinfomsg *info = nl_begin(&request, RTM_GETLINK, 0, sizeof(*info));
 
 	info->ifi_index = ifindex;
@@ -67,14 +52,14 @@ const char *radio_altname_taken(const struct radio_place *from, const struct rad
 	struct nl ours, theirs = { .fd = -1 };
 	const char *taken = NULL;
 
-	if (open_route(&ours, from))
+	if (radio_socket(from, NETLINK_ROUTE, &ours))
 		return NULL;
 	for (struct radio_dev *dev = radio->devs; dev && !taken; dev = dev->next) {
 		struct altnames names = dev->ifindex ? altnames_of(&ours, dev->ifindex) : (struct altnames){ 0 };
 
 		*ifindex = dev->ifindex;
 		for (size_t i = 0; i < names.count && !taken; i++) {
-			if (theirs.fd < 0 && open_route(&theirs, to))
+			if (theirs.fd < 0 && radio_socket(to, NETLINK_ROUTE, &theirs))
 				break;
 			if (rtnl_link_index(&theirs, names.list[i].name) > 0)
 				taken = names.list[i].name;
@@ -87,11 +72,11 @@ const char *radio_altname_taken(const struct radio_place *from, const struct rad
 
 int radio_altname_drop(const struct radio_place *place, uint32_t ifindex, const char *name)
 {
-	struct nl_request request;
+	static struct nl_request request;
 	struct ifinfomsg *info = nl_begin(&request, DELLINKPROP, 0, sizeof(*info));
 	size_t list = nl_nest(&request, PROP_LIST);
 	struct nl nl;
-	int result = open_route(&nl, place);
+	int result = radio_socket(place, NETLINK_ROUTE, &nl);
 
 	info->ifi_index = ifindex;
 	nl_put_text(&request, ALT_IFNAME, name);

@@ -12,6 +12,7 @@
 #include <linux/ethtool.h>
 #include <linux/sockios.h>
 
+#include "common/cli/arena.h"
 #include "common/cli/out.h"
 #include "common/ns/nsfs.h"
 #include "common/radio/radio.h"
@@ -52,18 +53,26 @@ int radio_here_open(struct radio_place *here)
 	return 0;
 }
 
+int radio_socket(const struct radio_place *place, int protocol, struct nl *nl)
+{
+	int result;
+
+	if (place->own >= 0 && setns(place->fd, CLONE_NEWNET))
+		return -errno;
+	result = nl_open(nl, protocol);
+	if (place->own >= 0 && setns(place->own, CLONE_NEWNET))
+		return -errno;
+	return result;
+}
+
 int radio_there(struct radio_place *place, const struct radio_place *here, int fd)
 {
-	int result = 0;
+	int result;
 
 	*place = (struct radio_place){ .fd = fd, .own = here->fd, .inode = nsfs_inode(fd), .wireless = { .nl.fd = -1 } };
-	if (setns(fd, CLONE_NEWNET))
-		return -errno;
 	/* families have the same numbers everywhere */
 	place->wireless.family = here->wireless.family;
-	result = nl_open(&place->wireless.nl, NETLINK_GENERIC);
-	if (setns(here->fd, CLONE_NEWNET))
-		result = -errno;
+	result = radio_socket(place, NETLINK_GENERIC, &place->wireless.nl);
 	return result ? result : radio_again(place);
 }
 
@@ -135,21 +144,21 @@ char *radio_driver(const struct radio_place *place, const struct radio *radio, c
 	return driver;
 }
 
-char *radio_devs_text(const struct radio *radio, char *dst, size_t size)
+const char *radio_devs(const struct radio *radio, const char *separator)
 {
+	char text[1024] = "";
 	size_t used = 0;
 
 	for (const struct radio_dev *dev = radio->devs; dev; dev = dev->next)
-		if (dev->ifindex && used < size)
-			used += fmt(dst + used, size - used, "%s%s", used ? ", " : "", dev->name);
-	if (!used)
-		fmt(dst, size, "no interface");
-	return dst;
+		if (dev->ifindex && used < sizeof(text))
+			used += fmt(text + used, sizeof(text) - used, "%s%s", used ? separator : "", dev->name);
+	return arena_text(text);
 }
 
-void radio_out_devs(const struct radio *radio)
+char *radio_devs_text(const struct radio *radio, char *dst, size_t size)
 {
-	char text[1024];
+	const char *devs = radio_devs(radio, ", ");
 
-	out_escaped(radio_devs_text(radio, text, sizeof(text)));
+	fmt(dst, size, "%s", *devs ? devs : "no interface");
+	return dst;
 }

@@ -33,6 +33,9 @@ int radio_here_open(struct radio_place *here);
  * open. 0 or -errno; -EPERM: entering takes CAP_SYS_ADMIN over it. */
 int radio_there(struct radio_place *place, const struct radio_place *here, int fd);
 
+/* Opens a netlink socket of a protocol at place. As nl_open(). */
+int radio_socket(const struct radio_place *place, int protocol, struct nl *nl);
+
 /* Asks again for the radios of a place. 0 or -errno. */
 int radio_again(struct radio_place *place);
 
@@ -120,11 +123,10 @@ int radio_take_along(uint32_t ifindex, int fd, const struct radio **before, cons
 enum { RADIO_BLOCK_SOFT = 1, RADIO_BLOCK_HARD = 2, RADIO_BLOCK_UNKNOWN = 4 };
 unsigned radio_blocked(const char *radio);
 
-/* The names of a radio's interfaces into dst (size bytes, cut if need be), ", " between them; "no interface" for none. They are other
- * people's bytes. Returns dst. */
-char *radio_devs_text(const struct radio *radio, char *dst, size_t size);
+/* The names of a radio's interfaces with separator between them, in the arena, cut to 1 KB; "" for none. They are other people's bytes. */
+const char *radio_devs(const struct radio *radio, const char *separator);
 
-/* Appends that to standard output, escaped. */
-void radio_out_devs(const struct radio *radio);
+/* The same into dst (size bytes, cut if need be) with ", "; "no interface" for none. Returns dst. */
+char *radio_devs_text(const struct radio *radio, char *dst, size_t size);
 
 #endif
