@@ -114,8 +114,13 @@ static int attempt(struct job *job, uint32_t *left, uint32_t allowed, int *err)
 	uint32_t together = *left & job->by_pidfd;
 	int failed = -1;
 
-	if (together && !(together & ~allowed) && !setns(job->pidfd, together))
-		*left &= ~together;
+	if (together && !(together & ~allowed)) {
+		if (!setns(job->pidfd, together))
+			*left &= ~together;
+		else
+			target_compare(job, ~0);
+		*left &= job->types;
+	}
 	for (int n = 0; n < NS_TYPES; n++) {
 		int i = (NS_USER + n) % NS_TYPES;
 		uint32_t flag = ns_types[i].flag;
@@ -142,7 +147,7 @@ static void give_up_pidfd(struct job *job)
 		job->proc = open(path, O_PATH | O_DIRECTORY | O_CLOEXEC);
 	}
 	for (int i = 0; i < NS_TYPES; i++)
-		if (job->by_pidfd & ns_types[i].flag)
+		if (job->types & job->by_pidfd & ns_types[i].flag)
 			job->fds[i] = open_of_target(job, i);
 	job->by_pidfd = 0;
 }

@@ -25,6 +25,7 @@ struct job {
 	bool all, user_parent;
 	const char *net_socket;
 	uint32_t types;			/* CLONE_NEW* to enter */
+	uint32_t unsure;		/* those of them that may be ours already */
 	const char *refs[NS_TYPES];	/* other than the target's */
 	int fds[NS_TYPES];
 	uint32_t by_pidfd;		/* types that are entered by pidfd */
@@ -50,6 +51,8 @@ bool job_enters_tree(const struct job *job);
 void target_parse(struct job *job, const char *text);
 void target_open(struct job *job);
 void target_choose_all(struct job *job);
+/* Takes those out of the types to enter that are ours already, as far as it isn't known that they aren't. */
+void target_compare(struct job *job, uint32_t types);
 void target_open_folders(struct job *job);
 void target_environment(struct job *job);
 /* Effective user or group id of the target as the user namespace that we are in now maps it; field is "Uid:\t" or "Gid:\t". */

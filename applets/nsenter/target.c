@@ -85,28 +85,45 @@ void target_open(struct job *job)
 		refuse(job, ESRCH);
 }
 
-/* -a: what the target has and we don't. A type that the kernel lacks is left out; what only the target lacks, it lacks because
- * it has ended (a zombie still has its user namespace). */
+/* Whether the target's namespace of that type isn't ours. A type that the kernel lacks isn't; what only the target lacks, it lacks
+ * because it has ended (a zombie still has its user namespace). */
+static bool differs(const struct job *job, int type)
+{
+	char path[64];
+	const char *of_target = path + sizeof("/proc/self");
+	uint64_t ours, theirs;
+
+	fmt(path, sizeof(path), "/proc/self/ns/%s", ns_types[type].name);
+	ours = proc_ns_inode(AT_FDCWD, path);
+	theirs = proc_ns_inode(job->proc, of_target);
+	if (!theirs && (ours || errno != ENOENT))
+		refuse(job, errno);
+	/* after unshare(CLONE_NEWPID) our children, and so the program, are in another one than we */
+	if (type == NS_PID && theirs == ours)
+		ours = proc_ns_inode(AT_FDCWD, "/proc/self/ns/pid_for_children");
+	return theirs != ours;
+}
+
+void target_compare(struct job *job, uint32_t types)
+{
+	types &= job->unsure;
+	job->unsure &= ~types;
+	for (int i = 0; i < NS_TYPES; i++)
+		if (types & ns_types[i].flag && !differs(job, i))
+			job->types &= ~ns_types[i].flag;
+}
+
+/* -a. Namespaces that are ours already do no harm when they are entered again, if we may, and asking costs more. But a mount
+ * namespace changes the folder, a pid namespace needs a child, and a user namespace what is allowed in the others. */
 void target_choose_all(struct job *job)
 {
-	for (int i = 0; i < NS_TYPES; i++) {
-		char path[64];
-		const char *of_target = path + sizeof("/proc/self");
-		uint64_t ours, theirs;
-
-		if (job->types & ns_types[i].flag || (i == NS_NET && job->net_socket))
-			continue;
-		fmt(path, sizeof(path), "/proc/self/ns/%s", ns_types[i].name);
-		ours = proc_ns_inode(AT_FDCWD, path);
-		theirs = proc_ns_inode(job->proc, of_target);
-		if (!theirs && (ours || errno != ENOENT))
-			refuse(job, errno);
-		/* after unshare(CLONE_NEWPID) our children, and so the program, are in another one than we */
-		if (i == NS_PID && theirs == ours)
-			ours = proc_ns_inode(AT_FDCWD, "/proc/self/ns/pid_for_children");
-		if (theirs != ours)
-			job->types |= ns_types[i].flag;
-	}
+	for (int i = 0; i < NS_TYPES; i++)
+		if (i != NS_NET || !job->net_socket)
+			job->unsure |= ns_types[i].flag & ~job->types;
+	job->types |= job->unsure;
+	target_compare(job, CLONE_NEWNS | CLONE_NEWPID | CLONE_NEWUSER);
+	if (job->pidfd < 0 || job->user_parent || job->types & CLONE_NEWUSER)
+		target_compare(job, ~0);
 }
 
 /* Opens DIR as we see it, or the target's link. */
