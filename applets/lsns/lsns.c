@@ -11,30 +11,11 @@
 #include "version.h"
 
 enum { PID_LIMIT = 1 << 22 };
-enum { OUTPUT_ALL = 256, FAST, HOLDERS };
 
-static const struct opt options[] = {
-	{ 'J', OPT_NONE, "json" },
-	{ 'l', OPT_NONE, "list" },
-	{ 'n', OPT_NONE, "noheadings" },
-	{ 'o', OPT_REQUIRED, "output" },
-	{ OUTPUT_ALL, OPT_NONE, "output-all" },
-	{ 'P', OPT_NONE, "persistent" },
-	{ 'p', OPT_REQUIRED, "task" },
-	{ 'Q', OPT_REQUIRED, "filter" },
-	{ 'q', OPT_NONE, "quiet" },
-	{ 'r', OPT_NONE, "raw" },
-	{ 't', OPT_REQUIRED, "type" },
-	{ 'T', OPT_OPTIONAL, "tree" },
-	{ 'u', OPT_NONE, "notruncate" },
-	{ 'W', OPT_NONE, "nowrap" },
-	{ 'H', OPT_NONE, "list-columns" },
-	{ FAST, OPT_NONE, "fast" },
-	{ HOLDERS, OPT_REQUIRED, "holders" },
-	{ 'h', OPT_NONE, "help" },
-	{ 'V', OPT_NONE, "version" },
-	{ 0 }
-};
+static const char options[] =
+	"J json\0" "l list\0" "n noheadings\0" "o:output\0" "a-output-all\0" "P persistent\0" "p:task\0" "Q:filter\0"
+	"q quiet\0" "r raw\0" "t:type\0" "T?tree\0" "u notruncate\0" "W nowrap\0" "H list-columns\0" "f-fast\0"
+	"d=holders\0" "h help\0" "V version\0";
 
 struct lsns lsns;
 
@@ -87,7 +68,7 @@ static void take_option(int id, const char *arg)
 	case 'l': ask.list = true; break;
 	case 'n': lsns.table.no_headings = true; break;
 	case 'o': ask.output = arg; break;
-	case OUTPUT_ALL: ask.output_all = true; break;
+	case 'a': ask.output_all = true; break;
 	case 'P': lsns.persistent = true; break;
 	case 'p':
 		lsns.pid = num_pid(arg);
@@ -102,8 +83,8 @@ static void take_option(int id, const char *arg)
 	case 'u': lsns.table.whole = true; break;
 	case 'W': lsns.nowrap = true; break;
 	case 'H': ask.list_columns = true; break;
-	case FAST: lsns.fast = true; break;
-	case HOLDERS: need(CONFIG_LSNS_HOLDERS, "--holders"); ask.holders = arg; break;
+	case 'f': lsns.fast = true; break;
+	case 'd': need(CONFIG_LSNS_HOLDERS, "--holders"); ask.holders = arg; break;
 	case 'h': out_text(applet_help()); finish(0);
 	case 'V': out_text("lsns (spacebox " VERSION ")\n"); finish(0);
 	}

@@ -13,13 +13,7 @@ static int help(void)
 
 int netns_main(int argc, char **argv)
 {
-	static const struct opt options[] = {
-		{ 'a', OPT_NONE, "all" },
-		{ 'j', OPT_NONE, "json" },
-		{ 'p', OPT_NONE, "pretty" },
-		{ 'h', OPT_NONE, "help" },
-		{ 0, OPT_NONE, NULL }
-	};
+	static const char options[] = "a all\0" "j json\0" "p pretty\0" "h help\0";
 	struct netns_door door = { .self = "netns", .help = help };
 	struct opt_state state;
 	int id;

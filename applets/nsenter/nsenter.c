@@ -10,38 +10,11 @@
 #include "common/cli/users.h"
 #include "version.h"
 
-enum { USER_PARENT = 256, PRESERVE, KEEP_CAPS, CARRY, PTY };
-
-static const struct opt options[] = {
-	{ 'a', OPT_NONE, "all" },
-	{ 't', OPT_REQUIRED, "target" },
-	{ 'm', OPT_OPTIONAL, "mount" },
-	{ 'u', OPT_OPTIONAL, "uts" },
-	{ 'i', OPT_OPTIONAL, "ipc" },
-	{ 'n', OPT_OPTIONAL, "net" },
-	{ 'p', OPT_OPTIONAL, "pid" },
-	{ 'C', OPT_OPTIONAL, "cgroup" },
-	{ 'U', OPT_OPTIONAL, "user" },
-	{ 'T', OPT_OPTIONAL, "time" },
-	{ 'N', OPT_REQUIRED, "net-socket" },
-	{ USER_PARENT, OPT_NONE, "user-parent" },
-	{ 'S', OPT_REQUIRED, "setuid" },
-	{ 'G', OPT_REQUIRED, "setgid" },
-	{ PRESERVE, OPT_NONE, "preserve-credentials" },
-	{ KEEP_CAPS, OPT_NONE, "keep-caps" },
-	{ 'r', OPT_OPTIONAL, "root" },
-	{ 'w', OPT_OPTIONAL, "wd" },
-	{ 'W', OPT_REQUIRED, "wdns" },
-	{ 'e', OPT_NONE, "env" },
-	{ 'F', OPT_NONE, "no-fork" },
-	{ 'c', OPT_NONE, "join-cgroup" },
-	{ 'Z', OPT_NONE, "follow-context" },
-	{ CARRY, OPT_OPTIONAL, "carry" },
-	{ PTY, OPT_NONE, "pty" },
-	{ 'h', OPT_NONE, "help" },
-	{ 'V', OPT_NONE, "version" },
-	{ 0 }
-};
+static const char options[] =
+	"a all\0" "t:target\0" "m?mount\0" "u?uts\0" "i?ipc\0" "n?net\0" "p?pid\0" "C?cgroup\0" "U?user\0" "T?time\0"
+	"N:net-socket\0" "P-user-parent\0" "S:setuid\0" "G:setgid\0" "k-preserve-credentials\0" "K-keep-caps\0"
+	"r?root\0" "w?wd\0" "W:wdns\0" "e env\0" "F no-fork\0" "c join-cgroup\0" "Z follow-context\0" "b[carry\0"
+	"I-pty\0" "h help\0" "V version\0";
 
 /* Option letters in the order of enum ns_index. */
 static const char type_letters[NS_TYPES + 1] = "CimnpTUu";
@@ -89,11 +62,11 @@ static void take_option(struct job *job, int id, char *arg)
 	case 'a': job->all = true; break;
 	case 't': target_parse(job, arg); break;
 	case 'N': job->net_socket = arg; break;
-	case USER_PARENT: job->user_parent = true; break;
+	case 'P': job->user_parent = true; break;
 	case 'S': parse_user(job, arg); break;
 	case 'G': parse_group(job, arg); break;
-	case PRESERVE: job->preserve_credentials = true; break;
-	case KEEP_CAPS: job->keep_caps = true; break;
+	case 'k': job->preserve_credentials = true; break;
+	case 'K': job->keep_caps = true; break;
 	case 'r': job->change_root = true; job->root = without_equals(arg); break;
 	case 'w': job->change_wd = true; job->wd = without_equals(arg); break;
 	case 'W': job->wdns = without_equals(arg); break;
@@ -101,8 +74,8 @@ static void take_option(struct job *job, int id, char *arg)
 	case 'F': job->no_fork = true; break;
 	case 'c': need(CONFIG_NSENTER_CGROUP, "CGROUP"); job->join_cgroup = true; break;
 	case 'Z': need(CONFIG_NSENTER_CONTEXT, "CONTEXT"); job->follow_context = true; break;
-	case CARRY: need(CONFIG_NSENTER_CARRY, "CARRY"); job->carry = true; job->carry_file = arg; break;
-	case PTY: need(CONFIG_NSENTER_PTY, "PTY"); job->own_terminal = true; break;
+	case 'b': need(CONFIG_NSENTER_CARRY, "CARRY"); job->carry = true; job->carry_file = arg; break;
+	case 'I': need(CONFIG_NSENTER_PTY, "PTY"); job->own_terminal = true; break;
 	case 'h': out_text(applet_help()); finish(0);
 	case 'V': out_text("nsenter (spacebox " VERSION ")\n"); finish(0);
 	default: take_namespace(job, id, without_equals(arg));

@@ -9,19 +9,8 @@
 #include "phy-move.h"
 #include "version.h"
 
-enum { BACK = 256, CHECK, LIST, NAME, UP };
-
-static const struct opt options[] = {
-	{ BACK, OPT_NONE, "back" },
-	{ CHECK, OPT_NONE, "check" },
-	{ 'J', OPT_NONE, "json" },
-	{ LIST, OPT_NONE, "list" },
-	{ NAME, OPT_REQUIRED, "name" },
-	{ UP, OPT_NONE, "up" },
-	{ 'h', OPT_NONE, "help" },
-	{ 'V', OPT_NONE, "version" },
-	{ 0 }
-};
+static const char options[] =
+	"b-back\0" "c-check\0" "J json\0" "l-list\0" "n=name\0" "u-up\0" "h help\0" "V version\0";
 
 struct words {
 	bool check, back, list, json;
@@ -64,22 +53,22 @@ static void parse(char **argv, struct words *words, struct plan *plan)
 	opt_start(&state, argv, true);
 	while ((id = opt_next(&state, options))) {
 		switch (id) {
-		case BACK:
+		case 'b':
 			words->back = true;
 			break;
-		case CHECK:
+		case 'c':
 			words->check = true;
 			break;
 		case 'J':
 			words->json = true;
 			break;
-		case LIST:
+		case 'l':
 			words->list = true;
 			break;
-		case NAME:
+		case 'n':
 			take_rename(plan, state.arg);
 			break;
-		case UP:
+		case 'u':
 			plan->up = true;
 			break;
 		case 'h':

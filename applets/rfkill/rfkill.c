@@ -9,19 +9,8 @@
 #include "device.h"
 #include "version.h"
 
-enum { OUTPUT_ALL = 256 };
-
-static const struct opt options[] = {
-#define TABLE_OPTIONS 5	/* the first ones need the table */
-	{ 'J', OPT_NONE, "json" },
-	{ 'n', OPT_NONE, "noheadings" },
-	{ 'o', OPT_REQUIRED, "output" },
-	{ OUTPUT_ALL, OPT_NONE, "output-all" },
-	{ 'r', OPT_NONE, "raw" },
-	{ 'h', OPT_NONE, "help" },
-	{ 'V', OPT_NONE, "version" },
-	{ 0 }
-};
+#define TABLE_OPTIONS "J json\0" "n noheadings\0" "o:output\0" "a-output-all\0" "r raw\0"
+#define OPTIONS "h help\0" "V version\0"
 
 /* Keeps the devices that one of the words means, all without words. Every word is checked. Returns how many are left. */
 static size_t keep_chosen(char **words, struct event *events, size_t count)
@@ -113,7 +102,7 @@ static bool take_options(struct opt_state *state, struct table_options *table)
 	bool given = false;
 	int id;
 
-	while ((id = opt_next(state, options + (CONFIG_RFKILL_TABLE ? 0 : TABLE_OPTIONS)))) {
+	while ((id = opt_next(state, CONFIG_RFKILL_TABLE ? TABLE_OPTIONS OPTIONS : OPTIONS))) {
 		given = true;
 		switch (id) {
 		case 'J':
@@ -125,7 +114,7 @@ static bool take_options(struct opt_state *state, struct table_options *table)
 		case 'o':
 			table->columns = state->arg;
 			break;
-		case OUTPUT_ALL:
+		case 'a':
 			table->all = true;
 			break;
 		case 'r':

@@ -12,57 +12,15 @@
 #include "unshare.h"
 #include "version.h"
 
-enum {
-	FILES = 256,		/* + ns_index: --net[=FILE] */
-	MAP_USER = FILES + NS_TYPES, MAP_GROUP, MAP_USERS, MAP_GROUPS, MAP_AUTO, MAP_SUBIDS, OWNER, SETGROUPS,
-	KEEP_CAPS, KILL_CHILD, FORWARD, PROPAGATION, MOUNT_PROC, MOUNT_BINFMT, MONOTONIC, BOOTTIME, CLEAR_ENV, KEEP_ENV,
-};
-
-#define FILE_ARG (CONFIG_UNSHARE_PERSIST ? OPT_OPTIONAL : OPT_NONE)
-#define IF_MAP(name) (CONFIG_UNSHARE_MAP ? name : NULL)
-#define IF_BINFMT(name) (CONFIG_UNSHARE_BINFMT ? name : NULL)
-#define IF_TIME(name) (CONFIG_UNSHARE_TIME ? name : NULL)
-
 /* A type's letter takes no file: -nmi is three of them. */
-static const struct opt table[] = {
-	{ 'm', OPT_NONE, NULL }, { FILES + NS_MNT, FILE_ARG, "mount" },
-	{ 'u', OPT_NONE, NULL }, { FILES + NS_UTS, FILE_ARG, "uts" },
-	{ 'i', OPT_NONE, NULL }, { FILES + NS_IPC, FILE_ARG, "ipc" },
-	{ 'n', OPT_NONE, NULL }, { FILES + NS_NET, FILE_ARG, "net" },
-	{ 'p', OPT_NONE, NULL }, { FILES + NS_PID, FILE_ARG, "pid" },
-	{ 'U', OPT_NONE, NULL }, { FILES + NS_USER, FILE_ARG, "user" },
-	{ 'C', OPT_NONE, NULL }, { FILES + NS_CGROUP, FILE_ARG, "cgroup" },
-	{ 'T', OPT_NONE, NULL }, { FILES + NS_TIME, FILE_ARG, "time" },
-	{ 'f', OPT_NONE, "fork" },
-	{ 'r', OPT_NONE, "map-root-user" },
-	{ 'c', OPT_NONE, "map-current-user" },
-	{ 'R', OPT_REQUIRED, "root" },
-	{ 'w', OPT_REQUIRED, "wd" },
-	{ 'S', OPT_REQUIRED, "setuid" },
-	{ 'G', OPT_REQUIRED, "setgid" },
-	{ 'h', OPT_NONE, "help" },
-	{ 'V', OPT_NONE, "version" },
-	{ MAP_USER, OPT_REQUIRED, "map-user" },
-	{ MAP_GROUP, OPT_REQUIRED, "map-group" },
-	{ MAP_USERS, OPT_REQUIRED, IF_MAP("map-users") },
-	{ MAP_GROUPS, OPT_REQUIRED, IF_MAP("map-groups") },
-	{ MAP_AUTO, OPT_NONE, IF_MAP("map-auto") },
-	{ MAP_SUBIDS, OPT_NONE, IF_MAP("map-subids") },
-	{ OWNER, OPT_REQUIRED, IF_MAP("owner") },
-	{ SETGROUPS, OPT_REQUIRED, "setgroups" },
-	{ KEEP_CAPS, OPT_NONE, "keep-caps" },
-	{ KILL_CHILD, OPT_OPTIONAL, "kill-child" },
-	{ FORWARD, OPT_NONE, "forward-signals" },
-	{ PROPAGATION, OPT_REQUIRED, "propagation" },
-	{ MOUNT_PROC, OPT_OPTIONAL, "mount-proc" },
-	{ MOUNT_BINFMT, OPT_OPTIONAL, IF_BINFMT("mount-binfmt") },
-	{ CONFIG_UNSHARE_BINFMT ? 'l' : MOUNT_BINFMT, OPT_REQUIRED, IF_BINFMT("load-interp") },
-	{ MONOTONIC, OPT_REQUIRED, IF_TIME("monotonic") },
-	{ BOOTTIME, OPT_REQUIRED, IF_TIME("boottime") },
-	{ CLEAR_ENV, OPT_NONE, "clear-env" },
-	{ KEEP_ENV, OPT_REQUIRED, "whitelist-env" },
-	{ 0 }
-};
+static const char table[] =
+	"m+mount\0" "u+uts\0" "i+ipc\0" "n+net\0" "p+pid\0" "U+user\0" "C+cgroup\0" "T+time\0"
+	"f fork\0" "K[kill-child\0" "F-forward-signals\0"
+	"r map-root-user\0" "c map-current-user\0" "x=map-user\0" "y=map-group\0"
+	"X=map-users\0" "Y=map-groups\0" "A-map-auto\0" "s-map-subids\0" "o=owner\0" "g=setgroups\0"
+	"P=propagation\0" "M[mount-proc\0" "B[mount-binfmt\0" "l:load-interp\0"
+	"R:root\0" "w:wd\0" "S:setuid\0" "G:setgid\0" "k-keep-caps\0"
+	"t=monotonic\0" "b=boottime\0" "E-clear-env\0" "e=whitelist-env\0" "h help\0" "V version\0";
 
 /* 0 unchanged. */
 static unsigned long read_propagation(const char *text)
@@ -147,25 +105,25 @@ static bool take_map_option(struct request *request, int id, const char *arg)
 		map_single(&request->users, geteuid());
 		map_single(&request->groups, getegid());
 		break;
-	case MAP_USER:
+	case 'x':
 		map_single(&request->users, read_user(arg));
 		break;
-	case MAP_GROUP:
+	case 'y':
 		map_single(&request->groups, read_group(arg));
 		break;
-	case MAP_AUTO:
-	case MAP_SUBIDS:
-		arg = id == MAP_AUTO ? "auto" : "subids";
+	case 'A':
+	case 's':
+		arg = id == 'A' ? "auto" : "subids";
 		add_range(&request->users, arg);
 		add_range(&request->groups, arg);
 		break;
-	case MAP_USERS:
+	case 'X':
 		add_range(&request->users, arg);
 		break;
-	case MAP_GROUPS:
+	case 'Y':
 		add_range(&request->groups, arg);
 		break;
-	case OWNER:
+	case 'o':
 		read_owner(request, arg);
 		break;
 	default:
@@ -193,19 +151,19 @@ static bool take_inner_option(struct request *request, int id, const char *arg)
 		request->set_gid = true;
 		request->gid = read_group(arg);
 		break;
-	case KEEP_CAPS:
+	case 'k':
 		request->keep_caps = true;
 		break;
-	case CLEAR_ENV:
+	case 'E':
 		request->clear_env = true;
 		break;
-	case KEEP_ENV:
+	case 'e':
 		request->env = arg;
 		break;
-	case MONOTONIC:
+	case 't':
 		request->monotonic = read_offset(request, arg, "monotonic");
 		break;
-	case BOOTTIME:
+	case 'b':
 		request->boottime = read_offset(request, arg, "boottime");
 		break;
 	default:
@@ -218,19 +176,19 @@ static bool take_inner_option(struct request *request, int id, const char *arg)
 static bool take_mount_option(struct request *request, int id, const char *arg)
 {
 	switch (id) {
-	case PROPAGATION:
+	case 'P':
 		request->propagation = read_propagation(arg);
 		return true;
-	case MOUNT_PROC:
+	case 'M':
 		request->proc = arg ? arg : "/proc";
 		request->proc_asked = true;
 		break;
 	case 'l':
 		request->interpreter = arg;
 		/* fallthrough */
-	case MOUNT_BINFMT:
+	case 'B':
 		request->types |= CLONE_NEWUSER;
-		if (id == MOUNT_BINFMT && arg)
+		if (id == 'B' && arg)
 			request->binfmt = arg;
 		break;
 	default:
@@ -244,29 +202,26 @@ static void take_option(struct request *request, int id, const char *arg)
 {
 	static const char letters[] = { [NS_MNT] = 'm', [NS_UTS] = 'u', [NS_IPC] = 'i', [NS_NET] = 'n', [NS_PID] = 'p',
 		[NS_USER] = 'U', [NS_CGROUP] = 'C', [NS_TIME] = 'T' };
-	const char *letter = id < 256 ? memchr(letters, id, sizeof(letters)) : NULL;
+	const char *letter = memchr(letters, id, sizeof(letters));
 
 	if (letter) {
-		add_type(request, letter - letters, NULL);
+		add_type(request, letter - letters, arg);
 		return;
 	}
 	switch (id) {
-	case FILES ... FILES + NS_TYPES - 1:
-		add_type(request, id - FILES, arg);
-		break;
 	case 'f':
 		request->fork = true;
 		break;
-	case KILL_CHILD:
+	case 'K':
 		request->death_signal = arg ? signal_number(arg) : SIGKILL;
 		if (!request->death_signal)
 			die(1, 0, "unknown signal: %s", arg);
 		request->fork = true;
 		break;
-	case FORWARD:
+	case 'F':
 		request->forward_signals = request->fork = true;
 		break;
-	case SETGROUPS:
+	case 'g':
 		request->setgroups = !strcmp(arg, "allow") ? SETGROUPS_ALLOW : !strcmp(arg, "deny") ? SETGROUPS_DENY : 0;
 		if (!request->setgroups)
 			die(1, 0, "unsupported --setgroups argument '%s'", arg);
@@ -320,7 +275,7 @@ void options_read(struct request *request, char **argv)
 		if (!take_map_option(request, id, state.arg) && !take_inner_option(request, id, state.arg) &&
 				!take_mount_option(request, id, state.arg))
 			take_option(request, id, state.arg);
-		binfmt |= id == 'l' || id == MOUNT_BINFMT;
+		binfmt |= id == 'l' || id == 'B';
 	}
 	request->program = state.argv;
 	complete(request, binfmt);

@@ -10,11 +10,6 @@
 
 enum { SSID_MAX = 32, PASSPHRASE_MIN = 8, PASSPHRASE_MAX = 63, ROUNDS = 4096, PSK_SIZE = 32 };
 
-static const struct opt options[] = {
-	{ 's', OPT_NONE, "secret" },
-	{ 0 }
-};
-
 static void check_ssid(const char *ssid)
 {
 	size_t length = strlen(ssid);
@@ -80,7 +75,7 @@ int wpa_passphrase_main(int argc, char **argv)
 
 	(void)argc;
 	opt_start(&state, argv, false);
-	while (opt_next(&state, options))
+	while (opt_next(&state, "s secret\0"))
 		secret = true;
 	ssid = state.argv[0];
 	if (!ssid || (state.argv[1] && state.argv[2]))

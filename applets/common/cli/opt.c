@@ -24,67 +24,81 @@ static void move_before_operands(struct opt_state *state, int n)
 	}
 }
 
-static const struct opt *find_long(const struct opt *table, const char *word, size_t length)
+/* Whether the option, a row of the table, is of one of the kinds. */
+static bool is(const char *option, const char *kinds)
 {
-	const struct opt *found = NULL;
+	return strchr(kinds, option[1]);
+}
 
-	for (; table->id; table++) {
-		if (!table->name || strncmp(table->name, word, length))
+static const char *next_row(const char *option)
+{
+	return option + strlen(option) + 1;
+}
+
+/* What stands at argv is the option's argument if it needs one and has got none so far. false: there is none. */
+static bool take_argument(struct opt_state *state, const char *option)
+{
+	move_before_operands(state, 1);
+	if (state->arg || !is(option, ":="))
+		return true;
+	state->arg = *state->argv;
+	if (state->arg)
+		move_before_operands(state, 1);
+	return state->arg;
+}
+
+static const char *find_long(const char *option, const char *word, size_t length)
+{
+	const char *found = NULL;
+
+	for (; *option; option = next_row(option)) {
+		const char *name = option + 2;
+
+		if (strncmp(name, word, length))
 			continue;
-		if (!table->name[length])
-			return table;
-		if (found && found->id != table->id)
-			die_usage("option '--%.*s' is ambiguous; possibilities: '--%s' '--%s'", (int)length, word,
-				found->name, table->name);
-		found = table;
+		if (!name[length])
+			return option;
+		if (found && *found != *option)
+			die_usage("option '--%.*s' is ambiguous; possibilities: '--%s' '--%s'", (int)length, word, found + 2, name);
+		found = option;
 	}
 	return found;
 }
 
-static int take_long(struct opt_state *state, const struct opt *table, const char *word)
+static int take_long(struct opt_state *state, const char *table, char *word)
 {
 	size_t length = strcspn(word, "=");
-	const struct opt *opt = find_long(table, word, length);
+	const char *option = find_long(table, word, length);
 
-	if (!opt)
+	if (!option)
 		die_usage("unrecognized option '--%.*s'", (int)length, word);
-	state->arg = word[length] ? (char *)word + length + 1 : NULL;
-	if (state->arg && opt->arg == OPT_NONE)
-		die_usage("option '--%s' doesn't allow an argument", opt->name);
-	move_before_operands(state, 1);
-	if (!state->arg && opt->arg == OPT_REQUIRED) {
-		if (!*state->argv)
-			die_usage("option '--%s' requires an argument", opt->name);
-		state->arg = *state->argv;
-		move_before_operands(state, 1);
-	}
-	return opt->id;
+	state->arg = word[length] ? word + length + 1 : NULL;
+	if (state->arg && is(option, " -"))
+		die_usage("option '--%s' doesn't allow an argument", option + 2);
+	if (!take_argument(state, option))
+		die_usage("option '--%s' requires an argument", option + 2);
+	return *option;
 }
 
-static int take_letter(struct opt_state *state, const struct opt *table)
+static int take_letter(struct opt_state *state, const char *option)
 {
 	char letter = *state->rest++;
 
-	while (table->id && table->id != letter)
-		table++;
-	if (!table->id)
+	while (*option && (*option != letter || is(option, "-=[")))
+		option = next_row(option);
+	if (!*option)
 		die_usage("invalid option -- '%c'", letter);
 	state->arg = NULL;
-	if (table->arg != OPT_NONE && *state->rest) {
+	if (*state->rest && is(option, ":?")) {
 		state->arg = (char *)state->rest;
 		state->rest = "";
 	}
 	if (!*state->rest) {
 		state->rest = NULL;
-		move_before_operands(state, 1);
-		if (table->arg == OPT_REQUIRED && !state->arg) {
-			if (!*state->argv)
-				die_usage("option requires an argument -- '%c'", letter);
-			state->arg = *state->argv;
-			move_before_operands(state, 1);
-		}
+		if (!take_argument(state, option))
+			die_usage("option requires an argument -- '%c'", letter);
 	}
-	return table->id;
+	return letter;
 }
 
 static int finished(struct opt_state *state)
@@ -93,7 +107,7 @@ static int finished(struct opt_state *state)
 	return 0;
 }
 
-int opt_next(struct opt_state *state, const struct opt *table)
+int opt_next(struct opt_state *state, const char *table)
 {
 	if (state->rest)
 		return take_letter(state, table);

@@ -5,21 +5,16 @@
 #define CLI_OPT_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
-enum opt_arg {
-	OPT_NONE,
-	OPT_REQUIRED,
-	OPT_OPTIONAL,		/* only attached: -mFILE, --mount=FILE */
-};
-
-/* One option. id is what opt_next() returns: the letter itself, or a number >= 256 for an option without a letter.
- * A table ends with id 0. */
-struct opt {
-	int id;
-	enum opt_arg arg;
-	const char *name;	/* without the dashes; NULL: a letter only */
-};
-
+/* A table of options is one string, each option ended by NUL, the last one by another:
+ *	"a all\0" "t:target\0" "m?mount\0" "K-keep-caps\0"
+ * The first byte is its letter, which stands for it in the program, the second one says what it takes:
+ *	' '  nothing			'-'  the same, without the letter on the command line
+ *	':'  an argument		'='  likewise
+ *	'?'  one if it is attached	'['  likewise
+ *	'+'  nothing as a letter, one if it is attached as a word
+ * Then comes the long name. */
 struct opt_state {
 	char **argv;		/* next argument to look at; after opt_next() returned 0: the operands */
 	const char *rest;	/* rest of a group of letters */
@@ -32,8 +27,8 @@ struct opt_state {
  * operand ends the options, as a program that runs another one needs it. */
 void opt_start(struct opt_state *state, char **argv, bool permute);
 
-/* The next option's id, its argument in state->arg; 0 at the end, state->argv then being the NULL-terminated operands.
+/* The next option's letter, its argument in state->arg; 0 at the end, state->argv then being the NULL-terminated operands.
  * An unknown option, a missing or an unwanted argument is a usage error: it doesn't return (die_usage). */
-int opt_next(struct opt_state *state, const struct opt *table);
+int opt_next(struct opt_state *state, const char *table);
 
 #endif
