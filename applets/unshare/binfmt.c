@@ -37,26 +37,26 @@ static void register_format(const char *dir, const char *format)
 }
 
 /* With F in its flags the interpreter is opened right away: it is that of the caller's root, not of the new one. */
-static bool is_preloaded(const struct request *request)
+static bool is_preloaded(void)
 {
-	const char *flags = request->interpreter ? strrchr(request->interpreter, ':') : NULL;
+	const char *flags = given(LOAD_INTERP) ? strrchr(given(LOAD_INTERP), ':') : NULL;
 
-	return request->root && flags && strchr(flags, 'F');
+	return given(ROOT) && flags && strchr(flags, 'F');
 }
 
-void binfmt_preload(const struct request *request)
+void binfmt_preload(void)
 {
-	if (!request->binfmt || !is_preloaded(request))
+	if (!request.binfmt || !is_preloaded())
 		return;
-	mount_binfmt(request->binfmt);
-	register_format(request->binfmt, request->interpreter);
+	mount_binfmt(request.binfmt);
+	register_format(request.binfmt, given(LOAD_INTERP));
 }
 
-void binfmt_mount(const struct request *request)
+void binfmt_mount(void)
 {
-	if (!request->binfmt)
+	if (!request.binfmt)
 		return;
-	mount_binfmt(request->binfmt);
-	if (request->interpreter && !is_preloaded(request))
-		register_format(request->binfmt, request->interpreter);
+	mount_binfmt(request.binfmt);
+	if (given(LOAD_INTERP) && !is_preloaded())
+		register_format(request.binfmt, given(LOAD_INTERP));
 }

@@ -65,14 +65,14 @@ static bool failed(const char *name, int err)
 }
 
 /* Has newuidmap(1) write the map: it holds the right to, and asks /etc/subuid. */
-static bool run_mapper(const struct request *request, const struct idmap *map)
+static bool run_mapper(const struct idmap *map)
 {
 	char *argv[2 + MAP_SIZE / 2], *text = arena_copy(map->text, map->length);
 	int argc = 2;
 	pid_t pid;
 
 	argv[0] = (char *)map->mapper;
-	argv[1] = (char *)request->pid;
+	argv[1] = (char *)request.pid;
 	while (*text) {
 		argv[argc++] = text;
 		text += strcspn(text, " \n");
@@ -89,26 +89,26 @@ static bool run_mapper(const struct request *request, const struct idmap *map)
 	return pid > 0 && !wait_status(pid);
 }
 
-static bool write_map(const struct request *request, const struct idmap *map, bool outside)
+static bool write_map(const struct idmap *map, bool outside)
 {
 	char name[32];
-	int err = map->length ? write_file(request->process, map->file, map->text, map->length) : 0;
+	int err = map->length ? write_file(request.process, map->file, map->text, map->length) : 0;
 
 	if (!err)
 		return true;
 	if (CONFIG_UNSHARE_MAP && outside && err == EPERM)
-		return run_mapper(request, map);
-	fmt(name, sizeof(name), "/proc/%s/%s", request->pid, map->file);
+		return run_mapper(map);
+	fmt(name, sizeof(name), "/proc/%s/%s", request.pid, map->file);
 	return failed(name, err);
 }
 
-bool idmap_write(const struct request *request, bool outside)
+bool idmap_write(bool outside)
 {
-	const char *word = request->setgroups == SETGROUPS_DENY ? "deny" : "allow";
-	int err = request->setgroups ? write_file(request->process, "setgroups", word, strlen(word)) : 0;
+	const char *word = request.setgroups == SETGROUPS_DENY ? "deny" : "allow";
+	int err = request.setgroups ? write_file(request.process, "setgroups", word, strlen(word)) : 0;
 
 	/* before Linux 3.19 there is no such file, and nothing to deny */
 	if (err && err != ENOENT)
 		return failed("setgroups", err);
-	return write_map(request, &request->users, outside) && write_map(request, &request->groups, outside);
+	return write_map(&request.users, outside) && write_map(&request.groups, outside);
 }

@@ -8,29 +8,29 @@
 #include "applet.h"
 #include "unshare.h"
 
-int timens_open(const struct request *request)
+int timens_open(void)
 {
 	int fd;
 
-	if (!request->time_set)
+	if (!(given(MONOTONIC) || given(BOOTTIME)))
 		return -1;
-	fd = openat(request->process, "timens_offsets", O_WRONLY | O_CLOEXEC);
+	fd = openat(request.process, "timens_offsets", O_WRONLY | O_CLOEXEC);
 	if (fd < 0)
 		fail(errno, "cannot open /proc/self/timens_offsets");
 	return fd;
 }
 
-void timens_write(const struct request *request, int fd)
+void timens_write(int fd)
 {
 	char text[80];
 	ssize_t length, n;
 
 	if (fd < 0)
-		fd = timens_open(request);
+		fd = timens_open();
 	if (fd < 0)
 		return;
 	/* clocks by number, CLOCK_BOOTTIME and CLOCK_MONOTONIC: names only since Linux 5.7 */
-	length = fmt(text, sizeof(text), "7 %lld 0\n1 %lld 0\n", (long long)request->boottime, (long long)request->monotonic);
+	length = fmt(text, sizeof(text), "7 %lld 0\n1 %lld 0\n", (long long)request.boottime, (long long)request.monotonic);
 	n = write(fd, text, length);
 	if (n < 0 && errno == ERANGE)
 		fail(0, "failed to write to /proc/self/timens_offsets: %s (a clock would be before 0 or after 146 years)",
