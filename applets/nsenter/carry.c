@@ -67,13 +67,13 @@ static int open_file(const char *path)
 	return fd;
 }
 
-char **carry_open(struct job *job, char **argv)
+char **carry_open(char **argv)
 {
 	int fd;
 
-	if (job->carry_file) {
-		fd = open_file(job->carry_file);
-		*--argv = (char *)job->carry_file;	/* there is room: the option itself stood before */
+	if (argument(CARRY)) {
+		fd = open_file(argument(CARRY));
+		*--argv = (char *)argument(CARRY);	/* there is room: the option itself stood before */
 	} else {
 		if (!*argv)
 			die_usage("--carry: which applet?");
@@ -84,14 +84,14 @@ char **carry_open(struct job *job, char **argv)
 		if (fd < 0)
 			die(1, errno, "cannot read this program (/proc/self/exe)");
 	}
-	job->carry_fd = !job->carry_file && copy_is_safe(fd) ? fd : copy_program(fd, *argv);
-	if (job->carry_fd < 0)
-		die(1, -job->carry_fd, "cannot copy %s to memory, nor to /dev/shm, /run or /tmp", *argv);
+	job.fd.carry = !argument(CARRY) && copy_is_safe(fd) ? fd : copy_program(fd, *argv);
+	if (job.fd.carry < 0)
+		die(1, -job.fd.carry, "cannot copy %s to memory, nor to /dev/shm, /run or /tmp", *argv);
 	return argv;
 }
 
-int carry_exec(struct job *job, char **argv)
+int carry_exec(char **argv)
 {
-	sys_execveat(job->carry_fd, "", argv, environ, AT_EMPTY_PATH);
+	sys_execveat(job.fd.carry, "", argv, environ, AT_EMPTY_PATH);
 	return errno;
 }

@@ -70,15 +70,15 @@ static void open_one(const char *folder, const char *group)
 		die(1, errno, "cannot join the control group: %s", path);
 }
 
-void cgroup_open(struct job *job)
+void cgroup_open(void)
 {
 	char buffer[LINE_SIZE], *line, *controllers, *group;
 	struct lines lines;
 	const char *folder;
-	int err = lines_open(&lines, job->proc, "cgroup", buffer, sizeof(buffer));
+	int err = lines_open(&lines, job.fd.proc, "cgroup", buffer, sizeof(buffer));
 
 	if (err)
-		die(1, -err, "cannot read the control groups of process %d", job->pid);
+		die(1, -err, "cannot read the control groups of process %d", job.pid);
 	while ((line = lines_next(&lines))) {
 		if (!split(line, &controllers, &group) || is_ours(line, group))
 			continue;

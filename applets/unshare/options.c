@@ -152,6 +152,8 @@ static void read_owner(const char *text)
 /* The arguments that aren't just texts. */
 static void read_arguments(void)
 {
+	const char *signal = given(KILL_CHILD);
+
 	request.propagation = read_propagation(given(PROPAGATION));
 	request.setgroups = read_setgroups(given(SETGROUPS));
 	if (given(SETUID))
@@ -160,11 +162,10 @@ static void read_arguments(void)
 		request.gid = read_group(given(SETGID));
 	if (given(OWNER))
 		read_owner(given(OWNER));
-	if (given(KILL_CHILD)) {
-		request.death_signal = *given(KILL_CHILD) ? signal_number(given(KILL_CHILD)) : SIGKILL;
-		if (!request.death_signal)
-			die(1, 0, "unknown signal: %s", given(KILL_CHILD));
-	}
+	if (signal)
+		request.death_signal = signal == opt_alone ? SIGKILL : signal_number(signal);
+	if (signal && !request.death_signal)
+		die(1, 0, "unknown signal: %s", signal);
 	request.monotonic = read_offset(MONOTONIC, "monotonic");
 	request.boottime = read_offset(BOOTTIME, "boottime");
 }
@@ -176,11 +177,11 @@ static void complete(void)
 
 	request.fork = given(FORK) || given(KILL_CHILD) || given(FORWARD_SIGNALS);
 	if (given(LOAD_INTERP) && !binfmt)
-		binfmt = "";
-	if (binfmt && !*binfmt && !proc)	/* the usual place is below it */
-		proc = "";
-	request.binfmt = binfmt && !*binfmt ? "/proc/sys/fs/binfmt_misc" : binfmt;
-	request.proc = proc && !*proc ? "/proc" : proc;
+		binfmt = opt_alone;
+	if (binfmt == opt_alone && !proc)	/* the usual place is below it */
+		proc = opt_alone;
+	request.binfmt = binfmt == opt_alone ? "/proc/sys/fs/binfmt_misc" : binfmt;
+	request.proc = proc == opt_alone ? "/proc" : proc;
 	if ((given(MONOTONIC) || given(BOOTTIME)) && !(request.types & ns_types[NS_TIME].flag))
 		die(1, 0, "options --monotonic and --boottime require unsharing of a time namespace (-T)");
 	if (request.setgroups && !(request.types & CLONE_NEWUSER))
@@ -221,7 +222,7 @@ void options_read(char **argv)
 		if (strchr("MBl", id))
 			request.types |= CLONE_NEWNS;
 		if (state.arg || !given(id))
-			request.given[id & 63] = state.arg ? state.arg : "";
+			request.given[id & 63] = state.arg ? state.arg : opt_alone;
 		take_option(id, state.arg);
 	}
 	request.program = state.argv;

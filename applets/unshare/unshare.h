@@ -7,6 +7,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "common/cli/opt.h"
 #include "common/ns/nstypes.h"
 
 /* How one kind of id gets its map: user_namespaces(7). */
@@ -51,7 +52,7 @@ extern struct request {
 	char pid[16];			/* that PID, as /proc counts */
 } request;
 
-/* The argument of an option; "" when it was given without one, NULL when it wasn't given. */
+/* The argument of an option; opt_alone when it was given without one, NULL when it wasn't given. */
 static inline const char *given(int letter)
 {
 	return request.given[letter & 63];
@@ -62,7 +63,7 @@ static inline const char *kept_on(int type)
 {
 	const char *file = given(NS_LETTERS[type]);
 
-	return file && *file ? file : NULL;
+	return file == opt_alone ? NULL : file;
 }
 
 /* options.c: the command line. Fills *request, or doesn't return. */
