@@ -18,65 +18,47 @@ void credentials_drop_groups(void)
 		sys_setgroups(0, NULL);
 }
 
-static uint32_t follow(const char *field)
+static int set_id(bool user, uint32_t id)
 {
+	return user ? sys_setuid(id) : sys_setgid(id);
+}
+
+static void become(bool user, uint32_t id)
+{
+	if (id == (uint32_t)FOLLOW)
+		id = target_id(user ? "Uid:\t" : "Gid:\t");
+	if (set_id(user, id))
+		die(1, errno, "cannot become %s %u%s", user ? "user" : "group", (unsigned)id,
+			errno == EINVAL ? " (not mapped here)" : "");
+}
+
+static void choose(bool user)
+{
+	if (!set_id(user, 0) || errno != EINVAL || !set_id(user, user ? getuid() : getgid()))
+		return;
 	if (!job.pid || job.fd.proc < 0)
 		die(1, 0, "neither root nor we are mapped in that user namespace: give -S and -G");
-	return target_id(field);
-}
-
-static void choose_group(void)
-{
-	if (!sys_setgid(0) || errno != EINVAL || !sys_setgid(getgid()))
-		return;
-	if (sys_setgid(follow("Gid:\t")))
-		die(1, errno, "cannot become the target's group");
-}
-
-static void choose_user(void)
-{
-	if (!sys_setuid(0) || errno != EINVAL || !sys_setuid(getuid()))
-		return;
-	if (sys_setuid(follow("Uid:\t")))
-		die(1, errno, "cannot become the target's user");
-}
-
-static void set_group(bool in_user_ns)
-{
-	uint32_t gid = job.gid == (uint32_t)FOLLOW ? target_id("Gid:\t") : job.gid;
-
-	/* in a user namespace /proc/PID/setgroups may forbid it: then there is nothing gained by keeping them */
-	if (sys_setgroups(0, NULL) && !in_user_ns)
-		die(1, errno, "cannot drop the supplementary groups");
-	if (sys_setgid(gid))
-		die(1, errno, "cannot become group %u%s", (unsigned)gid, errno == EINVAL ? " (not mapped here)" : "");
-}
-
-static void set_user(void)
-{
-	uint32_t uid = job.uid == (uint32_t)FOLLOW ? target_id("Uid:\t") : job.uid;
-
-	if (given(KEEP_CAPS))
-		caps_keep_over_setuid();
-	if (sys_setuid(uid))
-		die(1, errno, "cannot become user %u%s", (unsigned)uid, errno == EINVAL ? " (not mapped here)" : "");
+	become(user, FOLLOW);
 }
 
 void credentials_set(void)
 {
-	bool in_user_ns = job.types & CLONE_NEWUSER, choose = in_user_ns && !given(PRESERVE_CREDENTIALS);
+	bool in_user_ns = job.types & CLONE_NEWUSER, chooses = in_user_ns && !given(PRESERVE_CREDENTIALS);
 	int err;
 
-	if (choose)
-		sys_setgroups(0, NULL);
+	/* in a user namespace /proc/PID/setgroups may forbid it: then there is nothing gained by keeping them */
+	if ((chooses || given(SETGID)) && sys_setgroups(0, NULL) && !in_user_ns)
+		die(1, errno, "cannot drop the supplementary groups");
 	if (given(SETGID))
-		set_group(in_user_ns);
-	else if (choose)
-		choose_group();
+		become(false, job.gid);
+	else if (chooses)
+		choose(false);
+	if (given(KEEP_CAPS))
+		caps_keep_over_setuid();
 	if (given(SETUID))
-		set_user();
-	else if (choose)
-		choose_user();
+		become(true, job.uid);
+	else if (chooses)
+		choose(true);
 	err = given(KEEP_CAPS) ? caps_keep() : 0;
 	if (err)
 		die(1, -err, "cannot keep the capabilities");

@@ -13,18 +13,6 @@
 /* What reaches the program when it is sent to us. */
 static const unsigned char forwarded[] = { SIGTERM, SIGINT, SIGHUP, SIGQUIT, 0 };
 
-/* A login shell: yours, or the one that every target with a shell has. */
-static int exec_shell(void)
-{
-	const char *shell = default_shell();
-	char *argv[] = { "-sh", NULL };
-
-	execve(shell, argv, environ);
-	if (errno == ENOENT)
-		execve("/bin/sh", argv, environ);
-	return errno;
-}
-
 static _Noreturn void exec_program(char **argv)
 {
 	const char *hint = "";
@@ -33,7 +21,7 @@ static _Noreturn void exec_program(char **argv)
 	if (CONFIG_NSENTER_CARRY && given(CARRY))
 		err = carry_exec(argv);
 	else
-		err = *argv ? exec_try(argv) : exec_shell();
+		err = exec_or_shell(argv);
 	if (CONFIG_NSENTER_CARRY && err == ENOENT && job_enters_tree() && !given(CARRY))
 		hint = " in the target; --carry brings an applet of spacebox along, --carry=FILE any static program";
 	die(err == ENOENT ? 127 : 126, 0, "failed to execute %s: %s%s", *argv ? *argv : "a shell", errno_text(err), hint);

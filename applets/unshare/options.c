@@ -99,8 +99,7 @@ static void take_option(int id, const char *arg)
 	}
 }
 
-/* Position of text in a list of words, each ended by NUL; -1 when it is none of them. */
-static int choice(const char *text, const char *words)
+int choice(const char *text, const char *words)
 {
 	for (int n = 0; *words; n++) {
 		if (!strcmp(words, text))

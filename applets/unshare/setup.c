@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "applet.h"
+#include "common/cli/users.h"
 #include "common/ns/caps.h"
 #include "ids.h"
 #include "unshare.h"
@@ -94,17 +95,6 @@ void setup_ids(void)
 		fail(err, "cannot keep the capabilities");
 }
 
-/* Whether the variable is one of the names in the list. */
-static bool listed(const char *variable, const char *list)
-{
-	size_t length = strcspn(variable, "=");
-
-	for (; *list; list += strcspn(list, ","), list += *list == ',')
-		if (strcspn(list, ",") == length && !memcmp(list, variable, length))
-			return true;
-	return false;
-}
-
 void setup_environment(void)
 {
 	char **kept = environ;
@@ -112,7 +102,7 @@ void setup_environment(void)
 	if (!given(CLEAR_ENV) && !given(WHITELIST_ENV))
 		return;
 	for (char **variable = environ; *variable; variable++)
-		if (given(WHITELIST_ENV) && listed(*variable, given(WHITELIST_ENV)))
+		if (given(WHITELIST_ENV) && list_has(given(WHITELIST_ENV), *variable, strcspn(*variable, "=")))
 			*kept++ = *variable;
 	*kept = NULL;
 }

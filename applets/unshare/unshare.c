@@ -203,31 +203,14 @@ static void die_with_parent(int line)
 		give_up(1);
 }
 
-/* A login shell is known by the dash in front of its name. */
-static int exec_login_shell(const char *path)
-{
-	const char *slash = strrchr(path, '/');
-	char name[256], *argv[] = { name, NULL };
-
-	fmt(name, sizeof(name), "-%s", slash ? slash + 1 : path);
-	execv(path, argv);
-	return errno;
-}
-
 static _Noreturn void run_program(void)
 {
-	const char *path = *request.program;
 	int err;
 
 	if (HAS_HELPER)
 		helper_done();
-	if (path) {
-		err = exec_try(request.program);
-	} else {
-		path = default_shell();
-		err = exec_login_shell(path);
-	}
-	warn(err, "failed to execute %s", path);
+	err = exec_or_shell(request.program);
+	warn(err, "failed to execute %s", *request.program ? *request.program : "a shell");
 	give_up(err == ENOENT ? 127 : 126);
 }
 

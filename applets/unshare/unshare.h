@@ -66,8 +66,10 @@ static inline const char *kept_on(int type)
 	return file == opt_alone ? NULL : file;
 }
 
-/* options.c: the command line. Fills *request, or doesn't return. */
+/* options.c: the command line. Fills request, or doesn't return. */
 void options_read(char **argv);
+/* Position of text in a list of words, each ended by NUL; -1 when it is none of them. */
+int choice(const char *text, const char *words);
 
 /* signames.c: number of a signal's name, with or without SIG, or a number; 0 for none. */
 int signal_number(const char *name);
