@@ -11,21 +11,6 @@
 #include "nsenter.h"
 #include "syscalls.h"
 
-/* Every applet in this binary, each name ended by a NUL. */
-static const char names[] =
-#define APPLET(name, symbol, folder) name "\0"
-#include "applets.h"
-#undef APPLET
-	;
-
-static bool is_applet(const char *word)
-{
-	for (const char *name = names; *name; name += strlen(name) + 1)
-		if (!strcmp(name, word))
-			return true;
-	return false;
-}
-
 #if UINTPTR_MAX > UINT32_MAX
 typedef Elf64_Ehdr elf_header;
 typedef Elf64_Phdr elf_part;
@@ -77,7 +62,7 @@ char **carry_open(char **argv)
 	} else {
 		if (!*argv)
 			die_usage("--carry: which applet?");
-		if (!is_applet(*argv))
+		if (!applet_exists(*argv))
 			die(127, 0, "--carry %s: no such applet in this binary; --carry=FILE brings any static program",
 				*argv);
 		fd = open("/proc/self/exe", O_RDONLY | O_CLOEXEC);

@@ -140,12 +140,8 @@ static int attempt(uint32_t *left, uint32_t allowed, int *err)
 /* One by one instead, for kernels before 5.8, and to learn which namespace it is that can't be entered. */
 static void give_up_pidfd(void)
 {
-	char path[32];
-
-	if (job.fd.proc < 0) {
-		fmt(path, sizeof(path), "/proc/%d", job.pid);
-		job.fd.proc = open(path, O_PATH | O_DIRECTORY | O_CLOEXEC);
-	}
+	if (job.fd.proc < 0)
+		target_open_proc();
 	for (int i = 0; i < NS_TYPES; i++)
 		if (job.types & job.by_pidfd & ns_types[i].flag)
 			job.fd.ns[i] = open_of_target(i);

@@ -61,6 +61,7 @@ bool job_enters_tree(void);
 /* target.c: opens the process, and what the command line takes from it. Each dies with the reason when that can't be done. */
 void target_parse(const char *text);
 void target_open(void);
+void target_open_proc(void);
 void target_choose_all(void);
 /* Takes those out of the types to enter that are ours already, as far as it isn't known that they aren't. */
 void target_compare(uint32_t types);

@@ -65,15 +65,10 @@ static bool needs_proc(void)
 	return job.fd.pidfd < 0 || job.types & CLONE_NEWUSER || any_given("aPNrwecZ") || follows();
 }
 
-void target_open(void)
+void target_open_proc(void)
 {
 	char path[32];
 
-	if (!job.pid)
-		return;
-	open_pidfd();
-	if (!needs_proc())
-		return;
 	fmt(path, sizeof(path), "/proc/%d", job.pid);
 	job.fd.proc = open(path, O_PATH | O_DIRECTORY | O_CLOEXEC);
 	if (job.fd.proc < 0)
@@ -81,6 +76,15 @@ void target_open(void)
 	/* alive until now: then /proc/PID was its */
 	if (job.fd.pidfd >= 0 && sys_pidfd_send_signal(job.fd.pidfd, 0) && errno == ESRCH)
 		refuse(ESRCH);
+}
+
+void target_open(void)
+{
+	if (!job.pid)
+		return;
+	open_pidfd();
+	if (needs_proc())
+		target_open_proc();
 }
 
 /* Whether the target's namespace of that type isn't ours. A type that the kernel lacks isn't; what only the target lacks, it lacks
@@ -173,19 +177,11 @@ void target_environment(void)
 
 uint32_t target_id(const char *field)
 {
-	char buffer[1024], *line;
-	size_t length = strlen(field);
-	struct lines lines;
-	const char *at;
+	char buffer[1024];
+	const char *at = lines_find(job.fd.proc, "status", field, buffer, sizeof(buffer));
 
-	if (lines_open(&lines, job.fd.proc, "status", buffer, sizeof(buffer)))
+	if (!at)
 		refuse(ESRCH);
-	while ((line = lines_next(&lines)) && strncmp(line, field, length))
-		;
-	if (!line)
-		refuse(ESRCH);
-	lines_close(&lines);
-	at = line + length;
 	num_scan(&at);			/* the real one */
 	at += *at == '\t';
 	return num_scan(&at);

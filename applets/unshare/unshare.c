@@ -86,9 +86,7 @@ static void new_namespaces(void)
 		return;
 	if (CONFIG_UNSHARE_WHY)
 		refusal_explain(request.types, errno);
-	else
-		warn(errno, "unshare failed");
-	finish(1);
+	die(1, errno, "unshare failed");
 }
 
 static void write_maps(void)

@@ -125,8 +125,8 @@ void setup_environment(void);
 void binfmt_preload(void);
 void binfmt_mount(void);
 
-/* refusal.c: why unshare(2) of those types fails with err, printed. Why a step in a user namespace fails, or NULL. */
-void refusal_explain(uint32_t types, int err);
+/* refusal.c: says why unshare(2) of those types fails with err, and exits. Why a step in a user namespace fails, or NULL. */
+_Noreturn void refusal_explain(uint32_t types, int err);
 const char *refusal_policy(void);
 
 #endif
