@@ -5,11 +5,11 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "applet.h"
 #include "common/cli/packed.h"
+#include "syscalls.h"
 #include "texts.h"
 #include "version.h"
 

@@ -102,16 +102,19 @@ int sys_identify(int dirfd, const char *path, struct file_identity *identity)
 		uint32_t links, uid, gid;
 		uint16_t mode, spare;
 		uint64_t inode, size, blocks, attributes_mask;
-		uint64_t times[8];
+		struct {
+			int64_t seconds;
+			uint64_t rest;
+		} accessed, born, changed, modified;
 		uint32_t rdev_major, rdev_minor, major, minor;
 		uint64_t rest[14];
 	} info;
 
-	/* STATX_TYPE | _MODE | _NLINK | _UID | _INO; AT_NO_AUTOMOUNT | AT_STATX_DONT_SYNC */
-	if (syscall(SYS_statx, dirfd, path, 0x800 | 0x4000, 0x10f, &info))
+	/* AT_NO_AUTOMOUNT | AT_EMPTY_PATH | AT_STATX_DONT_SYNC; STATX_TYPE | _MODE | _NLINK | _UID | _CTIME | _INO | _SIZE */
+	if (syscall(SYS_statx, dirfd, path, 0x800 | 0x1000 | 0x4000, 0x38f, &info))
 		return -1;
-	*identity = (struct file_identity){ (uint64_t)info.major << 32 | info.minor, info.inode, info.mode, info.links,
-		info.uid };
+	*identity = (struct file_identity){ (uint64_t)info.major << 32 | info.minor, info.inode, info.size, info.changed.seconds,
+		info.mode, info.links, info.uid };
 	return 0;
 }
 

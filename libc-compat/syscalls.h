@@ -61,9 +61,12 @@ int sys_fcntl(int fd, int command, unsigned long argument);
 /* clock_gettime(2) in microseconds, without the library's search for the vDSO: no clock is read often here. */
 uint64_t sys_clock(int clock);
 
-/* What a name leads to, without asking a file server (statx(2) with AT_STATX_DONT_SYNC, Linux 4.11): it can't hang. */
+/* What a name leads to ("": what dirfd is), without asking a file server (statx(2) with AT_STATX_DONT_SYNC, Linux 4.11): it can't hang.
+ * stat(2) of musl is 0.7 KB. */
 struct file_identity {
 	uint64_t device, inode;		/* device is comparable only with another one from here */
+	uint64_t size;
+	int64_t changed;		/* its ctime, in seconds */
 	uint32_t mode, links, uid;
 };
 int sys_identify(int dirfd, const char *path, struct file_identity *identity);

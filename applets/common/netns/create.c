@@ -78,15 +78,18 @@ static int prepare(void)
 enum netns_state netns_settle(const char *path)
 {
 	for (;;) {
-		struct stat file;
+		int fd = open(path, O_PATH | O_NOFOLLOW | O_CLOEXEC), err;
+		struct file_identity file;
 		int64_t now;
 
-		if (lstat(path, &file) || !S_ISREG(file.st_mode) || file.st_size)
+		err = sys_identify(fd, "", &file);
+		close(fd);
+		if (err || !S_ISREG(file.mode) || file.size)
 			return NETNS_OTHER;
 		if (netns_mounted(path))
 			return NETNS_MOUNTED;
 		now = sys_clock(CLOCK_REALTIME) / 1000000;
-		if (now < file.st_ctime || now - file.st_ctime > PATIENCE)
+		if (now < file.changed || now - file.changed > PATIENCE)
 			return NETNS_ABANDONED;
 		poll(NULL, 0, PAUSE);
 	}

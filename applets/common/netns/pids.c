@@ -4,7 +4,6 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "common/cli/num.h"
@@ -12,6 +11,7 @@
 #include "common/ns/nsfs.h"
 #include "common/ns/nsref.h"
 #include "common/ns/procfs.h"
+#include "syscalls.h"
 
 int netns_pids(const struct netns_door *door, char **argv)
 {
@@ -44,7 +44,7 @@ int netns_pids(const struct netns_door *door, char **argv)
 }
 
 /* Prints the last of the names that a namespace has, or an empty line. */
-static void show_name(const struct stat *ns)
+static void show_name(const struct file_identity *ns)
 {
 	struct netns_names names;
 	const char *found = "";
@@ -52,10 +52,10 @@ static void show_name(const struct stat *ns)
 	netns_names_read(&names, netns_folder());
 	for (size_t i = 0; i < names.count; i++) {
 		char path[NETNS_PATH];
-		struct stat entry;
+		struct file_identity entry;
 
-		if (!stat(netns_path(path, names.list[i].name), &entry) && entry.st_ino == ns->st_ino &&
-				entry.st_dev == ns->st_dev)
+		if (!sys_identify(AT_FDCWD, netns_path(path, names.list[i].name), &entry) &&
+				entry.inode == ns->inode && entry.device == ns->device)
 			found = names.list[i].name;
 	}
 	out_escaped(found);
@@ -65,7 +65,7 @@ static void show_name(const struct stat *ns)
 int netns_identify(const struct netns_door *door, char **argv)
 {
 	char path[32] = "/proc/self/ns/net";
-	struct stat ns;
+	struct file_identity ns;
 	uint32_t pid;
 
 	(void)door;
@@ -76,7 +76,7 @@ int netns_identify(const struct netns_door *door, char **argv)
 			return warn(0, "Specified string '%s' is not a pid", argv[0]);
 		fmt(path, sizeof(path), "/proc/%u/ns/net", pid);
 	}
-	if (stat(path, &ns))
+	if (sys_identify(AT_FDCWD, path, &ns))
 		return warn(0, "Cannot open network namespace: %s", proc_why(errno));
 	show_name(&ns);
 	return 0;

@@ -4,11 +4,11 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <sys/stat.h>
 #include <sys/statfs.h>
 
 #include "common/ns/nstypes.h"
 #include "nsfs_uapi.h"
+#include "syscalls.h"
 
 uint32_t nsfs_type(int fd)
 {
@@ -26,9 +26,9 @@ bool nsfs_is(int fd)
 
 uint64_t nsfs_inode(int fd)
 {
-	struct stat info;
+	struct file_identity identity;
 
-	return fstat(fd, &info) ? 0 : info.st_ino;
+	return sys_identify(fd, "", &identity) ? 0 : identity.inode;
 }
 
 int nsfs_owner(int fd)
