@@ -67,7 +67,7 @@ static void list(bool with_folder)
 static void install_link(const struct applet *applet, const char *self, const char *folder, bool symbolic)
 {
 	char path[4096];
-	struct stat theirs, ours;
+	struct file_identity theirs, ours;
 
 	if (fmt(path, sizeof(path), "%s/%s", folder, applet->name) >= sizeof(path))
 		die(1, ENAMETOOLONG, "%s", folder);
@@ -75,7 +75,8 @@ static void install_link(const struct applet *applet, const char *self, const ch
 		return;
 	if (errno != EEXIST)
 		die(1, errno, "cannot link %s", path);
-	if (stat(path, &theirs) || stat(self, &ours) || theirs.st_ino != ours.st_ino || theirs.st_dev != ours.st_dev)
+	if (sys_identify(AT_FDCWD, path, &theirs) || sys_identify(AT_FDCWD, self, &ours) ||
+			theirs.inode != ours.inode || theirs.device != ours.device)
 		warn(0, "%s exists and is something else: left alone", path);
 }
 

@@ -7,7 +7,6 @@
 #include <limits.h>
 #include <string.h>
 #include <sys/sendfile.h>
-#include <sys/stat.h>
 #include <sys/statfs.h>
 #include <sys/statvfs.h>
 #include <unistd.h>
@@ -85,8 +84,8 @@ int mount_program(int fd)
 
 bool copy_is_safe(int fd)
 {
-	struct stat info;
+	struct file_identity identity;
 	struct statfs system;
 
-	return (!fstat(fd, &info) && !info.st_nlink) || (!fstatfs(fd, &system) && system.f_flags & ST_RDONLY);
+	return (!sys_identify(fd, "", &identity) && !identity.links) || (!fstatfs(fd, &system) && system.f_flags & ST_RDONLY);
 }

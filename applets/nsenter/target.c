@@ -5,7 +5,6 @@
 #include <fcntl.h>
 #include <sched.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "applet.h"
@@ -41,7 +40,7 @@ static _Noreturn void refuse(int err)
 /* Without a pidfd (old kernel, seccomp filter, a thread's id) the open /proc/PID stands for the process as well. */
 static void open_pidfd(void)
 {
-	struct stat info;
+	struct file_identity identity;
 
 	job.fd.pidfd = sys_pidfd_open(job.pid, 0);
 	if (job.fd.pidfd < 0 && errno == ESRCH)
@@ -51,7 +50,7 @@ static void open_pidfd(void)
 	if (job.fd.pidfd < 0)
 		die(1, errno, "can't verify %d:%llu", job.pid, (unsigned long long)job.pidfd_inode);
 	/* one inode for each process since Linux 6.9, one for all pidfds before */
-	if (fstat(job.fd.pidfd, &info) || info.st_ino != job.pidfd_inode)
+	if (sys_identify(job.fd.pidfd, "", &identity) || identity.inode != job.pidfd_inode)
 		die(1, 0, "process %d is not the one with inode %llu (before Linux 6.9 no process has one)", job.pid,
 			(unsigned long long)job.pidfd_inode);
 }
