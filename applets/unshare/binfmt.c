@@ -21,19 +21,12 @@ static void mount_binfmt(const char *dir)
 static void register_format(const char *dir, const char *format)
 {
 	char path[4096];
-	size_t length = strlen(format);
-	ssize_t n;
-	int fd;
+	int err = ENAMETOOLONG;
 
-	if (fmt(path, sizeof(path), "%s/register", dir) >= sizeof(path))
-		fail(ENAMETOOLONG, "%s", dir);
-	fd = open(path, O_WRONLY | O_CLOEXEC);
-	if (fd < 0)
-		fail(errno, "cannot open %s", path);
-	n = write(fd, format, length);
-	if (n != (ssize_t)length)
-		fail(n < 0 ? errno : EIO, "cannot register '%s' in %s", format, path);
-	close(fd);
+	if (fmt(path, sizeof(path), "%s/register", dir) < sizeof(path))
+		err = write_file(AT_FDCWD, path, format);
+	if (err)
+		fail(err, "cannot register '%s' in %s", format, path);
 }
 
 /* With F in its flags the interpreter is opened right away: it is that of the caller's root, not of the new one. */

@@ -25,17 +25,18 @@ void idmap_line(struct idmap *map, uint64_t inner, uint64_t outer, uint64_t coun
 
 void idmap_prepare(struct idmap *map, uint32_t own, uint32_t user)
 {
-	map->own = own;
-	if (map->single)
+	if (map->inner != NO_ID) {
+		map->own = own;
 		idmap_line(map, map->inner, own, 1);
+	}
 	for (size_t i = 0; CONFIG_UNSHARE_MAP && i < map->count; i++)
 		ranges_add(map, user, map->ranges[i]);
 }
 
-/* All of text in one write. 0 or an errno. */
-static int write_file(int process, const char *name, const char *text, size_t length)
+int write_file(int dirfd, const char *name, const char *text)
 {
-	int fd = openat(process, name, O_WRONLY | O_CLOEXEC);
+	int fd = openat(dirfd, name, O_WRONLY | O_CLOEXEC);
+	size_t length = strlen(text);
 	ssize_t n;
 	int err;
 
@@ -92,7 +93,7 @@ static bool run_mapper(const struct idmap *map)
 static bool write_map(const struct idmap *map, bool outside)
 {
 	char name[32];
-	int err = map->length ? write_file(request.process, map->file, map->text, map->length) : 0;
+	int err = map->text ? write_file(request.process, map->file, map->text) : 0;
 
 	if (!err)
 		return true;
@@ -105,7 +106,7 @@ static bool write_map(const struct idmap *map, bool outside)
 bool idmap_write(bool outside)
 {
 	const char *word = request.setgroups == SETGROUPS_DENY ? "deny" : "allow";
-	int err = request.setgroups ? write_file(request.process, "setgroups", word, strlen(word)) : 0;
+	int err = request.setgroups ? write_file(request.process, "setgroups", word) : 0;
 
 	/* before Linux 3.19 there is no such file, and nothing to deny */
 	if (err && err != ENOENT)

@@ -50,12 +50,6 @@ static uint32_t read_group(const char *text)
 	return gid;
 }
 
-static void map_single(struct idmap *map, uint32_t inner)
-{
-	map->single = true;
-	map->inner = inner;
-}
-
 static void add_range(struct idmap *map, const char *range)
 {
 	*(const char **)arena_push(&map->ranges, &map->count, sizeof(*map->ranges)) = range;
@@ -66,18 +60,17 @@ static void take_option(int id, const char *arg)
 {
 	switch (id) {
 	case 'r':
-		map_single(&request.users, 0);
-		map_single(&request.groups, 0);
+		request.users.inner = request.groups.inner = 0;
 		break;
 	case 'c':
-		map_single(&request.users, geteuid());
-		map_single(&request.groups, getegid());
+		request.users.inner = geteuid();
+		request.groups.inner = getegid();
 		break;
 	case 'x':
-		map_single(&request.users, read_user(arg));
+		request.users.inner = read_user(arg);
 		break;
 	case 'y':
-		map_single(&request.groups, read_group(arg));
+		request.groups.inner = read_group(arg);
 		break;
 	case 'A':
 	case 's':
@@ -186,7 +179,7 @@ static void complete(void)
 	if (request.setgroups && !(request.types & CLONE_NEWUSER))
 		die(1, 0, "--setgroups is about a new user namespace: it needs --user");
 	/* who has no privilege outside may map a group only when setgroups(2) is forbidden for good */
-	if (request.groups.single && !request.groups.count && !given(OWNER)) {
+	if (request.groups.inner != NO_ID && !request.groups.count && !given(OWNER)) {
 		if (request.setgroups == SETGROUPS_ALLOW)
 			die(1, 0, "options --setgroups=allow and --map-group are mutually exclusive");
 		request.setgroups = SETGROUPS_DENY;
@@ -205,8 +198,8 @@ void options_read(char **argv)
 	const char *letter;
 	int id;
 
-	request.users = (struct idmap){ .file = "uid_map", .table = "/etc/subuid", .mapper = "newuidmap" };
-	request.groups = (struct idmap){ .file = "gid_map", .table = "/etc/subgid", .mapper = "newgidmap" };
+	request.users = (struct idmap){ .file = "uid_map", .inner = NO_ID, .own = NO_ID, .table = "/etc/subuid", .mapper = "newuidmap" };
+	request.groups = (struct idmap){ .file = "gid_map", .inner = NO_ID, .own = NO_ID, .table = "/etc/subgid", .mapper = "newgidmap" };
 	opt_start(&state, argv, false);
 	while ((id = opt_next(&state, table))) {
 		need(CONFIG_UNSHARE_MAP, "XYAso", id, "MAP");

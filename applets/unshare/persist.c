@@ -55,19 +55,24 @@ enum answer persist_mount(uint32_t types, bool last_try)
 {
 	enum answer answer = ANSWER_DONE;
 
-	for (int type = 0; answer == ANSWER_DONE && type < NS_TYPES; type++)
-		if (kept_on(type) && types & ns_types[type].flag && !(mounted >> type & 1))
-			answer = mount_on(type, kept_on(type), last_try);
+	for (int type = 0; answer == ANSWER_DONE && type < NS_TYPES; type++) {
+		const char *file = kept_on(type);
+
+		if (file && types & ns_types[type].flag && !(mounted >> type & 1))
+			answer = mount_on(type, file, last_try);
+	}
 	return answer;
 }
 
 void persist_undo(void)
 {
 	for (int type = NS_TYPES - 1; type >= 0; type--) {
-		if (mounted >> type & 1 && umount2(kept_on(type), MNT_DETACH))
-			warn(errno, "cannot unmount %s", kept_on(type));
-		if (created >> type & 1 && unlink(kept_on(type)))
-			warn(errno, "cannot remove %s", kept_on(type));
+		const char *file = kept_on(type);
+
+		if (mounted >> type & 1 && umount2(file, MNT_DETACH))
+			warn(errno, "cannot unmount %s", file);
+		if (created >> type & 1 && unlink(file))
+			warn(errno, "cannot remove %s", file);
 	}
 	mounted = created = 0;
 }

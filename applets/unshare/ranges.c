@@ -12,7 +12,6 @@
 
 enum { LINE_SIZE = 4096 };
 static const uint64_t ids = UINT32_MAX;		/* how many there are: 0 .. 2^32 - 2 */
-static const uint64_t none = UINT64_MAX;
 
 /* How many of count ids from the first on come before the one that is taken. */
 static uint64_t before(uint64_t taken, uint64_t first, uint64_t count)
@@ -23,15 +22,15 @@ static uint64_t before(uint64_t taken, uint64_t first, uint64_t count)
 /* Pairs the ids from inner and from outer on in their order, but those that the single map has. */
 static void pair(struct idmap *map, uint64_t inner, uint64_t inner_end, uint64_t outer, uint64_t outer_end)
 {
-	uint64_t inner_taken = map->single ? map->inner : none, outer_taken = map->single ? map->own : none, count;
+	uint64_t count;
 
 	for (;; inner += count, outer += count) {
-		inner += inner == inner_taken;
-		outer += outer == outer_taken;
+		inner += inner == map->inner;
+		outer += outer == map->own;
 		if (inner >= inner_end || outer >= outer_end)
 			return;
 		count = before(inner_end, inner, outer_end - outer);
-		count = before(outer_taken, outer, before(inner_taken, inner, count));
+		count = before(map->own, outer, before(map->inner, inner, count));
 		idmap_line(map, inner, outer, count);
 	}
 }

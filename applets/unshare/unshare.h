@@ -10,13 +10,14 @@
 #include "common/cli/opt.h"
 #include "common/ns/nstypes.h"
 
+#define NO_ID UINT64_MAX
+
 /* How one kind of id gets its map: user_namespaces(7). */
 struct idmap {
 	const char *file;		/* of /proc/PID: uid_map */
 	const char *table;		/* of subordinate ids: /etc/subuid */
 	const char *mapper;		/* the privileged program that writes the map: newuidmap */
-	bool single;			/* own is mapped to inner */
-	uint32_t inner, own;
+	uint64_t inner, own;		/* own is mapped to inner: both NO_ID if it isn't */
 	const char **ranges;		/* IN:OUT:COUNT, auto, subids, all: as given */
 	size_t count;
 	char *text;			/* what is written to file */
@@ -74,11 +75,12 @@ int choice(const char *text, const char *words);
 /* signames.c: number of a signal's name, with or without SIG, or a number; 0 for none. */
 int signal_number(const char *name);
 
-/* idmap.c. idmap_prepare() makes the text of a map, own being our id of that
+/* idmap.c. write_file() writes all of text at once and returns 0 or an errno. idmap_prepare() makes the text of a map, own being our id of that
  * kind and user whose subordinate ids are meant; idmap_write() writes setgroups and both maps for the process, from
  * within the new namespace or from the one outside. Prints what fails; false then. */
 void idmap_prepare(struct idmap *map, uint32_t own, uint32_t user);
 bool idmap_write(bool outside);
+int write_file(int dirfd, const char *name, const char *text);
 void idmap_line(struct idmap *map, uint64_t inner, uint64_t outer, uint64_t count);
 
 /* ranges.c: adds the lines of one range. */
