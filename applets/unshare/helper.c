@@ -7,10 +7,10 @@
 #include <sched.h>
 #include <signal.h>
 #include <sys/socket.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #include "applet.h"
+#include "common/cli/exec.h"
 #include "signals.h"
 #include "syscalls.h"
 #include "unshare.h"
@@ -72,8 +72,7 @@ void helper_start(void)
 	sigprocmask(SIG_SETMASK, &mask, NULL);
 	if (pid < 0)
 		die(1, errno, "cannot fork");
-	while (waitpid(pid, NULL, 0) < 0 && errno == EINTR)
-		;
+	wait_status(pid);
 	close(ends[1]);
 	line = ends[0];
 }

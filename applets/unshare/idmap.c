@@ -33,35 +33,36 @@ void idmap_prepare(struct idmap *map, uint32_t own, uint32_t user)
 		ranges_add(map, user, map->ranges[i]);
 }
 
-int write_file(int dirfd, const char *name, const char *text)
+int write_text(int fd, const char *text)
 {
-	int fd = openat(dirfd, name, O_WRONLY | O_CLOEXEC);
 	size_t length = strlen(text);
-	ssize_t n;
-	int err;
+	ssize_t n = write(fd, text, length);
+	int err = n < 0 ? errno : (size_t)n < length ? EIO : 0;
 
-	if (fd < 0)
-		return errno;
-	n = write(fd, text, length);
-	err = n < 0 ? errno : (size_t)n < length ? EIO : 0;
 	close(fd);
 	return err;
 }
 
-static bool failed(const char *name, int err)
+int write_file(int dirfd, const char *name, const char *text)
+{
+	int fd = openat(dirfd, name, O_WRONLY | O_CLOEXEC);
+
+	return fd < 0 ? errno : write_text(fd, text);
+}
+
+static bool failed(const char *path, int err)
 {
 	const char *why = NULL;
+	char what[64];
 
-	if (CONFIG_UNSHARE_WHY && (err == EPERM || err == EACCES))
+	if (CONFIG_UNSHARE_WHY && err == EPERM)
 		why = refusal_policy();
 	if (!why && err == EINVAL)
 		why = "ranges overlap, or are more than the kernel takes: 340, 5 before Linux 4.15";
 	if (!why && err == EPERM)
 		why = "an id that isn't yours to map, or that has no mapping here";
-	if (why)
-		warn(0, "write failed %s: %s (%s)", name, errno_text(err), why);
-	else
-		warn(err, "write failed %s", name);
+	fmt(what, sizeof(what), "write failed %s", path);
+	explain(what, err, why);
 	return false;
 }
 

@@ -15,14 +15,20 @@
 
 extern char **environ;
 
-/* "failed: reason (why)" with the policy that may be behind a refusal. */
-static _Noreturn void refused(const char *what, int err, const char *why)
+void explain(const char *what, int err, const char *why)
 {
 	if (CONFIG_UNSHARE_WHY && !why && (err == EPERM || err == EACCES))
 		why = refusal_policy();
 	if (why)
-		fail(0, "%s: %s (%s)", what, errno_text(err), why);
-	fail(err, "%s", what);
+		warn(0, "%s: %s (%s)", what, errno_text(err), why);
+	else
+		warn(err, "%s", what);
+}
+
+static _Noreturn void refused(const char *what, int err, const char *why)
+{
+	explain(what, err, why);
+	give_up(1);
 }
 
 void setup_propagation(void)

@@ -214,7 +214,7 @@ static _Noreturn void run_program(void)
 
 int unshare_main(int argc, char **argv)
 {
-	int offsets = -1, line = -1;
+	int line = -1;
 
 	(void)argc;
 	options_read(argv);
@@ -222,13 +222,13 @@ int unshare_main(int argc, char **argv)
 	open_process();
 	if (HAS_HELPER && (maps_from_outside() || persists()))
 		helper_start();
-	if (CONFIG_UNSHARE_TIME && given(OWNER))
-		offsets = timens_open();
+	if (CONFIG_UNSHARE_TIME)
+		timens_open();
 	become_owner();
 	new_namespaces();
 	write_maps();
 	if (CONFIG_UNSHARE_TIME)
-		timens_write(offsets);
+		timens_write();
 	setup_propagation();
 	if (CONFIG_UNSHARE_PERSIST)
 		persist();

@@ -75,11 +75,12 @@ int choice(const char *text, const char *words);
 /* signames.c: number of a signal's name, with or without SIG, or a number; 0 for none. */
 int signal_number(const char *name);
 
-/* idmap.c. write_file() writes all of text at once and returns 0 or an errno. idmap_prepare() makes the text of a map, own being our id of that
+/* idmap.c. write_text() writes all of text at once and closes fd, write_file() opens the file for that; 0 or an errno. idmap_prepare() makes the text of a map, own being our id of that
  * kind and user whose subordinate ids are meant; idmap_write() writes setgroups and both maps for the process, from
  * within the new namespace or from the one outside. Prints what fails; false then. */
 void idmap_prepare(struct idmap *map, uint32_t own, uint32_t user);
 bool idmap_write(bool outside);
+int write_text(int fd, const char *text);
 int write_file(int dirfd, const char *name, const char *text);
 void idmap_line(struct idmap *map, uint64_t inner, uint64_t outer, uint64_t count);
 
@@ -112,11 +113,14 @@ void helper_leave(void);
 _Noreturn void give_up(int status);
 #define fail(err, ...) do { warn(err, __VA_ARGS__); give_up(1); } while (0)
 
-/* timens.c. timens_open() returns the file of the clocks' offsets, to be written by timens_write() once the namespace exists. */
-int timens_open(void);
-void timens_write(int fd);
+/* timens.c. The file of the clocks' offsets is opened while we may (by its owner before we become another), and written once the
+ * namespace exists. */
+void timens_open(void);
+void timens_write(void);
 
-/* setup.c: the steps inside, each of which gives up when it fails. */
+/* setup.c: the steps inside, each of which gives up when it fails. explain() says what failed with err, and why, if that isn't NULL
+ * or can be found out. */
+void explain(const char *what, int err, const char *why);
 void setup_propagation(void);
 void setup_root(void);
 void setup_proc(void);
