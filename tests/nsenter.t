@@ -249,6 +249,8 @@ if ours; then
 	bad "no target" 1 "neither filename nor target pid supplied for ns/net" nsenter -n true
 	bad "no target for -a" 1 "no target PID specified" nsenter -a true
 	bad "no target for follow" 1 "no target PID specified" nsenter -S follow true
+	bad "an empty reference, though there is a target" 1 "net namespace '': No such file" nsenter -t "$T" --net= true
+	bad "an empty folder" 1 "cannot open : No such file" nsenter -t "$T" -n -w= true
 	bad "--wd and --wdns" 1 "options --wd and --wdns cannot be combined" nsenter -t "$T" -m -w -W / true
 	bad "an unknown option" 1 "unrecognized option '--frob'" nsenter --frob
 	[ -d /sys/fs/selinux/booleans ] || nsenter -Z 2>&1 | grep -q 'this build lacks' || bad "no SELinux here" 1 "--follow-context: SELinux is not running here" nsenter -t "$T" -Z true

@@ -75,9 +75,9 @@ int choice(const char *text, const char *words);
 /* signames.c: number of a signal's name, with or without SIG, or a number; 0 for none. */
 int signal_number(const char *name);
 
-/* idmap.c. write_text() writes all of text at once and closes fd, write_file() opens the file for that; 0 or an errno. idmap_prepare() makes the text of a map, own being our id of that
- * kind and user whose subordinate ids are meant; idmap_write() writes setgroups and both maps for the process, from
- * within the new namespace or from the one outside. Prints what fails; false then. */
+/* idmap.c. write_text() writes all of text at once and closes fd, write_file() opens the file for that; 0 or an errno.
+ * idmap_prepare() makes the text of a map, own being our id of that kind and user whose subordinate ids are meant; idmap_write()
+ * writes setgroups and both maps for the process, from within the new namespace or from the one outside. Prints what fails; false then. */
 void idmap_prepare(struct idmap *map, uint32_t own, uint32_t user);
 bool idmap_write(bool outside);
 int write_text(int fd, const char *text);
