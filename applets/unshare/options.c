@@ -26,6 +26,13 @@ static const char letters[] = NS_LETTERS;
 
 struct request request;
 
+const char *kept_on(int type)
+{
+	const char *file = given(letters[type]);
+
+	return file == opt_alone ? NULL : file;
+}
+
 static void need(bool built, const char *options, int id, const char *symbol)
 {
 	if (!built && strchr(options, id))
@@ -192,14 +199,22 @@ static void complete(void)
 		"fork fails with 'Cannot allocate memory'");
 }
 
+static void start_map(struct idmap *map, const char *file, const char *table, const char *mapper)
+{
+	map->file = file;
+	map->table = table;
+	map->mapper = mapper;
+	map->inner = map->own = NO_ID;
+}
+
 void options_read(char **argv)
 {
 	struct opt_state state;
 	const char *letter;
 	int id;
 
-	request.users = (struct idmap){ .file = "uid_map", .inner = NO_ID, .own = NO_ID, .table = "/etc/subuid", .mapper = "newuidmap" };
-	request.groups = (struct idmap){ .file = "gid_map", .inner = NO_ID, .own = NO_ID, .table = "/etc/subgid", .mapper = "newgidmap" };
+	start_map(&request.users, "uid_map", "/etc/subuid", "newuidmap");
+	start_map(&request.groups, "gid_map", "/etc/subgid", "newgidmap");
 	opt_start(&state, argv, false);
 	while ((id = opt_next(&state, table))) {
 		need(CONFIG_UNSHARE_MAP, "XYAso", id, "MAP");

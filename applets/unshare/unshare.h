@@ -60,12 +60,7 @@ static inline const char *given(int letter)
 }
 
 /* Where the namespace of a type (ns_index) is to stay mounted, or NULL. */
-static inline const char *kept_on(int type)
-{
-	const char *file = given(NS_LETTERS[type]);
-
-	return file == opt_alone ? NULL : file;
-}
+const char *kept_on(int type);
 
 /* options.c: the command line. Fills request, or doesn't return. */
 void options_read(char **argv);
