@@ -35,6 +35,26 @@ like "and runs" "$("$tmp/full/spacebox" --version)" "^spacebox $(cat VERSION)\$"
 is "nothing is written into the sources" "$(cd "$full" && find . | sort)" "$(cat "$tmp/files")"
 m || fail "the build without rooms"
 
+# ---- messages and texts are packed at the link
+
+is "they have no bytes in the file" "$(readelf -SW "$tmp/full/spacebox" | sed -n 's/.* messages *\([A-Z]*\) .*/\1/p')" NOBITS
+not_ok "not even in other places" grep -q 'Run PROGRAM (your shell if none' "$tmp/full/spacebox"
+awk_packed() { od -An -v -tu1 "$tmp/full/spacebox.messages" | $1 -v out="$tmp/packed.c" -f scripts/pack.awk; }
+for awk in mawk "gawk --posix" original-awk "busybox awk"; do
+	if have "${awk%% *}"; then
+		awk_packed "$awk"
+		ok "packed the same by $awk" cmp -s "$tmp/packed.c" "$tmp/full/gen/packed.c"
+	else
+		skip "packed the same by $awk" "no ${awk%% *}"
+	fi
+done
+# Unpacked by the program itself, all of them: --help is behind every message.
+"$tmp/full/spacebox" unshare --help >"$tmp/help"
+ok "and unpacked as they were" test "$(tr '\0' '\n' <"$tmp/full/spacebox.messages" | grep -cxFf "$tmp/help")" -gt 20
+f O="$tmp/full" OBJCOPY=false >"$tmp/log" 2>&1
+is "without objcopy the file has them plain" "$(readelf -SW "$tmp/full/spacebox" | sed -n 's/.* messages *\([A-Z]*\) .*/\1/p')" PROGBITS
+is "and says the same" "$("$tmp/full/spacebox" unshare --help)" "$(cat "$tmp/help")"
+
 # ---- static for certain
 
 check() { sh scripts/check-static "$@"; }
@@ -133,7 +153,7 @@ like "CFLAGS of the command line, EXTRA_CFLAGS" "$both" '-Os .*-DFROM_COMMAND -D
 like "LDFLAGS and EXTRA_LDFLAGS" "$both" '--gc-sections.* -Wl,-z,now -Wl,-O1 .*-o '
 unlike "with other flags all is compiled anew" "$(log | grep -c -e '-c -o')" '^[0-4]$'
 is "with the same ones nothing" "$(log | grep -c -e '-c -o')" 0
-is "a relink alone for a linker flag" "$(log LDFLAGS=-Wl,-O1 | grep -c -e '-c -o'):$(log | grep -c -e gc-sections)" "0:1"
+is "a relink alone for a linker flag" "$(log LDFLAGS=-Wl,-O1 | grep -c -e '-c -o'):$(log | grep -c -e gc-sections)" "0:2"	# twice: Makefile
 run m -j8 clean defconfig all
 is "clean defconfig all in one go, -j8" "$status:$err:$(elf "$bin")" "0::EXEC"
 touch "$src/libc-compat/syscalls.h"

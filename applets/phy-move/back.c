@@ -80,7 +80,8 @@ int radio_back(const char *word)
 	int err = radio_here(&here);
 
 	if (err)
-		die(1, err == -ENOENT ? 0 : -err, err == -ENOENT ? "this kernel has no nl80211" : "cannot ask for the radios");
+		die(1, err == -ENOENT ? 0 : -err, "%s",
+			err == -ENOENT ? MESSAGE("this kernel has no nl80211") : MESSAGE("cannot ask for the radios"));
 	candidate = choose(places_find(&here, true), word, &here);
 	if (!candidate.radio)
 		die(1, 0, "no radio in any namespace that can be seen is or has %s", word);

@@ -52,7 +52,8 @@ int radio_list(bool json)
 	int err = radio_here(&here);
 
 	if (err)
-		die(1, err == -ENOENT ? 0 : -err, err == -ENOENT ? "this kernel has no nl80211" : "cannot ask for the radios");
+		die(1, err == -ENOENT ? 0 : -err, "%s",
+			err == -ENOENT ? MESSAGE("this kernel has no nl80211") : MESSAGE("cannot ask for the radios"));
 	for (struct place *place = places_find(&here, false); place; place = place->next)
 		for (struct radio *radio = place->at.radios; radio; radio = radio->next)
 			add_row(&table, place, radio);

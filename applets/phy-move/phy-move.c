@@ -126,7 +126,7 @@ static void open_target(struct plan *plan, const char *word, const char *ref)
 		die(1, 0, "CAP_NET_ADMIN is missing over the network namespace that we are in");
 	err = radio_there(&plan->there, &plan->here, fd);
 	if (err)
-		die(1, -err, err == -EPERM ? "%s: entering it takes CAP_SYS_ADMIN over it" : "%s", ref);
+		die(1, -err, "%s%s", ref, err == -EPERM ? MESSAGE(": entering it takes CAP_SYS_ADMIN over it") : "");
 	plan->there.name = ref;
 }
 
@@ -146,8 +146,9 @@ int phy_move_main(int argc, char **argv)
 		return radio_back(words.operands[0]);
 	err = radio_here(&plan.here);
 	if (err)
-		die(1, err == -ENOENT ? 0 : -err, err == -ENOENT ?
-			"this kernel has no nl80211: the module cfg80211 is not loaded, or there is none" : "cannot ask for the radios");
+		die(1, err == -ENOENT ? 0 : -err, "%s", err == -ENOENT ?
+			MESSAGE("this kernel has no nl80211: the module cfg80211 is not loaded, or there is none") :
+			MESSAGE("cannot ask for the radios"));
 	if (has_target)
 		open_target(&plan, words.operands[0], words.operands[1]);
 	plan.radio = plan_find(&plan, words.operands[0], has_target);

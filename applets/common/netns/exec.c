@@ -39,9 +39,12 @@ static bool find_user(struct job *job)
 		warn(0, "no user \"%s\" in /etc/passwd", name);
 		return false;
 	}
-	if (colon ? !group_parse(colon + 1, &job->gid) : job->gid == UINT32_MAX) {
-		warn(0, colon ? "no group \"%s\" in /etc/group" : "user %s has no group in /etc/passwd: give one, %s:GROUP",
-			colon ? colon + 1 : name, name);
+	if (colon && !group_parse(colon + 1, &job->gid)) {
+		warn(0, "no group \"%s\" in /etc/group", colon + 1);
+		return false;
+	}
+	if (!colon && job->gid == UINT32_MAX) {
+		warn(0, "user %s has no group in /etc/passwd: give one, %s:GROUP", name, name);
 		return false;
 	}
 	job->groups[0] = job->gid;
