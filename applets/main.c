@@ -35,6 +35,11 @@ static const struct applet *find(const char *name)
 	return NULL;
 }
 
+bool applet_exists(const char *name)
+{
+	return find(name);
+}
+
 /* A closed standard descriptor would be taken by the next file we open, and our output would land in it. A descriptor that can
  * neither be read nor written fills the hole; the programs we start find it closed again. */
 static void fill_closed_descriptors(void)

@@ -198,6 +198,20 @@ if ours; then
 		"$(nsenter -t "$DEEP" -n --user-parent --preserve-credentials readlink /proc/self/ns/user)" "$(ns user "$DEEP")"
 fi
 
+# ---- -a enters again what is ours already, where it may, and looks closer where it may not
+if ours; then
+	start WITHIN as unshare -U -r sh -c "unshare -m sleep 1000; :"
+	within=$(awk '/^PPid/ { print $2 }' "/proc/$WITHIN/status")
+	is "-a, sharing a net namespace that isn't ours to enter" \
+		"$(nsenter -t "$within" -U nsenter -t "$WITHIN" -a readlink /proc/self/ns/mnt /proc/self/ns/net)" \
+		"$(ns mnt "$WITHIN"; ns net)"
+	start PEER as sleep 1000
+	is "-a, sharing all, without any right" "$(as nsenter -t "$PEER" -a id -u)" 1000
+	is "-a --user-parent is about what differs" \
+		"$(nsenter -t "$within" -U nsenter -t "$WITHIN" -a --user-parent readlink /proc/self/ns/user)" \
+		"$(ns user "$WITHIN")"
+fi
+
 # ---- exit status
 expect "the program's status" 42 "" "" nsenter -t "$T" -n sh -c 'exit 42'
 expect "the program's status, through a child" 42 "" "" nsenter -t "$T" -p sh -c 'exit 42'
@@ -235,6 +249,8 @@ if ours; then
 	bad "no target" 1 "neither filename nor target pid supplied for ns/net" nsenter -n true
 	bad "no target for -a" 1 "no target PID specified" nsenter -a true
 	bad "no target for follow" 1 "no target PID specified" nsenter -S follow true
+	bad "an empty reference, though there is a target" 1 "net namespace '': No such file" nsenter -t "$T" --net= true
+	bad "an empty folder" 1 "cannot open : No such file" nsenter -t "$T" -n -w= true
 	bad "--wd and --wdns" 1 "options --wd and --wdns cannot be combined" nsenter -t "$T" -m -w -W / true
 	bad "an unknown option" 1 "unrecognized option '--frob'" nsenter --frob
 	[ -d /sys/fs/selinux/booleans ] || nsenter -Z 2>&1 | grep -q 'this build lacks' || bad "no SELinux here" 1 "--follow-context: SELinux is not running here" nsenter -t "$T" -Z true
@@ -279,6 +295,11 @@ t = threading.Thread(target=lambda: time.sleep(1000)); t.start(); time.sleep(100
 		done
 		run strace -f -o "$tmp/trace" -e trace=setns -e inject=setns:error=EINVAL:when=1 nsenter -n -u -t "$T" readlink /proc/self/ns/net
 		is "no setns on a pidfd" "$status:$out:$(grep -c INJECTED "$tmp/trace")" "0:$(ns net "$T"):1"
+		run strace -f -o "$tmp/trace" -e trace=setns -e inject=setns:error=EPERM:when=1 nsenter -a -t "$T" readlink /proc/self/ns/net
+		is "-a, refused" "$status:$out:$(grep -c INJECTED "$tmp/trace")" "0:$(ns net "$T"):1"
+		unlike "-a, refused: what is ours isn't tried again" "$(sed 1d "$tmp/trace")" CLONE_NEWTIME
+		run strace -f -o "$tmp/trace" -e trace=setns -e inject=setns:error=EINVAL:when=1..2 nsenter -a -t "$T" readlink /proc/self/ns/net
+		is "-a, no setns on a pidfd" "$status:$out:$(grep -c INJECTED "$tmp/trace")" "0:$(ns net "$T"):2"
 		strace -o "$tmp/trace" nsenter -t "$T" -n "$(command -v true)" 2> /dev/null
 		calls=$(awk '/^execve/ { n++ } n == 1 { calls++ } END { print calls - 1 }' "$tmp/trace")
 		ok "at most 10 system calls before the program ($calls)" test "$calls" -le 10

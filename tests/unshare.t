@@ -245,6 +245,13 @@ expect "not found" 127 "" "unshare: failed to execute nonesuch: No such file or 
 expect "not found, -f" 127 "" "unshare: failed to execute nonesuch: No such file or directory" unshare -f nonesuch
 expect "not executable" 126 "" "unshare: failed to execute /tmp: Permission denied" unshare -u /tmp
 is "no program: a shell, and a login one" "$(echo 'echo $0' | SHELL=/bin/sh unshare -u)" "-sh"
+ours && is "a shell that isn't there: /bin/sh" "$(echo 'echo $0' | SHELL=/no/shell unshare -u)" "-shell"
+if ours; then
+	run unshare --net= true
+	like "an empty FILE is none" "$status:$err" '^1:unshare: cannot create : No such file'
+	run unshare --mount-proc= true
+	like "nor an empty DIR" "$status:$err" '^1:unshare: .*No such file'
+fi
 run unshare --nonesuch
 is "an unknown option" "$status:$err" "1:unshare: unrecognized option '--nonesuch'
 Try 'unshare --help' for more information."

@@ -11,21 +11,6 @@
 #include "nsenter.h"
 #include "syscalls.h"
 
-/* Every applet in this binary, each name ended by a NUL. */
-static const char names[] =
-#define APPLET(name, symbol, folder) name "\0"
-#include "applets.h"
-#undef APPLET
-	;
-
-static bool is_applet(const char *word)
-{
-	for (const char *name = names; *name; name += strlen(name) + 1)
-		if (!strcmp(name, word))
-			return true;
-	return false;
-}
-
 #if UINTPTR_MAX > UINT32_MAX
 typedef Elf64_Ehdr elf_header;
 typedef Elf64_Phdr elf_part;
@@ -67,31 +52,31 @@ static int open_file(const char *path)
 	return fd;
 }
 
-char **carry_open(struct job *job, char **argv)
+char **carry_open(char **argv)
 {
 	int fd;
 
-	if (job->carry_file) {
-		fd = open_file(job->carry_file);
-		*--argv = (char *)job->carry_file;	/* there is room: the option itself stood before */
+	if (argument(CARRY)) {
+		fd = open_file(argument(CARRY));
+		*--argv = (char *)argument(CARRY);	/* there is room: the option itself stood before */
 	} else {
 		if (!*argv)
 			die_usage("--carry: which applet?");
-		if (!is_applet(*argv))
+		if (!applet_exists(*argv))
 			die(127, 0, "--carry %s: no such applet in this binary; --carry=FILE brings any static program",
 				*argv);
 		fd = open("/proc/self/exe", O_RDONLY | O_CLOEXEC);
 		if (fd < 0)
 			die(1, errno, "cannot read this program (/proc/self/exe)");
 	}
-	job->carry_fd = !job->carry_file && copy_is_safe(fd) ? fd : copy_program(fd, *argv);
-	if (job->carry_fd < 0)
-		die(1, -job->carry_fd, "cannot copy %s to memory, nor to /dev/shm, /run or /tmp", *argv);
+	job.fd.carry = !argument(CARRY) && copy_is_safe(fd) ? fd : copy_program(fd, *argv);
+	if (job.fd.carry < 0)
+		die(1, -job.fd.carry, "cannot copy %s to memory, nor to /dev/shm, /run or /tmp", *argv);
 	return argv;
 }
 
-int carry_exec(struct job *job, char **argv)
+int carry_exec(char **argv)
 {
-	sys_execveat(job->carry_fd, "", argv, environ, AT_EMPTY_PATH);
+	sys_execveat(job.fd.carry, "", argv, environ, AT_EMPTY_PATH);
 	return errno;
 }

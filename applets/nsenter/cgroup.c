@@ -16,50 +16,49 @@ enum { HIERARCHIES = 24, LINE_SIZE = 4096, CGROUP2_MAGIC = 0x63677270 };
 
 static int files[HIERARCHIES], file_count;
 
-/* One line of /proc/PID/cgroup: ID:CONTROLLERS:PATH, ID 0 being version 2. Blanks out the colons. false: something else. */
-static bool split(char *line, char **controllers, char **path)
+/* Whether a line of /proc/PID/cgroup is one of ours too: we are in that group already. */
+static bool is_ours(const char *line)
 {
-	*controllers = strchr(line, ':');
-	*path = *controllers ? strchr(*controllers + 1, ':') : NULL;
-	if (!*path)
-		return false;
-	*(*controllers)++ = 0;
-	*(*path)++ = 0;
-	return true;
-}
-
-/* Whether we are in the same group of hierarchy id already. */
-static bool is_ours(const char *id, const char *path)
-{
-	char buffer[LINE_SIZE], *line, *controllers, *our_path;
+	char buffer[LINE_SIZE], *ours;
 	struct lines lines;
 	bool same = false;
 
 	if (lines_open(&lines, AT_FDCWD, "/proc/self/cgroup", buffer, sizeof(buffer)))
 		return false;
-	while ((line = lines_next(&lines)))
-		same |= split(line, &controllers, &our_path) && !strcmp(id, line) && !strcmp(path, our_path);
+	while ((ours = lines_next(&lines)))
+		same |= !strcmp(ours, line);
 	return same;
 }
 
-/* Where hierarchies are mounted by convention: version 2 on the folder itself, or on unified in it beside version 1. */
-static const char *mounted_on(const char *id, const char *controllers)
+static bool is_version_2(const char *folder)
 {
 	struct statfs info;
 
-	if (*id != '0' || id[1])
-		return strncmp(controllers, "name=", 5) ? controllers : controllers + 5;
-	if (!statfs("/sys/fs/cgroup", &info) && info.f_type == CGROUP2_MAGIC)
-		return ".";
-	if (!statfs("/sys/fs/cgroup/unified", &info) && info.f_type == CGROUP2_MAGIC)
-		return "unified";
-	return NULL;
+	return !statfs(folder, &info) && info.f_type == CGROUP2_MAGIC;
 }
 
-static void open_one(const char *folder, const char *group)
+/* Where hierarchies are mounted by convention: version 2, which has no controllers of its own, on the folder itself, or on unified
+ * in it beside version 1. */
+static const char *mounted_on(const char *controllers)
 {
-	char path[LINE_SIZE + 64];
+	if (*controllers)
+		return strncmp(controllers, "name=", 5) ? controllers : controllers + 5;
+	return is_version_2("/sys/fs/cgroup") ? "." : is_version_2("/sys/fs/cgroup/unified") ? "unified" : NULL;
+}
 
+/* A line is ID:CONTROLLERS:PATH. */
+static void open_group(char *line)
+{
+	char *controllers = strchr(line, ':'), *group = controllers ? strchr(controllers + 1, ':') : NULL;
+	char path[LINE_SIZE + 64];
+	const char *folder;
+
+	if (!group)
+		return;
+	*group++ = 0;
+	folder = mounted_on(controllers + 1);
+	if (!folder)
+		die(1, 0, "cannot join the control group %s: no cgroup2 on /sys/fs/cgroup", group);
 	if (!strncmp(group, "/..", 3))
 		die(1, 0, "cannot join the control group %s: it is outside of our cgroup namespace", group);
 	fmt(path, sizeof(path), "/sys/fs/cgroup/%s%s/cgroup.procs", folder, group);
@@ -70,23 +69,17 @@ static void open_one(const char *folder, const char *group)
 		die(1, errno, "cannot join the control group: %s", path);
 }
 
-void cgroup_open(struct job *job)
+void cgroup_open(void)
 {
-	char buffer[LINE_SIZE], *line, *controllers, *group;
+	char buffer[LINE_SIZE], *line;
 	struct lines lines;
-	const char *folder;
-	int err = lines_open(&lines, job->proc, "cgroup", buffer, sizeof(buffer));
+	int err = lines_open(&lines, job.fd.proc, "cgroup", buffer, sizeof(buffer));
 
 	if (err)
-		die(1, -err, "cannot read the control groups of process %d", job->pid);
-	while ((line = lines_next(&lines))) {
-		if (!split(line, &controllers, &group) || is_ours(line, group))
-			continue;
-		folder = mounted_on(line, controllers);
-		if (!folder)
-			die(1, 0, "cannot join the control group %s: no cgroup2 on /sys/fs/cgroup", group);
-		open_one(folder, group);
-	}
+		die(1, -err, "cannot read the control groups of process %d", job.pid);
+	while ((line = lines_next(&lines)))
+		if (!is_ours(line))
+			open_group(line);
 }
 
 void cgroup_join(void)

@@ -13,7 +13,7 @@
 
 enum { SELINUX_MAGIC = (int)0xf97cff8c };
 
-void context_follow(struct job *job)
+void context_follow(void)
 {
 	struct statfs info;
 	char context[4096];
@@ -22,9 +22,9 @@ void context_follow(struct job *job)
 
 	if (statfs("/sys/fs/selinux", &info) || (int)info.f_type != SELINUX_MAGIC)
 		die(1, 0, "--follow-context: SELinux is not running here (nothing on /sys/fs/selinux)");
-	length = proc_read(job->proc, "attr/current", context, sizeof(context));
+	length = proc_read(job.fd.proc, "attr/current", context, sizeof(context));
 	if (length <= 0)
-		die(1, -length, "cannot read the SELinux context of process %d", job->pid);
+		die(1, -length, "cannot read the SELinux context of process %d", job.pid);
 	fd = open("/proc/thread-self/attr/exec", O_WRONLY | O_CLOEXEC);
 	if (fd < 0 || write(fd, context, strlen(context)) < 0)
 		die(1, errno, "cannot run a program in the SELinux context %s", context);

@@ -5,8 +5,8 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
+#include <string.h>
 #include <sys/sendfile.h>
-#include <sys/stat.h>
 #include <sys/statfs.h>
 #include <sys/statvfs.h>
 #include <unistd.h>
@@ -33,16 +33,15 @@ static int fill(int to, int from)
  * which programs may be run. It is opened again to be read only: a file that somebody can write to can't be executed. */
 static int unnamed_copy(int from)
 {
-	static const char *const folders[] = { "/dev/shm", "/run", "/tmp" };
 	char path[32];
 	int fd, copy = -1, err = 0;
 
-	for (int i = 0; i < 3; i++) {
+	for (const char *folder = "/dev/shm\0/run\0/tmp\0"; *folder; folder += strlen(folder) + 1) {
 		struct statfs info;
 
-		if (statfs(folders[i], &info) || info.f_flags & ST_NOEXEC)
+		if (statfs(folder, &info) || info.f_flags & ST_NOEXEC)
 			continue;
-		fd = open(folders[i], O_TMPFILE | O_RDWR | O_CLOEXEC, 0500);
+		fd = open(folder, O_TMPFILE | O_RDWR | O_CLOEXEC, 0500);
 		if (fd < 0)
 			continue;
 		err = fill(fd, from);
@@ -85,8 +84,8 @@ int mount_program(int fd)
 
 bool copy_is_safe(int fd)
 {
-	struct stat info;
+	struct file_identity identity;
 	struct statfs system;
 
-	return (!fstat(fd, &info) && !info.st_nlink) || (!fstatfs(fd, &system) && system.f_flags & ST_RDONLY);
+	return (!sys_identify(fd, "", &identity) && !identity.links) || (!fstatfs(fd, &system) && system.f_flags & ST_RDONLY);
 }

@@ -12,72 +12,54 @@
 #include "nsenter.h"
 
 /* Root's groups have no place in there. Who has no right to drop them out here may have it inside, or has none to lose. */
-void credentials_drop_groups(struct job *job)
+void credentials_drop_groups(void)
 {
-	if (!job->preserve_credentials)
+	if (!given(PRESERVE_CREDENTIALS))
 		sys_setgroups(0, NULL);
 }
 
-static uint32_t follow(struct job *job, const char *field)
+static int set_id(bool user, uint32_t id)
 {
-	if (!job->pid || job->proc < 0)
+	return user ? sys_setuid(id) : sys_setgid(id);
+}
+
+static void become(bool user, uint32_t id)
+{
+	if (id == (uint32_t)FOLLOW)
+		id = target_id(user ? "Uid:\t" : "Gid:\t");
+	if (set_id(user, id))
+		die(1, errno, "cannot become %s %u%s", user ? "user" : "group", (unsigned)id,
+			errno == EINVAL ? " (not mapped here)" : "");
+}
+
+static void choose(bool user)
+{
+	if (!set_id(user, 0) || errno != EINVAL || !set_id(user, user ? getuid() : getgid()))
+		return;
+	if (!job.pid || job.fd.proc < 0)
 		die(1, 0, "neither root nor we are mapped in that user namespace: give -S and -G");
-	return target_id(job, field);
+	become(user, FOLLOW);
 }
 
-static void choose_group(struct job *job)
+void credentials_set(void)
 {
-	if (!sys_setgid(0) || errno != EINVAL || !sys_setgid(getgid()))
-		return;
-	if (sys_setgid(follow(job, "Gid:\t")))
-		die(1, errno, "cannot become the target's group");
-}
-
-static void choose_user(struct job *job)
-{
-	if (!sys_setuid(0) || errno != EINVAL || !sys_setuid(getuid()))
-		return;
-	if (sys_setuid(follow(job, "Uid:\t")))
-		die(1, errno, "cannot become the target's user");
-}
-
-static void set_group(struct job *job, bool in_user_ns)
-{
-	uint32_t gid = job->gid_from == ID_FOLLOW ? target_id(job, "Gid:\t") : job->gid;
-
-	/* in a user namespace /proc/PID/setgroups may forbid it: then there is nothing gained by keeping them */
-	if (sys_setgroups(0, NULL) && !in_user_ns)
-		die(1, errno, "cannot drop the supplementary groups");
-	if (sys_setgid(gid))
-		die(1, errno, "cannot become group %u%s", (unsigned)gid, errno == EINVAL ? " (not mapped here)" : "");
-}
-
-static void set_user(struct job *job)
-{
-	uint32_t uid = job->uid_from == ID_FOLLOW ? target_id(job, "Uid:\t") : job->uid;
-
-	if (job->keep_caps)
-		caps_keep_over_setuid();
-	if (sys_setuid(uid))
-		die(1, errno, "cannot become user %u%s", (unsigned)uid, errno == EINVAL ? " (not mapped here)" : "");
-}
-
-void credentials_set(struct job *job)
-{
-	bool in_user_ns = job->types & CLONE_NEWUSER, choose = in_user_ns && !job->preserve_credentials;
+	bool in_user_ns = job.types & CLONE_NEWUSER, chooses = in_user_ns && !given(PRESERVE_CREDENTIALS);
 	int err;
 
-	if (choose)
-		sys_setgroups(0, NULL);
-	if (job->gid_from != ID_OURS)
-		set_group(job, in_user_ns);
-	else if (choose)
-		choose_group(job);
-	if (job->uid_from != ID_OURS)
-		set_user(job);
-	else if (choose)
-		choose_user(job);
-	err = job->keep_caps ? caps_keep() : 0;
+	/* in a user namespace /proc/PID/setgroups may forbid it: then there is nothing gained by keeping them */
+	if ((chooses || given(SETGID)) && sys_setgroups(0, NULL) && !in_user_ns)
+		die(1, errno, "cannot drop the supplementary groups");
+	if (given(SETGID))
+		become(false, job.gid);
+	else if (chooses)
+		choose(false);
+	if (given(KEEP_CAPS))
+		caps_keep_over_setuid();
+	if (given(SETUID))
+		become(true, job.uid);
+	else if (chooses)
+		choose(true);
+	err = given(KEEP_CAPS) ? caps_keep() : 0;
 	if (err)
 		die(1, -err, "cannot keep the capabilities");
 }

@@ -34,49 +34,49 @@ static int open_ref(const char *ref, int index)
 	return fd;
 }
 
-static int open_of_target(struct job *job, int index)
+static int open_of_target(int index)
 {
 	char path[32];
 	const char *why;
 	int fd;
 
 	fmt(path, sizeof(path), "ns/%s", ns_types[index].name);
-	fd = openat(job->proc, path, O_RDONLY | O_CLOEXEC);
+	fd = openat(job.fd.proc, path, O_RDONLY | O_CLOEXEC);
 	if (fd >= 0)
 		return fd;
 	fd = -errno;
-	if (ns_open_pid(job->pid, ns_types[index].flag, &why) >= 0)
+	if (ns_open_pid(job.pid, ns_types[index].flag, &why) >= 0)
 		why = errno_text(-fd);
-	die(1, 0, "%s namespace of process %d: %s", ns_types[index].name, job->pid, why);
+	die(1, 0, "%s namespace of process %d: %s", ns_types[index].name, job.pid, why);
 }
 
 /* The net namespace that a socket of the target belongs to, which needs not be the target's. */
-static int open_of_socket(struct job *job)
+static int open_of_socket(void)
 {
 	uint32_t number;
 	int socket, fd;
 
-	if (!num_u32(job->net_socket, 10, INT32_MAX, &number))
-		die_usage("failed to parse file descriptor '%s'", job->net_socket);
-	socket = sys_pidfd_getfd(job->pidfd, number, 0);
+	if (!num_u32(given(NET_SOCKET), 10, INT32_MAX, &number))
+		die_usage("failed to parse file descriptor '%s'", given(NET_SOCKET));
+	socket = sys_pidfd_getfd(job.fd.pidfd, number, 0);
 	if (socket < 0)
 		die(1, errno, "descriptor %u of process %d (taking it needs Linux 5.6 and the right to trace the process)",
-			(unsigned)number, job->pid);
+			(unsigned)number, job.pid);
 	fd = ioctl(socket, SIOCGSKNS);
 	if (fd < 0)
-		die(1, errno, "net namespace of descriptor %u of process %d (is it a socket?)", (unsigned)number, job->pid);
+		die(1, errno, "net namespace of descriptor %u of process %d (is it a socket?)", (unsigned)number, job.pid);
 	close(socket);
 	return fd;
 }
 
 /* --user-parent: the owner of the user namespace if there is one among them, else of any other. */
-static int open_owner(struct job *job)
+static int open_owner(void)
 {
 	int index = NS_USER, fd, owner;
 
-	while (!(job->types & ns_types[index].flag))
+	while (!(job.types & ns_types[index].flag))
 		index = index == NS_USER ? 0 : index + 1;
-	fd = job->fds[index] >= 0 ? job->fds[index] : open_of_target(job, index);
+	fd = job.fd.ns[index] >= 0 ? job.fd.ns[index] : open_of_target(index);
 	owner = nsfs_owner(fd);
 	if (owner < 0)
 		die(1, -owner, "owner of the %s namespace%s", ns_types[index].name,
@@ -84,45 +84,50 @@ static int open_owner(struct job *job)
 	return owner;
 }
 
-void namespaces_open(struct job *job)
+void namespaces_open(void)
 {
 	for (int i = 0; i < NS_TYPES; i++)
-		if (job->refs[i])
-			job->fds[i] = open_ref(job->refs[i], i);
-	if (job->net_socket) {
-		job->fds[NS_NET] = open_of_socket(job);
-		job->types |= CLONE_NEWNET;
+		if (reference(i))
+			job.fd.ns[i] = open_ref(reference(i), i);
+	if (given(NET_SOCKET)) {
+		job.fd.ns[NS_NET] = open_of_socket();
+		job.types |= CLONE_NEWNET;
 	}
-	if (job->user_parent && job->types) {
-		job->fds[NS_USER] = open_owner(job);
-		job->types |= CLONE_NEWUSER;
+	if (given(USER_PARENT) && job.types) {
+		job.fd.ns[NS_USER] = open_owner();
+		job.types |= CLONE_NEWUSER;
 	}
 	for (int i = 0; i < NS_TYPES; i++) {
-		if (!(job->types & ns_types[i].flag) || job->fds[i] >= 0)
+		if (!(job.types & ns_types[i].flag) || job.fd.ns[i] >= 0)
 			continue;
-		if (job->pidfd < 0)
-			job->fds[i] = open_of_target(job, i);
+		if (job.fd.pidfd < 0)
+			job.fd.ns[i] = open_of_target(i);
 		else
-			job->by_pidfd |= ns_types[i].flag;
+			job.by_pidfd |= ns_types[i].flag;
 	}
 }
 
 /* Tries to enter those of the types in left that are allowed; what was entered is taken out of left. User goes first. Returns
  * the type that failed first, its errno in *err; -1 for none. */
-static int attempt(struct job *job, uint32_t *left, uint32_t allowed, int *err)
+static int attempt(uint32_t *left, uint32_t allowed, int *err)
 {
-	uint32_t together = *left & job->by_pidfd;
+	uint32_t together = *left & job.by_pidfd;
 	int failed = -1;
 
-	if (together && !(together & ~allowed) && !setns(job->pidfd, together))
-		*left &= ~together;
+	if (together && !(together & ~allowed)) {
+		if (!setns(job.fd.pidfd, together))
+			*left &= ~together;
+		else
+			target_compare(~0);
+		*left &= job.types;
+	}
 	for (int n = 0; n < NS_TYPES; n++) {
 		int i = (NS_USER + n) % NS_TYPES;
 		uint32_t flag = ns_types[i].flag;
 
-		if (job->fds[i] < 0 || !(*left & allowed & flag))
+		if (job.fd.ns[i] < 0 || !(*left & allowed & flag))
 			continue;
-		if (!setns(job->fds[i], flag)) {
+		if (!setns(job.fd.ns[i], flag)) {
 			*left &= ~flag;
 		} else if (failed < 0) {
 			failed = i;
@@ -133,21 +138,17 @@ static int attempt(struct job *job, uint32_t *left, uint32_t allowed, int *err)
 }
 
 /* One by one instead, for kernels before 5.8, and to learn which namespace it is that can't be entered. */
-static void give_up_pidfd(struct job *job)
+static void give_up_pidfd(void)
 {
-	char path[32];
-
-	if (job->proc < 0) {
-		fmt(path, sizeof(path), "/proc/%d", job->pid);
-		job->proc = open(path, O_PATH | O_DIRECTORY | O_CLOEXEC);
-	}
+	if (job.fd.proc < 0)
+		target_open_proc();
 	for (int i = 0; i < NS_TYPES; i++)
-		if (job->by_pidfd & ns_types[i].flag)
-			job->fds[i] = open_of_target(job, i);
-	job->by_pidfd = 0;
+		if (job.types & job.by_pidfd & ns_types[i].flag)
+			job.fd.ns[i] = open_of_target(i);
+	job.by_pidfd = 0;
 }
 
-static _Noreturn void explain(const struct job *job, int index, int err)
+static _Noreturn void explain(int index, int err)
 {
 	const char *hint = "";
 	char object[64];
@@ -158,40 +159,40 @@ static _Noreturn void explain(const struct job *job, int index, int err)
 		hint = " (it takes CAP_SYS_ADMIN in its owner: be root, or enter that user namespace as well, with -U)";
 	else if (err == EINVAL && index == NS_PID)
 		hint = " (it is not below our own pid namespace)";
-	if (job->refs[index])
-		fmt(object, sizeof(object), "'%s'", job->refs[index]);
+	if (reference(index))
+		fmt(object, sizeof(object), "'%s'", reference(index));
 	else
-		fmt(object, sizeof(object), "of process %d", job->pid);
+		fmt(object, sizeof(object), "of process %d", job.pid);
 	die(1, 0, "cannot enter the %s namespace %s: %s%s", ns_types[index].name, object, errno_text(err), hint);
 }
 
 /* The kernel refuses to enter the user namespace that we are in; others it enters again. */
-static bool is_our_user_namespace(const struct job *job)
+static bool is_our_user_namespace(void)
 {
-	return job->fds[NS_USER] >= 0 && nsfs_inode(job->fds[NS_USER]) == proc_ns_inode(AT_FDCWD, "/proc/self/ns/user");
+	return job.fd.ns[NS_USER] >= 0 && nsfs_inode(job.fd.ns[NS_USER]) == proc_ns_inode(AT_FDCWD, "/proc/self/ns/user");
 }
 
 /* With a user namespace among them there is no order that is right for all: who is privileged here enters it last, who is
  * privileged only in there, first. So first what goes without, then all that is left, as long as something moves. */
-static void enter(struct job *job)
+static void enter(void)
 {
-	uint32_t left = job->types, before;
+	uint32_t left = job.types, before;
 	int failed = -1, err = 0;
 
 	if (left & CLONE_NEWUSER)
-		attempt(job, &left, ~CLONE_NEWUSER, &err);
+		attempt(&left, ~CLONE_NEWUSER, &err);
 	while (left) {
 		before = left;
-		failed = attempt(job, &left, ~0, &err);
+		failed = attempt(&left, ~0, &err);
 		if (left != before)
 			continue;
-		if (left & job->by_pidfd) {
-			give_up_pidfd(job);
-		} else if (failed == NS_USER && err == EINVAL && is_our_user_namespace(job)) {
+		if (left & job.by_pidfd) {
+			give_up_pidfd();
+		} else if (failed == NS_USER && err == EINVAL && is_our_user_namespace()) {
 			left &= ~CLONE_NEWUSER;
-			job->types &= ~CLONE_NEWUSER;
+			job.types &= ~CLONE_NEWUSER;
 		} else {
-			explain(job, failed, err);
+			explain(failed, err);
 		}
 	}
 }
@@ -205,25 +206,25 @@ static bool is_outside(void)
 }
 
 /* -w=DIR is opened outside, and means the folder of that path if the new tree has another in its place. */
-static void change_wd(struct job *job)
+static void change_wd(void)
 {
-	const char *dir = job->wdns ? job->wdns : job->wd;
+	const char *dir = given(WDNS) ? given(WDNS) : argument(WD);
 
-	if (job->wd_fd >= 0 && fchdir(job->wd_fd))
+	if (job.fd.wd >= 0 && fchdir(job.fd.wd))
 		die(1, errno, "cannot change to %s", dir ? dir : "the target's working folder");
-	if (job->wdns || (job->wd && job_enters_tree(job) && is_outside()))
+	if (given(WDNS) || (argument(WD) && job_enters_tree() && is_outside()))
 		if (chdir(dir))
 			die(1, errno, "cannot change to %s as seen inside", dir);
-	if (job_enters_tree(job) && is_outside())
+	if (job_enters_tree() && is_outside())
 		die(1, 0, "the working folder is not below the root of the target");
 }
 
-void namespaces_enter(struct job *job)
+void namespaces_enter(void)
 {
-	if (job->types & CLONE_NEWUSER)
-		credentials_drop_groups(job);
-	enter(job);
-	if (job->root_fd >= 0 && (fchdir(job->root_fd) || chroot(".") || chdir("/")))
-		die(1, errno, "cannot make %s the root", job->root ? job->root : "the target's root folder");
-	change_wd(job);
+	if (job.types & CLONE_NEWUSER)
+		credentials_drop_groups();
+	enter();
+	if (job.fd.root >= 0 && (fchdir(job.fd.root) || chroot(".") || chdir("/")))
+		die(1, errno, "cannot make %s the root", argument(CHANGE_ROOT) ? argument(CHANGE_ROOT) : "the target's root folder");
+	change_wd();
 }

@@ -16,139 +16,140 @@ static const char options[] =
 	"r?root\0" "w?wd\0" "W:wdns\0" "e env\0" "F no-fork\0" "c join-cgroup\0" "Z follow-context\0" "b[carry\0"
 	"I-pty\0" "h help\0" "V version\0";
 
-/* Option letters in the order of enum ns_index. */
-static const char type_letters[NS_TYPES + 1] = "CimnpTUu";
+static const char type_letters[] = NS_LETTERS;
 
-/* -n=FILE is as good as -nFILE. */
-static const char *without_equals(const char *arg)
+struct job job;
+
+const char *argument(int letter)
 {
-	return arg && *arg == '=' ? arg + 1 : arg;
+	const char *argument = given(letter);
+
+	return argument == opt_alone ? NULL : argument;
 }
 
-static void need(bool built, const char *symbol)
+const char *reference(int type)
 {
-	if (!built)
+	return argument(type_letters[type]);
+}
+
+bool any_given(const char *letters)
+{
+	for (; *letters; letters++)
+		if (given(*letters))
+			return true;
+	return false;
+}
+
+bool follows(void)
+{
+	return job.uid == (uint32_t)FOLLOW || job.gid == (uint32_t)FOLLOW;
+}
+
+static void need(bool built, char option, int id, const char *symbol)
+{
+	if (!built && id == option)
 		die(1, 0, "this build lacks that option (CONFIG_NSENTER_%s)", symbol);
 }
 
-static void parse_user(struct job *job, const char *text)
+static void take_option(int id, const char *arg)
 {
-	uint32_t group;
+	const char *letter = strchr(type_letters, id);
 
-	job->uid_from = strcmp(text, "follow") ? ID_GIVEN : ID_FOLLOW;
-	if (job->uid_from == ID_GIVEN && !user_parse(text, &job->uid, &group))
-		die_usage("no such user: '%s'", text);
-}
-
-static void parse_group(struct job *job, const char *text)
-{
-	job->gid_from = strcmp(text, "follow") ? ID_GIVEN : ID_FOLLOW;
-	if (job->gid_from == ID_GIVEN && !group_parse(text, &job->gid))
-		die_usage("no such group: '%s'", text);
-}
-
-static void take_namespace(struct job *job, int letter, const char *ref)
-{
-	int index = strchr(type_letters, letter) - type_letters;
-
-	job->types |= ns_types[index].flag;
-	if (ref)
-		job->refs[index] = ref;
-}
-
-static void take_option(struct job *job, int id, char *arg)
-{
+	need(CONFIG_NSENTER_CGROUP, JOIN_CGROUP, id, "CGROUP");
+	need(CONFIG_NSENTER_CONTEXT, FOLLOW_CONTEXT, id, "CONTEXT");
+	need(CONFIG_NSENTER_CARRY, CARRY, id, "CARRY");
+	need(CONFIG_NSENTER_PTY, PTY, id, "PTY");
+	if (letter)
+		job.types |= ns_types[letter - type_letters].flag;
+	/* -n=FILE is as good as -nFILE */
+	if ((letter || strchr("rwW", id)) && arg && *arg == '=')
+		arg++;
+	if (arg || !given(id))
+		job.given[id & 63] = arg ? arg : opt_alone;
 	switch (id) {
-	case 'a': job->all = true; break;
-	case 't': target_parse(job, arg); break;
-	case 'N': job->net_socket = arg; break;
-	case 'P': job->user_parent = true; break;
-	case 'S': parse_user(job, arg); break;
-	case 'G': parse_group(job, arg); break;
-	case 'k': job->preserve_credentials = true; break;
-	case 'K': job->keep_caps = true; break;
-	case 'r': job->change_root = true; job->root = without_equals(arg); break;
-	case 'w': job->change_wd = true; job->wd = without_equals(arg); break;
-	case 'W': job->wdns = without_equals(arg); break;
-	case 'e': job->follow_env = true; break;
-	case 'F': job->no_fork = true; break;
-	case 'c': need(CONFIG_NSENTER_CGROUP, "CGROUP"); job->join_cgroup = true; break;
-	case 'Z': need(CONFIG_NSENTER_CONTEXT, "CONTEXT"); job->follow_context = true; break;
-	case 'b': need(CONFIG_NSENTER_CARRY, "CARRY"); job->carry = true; job->carry_file = arg; break;
-	case 'I': need(CONFIG_NSENTER_PTY, "PTY"); job->own_terminal = true; break;
+	case TARGET: target_parse(arg); break;
 	case 'h': out_text(applet_help()); finish(0);
 	case 'V': out_text("nsenter (spacebox " VERSION ")\n"); finish(0);
-	default: take_namespace(job, id, without_equals(arg));
 	}
 }
 
-/* What makes no sense together, or lacks its other half. */
-static void check(const struct job *job)
+static void parse_ids(void)
 {
-	bool of_target = job->all || job->net_socket || (job->change_root && !job->root) ||
-		(job->change_wd && !job->wd) || job->follow_env || job->join_cgroup || job->follow_context ||
-		job->uid_from == ID_FOLLOW || job->gid_from == ID_FOLLOW;
+	const char *user = given(SETUID), *group = given(SETGID);
+	uint32_t its_group;
 
-	if (job->change_wd && job->wdns)
+	job.uid = user ? FOLLOW : 0;
+	job.gid = group ? FOLLOW : 0;
+	if (user && strcmp(user, "follow") && !user_parse(user, &job.uid, &its_group))
+		die_usage("no such user: '%s'", user);
+	if (group && strcmp(group, "follow") && !group_parse(group, &job.gid))
+		die_usage("no such group: '%s'", group);
+}
+
+/* What makes no sense together, or lacks its other half. */
+static void check(void)
+{
+	bool of_target = any_given("aNecZ") || given(CHANGE_ROOT) == opt_alone || given(WD) == opt_alone || follows();
+
+	if (given(WD) && given(WDNS))
 		die_usage("options --wd and --wdns cannot be combined");
-	if (job->own_terminal && job->no_fork)
+	if (given(PTY) && given(NO_FORK))
 		die_usage("options --pty and --no-fork cannot be combined");
-	if (job->net_socket && job->refs[NS_NET])
-		die_usage("options --net=%s and --net-socket cannot be combined", job->refs[NS_NET]);
-	if (!job->pid && of_target)
+	if (given(NET_SOCKET) && reference(NS_NET))
+		die_usage("options --net=%s and --net-socket cannot be combined", reference(NS_NET));
+	if (!job.pid && of_target)
 		die_usage("no target PID specified");
-	for (int i = 0; i < NS_TYPES && !job->pid; i++)
-		if (job->types & ns_types[i].flag && !job->refs[i])
+	for (int i = 0; i < NS_TYPES && !job.pid; i++)
+		if (given(type_letters[i]) == opt_alone)
 			die_usage("neither filename nor target pid supplied for ns/%s", ns_types[i].name);
-	if (job->user_parent && !job->types && !job->all && !job->net_socket)
+	if (given(USER_PARENT) && !job.types && !any_given("aN"))
 		die_usage("--user-parent: which namespace's? Give -U, or another type");
-	if (!of_target && !job->types && !job->change_root && !job->change_wd && !job->wdns && !job->own_terminal &&
-			!job->carry && !job->keep_caps && job->uid_from == ID_OURS && job->gid_from == ID_OURS)
+	if (!of_target && !job.types && !any_given("rwWIbKSG"))
 		die_usage("no namespace specified");
 }
 
-bool job_enters_tree(const struct job *job)
+bool job_enters_tree(void)
 {
-	return job->types & ns_types[NS_MNT].flag || job->change_root;
+	return job.types & ns_types[NS_MNT].flag || given(CHANGE_ROOT);
 }
 
-static void open_all(struct job *job)
+static void open_all(void)
 {
-	target_open(job);
-	if (job->all)
-		target_choose_all(job);
-	namespaces_open(job);
-	target_open_folders(job);
-	if (job->follow_env)
-		target_environment(job);
-	if (CONFIG_NSENTER_CGROUP && job->join_cgroup)
-		cgroup_open(job);
-	if (CONFIG_NSENTER_CONTEXT && job->follow_context)
-		context_follow(job);
-	if (CONFIG_NSENTER_PTY && job->own_terminal)
+	target_open();
+	if (given(ALL))
+		target_choose_all();
+	namespaces_open();
+	target_open_folders();
+	if (given(ENV))
+		target_environment();
+	if (CONFIG_NSENTER_CGROUP && given(JOIN_CGROUP))
+		cgroup_open();
+	if (CONFIG_NSENTER_CONTEXT && given(FOLLOW_CONTEXT))
+		context_follow();
+	if (CONFIG_NSENTER_PTY && given(PTY))
 		pty_open();
 }
 
 int nsenter_main(int argc, char **argv)
 {
-	struct job job = { .pidfd = -1, .proc = -1, .root_fd = -1, .wd_fd = -1, .carry_fd = -1 };
 	struct opt_state state;
 	int id;
 
 	(void)argc;
-	memset(job.fds, -1, sizeof(job.fds));
+	memset(&job.fd, -1, sizeof(job.fd));
 	opt_start(&state, argv, false);
 	while ((id = opt_next(&state, options)))
-		take_option(&job, id, state.arg);
-	check(&job);
-	if (CONFIG_NSENTER_CARRY && job.carry)
-		state.argv = carry_open(&job, state.argv);
-	else if (CONFIG_NSENTER_SEAL && (job.all || job_enters_tree(&job)))
+		take_option(id, state.arg);
+	parse_ids();
+	check();
+	if (CONFIG_NSENTER_CARRY && given(CARRY))
+		state.argv = carry_open(state.argv);
+	else if (CONFIG_NSENTER_SEAL && (given(ALL) || job_enters_tree()))
 		seal_self(argv);
-	open_all(&job);
+	open_all();
 
 	/* nobody in there may trace us, or look at us in /proc, while we are half in; exec ends it: prctl(2) */
 	prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
-	namespaces_enter(&job);
-	run(&job, state.argv);
+	namespaces_enter();
+	run(state.argv);
 }

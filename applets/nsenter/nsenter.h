@@ -7,64 +7,79 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "common/cli/opt.h"
 #include "common/ns/nstypes.h"
 #include "common/ns/supervise.h"
 
-/* Who the program runs as: as we do, as given, as the target. */
-enum identity { ID_OURS, ID_GIVEN, ID_FOLLOW };
+/* Options by the letter that stands for them in the table of nsenter.c. */
+enum option {
+	TARGET = 't', ALL = 'a', NET_SOCKET = 'N', USER_PARENT = 'P', SETUID = 'S', SETGID = 'G', PRESERVE_CREDENTIALS = 'k',
+	KEEP_CAPS = 'K', CHANGE_ROOT = 'r', WD = 'w', WDNS = 'W', ENV = 'e', NO_FORK = 'F', JOIN_CGROUP = 'c', FOLLOW_CONTEXT = 'Z',
+	CARRY = 'b', PTY = 'I',
+};
+
+enum { FOLLOW = -1 };			/* an id: that of the target */
 
 /* The command line, and the descriptors that stand for it: all are open before anything is entered. Those not there are -1. */
-struct job {
+extern struct job {
 	/* the target */
 	int pid;			/* 0: none */
 	uint64_t pidfd_inode;		/* 0: whatever it is */
-	int pidfd;			/* Linux 5.3 */
-	int proc;			/* /proc/PID */
 
-	/* the namespaces */
-	bool all, user_parent;
-	const char *net_socket;
 	uint32_t types;			/* CLONE_NEW* to enter */
-	const char *refs[NS_TYPES];	/* other than the target's */
-	int fds[NS_TYPES];
-	uint32_t by_pidfd;		/* types that are entered by pidfd */
+	uint32_t unsure;		/* those of them that may be ours already */
+	uint32_t by_pidfd;		/* those that are entered by pidfd */
+	struct {
+		int pidfd;		/* Linux 5.3 */
+		int proc;		/* /proc/PID */
+		int root, wd, carry;
+		int ns[NS_TYPES];	/* those that are entered by reference */
+	} fd;
+	uint32_t uid, gid;		/* or FOLLOW */
+	const char *given[64];		/* see given() */
+} job;
 
-	/* what else is changed */
-	bool change_root, change_wd, follow_env, join_cgroup, follow_context;
-	const char *root, *wd, *wdns;	/* NULL: the target's */
-	int root_fd, wd_fd;
-	enum identity uid_from, gid_from;
-	uint32_t uid, gid;
-	bool preserve_credentials, keep_caps;
+/* The argument of an option; opt_alone when it was given without one, NULL when it wasn't given. */
+static inline const char *given(int letter)
+{
+	return job.given[letter & 63];
+}
 
-	/* the program */
-	bool no_fork, own_terminal, carry;
-	const char *carry_file;		/* NULL: an applet */
-	int carry_fd;
-};
+/* The same, but NULL as well when it was given without one: then the target's is meant. */
+const char *argument(int letter);
+
+/* The namespace other than the target's that is to be entered, or NULL. */
+const char *reference(int type);
+
+/* Whether one of the options was given, by their letters; whether the target's id is to be taken over. */
+bool any_given(const char *letters);
+bool follows(void);
 
 /* Whether the program is looked up in a file tree that isn't ours. */
-bool job_enters_tree(const struct job *job);
+bool job_enters_tree(void);
 
 /* target.c: opens the process, and what the command line takes from it. Each dies with the reason when that can't be done. */
-void target_parse(struct job *job, const char *text);
-void target_open(struct job *job);
-void target_choose_all(struct job *job);
-void target_open_folders(struct job *job);
-void target_environment(struct job *job);
+void target_parse(const char *text);
+void target_open(void);
+void target_open_proc(void);
+void target_choose_all(void);
+/* Takes those out of the types to enter that are ours already, as far as it isn't known that they aren't. */
+void target_compare(uint32_t types);
+void target_open_folders(void);
+void target_environment(void);
 /* Effective user or group id of the target as the user namespace that we are in now maps it; field is "Uid:\t" or "Gid:\t". */
-uint32_t target_id(struct job *job, const char *field);
+uint32_t target_id(const char *field);
 
 /* enter.c */
-void namespaces_open(struct job *job);
-void namespaces_enter(struct job *job);
+void namespaces_open(void);
+void namespaces_enter(void);
 
 /* credentials.c: before a user namespace is entered, and last before the program. */
-void credentials_drop_groups(struct job *job);
-void credentials_set(struct job *job);
+void credentials_drop_groups(void);
+void credentials_set(void);
 
 /* run.c: the child if one is needed, and the program; does not return. */
-_Noreturn void run(struct job *job, char **argv);
+_Noreturn void run(char **argv);
 
 /* copy.c: a copy of the program behind fd that nothing outside can write to, ready for execveat(2) with AT_EMPTY_PATH.
  * It is called name in /proc. A descriptor, or -errno. */
@@ -79,16 +94,16 @@ bool copy_is_safe(int fd);
 void seal_self(char **argv);
 
 /* carry.c: opens what argv is to run; returns the arguments that it gets. */
-char **carry_open(struct job *job, char **argv);
+char **carry_open(char **argv);
 /* Becomes the program; returns the errno of the failure. */
-int carry_exec(struct job *job, char **argv);
+int carry_exec(char **argv);
 
 /* cgroup.c: opens the target's control groups where they aren't ours; moves the calling process there. */
-void cgroup_open(struct job *job);
+void cgroup_open(void);
 void cgroup_join(void);
 
 /* context.c: the target's SELinux context for the next exec. */
-void context_follow(struct job *job);
+void context_follow(void);
 
 /* pty.c */
 void pty_open(void);

@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
+#include <string.h>
 #include <sys/ioctl.h>
 #include <sys/signalfd.h>
 #include <termios.h>
@@ -88,28 +89,18 @@ void pty_become_terminal(void)
 			die(1, errno, "cannot use the new terminal");
 }
 
-/* Stops as the program has, our terminal being what it was; goes on with it. */
-static void stop(struct supervise *supervise)
-{
-	restore();
-	kill(getpid(), SIGSTOP);
-	kill(supervise->child, SIGCONT);
-}
-
-/* Returns true when the program has ended. */
-static bool take_signal(struct supervise *supervise, int signals, int *status)
+/* Returns true when the program has ended. Stopped as it is, our terminal is what it was. */
+static bool take_signal(struct supervise *supervise, int signals)
 {
 	struct signalfd_siginfo info;
-	bool stopped;
 
 	if (read(signals, &info, sizeof(info)) != sizeof(info))
 		return false;
 	switch (info.ssi_signo) {
-	case SIGWINCH:
-		copy_size();
-		return false;
 	case SIGCONT:
 		set_raw();
+		/* fallthrough */
+	case SIGWINCH:
 		copy_size();
 		return false;
 	case SIGTSTP:
@@ -119,11 +110,16 @@ static bool take_signal(struct supervise *supervise, int signals, int *status)
 	case SIGPIPE:
 		return false;
 	}
-	if (supervise_signal(supervise, info.ssi_signo, info.ssi_code, true, true, status, &stopped))
+	switch (supervise_signal(supervise, info.ssi_signo, info.ssi_code, FORWARD_ALL)) {
+	case CHILD_ENDED:
 		return true;
-	if (stopped)
-		stop(supervise);
-	return false;
+	case CHILD_STOPPED:
+		restore();
+		supervise_stop(supervise);
+		/* fallthrough */
+	default:
+		return false;
+	}
 }
 
 /* An end-of-file character counts at the start of a line. */
@@ -158,8 +154,7 @@ static void give_input(void)
 	if (n < 0)
 		n = pty.pending;	/* nobody has the terminal open any more */
 	pty.pending -= n;
-	for (size_t i = 0; i < pty.pending; i++)
-		pty.input[i] = pty.input[i + n];
+	memmove(pty.input, pty.input + n, pty.pending);
 }
 
 /* What the program says, to us. Returns false when there is nothing (more). */
@@ -185,7 +180,7 @@ _Noreturn void pty_wait(struct supervise *supervise)
 {
 	enum { SIGNALS, MASTER, INPUT };
 	struct pollfd fds[] = { { .events = POLLIN }, { .fd = pty.master }, { .events = POLLIN } };
-	int status, ready;
+	int ready;
 
 	close(pty.slave);
 	fds[SIGNALS].fd = signalfd(-1, &supervise->taken, SFD_CLOEXEC | SFD_NONBLOCK);
@@ -199,7 +194,7 @@ _Noreturn void pty_wait(struct supervise *supervise)
 		/* a shell that changes the terminal's mode as it starts loses the end that was waiting for it */
 		if (!ready && !pty.pending)
 			end_input();
-		if (fds[SIGNALS].revents && take_signal(supervise, fds[SIGNALS].fd, &status))
+		if (fds[SIGNALS].revents && take_signal(supervise, fds[SIGNALS].fd))
 			break;
 		if (fds[MASTER].revents & POLLOUT && pty.pending)
 			give_input();
@@ -211,5 +206,5 @@ _Noreturn void pty_wait(struct supervise *supervise)
 	while (pass_output())
 		;
 	restore();
-	supervise_end(status);
+	supervise_end(supervise->status);
 }

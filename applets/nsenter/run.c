@@ -13,62 +13,41 @@
 /* What reaches the program when it is sent to us. */
 static const unsigned char forwarded[] = { SIGTERM, SIGINT, SIGHUP, SIGQUIT, 0 };
 
-/* A login shell: yours, or the one that every target with a shell has. */
-static int exec_shell(void)
-{
-	const char *shell = default_shell();
-	char *argv[] = { "-sh", NULL };
-
-	execve(shell, argv, environ);
-	if (errno == ENOENT)
-		execve("/bin/sh", argv, environ);
-	return errno;
-}
-
-static _Noreturn void exec_program(struct job *job, char **argv)
+static _Noreturn void exec_program(char **argv)
 {
 	const char *hint = "";
 	int err;
 
-	if (CONFIG_NSENTER_CARRY && job->carry)
-		err = carry_exec(job, argv);
+	if (CONFIG_NSENTER_CARRY && given(CARRY))
+		err = carry_exec(argv);
 	else
-		err = *argv ? exec_try(argv) : exec_shell();
-	if (CONFIG_NSENTER_CARRY && err == ENOENT && job_enters_tree(job) && !job->carry)
+		err = exec_or_shell(argv);
+	if (CONFIG_NSENTER_CARRY && err == ENOENT && job_enters_tree() && !given(CARRY))
 		hint = " in the target; --carry brings an applet of spacebox along, --carry=FILE any static program";
 	die(err == ENOENT ? 127 : 126, 0, "failed to execute %s: %s%s", *argv ? *argv : "a shell", errno_text(err), hint);
 }
 
-struct program {
-	struct job *job;
-	char **argv;
-};
-
 /* The steps that only the program's process takes. */
-static _Noreturn int become_program(void *pointer)
+static _Noreturn int become_program(void *argv)
 {
-	struct program *program = pointer;
-	struct job *job = program->job;
-
-	if (CONFIG_NSENTER_PTY && job->own_terminal)
+	if (CONFIG_NSENTER_PTY && given(PTY))
 		pty_become_terminal();
-	if (CONFIG_NSENTER_CGROUP && job->join_cgroup)
+	if (CONFIG_NSENTER_CGROUP && given(JOIN_CGROUP))
 		cgroup_join();
-	credentials_set(job);
-	exec_program(job, program->argv);
+	credentials_set();
+	exec_program(argv);
 }
 
-_Noreturn void run(struct job *job, char **argv)
+_Noreturn void run(char **argv)
 {
-	struct program program = { job, argv };
 	struct supervise supervise;
-	bool terminal = CONFIG_NSENTER_PTY && job->own_terminal;
+	bool terminal = CONFIG_NSENTER_PTY && given(PTY);
 
-	if (terminal || (job->types & CLONE_NEWPID && !job->no_fork)) {
-		supervise_spawn(&supervise, terminal ? pty_signals : forwarded, become_program, &program);
+	if (terminal || (job.types & CLONE_NEWPID && !given(NO_FORK))) {
+		supervise_spawn(&supervise, terminal ? pty_signals : forwarded, become_program, argv);
 		if (terminal)
 			pty_wait(&supervise);
 		supervise_wait(&supervise, true);
 	}
-	become_program(&program);
+	become_program(argv);
 }

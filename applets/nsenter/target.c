@@ -5,7 +5,6 @@
 #include <fcntl.h>
 #include <sched.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "applet.h"
@@ -15,130 +14,149 @@
 #include "nsenter.h"
 #include "syscalls.h"
 
-void target_parse(struct job *job, const char *text)
+void target_parse(const char *text)
 {
 	const char *colon = strchr(text, ':');
 	const char *pid = colon ? arena_copy(text, colon - text) : text;
 
-	if (job->pid)
+	if (job.pid)
 		die_usage("option --target may be given only once");
-	job->pid = num_pid(pid);
-	if (!job->pid || (colon && (!num_u64(colon + 1, 10, UINT64_MAX, &job->pidfd_inode) || !job->pidfd_inode)))
+	job.pid = num_pid(pid);
+	if (!job.pid || (colon && (!num_u64(colon + 1, 10, UINT64_MAX, &job.pidfd_inode) || !job.pidfd_inode)))
 		die_usage("failed to parse PID argument '%s'", text);
 }
 
 /* Says why the process can't be used, as far as that can be found out. */
-static _Noreturn void refuse(const struct job *job, int err)
+static _Noreturn void refuse(int err)
 {
 	const char *why;
-	int fd = ns_open_pid(job->pid, ns_types[NS_MNT].flag, &why);
+	int fd = ns_open_pid(job.pid, ns_types[NS_MNT].flag, &why);
 
 	if (fd < 0)
-		die(1, 0, "target %d: %s", job->pid, why);
-	die(1, err, "target %d", job->pid);
+		die(1, 0, "target %d: %s", job.pid, why);
+	die(1, err, "target %d", job.pid);
 }
 
 /* Without a pidfd (old kernel, seccomp filter, a thread's id) the open /proc/PID stands for the process as well. */
-static void open_pidfd(struct job *job)
+static void open_pidfd(void)
 {
-	struct stat info;
+	struct file_identity identity;
 
-	job->pidfd = sys_pidfd_open(job->pid, 0);
-	if (job->pidfd < 0 && errno == ESRCH)
-		refuse(job, ESRCH);
-	if (!job->pidfd_inode)
+	job.fd.pidfd = sys_pidfd_open(job.pid, 0);
+	if (job.fd.pidfd < 0 && errno == ESRCH)
+		refuse(ESRCH);
+	if (!job.pidfd_inode)
 		return;
-	if (job->pidfd < 0)
-		die(1, errno, "can't verify %d:%llu", job->pid, (unsigned long long)job->pidfd_inode);
+	if (job.fd.pidfd < 0)
+		die(1, errno, "can't verify %d:%llu", job.pid, (unsigned long long)job.pidfd_inode);
 	/* one inode for each process since Linux 6.9, one for all pidfds before */
-	if (fstat(job->pidfd, &info) || info.st_ino != job->pidfd_inode)
-		die(1, 0, "process %d is not the one with inode %llu (before Linux 6.9 no process has one)", job->pid,
-			(unsigned long long)job->pidfd_inode);
+	if (sys_identify(job.fd.pidfd, "", &identity) || identity.inode != job.pidfd_inode)
+		die(1, 0, "process %d is not the one with inode %llu (before Linux 6.9 no process has one)", job.pid,
+			(unsigned long long)job.pidfd_inode);
 }
 
 /* Whether more is wanted of the target than its pidfd gives, or may be: /proc is out of reach once a tree is entered. */
-static bool needs_proc(const struct job *job)
+static bool needs_proc(void)
 {
 	for (int i = 0; i < NS_TYPES; i++)
-		if (job->refs[i])
+		if (reference(i))
 			return true;
-	return job->pidfd < 0 || job->all || job->types & CLONE_NEWUSER || job->user_parent || job->net_socket ||
-		job->change_root || job->change_wd || job->follow_env || job->join_cgroup || job->follow_context ||
-		job->uid_from == ID_FOLLOW || job->gid_from == ID_FOLLOW;
+	return job.fd.pidfd < 0 || job.types & CLONE_NEWUSER || any_given("aPNrwecZ") || follows();
 }
 
-void target_open(struct job *job)
+void target_open_proc(void)
 {
 	char path[32];
 
-	if (!job->pid)
-		return;
-	open_pidfd(job);
-	if (!needs_proc(job))
-		return;
-	fmt(path, sizeof(path), "/proc/%d", job->pid);
-	job->proc = open(path, O_PATH | O_DIRECTORY | O_CLOEXEC);
-	if (job->proc < 0)
-		refuse(job, errno);
+	fmt(path, sizeof(path), "/proc/%d", job.pid);
+	job.fd.proc = open(path, O_PATH | O_DIRECTORY | O_CLOEXEC);
+	if (job.fd.proc < 0)
+		refuse(errno);
 	/* alive until now: then /proc/PID was its */
-	if (job->pidfd >= 0 && sys_pidfd_send_signal(job->pidfd, 0) && errno == ESRCH)
-		refuse(job, ESRCH);
+	if (job.fd.pidfd >= 0 && sys_pidfd_send_signal(job.fd.pidfd, 0) && errno == ESRCH)
+		refuse(ESRCH);
 }
 
-/* -a: what the target has and we don't. A type that the kernel lacks is left out; what only the target lacks, it lacks because
- * it has ended (a zombie still has its user namespace). */
-void target_choose_all(struct job *job)
+void target_open(void)
 {
-	for (int i = 0; i < NS_TYPES; i++) {
-		char path[64];
-		const char *of_target = path + sizeof("/proc/self");
-		uint64_t ours, theirs;
+	if (!job.pid)
+		return;
+	open_pidfd();
+	if (needs_proc())
+		target_open_proc();
+}
 
-		if (job->types & ns_types[i].flag || (i == NS_NET && job->net_socket))
-			continue;
-		fmt(path, sizeof(path), "/proc/self/ns/%s", ns_types[i].name);
-		ours = proc_ns_inode(AT_FDCWD, path);
-		theirs = proc_ns_inode(job->proc, of_target);
-		if (!theirs && (ours || errno != ENOENT))
-			refuse(job, errno);
-		/* after unshare(CLONE_NEWPID) our children, and so the program, are in another one than we */
-		if (i == NS_PID && theirs == ours)
-			ours = proc_ns_inode(AT_FDCWD, "/proc/self/ns/pid_for_children");
-		if (theirs != ours)
-			job->types |= ns_types[i].flag;
-	}
+/* Whether the target's namespace of that type isn't ours. A type that the kernel lacks isn't; what only the target lacks, it lacks
+ * because it has ended (a zombie still has its user namespace). */
+static bool differs(int type)
+{
+	char path[64];
+	const char *of_target = path + sizeof("/proc/self");
+	uint64_t ours, theirs;
+
+	fmt(path, sizeof(path), "/proc/self/ns/%s", ns_types[type].name);
+	ours = proc_ns_inode(AT_FDCWD, path);
+	theirs = proc_ns_inode(job.fd.proc, of_target);
+	if (!theirs && (ours || errno != ENOENT))
+		refuse(errno);
+	/* after unshare(CLONE_NEWPID) our children, and so the program, are in another one than we */
+	if (type == NS_PID && theirs == ours)
+		ours = proc_ns_inode(AT_FDCWD, "/proc/self/ns/pid_for_children");
+	return theirs != ours;
+}
+
+void target_compare(uint32_t types)
+{
+	types &= job.unsure;
+	job.unsure &= ~types;
+	for (int i = 0; i < NS_TYPES; i++)
+		if (types & ns_types[i].flag && !differs(i))
+			job.types &= ~ns_types[i].flag;
+}
+
+/* -a. Namespaces that are ours already do no harm when they are entered again, if we may, and asking costs more. But a mount
+ * namespace changes the folder, a pid namespace needs a child, and a user namespace what is allowed in the others. */
+void target_choose_all(void)
+{
+	for (int i = 0; i < NS_TYPES; i++)
+		if (i != NS_NET || !given(NET_SOCKET))
+			job.unsure |= ns_types[i].flag & ~job.types;
+	job.types |= job.unsure;
+	target_compare(CLONE_NEWNS | CLONE_NEWPID | CLONE_NEWUSER);
+	if (job.fd.pidfd < 0 || given(USER_PARENT) || job.types & CLONE_NEWUSER)
+		target_compare(~0);
 }
 
 /* Opens DIR as we see it, or the target's link. */
-static int open_folder(struct job *job, const char *dir, const char *link)
+static int open_folder(const char *dir, const char *link)
 {
-	int fd = openat(dir ? AT_FDCWD : job->proc, dir ? dir : link, O_PATH | O_DIRECTORY | O_CLOEXEC);
+	int fd = openat(dir ? AT_FDCWD : job.fd.proc, dir ? dir : link, O_PATH | O_DIRECTORY | O_CLOEXEC);
 
 	if (fd < 0 && dir)
 		die(1, errno, "cannot open %s", dir);
 	if (fd < 0)
-		refuse(job, errno);
+		refuse(errno);
 	return fd;
 }
 
-void target_open_folders(struct job *job)
+void target_open_folders(void)
 {
-	if (job->change_root)
-		job->root_fd = open_folder(job, job->root, "root");
-	if (job->change_wd)
-		job->wd_fd = open_folder(job, job->wd, "cwd");
+	if (given(CHANGE_ROOT))
+		job.fd.root = open_folder(argument(CHANGE_ROOT), "root");
+	if (given(WD))
+		job.fd.wd = open_folder(argument(WD), "cwd");
 }
 
 /* The environment is as long as the target likes, and what it has made of it: only NAME=VALUE is taken over. */
-void target_environment(struct job *job)
+void target_environment(void)
 {
 	size_t size = 4096, length = 0, count = 0;
 	char *text = arena_alloc(size), **list = NULL;
 	ssize_t n;
-	int fd = openat(job->proc, "environ", O_RDONLY | O_CLOEXEC);
+	int fd = openat(job.fd.proc, "environ", O_RDONLY | O_CLOEXEC);
 
 	if (fd < 0)
-		refuse(job, errno);
+		refuse(errno);
 	while ((n = read(fd, text + length, size - 1 - length)) > 0) {
 		length += n;
 		if (length < size - 1)
@@ -147,7 +165,7 @@ void target_environment(struct job *job)
 		size *= 2;
 	}
 	if (n < 0)
-		die(1, errno, "cannot read the environment of process %d", job->pid);
+		die(1, errno, "cannot read the environment of process %d", job.pid);
 	close(fd);
 	for (char *at = text; at < text + length; at += strlen(at) + 1)
 		if (strchr(at, '='))
@@ -156,21 +174,13 @@ void target_environment(struct job *job)
 	environ = list;
 }
 
-uint32_t target_id(struct job *job, const char *field)
+uint32_t target_id(const char *field)
 {
-	char buffer[1024], *line;
-	size_t length = strlen(field);
-	struct lines lines;
-	const char *at;
+	char buffer[1024];
+	const char *at = lines_find(job.fd.proc, "status", field, buffer, sizeof(buffer));
 
-	if (lines_open(&lines, job->proc, "status", buffer, sizeof(buffer)))
-		refuse(job, ESRCH);
-	while ((line = lines_next(&lines)) && strncmp(line, field, length))
-		;
-	if (!line)
-		refuse(job, ESRCH);
-	lines_close(&lines);
-	at = line + length;
+	if (!at)
+		refuse(ESRCH);
 	num_scan(&at);			/* the real one */
 	at += *at == '\t';
 	return num_scan(&at);

@@ -21,42 +21,35 @@ static void mount_binfmt(const char *dir)
 static void register_format(const char *dir, const char *format)
 {
 	char path[4096];
-	size_t length = strlen(format);
-	ssize_t n;
-	int fd;
+	int err = ENAMETOOLONG;
 
-	if (fmt(path, sizeof(path), "%s/register", dir) >= sizeof(path))
-		fail(ENAMETOOLONG, "%s", dir);
-	fd = open(path, O_WRONLY | O_CLOEXEC);
-	if (fd < 0)
-		fail(errno, "cannot open %s", path);
-	n = write(fd, format, length);
-	if (n != (ssize_t)length)
-		fail(n < 0 ? errno : EIO, "cannot register '%s' in %s", format, path);
-	close(fd);
+	if (fmt(path, sizeof(path), "%s/register", dir) < sizeof(path))
+		err = write_file(AT_FDCWD, path, format);
+	if (err)
+		fail(err, "cannot register '%s' in %s", format, path);
 }
 
 /* With F in its flags the interpreter is opened right away: it is that of the caller's root, not of the new one. */
-static bool is_preloaded(const struct request *request)
+static bool is_preloaded(void)
 {
-	const char *flags = request->interpreter ? strrchr(request->interpreter, ':') : NULL;
+	const char *flags = given(LOAD_INTERP) ? strrchr(given(LOAD_INTERP), ':') : NULL;
 
-	return request->root && flags && strchr(flags, 'F');
+	return given(ROOT) && flags && strchr(flags, 'F');
 }
 
-void binfmt_preload(const struct request *request)
+void binfmt_preload(void)
 {
-	if (!request->binfmt || !is_preloaded(request))
+	if (!request.binfmt || !is_preloaded())
 		return;
-	mount_binfmt(request->binfmt);
-	register_format(request->binfmt, request->interpreter);
+	mount_binfmt(request.binfmt);
+	register_format(request.binfmt, given(LOAD_INTERP));
 }
 
-void binfmt_mount(const struct request *request)
+void binfmt_mount(void)
 {
-	if (!request->binfmt)
+	if (!request.binfmt)
 		return;
-	mount_binfmt(request->binfmt);
-	if (request->interpreter && !is_preloaded(request))
-		register_format(request->binfmt, request->interpreter);
+	mount_binfmt(request.binfmt);
+	if (given(LOAD_INTERP) && !is_preloaded())
+		register_format(request.binfmt, given(LOAD_INTERP));
 }

@@ -7,30 +7,30 @@
 #include <sched.h>
 #include <signal.h>
 #include <sys/socket.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #include "applet.h"
+#include "common/cli/exec.h"
 #include "signals.h"
 #include "syscalls.h"
 #include "unshare.h"
 
 static int line = -1;
 
-static enum answer obey(const struct request *request, char order)
+static enum answer obey(char order)
 {
 	if (CONFIG_UNSHARE_MAP && order == ORDER_MAP)
-		return idmap_write(request, true) ? ANSWER_DONE : ANSWER_FAILED;
+		return idmap_write(true) ? ANSWER_DONE : ANSWER_FAILED;
 	if (CONFIG_UNSHARE_PERSIST && order == ORDER_PERSIST_PID)
-		return persist_mount(request, CLONE_NEWPID, true);
+		return persist_mount(CLONE_NEWPID, true);
 	if (CONFIG_UNSHARE_PERSIST && (order == ORDER_TRY || order == ORDER_PERSIST))
-		return persist_mount(request, ~CLONE_NEWPID, order == ORDER_PERSIST);
+		return persist_mount(~CLONE_NEWPID, order == ORDER_PERSIST);
 	if (CONFIG_UNSHARE_PERSIST && order == ORDER_UNDO)
-		persist_undo(request);
+		persist_undo();
 	return ANSWER_DONE;
 }
 
-static _Noreturn void serve(const struct request *request)
+static _Noreturn void serve(void)
 {
 	bool done = false;
 	char order;
@@ -39,16 +39,16 @@ static _Noreturn void serve(const struct request *request)
 		char reply;
 
 		done = order == ORDER_DONE;
-		reply = obey(request, order);
+		reply = obey(order);
 		if (!done && send(line, &reply, 1, MSG_NOSIGNAL) != 1)
 			break;
 	}
 	if (!done)
-		obey(request, ORDER_UNDO);
+		obey(ORDER_UNDO);
 	_exit(0);
 }
 
-void helper_start(const struct request *request)
+void helper_start(void)
 {
 	sigset_t all, mask;
 	int ends[2];
@@ -67,13 +67,12 @@ void helper_start(const struct request *request)
 		signal_default(SIGCHLD, NULL);
 		close(ends[0]);
 		line = ends[1];
-		serve(request);
+		serve();
 	}
 	sigprocmask(SIG_SETMASK, &mask, NULL);
 	if (pid < 0)
 		die(1, errno, "cannot fork");
-	while (waitpid(pid, NULL, 0) < 0 && errno == EINTR)
-		;
+	wait_status(pid);
 	close(ends[1]);
 	line = ends[0];
 }

@@ -25,54 +25,56 @@ void idmap_line(struct idmap *map, uint64_t inner, uint64_t outer, uint64_t coun
 
 void idmap_prepare(struct idmap *map, uint32_t own, uint32_t user)
 {
-	map->own = own;
-	if (map->single)
+	if (map->inner != NO_ID) {
+		map->own = own;
 		idmap_line(map, map->inner, own, 1);
+	}
 	for (size_t i = 0; CONFIG_UNSHARE_MAP && i < map->count; i++)
 		ranges_add(map, user, map->ranges[i]);
 }
 
-/* All of text in one write. 0 or an errno. */
-static int write_file(int process, const char *name, const char *text, size_t length)
+int write_text(int fd, const char *text)
 {
-	int fd = openat(process, name, O_WRONLY | O_CLOEXEC);
-	ssize_t n;
-	int err;
+	size_t length = strlen(text);
+	ssize_t n = write(fd, text, length);
+	int err = n < 0 ? errno : (size_t)n < length ? EIO : 0;
 
-	if (fd < 0)
-		return errno;
-	n = write(fd, text, length);
-	err = n < 0 ? errno : (size_t)n < length ? EIO : 0;
 	close(fd);
 	return err;
 }
 
-static bool failed(const char *name, int err)
+int write_file(int dirfd, const char *name, const char *text)
+{
+	int fd = openat(dirfd, name, O_WRONLY | O_CLOEXEC);
+
+	return fd < 0 ? errno : write_text(fd, text);
+}
+
+static bool failed(const char *path, int err)
 {
 	const char *why = NULL;
+	char what[64];
 
-	if (CONFIG_UNSHARE_WHY && (err == EPERM || err == EACCES))
+	if (CONFIG_UNSHARE_WHY && err == EPERM)
 		why = refusal_policy();
 	if (!why && err == EINVAL)
 		why = "ranges overlap, or are more than the kernel takes: 340, 5 before Linux 4.15";
 	if (!why && err == EPERM)
 		why = "an id that isn't yours to map, or that has no mapping here";
-	if (why)
-		warn(0, "write failed %s: %s (%s)", name, errno_text(err), why);
-	else
-		warn(err, "write failed %s", name);
+	fmt(what, sizeof(what), "write failed %s", path);
+	explain(what, err, why);
 	return false;
 }
 
 /* Has newuidmap(1) write the map: it holds the right to, and asks /etc/subuid. */
-static bool run_mapper(const struct request *request, const struct idmap *map)
+static bool run_mapper(const struct idmap *map)
 {
 	char *argv[2 + MAP_SIZE / 2], *text = arena_copy(map->text, map->length);
 	int argc = 2;
 	pid_t pid;
 
 	argv[0] = (char *)map->mapper;
-	argv[1] = (char *)request->pid;
+	argv[1] = (char *)request.pid;
 	while (*text) {
 		argv[argc++] = text;
 		text += strcspn(text, " \n");
@@ -89,26 +91,26 @@ static bool run_mapper(const struct request *request, const struct idmap *map)
 	return pid > 0 && !wait_status(pid);
 }
 
-static bool write_map(const struct request *request, const struct idmap *map, bool outside)
+static bool write_map(const struct idmap *map, bool outside)
 {
 	char name[32];
-	int err = map->length ? write_file(request->process, map->file, map->text, map->length) : 0;
+	int err = map->text ? write_file(request.process, map->file, map->text) : 0;
 
 	if (!err)
 		return true;
 	if (CONFIG_UNSHARE_MAP && outside && err == EPERM)
-		return run_mapper(request, map);
-	fmt(name, sizeof(name), "/proc/%s/%s", request->pid, map->file);
+		return run_mapper(map);
+	fmt(name, sizeof(name), "/proc/%s/%s", request.pid, map->file);
 	return failed(name, err);
 }
 
-bool idmap_write(const struct request *request, bool outside)
+bool idmap_write(bool outside)
 {
-	const char *word = request->setgroups == SETGROUPS_DENY ? "deny" : "allow";
-	int err = request->setgroups ? write_file(request->process, "setgroups", word, strlen(word)) : 0;
+	const char *word = request.setgroups == SETGROUPS_DENY ? "deny" : "allow";
+	int err = request.setgroups ? write_file(request.process, "setgroups", word) : 0;
 
 	/* before Linux 3.19 there is no such file, and nothing to deny */
 	if (err && err != ENOENT)
 		return failed("setgroups", err);
-	return write_map(request, &request->users, outside) && write_map(request, &request->groups, outside);
+	return write_map(&request.users, outside) && write_map(&request.groups, outside);
 }

@@ -22,18 +22,21 @@ static const char table[] =
 	"R:root\0" "w:wd\0" "S:setuid\0" "G:setgid\0" "k-keep-caps\0"
 	"t=monotonic\0" "b=boottime\0" "E-clear-env\0" "e=whitelist-env\0" "h help\0" "V version\0";
 
-/* 0 unchanged. */
-static unsigned long read_propagation(const char *text)
-{
-	static const struct {
-		const char *name;
-		unsigned long flag;
-	} modes[] = { { "private", MS_PRIVATE }, { "slave", MS_SLAVE }, { "shared", MS_SHARED }, { "unchanged", 0 } };
+static const char letters[] = NS_LETTERS;
 
-	for (int i = 0; i < 4; i++)
-		if (!strcmp(text, modes[i].name))
-			return modes[i].flag;
-	die(1, 0, "unsupported propagation mode: %s", text);
+struct request request;
+
+const char *kept_on(int type)
+{
+	const char *file = given(letters[type]);
+
+	return file == opt_alone ? NULL : file;
+}
+
+static void need(bool built, const char *options, int id, const char *symbol)
+{
+	if (!built && strchr(options, id))
+		die(1, 0, "this build lacks that option (CONFIG_UNSHARE_%s)", symbol);
 }
 
 static uint32_t read_user(const char *text)
@@ -54,177 +57,38 @@ static uint32_t read_group(const char *text)
 	return gid;
 }
 
-static void read_owner(struct request *request, const char *text)
-{
-	size_t length = strcspn(text, ":");
-
-	if (!text[length])
-		die(1, 0, "failed to parse owner '%s': it is UID:GID", text);
-	request->owner_uid = read_user(arena_copy(text, length));
-	request->owner_gid = read_group(text + length + 1);
-	request->owned = true;
-}
-
-static int64_t read_offset(struct request *request, const char *text, const char *clock)
-{
-	int64_t seconds;
-
-	if (!num_s64(text, 10, INT64_MIN + 1, INT64_MAX, &seconds))
-		die(1, 0, "failed to parse %s offset '%s'", clock, text);
-	request->time_set = true;
-	return seconds;
-}
-
-static void map_single(struct idmap *map, uint32_t inner)
-{
-	map->single = true;
-	map->inner = inner;
-}
-
 static void add_range(struct idmap *map, const char *range)
 {
 	*(const char **)arena_push(&map->ranges, &map->count, sizeof(*map->ranges)) = range;
 }
 
-static void add_type(struct request *request, int type, const char *file)
-{
-	request->types |= ns_types[type].flag;
-	if (file)
-		request->files[type] = file;
-}
-
-/* The options that map ids; all of them mean a new user namespace. */
-static bool take_map_option(struct request *request, int id, const char *arg)
+/* The options that may be given several times, and those that are asked for what they would have been asked: the order counts. */
+static void take_option(int id, const char *arg)
 {
 	switch (id) {
 	case 'r':
-		map_single(&request->users, 0);
-		map_single(&request->groups, 0);
+		request.users.inner = request.groups.inner = 0;
 		break;
 	case 'c':
-		map_single(&request->users, geteuid());
-		map_single(&request->groups, getegid());
+		request.users.inner = geteuid();
+		request.groups.inner = getegid();
 		break;
 	case 'x':
-		map_single(&request->users, read_user(arg));
+		request.users.inner = read_user(arg);
 		break;
 	case 'y':
-		map_single(&request->groups, read_group(arg));
+		request.groups.inner = read_group(arg);
 		break;
 	case 'A':
 	case 's':
 		arg = id == 'A' ? "auto" : "subids";
-		add_range(&request->users, arg);
-		add_range(&request->groups, arg);
+		add_range(&request.users, arg);
+		/* fallthrough */
+	case 'Y':
+		add_range(&request.groups, arg);
 		break;
 	case 'X':
-		add_range(&request->users, arg);
-		break;
-	case 'Y':
-		add_range(&request->groups, arg);
-		break;
-	case 'o':
-		read_owner(request, arg);
-		break;
-	default:
-		return false;
-	}
-	request->types |= CLONE_NEWUSER;
-	return true;
-}
-
-/* What the program finds: directories, ids, environment. */
-static bool take_inner_option(struct request *request, int id, const char *arg)
-{
-	switch (id) {
-	case 'R':
-		request->root = arg;
-		break;
-	case 'w':
-		request->wd = arg;
-		break;
-	case 'S':
-		request->set_uid = true;
-		request->uid = read_user(arg);
-		break;
-	case 'G':
-		request->set_gid = true;
-		request->gid = read_group(arg);
-		break;
-	case 'k':
-		request->keep_caps = true;
-		break;
-	case 'E':
-		request->clear_env = true;
-		break;
-	case 'e':
-		request->env = arg;
-		break;
-	case 't':
-		request->monotonic = read_offset(request, arg, "monotonic");
-		break;
-	case 'b':
-		request->boottime = read_offset(request, arg, "boottime");
-		break;
-	default:
-		return false;
-	}
-	return true;
-}
-
-/* Mounts. */
-static bool take_mount_option(struct request *request, int id, const char *arg)
-{
-	switch (id) {
-	case 'P':
-		request->propagation = read_propagation(arg);
-		return true;
-	case 'M':
-		request->proc = arg ? arg : "/proc";
-		request->proc_asked = true;
-		break;
-	case 'l':
-		request->interpreter = arg;
-		/* fallthrough */
-	case 'B':
-		request->types |= CLONE_NEWUSER;
-		if (id == 'B' && arg)
-			request->binfmt = arg;
-		break;
-	default:
-		return false;
-	}
-	request->types |= CLONE_NEWNS;
-	return true;
-}
-
-static void take_option(struct request *request, int id, const char *arg)
-{
-	static const char letters[] = { [NS_MNT] = 'm', [NS_UTS] = 'u', [NS_IPC] = 'i', [NS_NET] = 'n', [NS_PID] = 'p',
-		[NS_USER] = 'U', [NS_CGROUP] = 'C', [NS_TIME] = 'T' };
-	const char *letter = memchr(letters, id, sizeof(letters));
-
-	if (letter) {
-		add_type(request, letter - letters, arg);
-		return;
-	}
-	switch (id) {
-	case 'f':
-		request->fork = true;
-		break;
-	case 'K':
-		request->death_signal = arg ? signal_number(arg) : SIGKILL;
-		if (!request->death_signal)
-			die(1, 0, "unknown signal: %s", arg);
-		request->fork = true;
-		break;
-	case 'F':
-		request->forward_signals = request->fork = true;
-		break;
-	case 'g':
-		request->setgroups = !strcmp(arg, "allow") ? SETGROUPS_ALLOW : !strcmp(arg, "deny") ? SETGROUPS_DENY : 0;
-		if (!request->setgroups)
-			die(1, 0, "unsupported --setgroups argument '%s'", arg);
+		add_range(&request.users, arg);
 		break;
 	case 'h':
 		out_text(applet_help());
@@ -235,48 +99,140 @@ static void take_option(struct request *request, int id, const char *arg)
 	}
 }
 
-/* What one option means for another. */
-static void complete(struct request *request, bool binfmt)
+int choice(const char *text, const char *words)
 {
-	if (binfmt && !request->binfmt) {
-		request->binfmt = "/proc/sys/fs/binfmt_misc";
-		if (!request->proc)
-			request->proc = "/proc";
+	for (int n = 0; *words; n++) {
+		if (!strcmp(words, text))
+			return n;
+		words += strlen(words) + 1;
 	}
-	if (request->time_set && !(request->types & ns_types[NS_TIME].flag))
+	return -1;
+}
+
+static unsigned long read_propagation(const char *text)
+{
+	static const unsigned modes[] = { MS_PRIVATE, MS_SLAVE, MS_SHARED, 0 };
+	int mode = text ? choice(text, "private\0slave\0shared\0unchanged\0") : 0;
+
+	if (mode < 0)
+		die(1, 0, "unsupported propagation mode: %s", text);
+	return modes[mode];
+}
+
+static enum setgroups read_setgroups(const char *text)
+{
+	int answer = text ? choice(text, "allow\0deny\0") + 1 : 0;
+
+	if (text && !answer)
+		die(1, 0, "unsupported --setgroups argument '%s'", text);
+	return answer;
+}
+
+static int64_t read_offset(enum option option, const char *clock)
+{
+	const char *text = given(option);
+	int64_t seconds = 0;
+
+	if (text && !num_s64(text, 10, INT64_MIN + 1, INT64_MAX, &seconds))
+		die(1, 0, "failed to parse %s offset '%s'", clock, text);
+	return seconds;
+}
+
+static void read_owner(const char *text)
+{
+	size_t length = strcspn(text, ":");
+
+	if (!text[length])
+		die(1, 0, "failed to parse owner '%s': it is UID:GID", text);
+	request.owner_uid = read_user(arena_copy(text, length));
+	request.owner_gid = read_group(text + length + 1);
+}
+
+/* The arguments that aren't just texts. */
+static void read_arguments(void)
+{
+	const char *signal = given(KILL_CHILD);
+
+	request.propagation = read_propagation(given(PROPAGATION));
+	request.setgroups = read_setgroups(given(SETGROUPS));
+	if (given(SETUID))
+		request.uid = read_user(given(SETUID));
+	if (given(SETGID))
+		request.gid = read_group(given(SETGID));
+	if (given(OWNER))
+		read_owner(given(OWNER));
+	if (signal)
+		request.death_signal = signal == opt_alone ? SIGKILL : signal_number(signal);
+	if (signal && !request.death_signal)
+		die(1, 0, "unknown signal: %s", signal);
+	request.monotonic = read_offset(MONOTONIC, "monotonic");
+	request.boottime = read_offset(BOOTTIME, "boottime");
+}
+
+/* What one option means for another. */
+static void complete(void)
+{
+	const char *binfmt = given(MOUNT_BINFMT), *proc = given(MOUNT_PROC);
+
+	request.fork = given(FORK) || given(KILL_CHILD) || given(FORWARD_SIGNALS);
+	if (given(LOAD_INTERP) && !binfmt)
+		binfmt = opt_alone;
+	if (binfmt == opt_alone && !proc)	/* the usual place is below it */
+		proc = opt_alone;
+	request.binfmt = binfmt == opt_alone ? "/proc/sys/fs/binfmt_misc" : binfmt;
+	request.proc = proc == opt_alone ? "/proc" : proc;
+	if ((given(MONOTONIC) || given(BOOTTIME)) && !(request.types & ns_types[NS_TIME].flag))
 		die(1, 0, "options --monotonic and --boottime require unsharing of a time namespace (-T)");
-	if (request->setgroups && !(request->types & CLONE_NEWUSER))
+	if (request.setgroups && !(request.types & CLONE_NEWUSER))
 		die(1, 0, "--setgroups is about a new user namespace: it needs --user");
 	/* who has no privilege outside may map a group only when setgroups(2) is forbidden for good */
-	if (request->groups.single && !request->groups.count && !request->owned) {
-		if (request->setgroups == SETGROUPS_ALLOW)
+	if (request.groups.inner != NO_ID && !request.groups.count && !given(OWNER)) {
+		if (request.setgroups == SETGROUPS_ALLOW)
 			die(1, 0, "options --setgroups=allow and --map-group are mutually exclusive");
-		request->setgroups = SETGROUPS_DENY;
+		request.setgroups = SETGROUPS_DENY;
 	}
-	if (!(request->types & CLONE_NEWPID) || request->fork)
+	if (!(request.types & CLONE_NEWPID) || request.fork)
 		return;
-	if (request->files[NS_PID])
-		die(1, 0, "--pid=%s needs --fork: a pid namespace can be kept only once it has a process", request->files[NS_PID]);
+	if (kept_on(NS_PID))
+		die(1, 0, "--pid=%s needs --fork: a pid namespace can be kept only once it has a process", kept_on(NS_PID));
 	warn(0, "warning: without --fork only the program's children are in the new pid namespace; when the first one ends, "
 		"fork fails with 'Cannot allocate memory'");
 }
 
-void options_read(struct request *request, char **argv)
+static void start_map(struct idmap *map, const char *file, const char *table, const char *mapper)
+{
+	map->file = file;
+	map->table = table;
+	map->mapper = mapper;
+	map->inner = map->own = NO_ID;
+}
+
+void options_read(char **argv)
 {
 	struct opt_state state;
-	bool binfmt = false;
+	const char *letter;
 	int id;
 
-	*request = (struct request){ .propagation = MS_PRIVATE,
-		.users = { .file = "uid_map", .table = "/etc/subuid", .mapper = "newuidmap" },
-		.groups = { .file = "gid_map", .table = "/etc/subgid", .mapper = "newgidmap" } };
+	start_map(&request.users, "uid_map", "/etc/subuid", "newuidmap");
+	start_map(&request.groups, "gid_map", "/etc/subgid", "newgidmap");
 	opt_start(&state, argv, false);
 	while ((id = opt_next(&state, table))) {
-		if (!take_map_option(request, id, state.arg) && !take_inner_option(request, id, state.arg) &&
-				!take_mount_option(request, id, state.arg))
-			take_option(request, id, state.arg);
-		binfmt |= id == 'l' || id == 'B';
+		need(CONFIG_UNSHARE_MAP, "XYAso", id, "MAP");
+		need(CONFIG_UNSHARE_BINFMT, "Bl", id, "BINFMT");
+		need(CONFIG_UNSHARE_TIME, "tb", id, "TIME");
+		need(CONFIG_UNSHARE_PERSIST || !state.arg, NS_LETTERS, id, "PERSIST");
+		letter = strchr(letters, id);
+		if (letter)
+			request.types |= ns_types[letter - letters].flag;
+		if (strchr("rcxyXYAsoBl", id))
+			request.types |= CLONE_NEWUSER;
+		if (strchr("MBl", id))
+			request.types |= CLONE_NEWNS;
+		if (state.arg || !given(id))
+			request.given[id & 63] = state.arg ? state.arg : opt_alone;
+		take_option(id, state.arg);
 	}
-	request->program = state.argv;
-	complete(request, binfmt);
+	request.program = state.argv;
+	read_arguments();
+	complete();
 }

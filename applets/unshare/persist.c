@@ -28,7 +28,7 @@ static const char *hint(int type, int err)
 	return "";
 }
 
-static enum answer mount_on(const struct request *request, int type, const char *file, bool last_try)
+static enum answer mount_on(int type, const char *file, bool last_try)
 {
 	char source[64];
 	int fd = open(file, O_RDONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0);
@@ -40,7 +40,7 @@ static enum answer mount_on(const struct request *request, int type, const char 
 		warn(errno, "cannot create %s", file);
 		return ANSWER_FAILED;
 	}
-	fmt(source, sizeof(source), "/proc/%s/ns/%s", request->pid, link_of(type));
+	fmt(source, sizeof(source), "/proc/%s/ns/%s", request.pid, link_of(type));
 	if (mount(source, file, NULL, MS_BIND, NULL)) {
 		if (type == NS_MNT && errno == EINVAL && !last_try)
 			return ANSWER_AGAIN;
@@ -51,23 +51,28 @@ static enum answer mount_on(const struct request *request, int type, const char 
 	return ANSWER_DONE;
 }
 
-enum answer persist_mount(const struct request *request, uint32_t types, bool last_try)
+enum answer persist_mount(uint32_t types, bool last_try)
 {
 	enum answer answer = ANSWER_DONE;
 
-	for (int type = 0; answer == ANSWER_DONE && type < NS_TYPES; type++)
-		if (request->files[type] && types & ns_types[type].flag && !(mounted >> type & 1))
-			answer = mount_on(request, type, request->files[type], last_try);
+	for (int type = 0; answer == ANSWER_DONE && type < NS_TYPES; type++) {
+		const char *file = kept_on(type);
+
+		if (file && types & ns_types[type].flag && !(mounted >> type & 1))
+			answer = mount_on(type, file, last_try);
+	}
 	return answer;
 }
 
-void persist_undo(const struct request *request)
+void persist_undo(void)
 {
 	for (int type = NS_TYPES - 1; type >= 0; type--) {
-		if (mounted >> type & 1 && umount2(request->files[type], MNT_DETACH))
-			warn(errno, "cannot unmount %s", request->files[type]);
-		if (created >> type & 1 && unlink(request->files[type]))
-			warn(errno, "cannot remove %s", request->files[type]);
+		const char *file = kept_on(type);
+
+		if (mounted >> type & 1 && umount2(file, MNT_DETACH))
+			warn(errno, "cannot unmount %s", file);
+		if (created >> type & 1 && unlink(file))
+			warn(errno, "cannot remove %s", file);
 	}
 	mounted = created = 0;
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Ranges of ids: IN:OUT:COUNT, or what subuid(5) or the user namespace we are in have. */
+#include <errno.h>
 #include <fcntl.h>
 #include <string.h>
 #include <unistd.h>
@@ -11,56 +12,50 @@
 
 enum { LINE_SIZE = 4096 };
 static const uint64_t ids = UINT32_MAX;		/* how many there are: 0 .. 2^32 - 2 */
-static const uint64_t none = UINT64_MAX;
 
-struct span {
-	uint64_t first, end, hole;	/* one id in it may be taken by the single map */
-};
-
-/* Ids in a row from the span's first on; the hole is stepped over. */
-static uint64_t run_length(struct span *span)
+/* How many of count ids from the first on come before the one that is taken. */
+static uint64_t before(uint64_t taken, uint64_t first, uint64_t count)
 {
-	span->first += span->first == span->hole;
-	if (span->first >= span->end)
-		return 0;
-	return (span->first < span->hole && span->hole < span->end ? span->hole : span->end) - span->first;
+	return taken > first && taken - first < count ? taken - first : count;
 }
 
-/* Pairs the ids of both spans in their order, but those that the single map has. */
-static void pair(struct idmap *map, struct span inner, struct span outer)
+/* Pairs the ids from inner and from outer on in their order, but those that the single map has. */
+static void pair(struct idmap *map, uint64_t inner, uint64_t inner_end, uint64_t outer, uint64_t outer_end)
 {
-	if (map->single) {
-		inner.hole = map->inner;
-		outer.hole = map->own;
-	}
-	for (;;) {
-		uint64_t here = run_length(&inner), there = run_length(&outer), count = here < there ? here : there;
+	uint64_t count;
 
-		if (!count)
+	for (;; inner += count, outer += count) {
+		inner += inner == map->inner;
+		outer += outer == map->own;
+		if (inner >= inner_end || outer >= outer_end)
 			return;
-		idmap_line(map, inner.first, outer.first, count);
-		inner.first += count;
-		outer.first += count;
+		count = before(inner_end, inner, outer_end - outer);
+		count = before(map->own, outer, before(map->inner, inner, count));
+		idmap_line(map, inner, outer, count);
 	}
 }
 
-static void add(struct idmap *map, uint64_t inner, uint64_t outer, uint64_t count)
+/* IN:OUT:COUNT, or OUT,IN,COUNT as it was before util-linux 2.39. */
+static bool three(const char *text, uint64_t *numbers)
 {
-	pair(map, (struct span){ inner, inner + count, none }, (struct span){ outer, outer + count, none });
-}
+	char separator = 0;
+	uint64_t first;
 
-/* Three numbers with separator between them and nothing behind. */
-static bool three(const char *text, char separator, uint64_t *numbers)
-{
 	for (int i = 0; i < 3; i++) {
 		if (*text < '0' || *text > '9')
 			return false;
 		numbers[i] = num_scan(&text);
-		if (*text != (i < 2 ? separator : 0))
+		if (!i)
+			separator = *text;
+		if (*text++ != (i < 2 ? separator : 0))
 			return false;
-		text += i < 2;
 	}
-	return true;
+	first = numbers[0];
+	if (separator == ',') {
+		numbers[0] = numbers[1];
+		numbers[1] = first;
+	}
+	return separator == ',' || separator == ':';
 }
 
 static bool in_range(uint64_t first, uint64_t count)
@@ -72,62 +67,32 @@ static void add_numbers(struct idmap *map, const char *text)
 {
 	uint64_t n[3];
 
-	if (three(text, ':', n)) {
-		/* IN:OUT:COUNT */
-	} else if (three(text, ',', n)) {	/* OUT,IN,COUNT, as it was before util-linux 2.39 */
-		uint64_t outer = n[0];
-
-		n[0] = n[1];
-		n[1] = outer;
-	} else {
+	if (!three(text, n))
 		die(1, 0, "invalid mapping '%s': it is IN:OUT:COUNT, auto, subids or all", text);
-	}
 	if (!in_range(n[0], n[2]) || !in_range(n[1], n[2]))
 		die(1, 0, "invalid mapping '%s': ids are 0 to 4294967294, and at least one of them", text);
-	add(map, n[0], n[1], n[2]);
+	pair(map, n[0], n[0] + n[2], n[1], n[1] + n[2]);
 }
 
-/* The first line of subuid(5) for the user: NAME-OR-UID:FIRST:COUNT. The table of groups goes by users too. */
-static void find_subids(const char *table, uint32_t uid, uint64_t *first, uint64_t *count)
-{
-	const char *name = user_name(uid);
-	char buffer[LINE_SIZE], number[16], *line;
-	struct lines lines;
-	int err = lines_open(&lines, AT_FDCWD, table, buffer, sizeof(buffer));
-
-	if (err)
-		die(1, -err, "%s", table);
-	fmt(number, sizeof(number), "%u", (unsigned)uid);
-	while ((line = lines_next(&lines))) {
-		size_t length = strcspn(line, ":");
-		uint64_t *at[] = { first, count };
-		const char *text = line + length;
-
-		line[length] = 0;
-		if (strcmp(line, number) && (!name || strcmp(line, name)))
-			continue;
-		*first = *count = 0;
-		for (int i = 0; i < 2; i++) {
-			text++;
-			*at[i] = num_scan(&text);
-		}
-		if (!in_range(*first, *count))
-			continue;
-		lines_close(&lines);
-		return;
-	}
-	die(1, 0, "no line matching user \"%s\" in %s", name ? name : number, table);
-}
-
+/* The ids of subuid(5) for the user, a line NAME-OR-UID:FIRST:COUNT. The table of groups goes by users too. */
 static void add_subids(struct idmap *map, uint32_t user, bool identity)
 {
-	uint64_t first, count;
+	const char *name = user_name(user), *at;
+	struct record record;
+	char number[16];
+	uint64_t first, end;
 
-	find_subids(map->table, user, &first, &count);
-	if (identity)
-		add(map, first, first, count);
-	else
-		pair(map, (struct span){ 0, ids, none }, (struct span){ first, first + count, none });
+	fmt(number, sizeof(number), "%u", (unsigned)user);
+	if (!name)
+		name = number;
+	if (!record_find(&record, map->table, name, 0) && !record_find(&record, map->table, number, 0))
+		die(1, access(map->table, R_OK) ? errno : 0, "no line matching user \"%s\" in %s", name, map->table);
+	at = record.field[1];
+	first = num_scan(&at);
+	if (!in_range(first, record.id))
+		die(1, 0, "user \"%s\" has no ids in %s", name, map->table);
+	end = first + record.id;
+	pair(map, identity ? first : 0, identity ? end : ids, first, end);
 }
 
 /* All ids that are mapped where we are. */
@@ -149,7 +114,7 @@ static void add_all(struct idmap *map)
 			text += strspn(text, " ");
 			n[i] = num_scan(&text);
 		}
-		add(map, n[0], n[0], n[2]);
+		pair(map, n[0], n[0] + n[2], n[0], n[0] + n[2]);
 	}
 }
 

@@ -30,16 +30,12 @@ static long sysctl(const char *name)
 /* A field of /proc/self/status, a number in base; 0 without. */
 static uint64_t status(const char *field, int base)
 {
-	char buffer[TEXT_SIZE], *line;
-	size_t length = strlen(field);
+	char buffer[TEXT_SIZE];
+	const char *text = lines_find(AT_FDCWD, "/proc/self/status", field, buffer, sizeof(buffer));
 	uint64_t value = 0;
-	struct lines lines;
 
-	if (lines_open(&lines, AT_FDCWD, "/proc/self/status", buffer, sizeof(buffer)))
-		return 0;
-	while ((line = lines_next(&lines)))
-		if (!strncmp(line, field, length))
-			num_u64(line + length, base, UINT64_MAX, &value);
+	if (text)
+		num_u64(text, base, UINT64_MAX, &value);
 	return value;
 }
 
@@ -89,33 +85,35 @@ static int try_out(uint32_t types)
 	return pid < 0 ? 0 : wait_status(pid);
 }
 
-/* The first type that is refused by itself, with its errno; -1 for none. */
-static int find_culprit(uint32_t types, int *err)
+/* The first type that is refused by itself, and with err; -1 for none. */
+static int find_culprit(uint32_t types, int err)
 {
 	uint32_t user = types & CLONE_NEWUSER;
 
-	if (user && try_out(user) == *err)
+	if (user && try_out(user) == err)
 		return NS_USER;
 	for (int type = 0; type < NS_TYPES; type++)
-		if (types & ns_types[type].flag && try_out(user | ns_types[type].flag) == *err)
+		if (types & ns_types[type].flag && try_out(user | ns_types[type].flag) == err)
 			return type;
 	return -1;
 }
 
-static const char *limit(int type, char *text, size_t size)
+static char text[256];		/* of the reason, where it isn't always the same */
+
+static const char *limit(int type)
 {
+	const char *name = ns_types[type].name;
 	long maximum;
 
-	fmt(text, size, "user/max_%s_namespaces", ns_types[type].name);
+	fmt(text, sizeof(text), "user/max_%s_namespaces", name);
 	maximum = sysctl(text);
-	if (maximum == 0)
-		fmt(text, size, "sysctl user.max_%s_namespaces is 0", ns_types[type].name);
-	else if (maximum > 0)
-		fmt(text, size, "a limit is reached: sysctl user.max_%s_namespaces, %ld for each user, that of an outer user "
-			"namespace%s", ns_types[type].name, maximum,
-			type == NS_USER || type == NS_PID ? ", or 32 levels of nesting" : "");
+	if (maximum < 0)
+		return "too many, or nested too deep";
+	if (!maximum)
+		fmt(text, sizeof(text), "sysctl user.max_%s_namespaces is 0", name);
 	else
-		fmt(text, size, "too many, or nested too deep");
+		fmt(text, sizeof(text), "a limit is reached: sysctl user.max_%s_namespaces, %ld for each user, that of an outer user "
+			"namespace%s", name, maximum, type == NS_USER || type == NS_PID ? ", or 32 levels of nesting" : "");
 	return text;
 }
 
@@ -127,6 +125,11 @@ static bool is_missing(int type)
 	return !access("/proc/self/ns", F_OK) && access(path, F_OK);
 }
 
+static const char *filtered(void)
+{
+	return status("Seccomp:\t", 10) == 2 ? "a seccomp filter may forbid it" : NULL;
+}
+
 static const char *user_reason(void)
 {
 	const char *policy = refusal_policy();
@@ -135,19 +138,19 @@ static const char *user_reason(void)
 		return policy;
 	if (in_chroot())
 		return "the caller is in a chroot, where no user namespace can be made";
-	if (status("Seccomp:\t", 10) == 2)
-		return "a seccomp filter may forbid it";
+	if (filtered())
+		return filtered();
 	return "the caller's ids have no mapping here, or it is in a chroot, or a security module forbids it";
 }
 
-static const char *reason(int type, uint32_t types, int err, char *text, size_t size)
+static const char *reason(int type, uint32_t types, int err)
 {
 	if (is_missing(type)) {
-		fmt(text, size, "this kernel has no %s namespaces", ns_types[type].name);
+		fmt(text, sizeof(text), "this kernel has no %s namespaces", ns_types[type].name);
 		return text;
 	}
 	if (err == ENOSPC || err == EUSERS)
-		return limit(type, text, size);
+		return limit(type);
 	if (err != EPERM && err != EACCES)
 		return NULL;
 	if (type == NS_USER)
@@ -156,25 +159,19 @@ static const char *reason(int type, uint32_t types, int err, char *text, size_t 
 		return refusal_policy();
 	if (!is_privileged())
 		return "needs CAP_SYS_ADMIN; in a user namespace (-U, -r, -c) you have it";
-	return status("Seccomp:\t", 10) == 2 ? "a seccomp filter may forbid it" : NULL;
+	return filtered();
 }
 
 void refusal_explain(uint32_t types, int err)
 {
-	const char *why = NULL;
-	char text[256];
-	int type = -1;
+	const char *why;
+	int type;
 
-	if (syscall(SYS_unshare, 0)) {		/* it does nothing, so only a filter can refuse it */
-		why = "a seccomp filter forbids unshare(2)";
-	} else {
-		type = find_culprit(types, &err);
-		if (type >= 0)
-			why = reason(type, types, err, text, sizeof(text));
-	}
+	if (syscall(SYS_unshare, 0))		/* it does nothing, so only a filter can refuse it */
+		die(1, 0, "unshare failed: %s (a seccomp filter forbids unshare(2))", errno_text(err));
+	type = find_culprit(types, err);
+	why = type < 0 ? NULL : reason(type, types, err);
 	if (why)
-		warn(0, "unshare failed: %s (%s%s%s)", errno_text(err), type < 0 ? "" : ns_types[type].name, type < 0 ? "" : ": ",
-			why);
-	else
-		warn(err, "unshare failed");
+		die(1, 0, "unshare failed: %s (%s: %s)", errno_text(err), ns_types[type].name, why);
+	die(1, err, "unshare failed");
 }

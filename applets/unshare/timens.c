@@ -8,34 +8,30 @@
 #include "applet.h"
 #include "unshare.h"
 
-int timens_open(const struct request *request)
-{
-	int fd;
+static int file = -1;
 
-	if (!request->time_set)
-		return -1;
-	fd = openat(request->process, "timens_offsets", O_WRONLY | O_CLOEXEC);
-	if (fd < 0)
+void timens_open(void)
+{
+	if (!given(MONOTONIC) && !given(BOOTTIME))
+		return;
+	file = openat(request.process, "timens_offsets", O_WRONLY | O_CLOEXEC);
+	if (file < 0)
 		fail(errno, "cannot open /proc/self/timens_offsets");
-	return fd;
 }
 
-void timens_write(const struct request *request, int fd)
+void timens_write(void)
 {
 	char text[80];
-	ssize_t length, n;
+	int err;
 
-	if (fd < 0)
-		fd = timens_open(request);
-	if (fd < 0)
+	if (file < 0)
 		return;
 	/* clocks by number, CLOCK_BOOTTIME and CLOCK_MONOTONIC: names only since Linux 5.7 */
-	length = fmt(text, sizeof(text), "7 %lld 0\n1 %lld 0\n", (long long)request->boottime, (long long)request->monotonic);
-	n = write(fd, text, length);
-	if (n < 0 && errno == ERANGE)
+	fmt(text, sizeof(text), "7 %lld 0\n1 %lld 0\n", (long long)request.boottime, (long long)request.monotonic);
+	err = write_text(file, text);
+	if (err == ERANGE)
 		fail(0, "failed to write to /proc/self/timens_offsets: %s (a clock would be before 0 or after 146 years)",
 			errno_text(ERANGE));
-	if (n != length)
-		fail(n < 0 ? errno : EIO, "failed to write to /proc/self/timens_offsets");
-	close(fd);
+	if (err)
+		fail(err, "failed to write to /proc/self/timens_offsets");
 }

@@ -7,15 +7,17 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "common/cli/opt.h"
 #include "common/ns/nstypes.h"
+
+#define NO_ID UINT64_MAX
 
 /* How one kind of id gets its map: user_namespaces(7). */
 struct idmap {
 	const char *file;		/* of /proc/PID: uid_map */
 	const char *table;		/* of subordinate ids: /etc/subuid */
 	const char *mapper;		/* the privileged program that writes the map: newuidmap */
-	bool single;			/* own is mapped to inner */
-	uint32_t inner, own;
+	uint64_t inner, own;		/* own is mapped to inner: both NO_ID if it isn't */
 	const char **ranges;		/* IN:OUT:COUNT, auto, subids, all: as given */
 	size_t count;
 	char *text;			/* what is written to file */
@@ -24,47 +26,57 @@ struct idmap {
 
 enum setgroups { SETGROUPS_LEFT, SETGROUPS_ALLOW, SETGROUPS_DENY };
 
-struct request {
+/* Options by the letter that stands for them in the table of options.c; what maps ids, and the types, are read there. */
+enum option {
+	FORK = 'f', KILL_CHILD = 'K', FORWARD_SIGNALS = 'F', SETGROUPS = 'g', OWNER = 'o', KEEP_CAPS = 'k', PROPAGATION = 'P',
+	MOUNT_PROC = 'M', MOUNT_BINFMT = 'B', LOAD_INTERP = 'l', ROOT = 'R', WD = 'w', SETUID = 'S', SETGID = 'G', MONOTONIC = 't',
+	BOOTTIME = 'b', CLEAR_ENV = 'E', WHITELIST_ENV = 'e',
+};
+
+/* What was asked for. */
+extern struct request {
+	const char *given[64];		/* see given() */
 	uint32_t types;			/* CLONE_NEW* */
-	const char *files[NS_TYPES];	/* where the namespace stays mounted, or NULL */
 	unsigned long propagation;	/* MS_*, 0: unchanged */
-
-	bool fork, forward_signals;
+	bool fork;
 	int death_signal;		/* the child's, when we die; 0: none */
-
 	struct idmap users, groups;
 	enum setgroups setgroups;
-	bool owned;
-	uint32_t owner_uid, owner_gid;
-
+	uint32_t owner_uid, owner_gid;	/* --owner */
+	uint32_t uid, gid;		/* --setuid, --setgid */
 	const char *proc, *binfmt;	/* where to mount them, or NULL */
-	bool proc_asked;		/* --mount-binfmt alone wants a new /proc, but can do without */
-	const char *interpreter;
-	const char *root, *wd;
-	bool set_uid, set_gid, keep_caps;
-	uint32_t uid, gid;
-	bool time_set;
 	int64_t monotonic, boottime;
-	bool clear_env;
-	const char *env;		/* names that stay, or NULL */
 	char **program;
 
 	/* Found on the way. */
 	int process;			/* our own /proc/PID, -1 if nothing needs it; opened before anything changes */
 	char pid[16];			/* that PID, as /proc counts */
-};
+} request;
 
-/* options.c: the command line. Fills *request, or doesn't return. */
-void options_read(struct request *request, char **argv);
+/* The argument of an option; opt_alone when it was given without one, NULL when it wasn't given. */
+static inline const char *given(int letter)
+{
+	return request.given[letter & 63];
+}
+
+/* Where the namespace of a type (ns_index) is to stay mounted, or NULL. */
+const char *kept_on(int type);
+
+/* options.c: the command line. Fills request, or doesn't return. */
+void options_read(char **argv);
+/* Position of text in a list of words, each ended by NUL; -1 when it is none of them. */
+int choice(const char *text, const char *words);
 
 /* signames.c: number of a signal's name, with or without SIG, or a number; 0 for none. */
 int signal_number(const char *name);
 
-/* idmap.c. idmap_prepare() makes the text of a map, own being our id of that
- * kind and user whose subordinate ids are meant; idmap_write() writes setgroups and both maps for the process, from
- * within the new namespace or from the one outside. Prints what fails; false then. */
+/* idmap.c. write_text() writes all of text at once and closes fd, write_file() opens the file for that; 0 or an errno.
+ * idmap_prepare() makes the text of a map, own being our id of that kind and user whose subordinate ids are meant; idmap_write()
+ * writes setgroups and both maps for the process, from within the new namespace or from the one outside. Prints what fails; false then. */
 void idmap_prepare(struct idmap *map, uint32_t own, uint32_t user);
-bool idmap_write(const struct request *request, bool outside);
+bool idmap_write(bool outside);
+int write_text(int fd, const char *text);
+int write_file(int dirfd, const char *name, const char *text);
 void idmap_line(struct idmap *map, uint64_t inner, uint64_t outer, uint64_t count);
 
 /* ranges.c: adds the lines of one range. */
@@ -73,8 +85,8 @@ void ranges_add(struct idmap *map, uint32_t user, const char *range);
 /* persist.c: mounts the namespaces on their files, those of the types (CLONE_NEW*) that aren't yet; takes that back. Between
  * tries, EINVAL for a mount namespace is ANSWER_AGAIN and not printed. */
 enum answer { ANSWER_FAILED, ANSWER_DONE, ANSWER_AGAIN };
-enum answer persist_mount(const struct request *request, uint32_t types, bool last_try);
-void persist_undo(const struct request *request);
+enum answer persist_mount(uint32_t types, bool last_try);
+void persist_undo(void);
 
 /* helper.c: a second process, which stays in the namespaces we come from. helper_ask() has it do one of the orders and waits;
  * what fails is printed. Without a helper all is ANSWER_DONE. */
@@ -85,7 +97,7 @@ enum order {
 	ORDER_PERSIST_PID = 'i',
 	ORDER_UNDO = 'u', ORDER_DONE = 'd',
 };
-void helper_start(const struct request *request);
+void helper_start(void);
 enum answer helper_ask(enum order order);
 /* The last step before exec: from now on, our end without ORDER_UNDO means success. */
 void helper_done(void);
@@ -96,23 +108,26 @@ void helper_leave(void);
 _Noreturn void give_up(int status);
 #define fail(err, ...) do { warn(err, __VA_ARGS__); give_up(1); } while (0)
 
-/* timens.c. timens_open() returns the file of the clocks' offsets, to be written by timens_write() once the namespace exists. */
-int timens_open(const struct request *request);
-void timens_write(const struct request *request, int fd);
+/* timens.c. The file of the clocks' offsets is opened while we may (by its owner before we become another), and written once the
+ * namespace exists. */
+void timens_open(void);
+void timens_write(void);
 
-/* setup.c: the steps inside, each of which gives up when it fails. */
-void setup_propagation(const struct request *request);
-void setup_root(const struct request *request);
-void setup_proc(const struct request *request);
-void setup_ids(const struct request *request);
-void setup_environment(const struct request *request);
+/* setup.c: the steps inside, each of which gives up when it fails. explain() says what failed with err, and why, if that isn't NULL
+ * or can be found out. */
+void explain(const char *what, int err, const char *why);
+void setup_propagation(void);
+void setup_root(void);
+void setup_proc(void);
+void setup_ids(void);
+void setup_environment(void);
 
 /* binfmt.c: before and after the root directory has changed. */
-void binfmt_preload(const struct request *request);
-void binfmt_mount(const struct request *request);
+void binfmt_preload(void);
+void binfmt_mount(void);
 
-/* refusal.c: why unshare(2) of those types fails with err, printed. Why a step in a user namespace fails, or NULL. */
-void refusal_explain(uint32_t types, int err);
+/* refusal.c: says why unshare(2) of those types fails with err, and exits. Why a step in a user namespace fails, or NULL. */
+_Noreturn void refusal_explain(uint32_t types, int err);
 const char *refusal_policy(void);
 
 #endif

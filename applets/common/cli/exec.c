@@ -63,6 +63,35 @@ int exec_try(char **argv)
 	}
 }
 
+/* The shell to start when no program is named: $SHELL, else the user's in passwd, else /bin/sh. */
+static const char *default_shell(void)
+{
+	const char *shell = getenv("SHELL");
+	struct user user;
+
+	if (shell && *shell)
+		return shell;
+	if (user_find(NULL, getuid(), &user) && *user.shell)
+		return user.shell;
+	return "/bin/sh";
+}
+
+int exec_or_shell(char **argv)
+{
+	const char *shell, *slash;
+	char name[256], *login[] = { name, NULL };
+
+	if (*argv)
+		return exec_try(argv);
+	shell = default_shell();
+	slash = strrchr(shell, '/');
+	fmt(name, sizeof(name), "-%s", slash ? slash + 1 : shell);
+	execve(shell, login, environ);
+	if (errno == ENOENT)
+		execve("/bin/sh", login, environ);
+	return errno;
+}
+
 _Noreturn void exec_or_die(char **argv)
 {
 	int err = exec_try(argv);
@@ -78,16 +107,4 @@ int wait_status(pid_t pid)
 		if (errno != EINTR)
 			return 1;
 	return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
-}
-
-const char *default_shell(void)
-{
-	const char *shell = getenv("SHELL");
-	struct user user;
-
-	if (shell && *shell)
-		return shell;
-	if (user_find(NULL, getuid(), &user) && *user.shell)
-		return user.shell;
-	return "/bin/sh";
 }

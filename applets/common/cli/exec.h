@@ -9,13 +9,14 @@
  * Returns the errno of the failure: ENOENT when there is no such program, EACCES when it may not be run, ... */
 int exec_try(char **argv);
 
-/* The same, but never returns: failing, prints "failed to execute X: reason" and exits 127 (not found) or 126. */
+/* The same; without any argument becomes a login shell (a dash in front of its name): $SHELL, else the user's in passwd, and
+ * where that isn't found, /bin/sh. */
+int exec_or_shell(char **argv);
+
+/* exec_try(), but never returns: failing, prints "failed to execute X: reason" and exits 127 (not found) or 126. */
 _Noreturn void exec_or_die(char **argv);
 
 /* Waits for child pid, through EINTR. Returns the exit status a shell would give: 0..255, or 128 + signal. */
 int wait_status(pid_t pid);
-
-/* The shell to start when no program is named: $SHELL, else the user's in passwd, else /bin/sh. */
-const char *default_shell(void);
 
 #endif

@@ -69,3 +69,20 @@ char *lines_next(struct lines *lines)
 		return lines->buffer;
 	}
 }
+
+char *lines_find(int dirfd, const char *path, const char *prefix, char *buffer, size_t size)
+{
+	size_t length = strlen(prefix);
+	struct lines lines;
+	char *line;
+
+	if (lines_open(&lines, dirfd, path, buffer, size))
+		return NULL;
+	while ((line = lines_next(&lines))) {
+		if (strncmp(line, prefix, length))
+			continue;
+		lines_close(&lines);
+		return line + length;
+	}
+	return NULL;
+}

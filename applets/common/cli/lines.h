@@ -22,4 +22,7 @@ char *lines_next(struct lines *lines);
 /* For leaving before the end. */
 void lines_close(struct lines *lines);
 
+/* What follows prefix in the first line of dirfd/path that begins with it, in buffer; NULL without such a line or file. */
+char *lines_find(int dirfd, const char *path, const char *prefix, char *buffer, size_t size);
+
 #endif

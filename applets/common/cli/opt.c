@@ -5,6 +5,8 @@
 
 #include "common/cli/err.h"
 
+const char opt_alone[] = "";
+
 void opt_start(struct opt_state *state, char **argv, bool permute)
 {
 	char **first = argv[0] ? argv + 1 : argv;

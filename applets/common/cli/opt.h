@@ -23,6 +23,9 @@ struct opt_state {
 	char **operands;	/* where the next operand goes while permuting */
 };
 
+/* For programs that keep all arguments at their letters: stands for the one of an option that was given without. */
+extern const char opt_alone[];
+
 /* Starts at argv[1]. With permute, operands met between options are moved behind them (argv is rearranged); without, the first
  * operand ends the options, as a program that runs another one needs it. */
 void opt_start(struct opt_state *state, char **argv, bool permute);

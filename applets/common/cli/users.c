@@ -2,49 +2,61 @@
 #include "common/cli/users.h"
 
 #include <fcntl.h>
-#include <stddef.h>
 #include <string.h>
 
 #include "common/cli/arena.h"
-#include "common/cli/lines.h"
 #include "common/cli/num.h"
 
-enum { LINE_SIZE = 4096, FIELDS = 7 };
 static const uint32_t id_max = UINT32_MAX - 1;	/* -1 means "no change" to the kernel */
 
-/* Splits a line at colons in place; missing fields are "". */
-static void split(char *line, char **fields)
+static bool record_open(struct record *record, const char *file)
 {
-	for (int i = 0; i < FIELDS; i++) {
-		size_t length = strcspn(line, ":");
+	return !lines_open(&record->lines, AT_FDCWD, file, record->buffer, sizeof(record->buffer));
+}
 
-		fields[i] = line;
-		line += length;
-		if (*line)
-			*line++ = 0;
+/* The next line, split at its colons, whose third field is a number. Missing fields are "". */
+static bool record_next(struct record *record)
+{
+	char *line;
+
+	while ((line = lines_next(&record->lines))) {
+		for (int i = 0; i < RECORD_FIELDS; i++) {
+			size_t length = strcspn(line, ":");
+
+			record->field[i] = line;
+			line += length;
+			if (*line)
+				*line++ = 0;
+		}
+		if (num_u32(record->field[2], 10, id_max, &record->id))
+			return true;
 	}
+	return false;
+}
+
+bool record_find(struct record *record, const char *file, const char *name, uint32_t id)
+{
+	if (!record_open(record, file))
+		return false;
+	while (record_next(record)) {
+		if (name ? strcmp(name, record->field[0]) != 0 : id != record->id)
+			continue;
+		lines_close(&record->lines);
+		return true;
+	}
+	return false;
 }
 
 bool user_find(const char *name, uint32_t uid, struct user *user)
 {
-	char buffer[LINE_SIZE], *line, *fields[FIELDS];
-	struct lines lines;
-	uint32_t line_uid, line_gid;
+	struct record record;
 
-	if (lines_open(&lines, AT_FDCWD, "/etc/passwd", buffer, sizeof(buffer)))
+	if (!record_find(&record, "/etc/passwd", name, uid) || !num_u32(record.field[3], 10, id_max, &user->gid))
 		return false;
-	while ((line = lines_next(&lines))) {
-		split(line, fields);
-		if (!num_u32(fields[2], 10, id_max, &line_uid) || !num_u32(fields[3], 10, id_max, &line_gid))
-			continue;
-		if (name ? strcmp(name, fields[0]) != 0 : uid != line_uid)
-			continue;
-		*user = (struct user){ line_uid, line_gid, arena_text(fields[0]), arena_text(fields[5]),
-			arena_text(fields[6]) };
-		lines_close(&lines);
-		return true;
-	}
-	return false;
+	user->uid = record.id;
+	user->name = arena_text(record.field[0]);
+	user->shell = arena_text(record.field[6]);
+	return true;
 }
 
 const char *user_name(uint32_t uid)
@@ -82,27 +94,16 @@ bool user_parse(const char *text, uint32_t *uid, uint32_t *gid)
 
 bool group_parse(const char *text, uint32_t *gid)
 {
-	char buffer[LINE_SIZE], *line, *fields[FIELDS];
-	struct lines lines;
-	uint32_t line_gid;
+	struct record record;
 
-	if (!lines_open(&lines, AT_FDCWD, "/etc/group", buffer, sizeof(buffer))) {
-		while ((line = lines_next(&lines))) {
-			split(line, fields);
-			if (strcmp(fields[0], text) || !num_u32(fields[2], 10, id_max, &line_gid))
-				continue;
-			lines_close(&lines);
-			*gid = line_gid;
-			return true;
-		}
-	}
-	return num_u32(text, 10, id_max, gid);
+	if (!record_find(&record, "/etc/group", text, 0))
+		return num_u32(text, 10, id_max, gid);
+	*gid = record.id;
+	return true;
 }
 
-static bool is_member(const char *list, const char *name)
+bool list_has(const char *list, const char *name, size_t length)
 {
-	size_t length = strlen(name);
-
 	for (; *list; list += strcspn(list, ","), list += *list == ',')
 		if (strcspn(list, ",") == length && !memcmp(list, name, length))
 			return true;
@@ -111,19 +112,14 @@ static bool is_member(const char *list, const char *name)
 
 int user_groups(const char *name, uint32_t gid, uint32_t *groups, int max)
 {
-	char buffer[LINE_SIZE], *line, *fields[FIELDS];
-	struct lines lines;
-	uint32_t line_gid;
+	struct record record;
 	int count = 1;
 
 	groups[0] = gid;
-	if (lines_open(&lines, AT_FDCWD, "/etc/group", buffer, sizeof(buffer)))
+	if (!record_open(&record, "/etc/group"))
 		return count;
-	while ((line = lines_next(&lines))) {
-		split(line, fields);
-		if (count < max && num_u32(fields[2], 10, id_max, &line_gid) && line_gid != gid &&
-				is_member(fields[3], name))
-			groups[count++] = line_gid;
-	}
+	while (record_next(&record))
+		if (count < max && record.id != gid && list_has(record.field[3], name, strlen(name)))
+			groups[count++] = record.id;
 	return count;
 }

@@ -4,11 +4,14 @@
 #define CLI_USERS_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
+
+#include "common/cli/lines.h"
 
 struct user {
 	uint32_t uid, gid;
-	const char *name, *home, *shell;	/* in the arena */
+	const char *name, *shell;	/* in the arena */
 };
 
 /* Finds a user by name, or by uid if name is NULL. false: no such line or no file. */
@@ -25,5 +28,20 @@ bool group_parse(const char *text, uint32_t *gid);
 
 /* Fills groups (room for max) with the supplementary groups that /etc/group gives a user name, gid first. Returns how many. */
 int user_groups(const char *name, uint32_t gid, uint32_t *groups, int max);
+
+/* Whether a list of names with commas between, as in group(5), has the name of length bytes. */
+bool list_has(const char *list, const char *name, size_t length);
+
+/* A line of a file like these, of passwd(5), group(5) or subuid(5): a name, something, a number, more. */
+enum { RECORD_FIELDS = 7 };
+struct record {
+	uint32_t id;			/* the number */
+	char *field[RECORD_FIELDS];	/* all as text, "" where the line has no more */
+	struct lines lines;
+	char buffer[4096];
+};
+
+/* Finds the first line of file with that name, or with that number if name is NULL. false: no such line or no file. */
+bool record_find(struct record *record, const char *file, const char *name, uint32_t id);
 
 #endif

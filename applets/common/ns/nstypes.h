@@ -8,6 +8,9 @@
 
 enum ns_index { NS_CGROUP, NS_IPC, NS_MNT, NS_NET, NS_PID, NS_TIME, NS_USER, NS_UTS, NS_TYPES };
 
+/* The letters that nsenter(1) and unshare(1) have for them, in that order. */
+#define NS_LETTERS "CimnpTUu"
+
 struct ns_type {
 	const char *name;	/* as in /proc/PID/ns and in TYPE:[INODE] */
 	uint32_t flag;		/* CLONE_NEW* */

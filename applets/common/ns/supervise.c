@@ -31,15 +31,20 @@ static void give_back_signals(struct supervise *supervise)
 	sigprocmask(SIG_SETMASK, &supervise->mask, NULL);
 }
 
-pid_t supervise_fork(struct supervise *supervise, const unsigned char *signals)
+static pid_t fork_child(struct supervise *supervise)
 {
-	take_signals(supervise, signals);
 	supervise->child = sys_fork();
 	if (supervise->child < 0)
 		die(1, errno, "cannot fork");
 	if (!supervise->child)
 		give_back_signals(supervise);
 	return supervise->child;
+}
+
+pid_t supervise_fork(struct supervise *supervise, const unsigned char *signals)
+{
+	take_signals(supervise, signals);
+	return fork_child(supervise);
 }
 
 struct start {
@@ -63,34 +68,34 @@ void supervise_spawn(struct supervise *supervise, const unsigned char *signals, 
 
 	take_signals(supervise, signals);
 	supervise->child = clone(start_child, stack + sizeof(stack), CLONE_VM | CLONE_VFORK | SIGCHLD, &start);
-	if (supervise->child < 0)	/* children in another time namespace may not share memory, before Linux 6.1 */
-		supervise->child = sys_fork();
-	if (supervise->child < 0)
-		die(1, errno, "cannot fork");
-	if (!supervise->child)
-		finish(start_child(&start));
+	/* children in another time namespace may not share memory, before Linux 6.1 */
+	if (supervise->child < 0 && !fork_child(supervise))
+		finish(run(arg));
 }
 
 /* Whether the terminal has sent the signal to our whole process group: the child has it already. A hangup goes to the
  * leader of the session alone. */
-static bool reached_both(struct supervise *supervise, int sig, int code, bool own_terminal)
+static bool reached_both(const struct supervise *supervise, int sig, int code)
 {
-	return !own_terminal && sig != SIGHUP && code == SI_KERNEL && getpgid(supervise->child) == getpgrp();
+	return sig != SIGHUP && code == SI_KERNEL && getpgid(supervise->child) == getpgrp();
 }
 
-bool supervise_signal(struct supervise *supervise, int sig, int code, bool forward, bool own_terminal,
-	int *status, bool *stopped)
+enum supervise_news supervise_signal(struct supervise *supervise, int sig, int code, enum supervise_forward forward)
 {
-	*stopped = false;
 	if (sig != SIGCHLD) {
-		if (forward && !reached_both(supervise, sig, code, own_terminal))
+		if (forward == FORWARD_ALL || (forward == FORWARD_OURS && !reached_both(supervise, sig, code)))
 			kill(supervise->child, sig);
-		return false;
+		return CHILD_RUNS;
 	}
-	if (waitpid(supervise->child, status, WNOHANG | WUNTRACED) != supervise->child)
-		return false;
-	*stopped = WIFSTOPPED(*status);
-	return !*stopped;
+	if (waitpid(supervise->child, &supervise->status, WNOHANG | WUNTRACED) != supervise->child)
+		return CHILD_RUNS;
+	return WIFSTOPPED(supervise->status) ? CHILD_STOPPED : CHILD_ENDED;
+}
+
+void supervise_stop(const struct supervise *supervise)
+{
+	kill(getpid(), SIGSTOP);
+	kill(supervise->child, SIGCONT);
 }
 
 _Noreturn void supervise_end(int status)
@@ -113,22 +118,19 @@ _Noreturn void supervise_end(int status)
 
 int supervise_until(struct supervise *supervise, bool forward)
 {
-	siginfo_t info;
-	bool stopped;
-	int status, sig;
-
 	for (;;) {
+		siginfo_t info;
 		/* not sigwaitinfo(3): a cancellation point, for threads that we don't have */
-		sig = syscall(SYS_rt_sigtimedwait, &supervise->taken, &info, NULL, _NSIG / 8);
+		int sig = syscall(SYS_rt_sigtimedwait, &supervise->taken, &info, NULL, _NSIG / 8);
+
 		if (sig < 0 && errno != EINTR)
 			die(1, errno, "cannot wait for signals");
 		if (sig < 0)
 			continue;
-		if (supervise_signal(supervise, sig, info.si_code, forward, false, &status, &stopped))
-			return status;
-		if (stopped) {
-			kill(getpid(), SIGSTOP);
-			kill(supervise->child, SIGCONT);
+		switch (supervise_signal(supervise, sig, info.si_code, forward ? FORWARD_OURS : FORWARD_NONE)) {
+		case CHILD_ENDED: return supervise->status;
+		case CHILD_STOPPED: supervise_stop(supervise); break;
+		case CHILD_RUNS: break;
 		}
 	}
 }

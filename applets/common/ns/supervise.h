@@ -12,6 +12,7 @@
 
 struct supervise {
 	pid_t child;
+	int status;			/* of the child, by wait(2), once it has stopped or ended */
 	sigset_t taken;			/* blocked in the parent and taken in while it waits; SIGCHLD is one */
 	sigset_t mask;			/* as it was, and as the child has it */
 	struct signal_saved chld;	/* likewise: without SIGCHLD's default action there is nothing to wait for */
@@ -34,12 +35,13 @@ _Noreturn void supervise_wait(struct supervise *supervise, bool forward);
  * supervise_end(). */
 int supervise_until(struct supervise *supervise, bool forward);
 
-/* For a parent with a loop of its own, which reads signalfd(2) of taken: does what supervise_wait() does for one signal, code
- * being its si_code. own_terminal: the child has a terminal of its own, so what ours sends reaches only us.
- * Returns true when the child has ended, its wait status being in *status; *stopped, when it was stopped (the caller stops
- * itself by raise(SIGSTOP) and then sends the child SIGCONT). */
-bool supervise_signal(struct supervise *supervise, int sig, int code, bool forward, bool own_terminal,
-	int *status, bool *stopped);
+/* For a parent with a loop of its own, which reads signalfd(2) of taken: does what supervise_wait() does for one signal, code being its
+ * si_code. A child that has a terminal of its own is to be sent all, as what our terminal sends reaches only us. When the child has
+ * stopped, the caller is to call supervise_stop(), which returns when we are continued; when it has ended, supervise_end(). */
+enum supervise_forward { FORWARD_NONE, FORWARD_OURS, FORWARD_ALL };
+enum supervise_news { CHILD_RUNS, CHILD_STOPPED, CHILD_ENDED };
+enum supervise_news supervise_signal(struct supervise *supervise, int sig, int code, enum supervise_forward forward);
+void supervise_stop(const struct supervise *supervise);
 
 /* Ends as a child with that wait status did: exits with its code, or dies of its signal (without leaving a second core file);
  * 128 + signal where that doesn't kill. */
