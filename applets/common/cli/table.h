@@ -4,6 +4,7 @@
 #define CLI_TABLE_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
 enum {
 	TABLE_RIGHT = 1,	/* aligned to the right */
@@ -14,8 +15,8 @@ enum {
 };
 
 struct table_column {
-	const char *name;	/* heading; in lower case the JSON key */
-	unsigned flags;
+	char name[11];	/* heading; in lower case the JSON key */
+	uint8_t flags;
 };
 
 /* A row; cell[i] is NULL (nothing; null in JSON) or a string that lives until table_print(). Other people's bytes are welcome: they

@@ -4,6 +4,8 @@
 #include <string.h>
 
 #include "common/cli/num.h"
+#include "common/ns/nstypes.h"
+#include "common/ns/procfs.h"
 #include "text.h"
 
 int mount_open(struct mount_reader *reader, int dirfd, const char *path, char *buffer, size_t size)
@@ -78,5 +80,18 @@ bool mount_next(struct mount_reader *reader, struct mount_line *line)
 	while ((text = lines_next(&reader->lines)))
 		if (parse(text, line))
 			return true;
+	return false;
+}
+
+bool mount_next_ns(struct mount_reader *reader, struct mount_line *line)
+{
+	while (mount_next(reader, line)) {
+		size_t type_length;
+
+		line->inode = strcmp(line->type, "nsfs") ? 0 : ns_link_parse(line->root, &type_length);
+		line->ns = line->inode ? ns_by_name(line->root, type_length) : -1;
+		if (line->ns >= 0)
+			return true;
+	}
 	return false;
 }
