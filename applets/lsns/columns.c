@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #define _GNU_SOURCE
 #include <fcntl.h>
+#include <stdarg.h>
 #include <string.h>
 #include <strings.h>
 
@@ -10,7 +11,7 @@
 #include "lsns.h"
 #include "syscalls.h"
 
-enum { NUMBER = TABLE_RIGHT | TABLE_NUMBER, COMMAND_SIZE = 8192 };
+enum { NUMBER = TABLE_RIGHT | TABLE_NUMBER, COMMAND_SIZE = 8192, TEXT_SIZE = 20 * 1024 /* more than a line of mounts */ };
 
 /* What the table is told of a column; what it takes to know of a namespace; where struct ns has it, 0: column_text() knows. */
 static const struct {
@@ -115,11 +116,20 @@ void columns_list(void)
 	}
 }
 
+const char *text_of(const char *format, ...)
+{
+	static char text[TEXT_SIZE];
+	va_list ap;
+
+	va_start(ap, format);
+	vfmt(text, sizeof(text), format, ap);
+	va_end(ap);
+	return arena_text(text);
+}
+
 const char *number_text(uint64_t number)
 {
-	char text[24];
-
-	return arena_copy(text, fmt(text, sizeof(text), "%llu", (unsigned long long)number));
+	return text_of("%llu", (unsigned long long)number);
 }
 
 const char *user_text(uint32_t uid)
@@ -153,15 +163,14 @@ const struct person *person(int pid)
 const char *held_text(unsigned how)
 {
 	static const char names[] = "proc\0thread\0fd\0socket\0mount\0child\0kernel";
-	char text[64];
-	size_t length = 0;
+	const char *text = NULL;
 
 	if (how != NS_BY_KERNEL)	/* it knows what holds the others too: only worth a word where nothing else was found */
 		how &= ~NS_BY_KERNEL;
 	for (const char *name = names; how; how >>= 1, name += strlen(name) + 1)
 		if (how & 1)
-			length += fmt(text + length, sizeof(text) - length, "%s%s", length ? "," : "", name);
-	return length ? arena_text(text) : NULL;
+			text = text ? text_of("%s,%s", text, name) : name;
+	return text;
 }
 
 /* Mount points, one a line: a newline in one of them is escaped here, or they couldn't be told apart. */
@@ -197,18 +206,6 @@ static bool owner_uid(const struct ns *ns, uint32_t *uid)
 	return true;
 }
 
-static const char *nsid_text(int nsid)
-{
-	return nsid < -1 ? NULL : nsid < 0 ? "unassigned" : number_text(nsid);
-}
-
-static const char *path_text(const struct ns *ns, int pid)
-{
-	char path[40];
-
-	return arena_copy(path, fmt(path, sizeof(path), "/proc/%d/ns/%s", pid, ns_types[ns->type].name));
-}
-
 const char *column_text(enum column column, const struct ns *ns, int pid)
 {
 	const struct person *who;
@@ -221,7 +218,7 @@ const char *column_text(enum column column, const struct ns *ns, int pid)
 	case COL_TYPE: return ns_types[ns->type].name;
 	case COL_ID: return ns->id ? number_text(ns->id) : NULL;
 	case COL_HELD: return held_text(ns->how);
-	case COL_NETNSID: return ns->type == NS_NET ? nsid_text(ns->nsid) : NULL;
+	case COL_NETNSID: return !ns->has_nsid ? NULL : ns->nsid < 0 ? "unassigned" : number_text(ns->nsid);
 	case COL_NSFS: return points_text(ns->points);
 	case COL_OWNERUID: return owner_uid(ns, &uid) ? number_text(uid) : NULL;
 	case COL_UID:
@@ -239,7 +236,7 @@ const char *column_text(enum column column, const struct ns *ns, int pid)
 	if (!pid)
 		return NULL;
 	switch (column) {
-	case COL_PATH: return path_text(ns, pid);
+	case COL_PATH: return text_of("/proc/%d/ns/%s", pid, ns_types[ns->type].name);
 	case COL_PID: return number_text(pid);
 	case COL_PPID: return person(pid)->gone ? NULL : number_text(person(pid)->ppid);
 	default: return person(pid)->command;

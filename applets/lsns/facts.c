@@ -34,8 +34,8 @@ void facts_learn(struct ns_scan *scan, struct ns *ns, int fd)
 		ns->has_uid = !nsfs_owner_uid(fd, &ns->owner_uid);
 	if (scan->facts & NS_FACT_NSID && ns->type == NS_NET) {
 		connected = connected || !nl_open(&nl, NETLINK_ROUTE);
-		if (connected)
-			ns->nsid = rtnl_nsid(&nl, fd);
+		ns->nsid = connected ? rtnl_nsid(&nl, fd) : -2;
+		ns->has_nsid = ns->nsid >= -1;
 	}
 	if (ns->type == NS_PID && (facts || (climb && scan->types & 1 << NS_PID)))
 		ns->parent = relative(scan, ns, NS_PID, nsfs_parent(fd));

@@ -18,28 +18,19 @@ static const struct table_column columns[HOLDER_COLUMNS] = {
 
 static const char *where_text(const struct ns *ns, const struct ns_holder *holder)
 {
-	char text[64];
+	const char *type = ns_types[ns->type].name;
 
-	if (holder->point && holder->mnt) {
-		size_t size = strlen(holder->point) + sizeof(text);
-		char *where = arena_alloc(size);
-
-		fmt(where, size, "%s in mnt:[%llu]", holder->point, (unsigned long long)holder->mnt->inode);
-		return where;
-	}
+	if (holder->point && holder->mnt)
+		return text_of("%s in mnt:[%llu]", holder->point, (unsigned long long)holder->mnt->inode);
 	if (holder->point)
 		return arena_text(holder->point);
 	if (holder->socket)
-		fmt(text, sizeof(text), "socket:[%llu]", (unsigned long long)holder->socket);
-	else if (holder->child)
-		fmt(text, sizeof(text), "%s:[%llu]", ns_types[holder->child->type].name, (unsigned long long)holder->child->inode);
-	else if (holder->how == NS_BY_CHILD)
-		fmt(text, sizeof(text), "ns/%s_for_children", ns_types[ns->type].name);
-	else if (holder->how & (NS_BY_PROC | NS_BY_THREAD))
-		fmt(text, sizeof(text), "ns/%s", ns_types[ns->type].name);
-	else
-		return NULL;
-	return arena_text(text);
+		return text_of("socket:[%llu]", (unsigned long long)holder->socket);
+	if (holder->child)
+		return text_of("%s:[%llu]", ns_types[holder->child->type].name, (unsigned long long)holder->child->inode);
+	if (holder->how & (NS_BY_PROC | NS_BY_THREAD | NS_BY_CHILD))
+		return text_of(holder->how == NS_BY_CHILD ? "ns/%s_for_children" : "ns/%s", type);
+	return NULL;
 }
 
 static void add_holder(struct ns_scan *scan, const struct ns *ns, const struct ns_holder *holder)

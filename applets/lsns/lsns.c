@@ -169,19 +169,21 @@ static void look_at_task(void)
 static void say_what_is_missing(void)
 {
 	const struct ns_scan *scan = &lsns.scan;
-	char text[160];
-	size_t length = 0;
+	const char *text = "", *comma = "";
 
-	if (lsns.given & QUIET || !(scan->unread || scan->missed || scan->hidden))
-		return;
-	if (scan->unread)
-		length = fmt(text, sizeof(text), "%zu process%s may not be looked into", scan->unread, scan->unread == 1 ? "" : "es");
-	if (scan->missed)
-		length += fmt(text + length, sizeof(text) - length, "%s%zu other thing%s could not be looked at (%s)", length ? ", " : "",
-			scan->missed, scan->missed == 1 ? "" : "s", errno_text(scan->why));
+	if (scan->unread) {
+		text = text_of("%zu process%s may not be looked into", scan->unread, scan->unread == 1 ? "" : "es");
+		comma = ", ";
+	}
+	if (scan->missed) {
+		text = text_of("%s%s%zu other thing%s could not be looked at (%s)", text, comma, scan->missed, scan->missed == 1 ? "" : "s",
+			errno_text(scan->why));
+		comma = ", ";
+	}
 	if (scan->hidden)
-		length += fmt(text + length, sizeof(text) - length, "%s/proc hides processes (hidepid)", length ? ", " : "");
-	warn(0, "%s: there may be more than this", text);
+		text = text_of("%s%s/proc hides processes (hidepid)", text, comma);
+	if (*text && !(lsns.given & QUIET))
+		warn(0, "%s: there may be more than this", text);
 }
 
 /* Fills the table with the answer. */

@@ -52,7 +52,8 @@ void columns_list(void);
 int column_find(const char *name, size_t length);
 /* Text of a column, or NULL for none: about ns, and about process pid (0: none). Lives in the arena. */
 const char *column_text(enum column column, const struct ns *ns, int pid);
-/* A number as text, in the arena. */
+/* Formats as fmt() into the arena; a number. */
+const char *text_of(const char *format, ...) __attribute__((format(printf, 1, 2)));
 const char *number_text(uint64_t number);
 /* Kinds of holders, "proc,fd", or NULL for none. */
 const char *held_text(unsigned how);

@@ -151,9 +151,8 @@ static int same(int fd, uint64_t inode)
 /* Looks through the processes for one in the namespace. A descriptor, -ESRCH without one, or -errno. */
 static int find_in_processes(uint64_t inode, int index)
 {
-	static char buffer[16 * 1024] __attribute__((aligned(8)));
-	struct proc_dir dir;
-	int pid, found = -ESRCH, err = proc_dir_open(&dir, AT_FDCWD, "/proc", buffer, sizeof(buffer));
+	static struct proc_dir dir;
+	int pid, found = -ESRCH, err = proc_dir_open(&dir, AT_FDCWD, "/proc");
 
 	if (err)
 		return err;

@@ -39,9 +39,10 @@ const char *proc_why(int err)
 	return err == ENOENT && !proc_mounted() ? "/proc is not mounted" : errno_text(err);
 }
 
-int proc_dir_open(struct proc_dir *dir, int dirfd, const char *path, void *buffer, size_t size)
+int proc_dir_open(struct proc_dir *dir, int dirfd, const char *path)
 {
-	*dir = (struct proc_dir){ .fd = openat(dirfd, path, O_RDONLY | O_DIRECTORY | O_CLOEXEC), .buffer = buffer, .size = size };
+	dir->filled = dir->at = 0;
+	dir->fd = openat(dirfd, path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	return dir->fd < 0 ? -errno : 0;
 }
 
@@ -60,7 +61,7 @@ int proc_dir_next(struct proc_dir *dir)
 
 		if (dir->at >= dir->filled) {
 			dir->at = 0;
-			dir->filled = dir->fd < 0 ? 0 : sys_getdents64(dir->fd, dir->buffer, dir->size);
+			dir->filled = dir->fd < 0 ? 0 : sys_getdents64(dir->fd, dir->buffer, sizeof(dir->buffer));
 			if (dir->filled <= 0) {
 				proc_dir_close(dir);
 				return -1;

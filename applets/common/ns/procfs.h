@@ -21,12 +21,11 @@ const char *proc_why(int err);
 /* Walks a directory of numbers (/proc, /proc/PID/task, /proc/PID/fd) in the kernel's order. */
 struct proc_dir {
 	int fd;
-	long filled, at;
-	char *buffer;
-	size_t size;
+	int filled, at;
+	char buffer[32 * 1024 - 16] __attribute__((aligned(8)));
 };
-/* dirfd/path is opened; buffer (size bytes, aligned to 8) is the caller's. 0 or -errno. */
-int proc_dir_open(struct proc_dir *dir, int dirfd, const char *path, void *buffer, size_t size);
+/* dirfd/path is opened. 0 or -errno. Static memory suits dir: of it only what a folder fills is ever touched. */
+int proc_dir_open(struct proc_dir *dir, int dirfd, const char *path);
 /* Next number, -1 at the end (the descriptor is then closed), < -1: -errno - 1 never; a read error ends the walk like the end. */
 int proc_dir_next(struct proc_dir *dir);
 void proc_dir_close(struct proc_dir *dir);

@@ -36,7 +36,7 @@ int ns_scan_start(struct ns_scan *scan)
 
 struct ns *ns_scan_find(const struct ns_scan *scan, uint64_t inode)
 {
-	struct ns *ns = scan->chains[inode % (sizeof(scan->chains) / sizeof(*scan->chains))];
+	struct ns *ns = scan->chains[inode % NS_CHAINS];
 
 	while (ns && ns->inode != inode)
 		ns = ns->next;
@@ -66,21 +66,6 @@ void ns_scan_missed(struct ns_scan *scan, int err)
 		scan->why = err;
 }
 
-static struct ns *add(struct ns_scan *scan, int type, uint64_t inode, int task)
-{
-	struct ns *ns = arena_alloc(sizeof(*ns)), **chain = &scan->chains[inode % (sizeof(scan->chains) / sizeof(*scan->chains))];
-
-	ns->next = *chain;
-	ns->inode = inode;
-	ns->type = type;
-	ns->task = task;
-	ns->fd = -1;
-	ns->nsid = -2;
-	*chain = ns;
-	*(struct ns **)arena_push(&scan->all, &scan->count, sizeof(ns)) = ns;
-	return ns;
-}
-
 bool ns_scan_asks(const struct ns_scan *scan, int task)
 {
 	return (scan->opened && !(task && scan->only_orphans)) || (!task && scan->how & NS_BY_MOUNT);
@@ -102,24 +87,37 @@ int ns_scan_reopen(int look)
 	return fd;
 }
 
+static struct ns *add(struct ns_scan *scan, int type, uint64_t inode, int task)
+{
+	struct ns *ns = arena_alloc(sizeof(*ns)), **chain = &scan->chains[inode % NS_CHAINS];
+
+	ns->next = *chain;
+	ns->inode = inode;
+	ns->type = type;
+	ns->task = task;
+	*chain = ns;
+	*(struct ns **)arena_push(&scan->all, &scan->count, sizeof(ns)) = ns;
+	return ns;
+}
+
 struct ns *ns_scan_enter_fd(struct ns_scan *scan, int type, uint64_t inode, int task, int fd)
 {
 	uint64_t is = fd < 0 ? 0 : nsfs_inode(fd);
-	struct ns *ns = NULL;
+	struct ns *ns;
 
-	if (type < 0)
-		type = ns_by_flag(nsfs_type(fd));
 	if (!inode)
 		inode = is;
-	if (type >= 0)
-		ns = ns_scan_find(scan, inode);
-	if (type >= 0 && !ns) {
+	if (type < 0)
+		type = ns_by_flag(nsfs_type(fd));
+	ns = type < 0 ? NULL : ns_scan_find(scan, inode);
+	if (!ns && type >= 0) {
 		ns = add(scan, type, inode, task);
-		/* what a name led to may be another one by now */
-		if (is == inode && scan->opened && (scan->opens ? scan->opens : scan->types) & 1 << type)
-			scan->opened(scan, ns, fd);
-		if (is == inode && type == NS_MNT && !task && scan->how & NS_BY_MOUNT)
-			ns->fd = sys_fcntl(fd, F_DUPFD_CLOEXEC, 3);
+		if (is == inode) {	/* what a name led to may be another one by now */
+			if (scan->opened && (scan->opens ? scan->opens : scan->types) & 1 << type)
+				scan->opened(scan, ns, fd);
+			if (type == NS_MNT && !task && scan->how & NS_BY_MOUNT)
+				ns->fd = sys_fcntl(fd, F_DUPFD_CLOEXEC, 3);
+		}
 	}
 	if (fd >= 0)
 		close(fd);

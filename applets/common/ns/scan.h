@@ -47,12 +47,12 @@ struct ns {
 	uint64_t processes, threads;
 	int pid;			/* the lowest process in it, 0: none */
 	int task;			/* some thread in it, 0: none */
-	int fd;				/* mnt without a task: a descriptor of it, else -1 */
-	int nsid;			/* net: id in our network namespace, -1: none, -2: not known */
+	int fd;				/* mnt without a task: a descriptor of it, <= 0: none */
+	int nsid;			/* net: id in our network namespace, -1: none */
 	uint32_t owner_uid;		/* user: who made it */
 	uint8_t type;			/* index into ns_types */
 	uint8_t how;
-	bool has_uid;
+	bool has_uid, has_nsid;
 	bool chosen;			/* the caller's */
 	void *row;			/* the caller's */
 };
@@ -67,6 +67,8 @@ struct ns_holder {
 	const struct ns *child;	/* the namespace that is owned or whose parent it is; NULL with a pid: its children to come */
 	const struct ns *mnt;	/* of a mount: the mount namespace, if it isn't ours */
 };
+
+enum { NS_CHAINS = 1024 };
 
 struct ns_scan {
 	/* set by the caller */
@@ -94,7 +96,7 @@ struct ns_scan {
 	uint64_t own_mnt;
 	struct ns_holder by;	/* what is being looked at */
 	struct ns *last[NS_TYPES];
-	struct ns *chains[1024];	/* hash table */
+	struct ns *chains[NS_CHAINS];	/* hash table */
 };
 
 /* Makes /proc the working directory, which all the others need. 0, or -errno: no procfs on /proc. The scan is zeroed but for what the

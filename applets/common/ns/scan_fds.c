@@ -86,11 +86,10 @@ static struct ns *socket_ns(struct ns_scan *scan, int *pidfd, int number)
 
 void ns_scan_fds(struct ns_scan *scan)
 {
-	static char buffer[4096] __attribute__((aligned(8)));
 	static struct proc_dir dir;
 	bool sockets = scan->how & NS_BY_SOCKET && scan->types & 1 << NS_NET;
 	struct file_identity identity;
-	int number, pidfd = -1, err = proc_dir_open(&dir, AT_FDCWD, proc_path(scan->by.tid, "fd"), buffer, sizeof(buffer));
+	int number, pidfd = -1, err = proc_dir_open(&dir, AT_FDCWD, proc_path(scan->by.tid, "fd"));
 
 	if (err)
 		ns_scan_missed(scan, -err);

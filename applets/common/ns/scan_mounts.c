@@ -22,7 +22,7 @@ static int open_inside(int mnt, const char *point)
 	pid_t child;
 
 	errno = EMFILE;		/* there was none left to keep mnt, or for /proc */
-	if (mnt < 0 || proc < 0)
+	if (mnt <= 0 || proc < 0)
 		return -1;
 	child = sys_fork_sharing_files();
 	if (!child) {

@@ -21,17 +21,13 @@ enum {
 
 /* A process, or another thread of one. */
 struct task {
-	uint64_t inode[NS_TYPES];	/* of its own links */
-	char path[64], *name, *link;	/* TID/ns/NAME; the name in there; how dir gets there */
 	int dir;			/* TID/ns, or AT_FDCWD when no descriptor was left for it */
 	int links;			/* how many could be read */
+	char *name;			/* of a link, behind TID/ns/ */
+	const char *link;		/* how dir gets there */
+	uint64_t inode[NS_TYPES];	/* of its own links */
 	bool denied;
 };
-
-static bool no_right(void)
-{
-	return errno == EACCES || errno == EPERM;
-}
 
 /* The namespace that the link of a type, or that for its children, leads to; NULL when there is none. */
 static struct ns *follow(struct ns_scan *scan, struct task *task, int type, bool for_children)
@@ -45,7 +41,7 @@ static struct ns *follow(struct ns_scan *scan, struct task *task, int type, bool
 		strcpy(task->name + strlen(task->name), "_for_children");
 	inode = proc_ns_inode(task->dir, task->link);
 	if (!inode) {
-		task->denied |= no_right();
+		task->denied |= errno == EACCES || errno == EPERM;
 		return NULL;
 	}
 	/* most processes are where the one before them is */
@@ -59,49 +55,45 @@ static struct ns *follow(struct ns_scan *scan, struct task *task, int type, bool
 		}
 		ns = ns_scan_enter_fd(scan, type, inode, tid, fd);
 	}
-	if (for_children)
-		return ns;
-	task->links++;
-	task->inode[type] = inode;
-	scan->last[type] = ns;
-	if (!ns->task)
-		ns->task = tid;
+	if (!for_children) {
+		task->links++;
+		task->inode[type] = inode;
+		scan->last[type] = ns;
+		if (!ns->task)
+			ns->task = tid;
+	}
 	return ns;
 }
 
-/* Takes in where the task of scan->by is: the process that leads it, itself or another, with its threads. */
+/* Takes in where the task of scan->by is: a process with that many threads, or (with its leader) another thread of one. */
 static void read_links(struct ns_scan *scan, struct task *task, const struct task *leader, unsigned threads)
 {
-	bool process = task == leader;
+	static char path[64];
+	bool process = !leader;
 
-	*task = (struct task){ .dir = AT_FDCWD };
-	task->name = task->path + fmt(task->path, sizeof(task->path), "%d/ns/", scan->by.tid);
-	task->link = task->path;
-	if (scan->read & (scan->read - 1)) {	/* one link alone is not worth it */
-		int dir = openat(AT_FDCWD, task->path, O_PATH | O_DIRECTORY | O_CLOEXEC);
-
-		if (dir >= 0) {
-			task->dir = dir;
-			task->link = task->name;
-		} else if (errno != EMFILE && errno != ENFILE) {
-			task->denied = no_right();
-			return;
-		}
-	}
+	if (process)
+		leader = task;
+	*task = (struct task){ .dir = -1, .link = path };
+	task->name = path + fmt(path, sizeof(path), "%d/ns/", scan->by.tid);
+	if (scan->read & (scan->read - 1))	/* one link alone is not worth it */
+		task->dir = openat(AT_FDCWD, path, O_PATH | O_DIRECTORY | O_CLOEXEC);
+	if (task->dir < 0)
+		task->dir = AT_FDCWD;
+	else
+		task->link = task->name;
 	for (int type = 0; type < NS_TYPES && !task->denied; type++) {
 		bool shared = SHARED_TYPES & 1 << type;
-		struct ns *ns;
+		struct ns *ns = NULL;
 
 		if (!(scan->read & 1 << type))
 			continue;
-		ns = !process && shared && leader->inode[type] ? NULL : follow(scan, task, type, false);
-		if (ns && process) {
-			ns->processes++;
-			if (!ns->pid || scan->by.pid < ns->pid)
-				ns->pid = scan->by.pid;
-		}
+		if (process || !shared || !leader->inode[type])
+			ns = follow(scan, task, type, false);
 		if (ns) {
 			ns->threads += process && shared ? threads : 1;
+			ns->processes += process;
+			if (process && !ns->pid)	/* /proc has the lowest first */
+				ns->pid = scan->by.pid;
 			if (process || ns->inode != leader->inode[type])
 				ns_scan_held_by(scan, ns, process ? NS_BY_PROC : NS_BY_THREAD);
 		}
@@ -117,11 +109,10 @@ static void read_links(struct ns_scan *scan, struct task *task, const struct tas
 
 static void scan_threads(struct ns_scan *scan, const struct task *leader)
 {
-	static char buffer[4096] __attribute__((aligned(8)));
 	int tid, table = scan->by.pid;
-	struct proc_dir dir;
+	static struct proc_dir dir;
 	struct task task;
-	int err = proc_dir_open(&dir, AT_FDCWD, proc_path(table, "task"), buffer, sizeof(buffer));
+	int err = proc_dir_open(&dir, AT_FDCWD, proc_path(table, "task"));
 
 	if (err)
 		ns_scan_missed(scan, -err);
@@ -147,7 +138,7 @@ int ns_scan_process(struct ns_scan *scan, int pid)
 	scan->by.pid = scan->by.tid = pid;
 	if (scan->how & NS_BY_THREAD && !sys_identify(AT_FDCWD, proc_path(pid, "task"), &identity) && identity.links > 3)
 		threads = identity.links - 2;	/* a folder a thread, and "." and ".." */
-	read_links(scan, &task, &task, threads);
+	read_links(scan, &task, NULL, threads);
 	if (task.denied || !task.links) {
 		gone = sys_identify(AT_FDCWD, proc_path(pid, "task"), &identity);
 		/* the link of a process that just ended can't be read either */
@@ -165,9 +156,8 @@ int ns_scan_process(struct ns_scan *scan, int pid)
 
 int ns_scan_processes(struct ns_scan *scan)
 {
-	static char buffer[32 * 1024] __attribute__((aligned(8)));
-	struct proc_dir dir;
-	int *pids = NULL, pid, err = proc_dir_open(&dir, AT_FDCWD, ".", buffer, sizeof(buffer));
+	static struct proc_dir dir;
+	int *pids = NULL, pid, err = proc_dir_open(&dir, AT_FDCWD, ".");
 	size_t count = 0;
 
 	/* the list first, so that its descriptor is free again: one is enough for the scan */
