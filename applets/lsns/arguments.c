@@ -81,16 +81,13 @@ static void need(bool built_in, enum given option, const char *what)
 		die_usage("%s is not built into this lsns", what);
 }
 
-/* Takes what comes with an option, or isn't only to be remembered. */
+/* What isn't only to be remembered. */
 static void take_argument(int id, const char *arg)
 {
 	int type;
 
 	switch (id) {
-	case 'o': lsns.output = arg; break;
-	case 'Q': lsns.filter = arg; break;
 	case 'T': choose_tree(arg); break;
-	case LONG + 'd': lsns.holders = arg; break;
 	case 'p':
 		lsns.pid = num_pid(arg);
 		if (!lsns.pid)
@@ -127,8 +124,10 @@ void arguments_read(char **argv)
 	while ((id = opt_next(&state, options))) {
 		const char *letter = strchr(option_letters, (char)id);
 
-		if (letter)
+		if (letter) {
 			lsns.given |= 1u << (letter - option_letters);
+			lsns.argument[letter - option_letters] = state.arg;
+		}
 		need(CONFIG_LSNS_JSON, JSON, "--json");
 		need(CONFIG_LSNS_FILTER, FILTER, "--filter");
 		need(CONFIG_LSNS_TREE, TREE, "--tree");
@@ -146,7 +145,7 @@ void arguments_read(char **argv)
 	if (*state.argv && state.argv[1])
 		die_usage("unexpected argument: %s", state.argv[1]);
 	if (lsns.given & (NAMESPACE | HOLDERS))
-		lsns.inode = namespace_argument(lsns.holders ? lsns.holders : *state.argv);
+		lsns.inode = namespace_argument(*state.argv ? *state.argv : lsns.argument[HOLDERS_PLACE]);
 	conflict(NAMESPACE, PERSISTENT | FILTER | TREE, "<namespace> and --persistent, --filter or --tree");
 	lsns.table.raw = lsns.given & RAW;
 	lsns.table.no_headings = lsns.given & NO_HEADINGS;

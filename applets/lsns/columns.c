@@ -29,7 +29,7 @@ static const struct {
 	[COL_USER] = { { "USER", 0 }, NS_FACT_HIDDEN },
 	[COL_NETNSID] = { { "NETNSID", TABLE_RIGHT }, NS_FACT_NSID },
 	[COL_NSFS] = { { "NSFS", TABLE_LINES }, NS_FACT_POINTS },
-	[COL_PNS] = { { "PNS", NUMBER }, NS_FACT_OWNER, offsetof(struct ns, parent) },
+	[COL_PNS] = { { "PNS", NUMBER }, NS_FACT_OWNER | NS_FACT_PARENT, offsetof(struct ns, parent) },
 	[COL_ONS] = { { "ONS", NUMBER }, NS_FACT_OWNER, offsetof(struct ns, owner) },
 	[COL_ID] = { { "ID", NUMBER }, NS_FACT_ID },
 	[COL_HELD] = { { "HELD", 0 } },
@@ -82,7 +82,7 @@ static void show_list(const char *list)
 
 void columns_choose(void)
 {
-	const char *list = lsns.output;
+	const char *list = lsns.argument[OUTPUT_PLACE];
 
 	if (list && *list != '+') {
 		show_list(list);
@@ -174,23 +174,26 @@ const char *held_text(unsigned how)
 }
 
 /* Mount points, one a line: a newline in one of them is escaped here, or they couldn't be told apart. */
-static const char *points_text(const struct ns_point *point)
+static const char *points_text(const struct ns_point *first)
 {
 	size_t size = 0;
-	char *text = NULL;
+	char *text, *at;
 
-	for (; point; point = point->next) {
-		size_t length = strlen(point->path), room = 4 * length + 2;
-		bool breaks = strchr(point->path, '\n');
+	for (const struct ns_point *point = first; point; point = point->next)
+		size += 4 * strlen(point->path) + 1;
+	if (!first)
+		return NULL;
+	text = at = arena_alloc(size);
+	for (const struct ns_point *point = first; point; point = point->next) {
+		size_t length = strlen(point->path);
 
-		text = arena_grow(text, size, size + room);
-		if (size)
-			text[size - 1] = lsns.given & (NOWRAP | RAW) ? ',' : '\n';
-		if (breaks)
-			length = escape(text + size, room, point->path, length);
+		if (at > text)
+			at[-1] = lsns.given & (NOWRAP | RAW) ? ',' : '\n';
+		if (strchr(point->path, '\n'))
+			length = escape(at, 4 * length + 1, point->path, length);
 		else
-			memcpy(text + size, point->path, length + 1);
-		size += length + 1;
+			strcpy(at, point->path);
+		at += length + 1;
 	}
 	return text;
 }

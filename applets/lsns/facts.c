@@ -13,7 +13,7 @@ static uint64_t relative(struct ns_scan *scan, const struct ns *ns, int type, in
 	struct ns *other;
 
 	if (fd == -EMFILE || fd == -ENFILE)
-		ns_scan_missed(scan, -fd);
+		ns_scan_missed(scan);
 	if (fd < 0)
 		return 0;
 	other = ns_scan_enter_fd(scan, type, 0, 0, fd);
@@ -25,21 +25,20 @@ void facts_learn(struct ns_scan *scan, struct ns *ns, int fd)
 {
 	static struct nl nl;
 	static bool connected;
-	bool climb = scan->how & NS_BY_CHILD, facts = scan->facts & NS_FACT_OWNER;
-	bool orphan = scan->facts & NS_FACT_HIDDEN && !ns->task;
+	unsigned facts = lsns.facts;
 
-	if (scan->facts & NS_FACT_ID)
+	if (facts & NS_FACT_ID)
 		nsfs_id(fd, &ns->id);
-	if (scan->facts & (NS_FACT_UID | NS_FACT_HIDDEN) && ns->type == NS_USER)
+	if (facts & (NS_FACT_UID | NS_FACT_HIDDEN) && ns->type == NS_USER)
 		ns->has_uid = !nsfs_owner_uid(fd, &ns->owner_uid);
-	if (scan->facts & NS_FACT_NSID && ns->type == NS_NET) {
+	if (facts & NS_FACT_NSID && ns->type == NS_NET) {
 		connected = connected || !nl_open(&nl, NETLINK_ROUTE);
 		ns->nsid = connected ? rtnl_nsid(&nl, fd) : -2;
 		ns->has_nsid = ns->nsid >= -1;
 	}
-	if (ns->type == NS_PID && (facts || (climb && scan->types & 1 << NS_PID)))
+	if (facts & NS_FACT_PARENT && ns->type == NS_PID)
 		ns->parent = relative(scan, ns, NS_PID, nsfs_parent(fd));
-	if (facts || orphan || (climb && scan->types & 1 << NS_USER))
+	if (facts & NS_FACT_OWNER || (facts & NS_FACT_HIDDEN && !ns->task))
 		ns->owner = relative(scan, ns, NS_USER, nsfs_owner(fd));
 	if (ns->type == NS_USER)	/* one and the same, ioctl_nsfs(2) */
 		ns->parent = ns->owner;

@@ -20,7 +20,7 @@ static bool any(void);
 
 _Noreturn static void fail(const char *what)
 {
-	die(1, 0, "failed to parse \"%s\": %s at \"%s\"", lsns.filter, what, *reader.at ? reader.at : "the end");
+	die(1, 0, "failed to parse \"%s\": %s at \"%s\"", lsns.argument[FILTER_PLACE], what, *reader.at ? reader.at : "the end");
 }
 
 static bool name_char(char c)
@@ -119,7 +119,7 @@ static bool matches(const char *text, bool wanted)
 		fail("a quoted regular expression must stand before this, not");
 	regex_finds(regex, NULL, &error);
 	if (error)
-		die(1, 0, "failed to parse \"%s\": regular expression \"%s\": %s", lsns.filter, regex, error);
+		die(1, 0, "failed to parse \"%s\": regular expression \"%s\": %s", lsns.argument[FILTER_PLACE], regex, error);
 	return text && !reader.skip && regex_finds(regex, text, NULL) == wanted;
 }
 
@@ -189,7 +189,7 @@ bool filter_passes(const struct ns *ns)
 {
 	bool is;
 
-	reader.at = lsns.filter;
+	reader.at = lsns.argument[FILTER_PLACE];
 	reader.ns = ns;
 	is = any();
 	if (*next())

@@ -48,7 +48,7 @@ static void take_id(int type, uint64_t id)
 		fd = nsfs_open_id(id, flags);
 	}
 	if (fd == -EMFILE || fd == -ENFILE)
-		ns_scan_missed(scan, -fd);
+		ns_scan_missed(scan);
 	if (fd < 0)
 		return;
 	ns = ns_scan_enter_fd(scan, type, nsfs_inode(fd), 0, asks ? fd : -1);

@@ -41,9 +41,14 @@ static void search(unsigned how)
 	struct ns_scan *scan = &lsns.scan;
 	unsigned facts = scan->facts & ~NS_FACT_POINTS;
 
+	if (how & NS_BY_CHILD && scan->types & 1 << NS_USER)
+		facts |= NS_FACT_OWNER;
+	if (how & NS_BY_CHILD && scan->types & 1 << NS_PID)
+		facts |= NS_FACT_PARENT;
+	lsns.facts = facts;
 	scan->how = how;
-	scan->opened = how & NS_BY_CHILD || facts ? facts_learn : NULL;
-	scan->only_orphans = !(how & NS_BY_CHILD || facts & ~NS_FACT_HIDDEN);
+	scan->opened = facts ? facts_learn : NULL;
+	scan->only_orphans = facts == NS_FACT_HIDDEN;
 }
 
 /* Where to look: no more than the answer needs. */
@@ -52,7 +57,7 @@ static void choose_search(void)
 	unsigned how = NS_BY_ALL, given = lsns.given, wanted = lsns.wanted;
 
 	if (is_ns_tree())
-		lsns.scan.facts |= NS_FACT_OWNER;
+		lsns.scan.facts |= NS_FACT_OWNER | NS_FACT_PARENT;
 	if (given & (FAST | NAMESPACE) || (given & TASK && !(wanted & HELD_COLUMNS))) {
 		how = wanted & THREAD_COLUMNS ? NS_BY_PROC | NS_BY_THREAD : 0;
 		if (!(given & TASK) || wanted & (PROCESS_COLUMNS | HELD_COLUMNS))
@@ -66,8 +71,6 @@ static void start(void)
 	struct ns_scan *scan = &lsns.scan;
 	int err;
 
-	if (!scan->types)
-		scan->types = (1 << NS_TYPES) - 1;
 	err = ns_scan_start(scan);
 	if (err)
 		die(1, -err, "cannot read /proc, which must be mounted (mount -t proc proc /proc)");
@@ -190,8 +193,10 @@ static void say_what_is_missing(void)
 static void answer(void)
 {
 	columns_choose();
+	if (!lsns.scan.types)
+		lsns.scan.types = (1 << NS_TYPES) - 1;
 	choose_tree_column();
-	if (CONFIG_LSNS_FILTER && lsns.filter)
+	if (CONFIG_LSNS_FILTER && lsns.given & FILTER)
 		filter_passes(NULL);
 	if (CONFIG_LSNS_HOLDERS && lsns.given & HOLDERS)
 		holders_prepare();

@@ -15,12 +15,13 @@ enum column {
 	COL_PNS, COL_ONS, COL_ID, COL_HELD, COL_NTHREADS, COL_OWNERUID, COLUMNS,
 };
 
-/* What is on the command line, a mask in the order of option_letters[]. */
+/* What is on the command line, a mask in the order of option_letters[], and the places in there of those whose argument is kept. */
+enum { OUTPUT_PLACE = 3, FILTER_PLACE = 7, HOLDERS_PLACE = 15, OPTIONS = 16 };
 enum given {
-	JSON = 1 << 0, LIST = 1 << 1, NO_HEADINGS = 1 << 2, OUTPUT = 1 << 3, OUTPUT_ALL = 1 << 4, PERSISTENT = 1 << 5, TASK = 1 << 6,
-	FILTER = 1 << 7, QUIET = 1 << 8, RAW = 1 << 9, TREE = 1 << 10, WHOLE = 1 << 11, NOWRAP = 1 << 12, LIST_COLUMNS = 1 << 13,
-	FAST = 1 << 14, HOLDERS = 1 << 15,
-	NAMESPACE = 1 << 16,	/* the argument */
+	JSON = 1 << 0, LIST = 1 << 1, NO_HEADINGS = 1 << 2, OUTPUT = 1 << OUTPUT_PLACE, OUTPUT_ALL = 1 << 4, PERSISTENT = 1 << 5,
+	TASK = 1 << 6, FILTER = 1 << FILTER_PLACE, QUIET = 1 << 8, RAW = 1 << 9, TREE = 1 << 10, WHOLE = 1 << 11, NOWRAP = 1 << 12,
+	LIST_COLUMNS = 1 << 13, FAST = 1 << 14, HOLDERS = 1 << HOLDERS_PLACE,
+	NAMESPACE = 1 << OPTIONS,	/* the argument */
 };
 
 enum tree { TREE_PROCESS, TREE_OWNER, TREE_PARENT, TREE_NONE };
@@ -30,9 +31,10 @@ enum { MAX_SHOWN = 64 };
 struct lsns {
 	unsigned given;
 	unsigned wanted;		/* columns shown or in the filter: 1 << COL_* */
+	unsigned facts;			/* that a namespace is asked for: scan.facts, and what the search itself needs */
 	enum tree tree;
 	int pid;			/* --task */
-	const char *filter, *output, *holders;
+	const char *argument[OPTIONS];
 	uint64_t inode;			/* of the argument, or of --holders */
 	struct table table;
 	uint8_t column[MAX_SHOWN];	/* those shown */
@@ -67,7 +69,7 @@ struct person {
 const struct person *person(int pid);
 const char *user_text(uint32_t uid);
 
-/* Asks a namespace, open as fd, for lsns.scan.facts: ns_scan's opened(). */
+/* Asks a namespace, open as fd, for lsns.facts: ns_scan's opened(). */
 void facts_learn(struct ns_scan *scan, struct ns *ns, int fd);
 
 /* Takes in all that listns(2) tells. Returns true if that is everything: only with CAP_SYS_ADMIN in the initial pid and user namespaces

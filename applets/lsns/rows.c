@@ -12,7 +12,7 @@ static struct shown *chains[256];
 
 static struct table_row *row_of(int pid)
 {
-	for (const struct shown *shown = chains[pid % 256]; shown; shown = shown->next)
+	for (const struct shown *shown = chains[(unsigned)pid % 256]; shown; shown = shown->next)
 		if (shown->pid == pid)
 			return shown->row;
 	return NULL;
@@ -20,7 +20,7 @@ static struct table_row *row_of(int pid)
 
 static void remember(int pid, struct table_row *row)
 {
-	struct shown **chain = &chains[pid % 256], *shown = arena_alloc(sizeof(*shown));
+	struct shown **chain = &chains[(unsigned)pid % 256], *shown = arena_alloc(sizeof(*shown));
 
 	*shown = (struct shown){ .next = *chain, .pid = pid, .row = row };
 	*chain = shown;
@@ -45,17 +45,18 @@ static struct table_row *add_row(const struct ns *ns, int pid, struct table_row 
 /* In a tree of namespaces those above come first, even if they weren't asked for themselves. */
 static void add_namespace(struct ns *ns)
 {
-	struct ns *owner = ns_scan_find(&lsns.scan, ns->owner), *parent = ns_scan_find(&lsns.scan, ns->parent);
-	struct ns *above = lsns.tree == TREE_OWNER ? owner : parent;
-	bool tree = CONFIG_LSNS_TREE && (lsns.tree == TREE_OWNER || lsns.tree == TREE_PARENT);
+	struct ns *owner, *parent, *above = NULL;
 
-	if (ns->row)
+	if (!ns || ns->row)
 		return;
-	if (tree && parent)
+	if (CONFIG_LSNS_TREE && (lsns.tree == TREE_OWNER || lsns.tree == TREE_PARENT)) {
+		owner = ns_scan_find(&lsns.scan, ns->owner);
+		parent = ns_scan_find(&lsns.scan, ns->parent);
+		above = lsns.tree == TREE_OWNER ? owner : parent;
 		add_namespace(parent);
-	if (tree && owner)
 		add_namespace(owner);
-	ns->row = add_row(ns, ns->pid, tree && above ? above->row : NULL);
+	}
+	ns->row = add_row(ns, ns->pid, above ? above->row : NULL);
 }
 
 /* Shell's way: they are nearly in order. */
@@ -85,7 +86,7 @@ static bool asked_for(const struct ns *ns)
 		return false;
 	if (given & FAST && !(ns->how & (NS_BY_PROC | NS_BY_KERNEL)))
 		return false;
-	return !CONFIG_LSNS_FILTER || !lsns.filter || filter_passes(ns);
+	return !CONFIG_LSNS_FILTER || !(given & FILTER) || filter_passes(ns);
 }
 
 void rows_of_namespaces(void)

@@ -66,8 +66,6 @@ static bool parse(char *at, struct mount_line *line)
 	word(&at);			/* device */
 	line->root = unescape(word(&at));
 	line->point = unescape(word(&at));
-	line->options = word(&at);
-	line->optional = at;
 	at = separator + 3;
 	line->type = word(&at);
 	return *line->type;

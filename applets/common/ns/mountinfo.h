@@ -12,8 +12,6 @@
 struct mount_line {
 	uint32_t id, parent;
 	char *root, *point;	/* octal escapes undone */
-	char *options;		/* of the mount (6th field) */
-	char *optional;		/* shared:N, master:N ..., blank separated */
 	char *type;		/* filesystem */
 	uint64_t inode;		/* only by mount_next_ns(): of the namespace that is mounted */
 	int ns;			/* its type, an index into ns_types */

@@ -56,14 +56,14 @@ void ns_scan_held_by(struct ns_scan *scan, struct ns *ns, enum ns_how how)
 	ns_scan_held(scan, ns, &scan->by);
 }
 
-void ns_scan_missed(struct ns_scan *scan, int err)
+void ns_scan_missed(struct ns_scan *scan)
 {
-	if (err == ENOENT || err == ESRCH || err == EBADF)	/* gone meanwhile */
+	if (errno == ENOENT || errno == ESRCH || errno == EBADF)	/* gone meanwhile */
 		return;
 	scan->missed++;
 	/* of several reasons the one that can be done something about */
 	if (scan->why != EMFILE && scan->why != ENFILE)
-		scan->why = err;
+		scan->why = errno;
 }
 
 bool ns_scan_asks(const struct ns_scan *scan, int task)

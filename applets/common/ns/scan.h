@@ -24,7 +24,8 @@ enum ns_how {
 
 /* What to find out about each, a mask. POINTS the scan itself knows; the others are for opened() to ask. */
 enum ns_fact {
-	NS_FACT_OWNER = 1,	/* owner, parent */
+	NS_FACT_OWNER = 1,	/* owner */
+	NS_FACT_PARENT = 64,	/* parent */
 	NS_FACT_ID = 2,		/* id */
 	NS_FACT_UID = 4,	/* owner_uid */
 	NS_FACT_NSID = 8,	/* nsid */
@@ -94,6 +95,7 @@ struct ns_scan {
 	int self;
 	uint64_t device;	/* of nsfs */
 	uint64_t own_mnt;
+	bool own_net;		/* our own is among all */
 	struct ns_holder by;	/* what is being looked at */
 	struct ns *last[NS_TYPES];
 	struct ns *chains[NS_CHAINS];	/* hash table */
@@ -128,7 +130,8 @@ int ns_scan_reopen(int look);
 /* Tells that a holder keeps ns; that what scan->by describes does it, in that way. */
 void ns_scan_held(struct ns_scan *scan, struct ns *ns, const struct ns_holder *holder);
 void ns_scan_held_by(struct ns_scan *scan, struct ns *ns, enum ns_how how);
-void ns_scan_missed(struct ns_scan *scan, int err);
+/* Notes that something couldn't be looked at, for the reason in errno. */
+void ns_scan_missed(struct ns_scan *scan);
 /* Notes a mount point of ns. */
 void ns_scan_point(struct ns *ns, const char *path);
 /* The table of descriptors of scan->by. */

@@ -27,6 +27,7 @@ static uint64_t cookie_of(int fd)
 	return cookie;
 }
 
+/* The network namespace whose sockets tell that cookie, if it is known. */
 static struct ns *find_cookie(const struct ns_scan *scan, uint64_t cookie)
 {
 	static size_t latest;
@@ -39,42 +40,18 @@ static struct ns *find_cookie(const struct ns_scan *scan, uint64_t cookie)
 	return NULL;
 }
 
-/* The network namespace of a socket of ours. A descriptor, or -1 with errno. */
-static int open_ns(int socket_fd, uint64_t cookie)
+/* The network namespace of a socket that we hold as fd, which is closed: open as net, if that isn't -1, else asked for. NULL if it can't
+ * be told. */
+static struct ns *ns_of_socket(struct ns_scan *scan, int fd, int net)
 {
-	static uint64_t own;
+	uint64_t cookie = cookie_of(fd);
+	struct ns *ns = cookie ? find_cookie(scan, cookie) : NULL;
 
-	if (!own) {		/* our own needs no privilege */
-		int probe = socket(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC, 0);
-
-		own = cookie_of(probe);
-		close(probe);
-	}
-	return own && own == cookie ? openat(AT_FDCWD, "self/ns/net", O_RDONLY | O_CLOEXEC) : ioctl(socket_fd, GET_NETNS);
-}
-
-/* The network namespace that a socket, descriptor number of the task at hand, was made in; NULL if that can't be told. */
-static struct ns *socket_ns(struct ns_scan *scan, int *pidfd, int number)
-{
-	const struct ns_holder *by = &scan->by;
-	struct ns *ns;
-	uint64_t cookie;
-	int fd = -1, net;
-
-	if (*pidfd < 0)
-		*pidfd = sys_pidfd_open(by->tid, by->pid == by->tid ? 0 : THREAD);
-	if (*pidfd >= 0)
-		fd = sys_pidfd_getfd(*pidfd, number, 0);
-	if (fd < 0) {
-		ns_scan_missed(scan, errno);
-		return NULL;
-	}
-	cookie = cookie_of(fd);
-	ns = cookie ? find_cookie(scan, cookie) : NULL;
 	if (!ns) {
-		net = open_ns(fd, cookie);
 		if (net < 0)
-			ns_scan_missed(scan, errno);
+			net = ioctl(fd, GET_NETNS);
+		if (net < 0)
+			ns_scan_missed(scan);
 		else
 			ns = ns_scan_enter_fd(scan, NS_NET, 0, 0, net);
 		if (ns)
@@ -82,6 +59,26 @@ static struct ns *socket_ns(struct ns_scan *scan, int *pidfd, int number)
 	}
 	close(fd);
 	return ns;
+}
+
+/* The same of descriptor number of the task at hand. */
+static struct ns *socket_ns(struct ns_scan *scan, int *pidfd, int number)
+{
+	const struct ns_holder *by = &scan->by;
+	int fd = -1;
+
+	if (!scan->own_net) {	/* our own first: that needs no privilege */
+		scan->own_net = true;
+		ns_of_socket(scan, socket(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC, 0), open("self/ns/net", O_RDONLY | O_CLOEXEC));
+	}
+	if (*pidfd < 0)
+		*pidfd = sys_pidfd_open(by->tid, by->pid == by->tid ? 0 : THREAD);
+	if (*pidfd >= 0)
+		fd = sys_pidfd_getfd(*pidfd, number, 0);
+	if (fd >= 0)
+		return ns_of_socket(scan, fd, -1);
+	ns_scan_missed(scan);
+	return NULL;
 }
 
 void ns_scan_fds(struct ns_scan *scan)
@@ -92,7 +89,7 @@ void ns_scan_fds(struct ns_scan *scan)
 	int number, pidfd = -1, err = proc_dir_open(&dir, AT_FDCWD, proc_path(scan->by.tid, "fd"));
 
 	if (err)
-		ns_scan_missed(scan, -err);
+		ns_scan_missed(scan);
 	while ((number = proc_dir_next(&dir)) >= 0) {
 		enum ns_how how = NS_BY_FD;
 		struct ns *ns = NULL;
@@ -109,7 +106,7 @@ void ns_scan_fds(struct ns_scan *scan)
 				int fd = ns_scan_reopen(openat(dir.fd, name, O_PATH | O_CLOEXEC));
 
 				if (fd < 0)
-					ns_scan_missed(scan, errno);
+					ns_scan_missed(scan);
 				ns = ns_scan_enter_fd(scan, -1, 0, 0, fd);
 			}
 		} else if (sockets && S_ISSOCK(identity.mode)) {

@@ -47,9 +47,9 @@ static void read_mounts(struct ns_scan *scan, const struct ns *mnt)
 	struct mount_reader reader = { .lines = { .buffer = buffer, .size = sizeof(buffer) } };
 	struct mount_line line;
 
-	reader.lines.fd = task ? openat(AT_FDCWD, proc_path(task, "mountinfo"), O_RDONLY | O_CLOEXEC) : open_inside(mnt->fd, NULL);
+	reader.lines.fd = task ? open(proc_path(task, "mountinfo"), O_RDONLY | O_CLOEXEC) : open_inside(mnt->fd, NULL);
 	if (reader.lines.fd < 0) {
-		ns_scan_missed(scan, errno);
+		ns_scan_missed(scan);
 		return;
 	}
 	scan->by = (struct ns_holder){ .fd = -1, .pid = mnt->task };
@@ -65,7 +65,7 @@ static void read_mounts(struct ns_scan *scan, const struct ns *mnt)
 			 * another file is found, or none. */
 			fmt(path, sizeof(path), "%d/root%s", task, line.point);
 			ns = ns_scan_enter_fd(scan, line.ns, line.inode, 0, ns_scan_reopen(task ?
-				openat(AT_FDCWD, path, O_PATH | O_NOFOLLOW | O_CLOEXEC) : open_inside(mnt->fd, line.point)));
+				open(path, O_PATH | O_NOFOLLOW | O_CLOEXEC) : open_inside(mnt->fd, line.point)));
 		}
 		if (own && scan->facts & NS_FACT_POINTS)
 			ns_scan_point(ns, line.point);

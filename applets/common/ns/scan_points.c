@@ -24,7 +24,7 @@ void ns_scan_points(struct ns_scan *scan)
 	int err = mount_open(&reader, AT_FDCWD, "self/mountinfo", buffer, sizeof(buffer));
 
 	if (err)
-		ns_scan_missed(scan, -err);
+		ns_scan_missed(scan);
 	while (!err && mount_next_ns(&reader, &line)) {
 		struct ns *ns = ns_scan_find(scan, line.inode);
 

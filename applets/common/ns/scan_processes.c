@@ -51,7 +51,7 @@ static struct ns *follow(struct ns_scan *scan, struct task *task, int type, bool
 		if (ns_scan_asks(scan, tid)) {
 			fd = openat(task->dir, task->link, O_RDONLY | O_CLOEXEC);
 			if (fd < 0)
-				ns_scan_missed(scan, errno);
+				ns_scan_missed(scan);
 		}
 		ns = ns_scan_enter_fd(scan, type, inode, tid, fd);
 	}
@@ -115,7 +115,7 @@ static void scan_threads(struct ns_scan *scan, const struct task *leader)
 	int err = proc_dir_open(&dir, AT_FDCWD, proc_path(table, "task"));
 
 	if (err)
-		ns_scan_missed(scan, -err);
+		ns_scan_missed(scan);
 	while ((tid = proc_dir_next(&dir)) >= 0) {
 		if (tid == scan->by.pid)
 			continue;
