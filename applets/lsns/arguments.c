@@ -10,21 +10,18 @@
 #include "lsns.h"
 #include "version.h"
 
-enum { PID_LIMIT = 1 << 22 };
+enum { PID_LIMIT = 1 << 22, LONG = 256 };
 
-/* Options without a letter have one in here all the same, which no dash leads to. */
-enum { LONG = 256 };
-static const char option_letters[] = "JlnoaPpQqrTuWHfd";
-
-static const struct opt options[] = {
+/* In the order of enum given. */
+static const struct opt options[OPTIONS + 1] = {
 	{ 'J', OPT_NONE, "json" },
 	{ 'l', OPT_NONE, "list" },
 	{ 'n', OPT_NONE, "noheadings" },
-	{ 'o', OPT_REQUIRED, "output" },
-	{ LONG + 'a', OPT_NONE, "output-all" },
+	[OUTPUT_PLACE] = { 'o', OPT_REQUIRED, "output" },
+	{ LONG, OPT_NONE, "output-all" },
 	{ 'P', OPT_NONE, "persistent" },
 	{ 'p', OPT_REQUIRED, "task" },
-	{ 'Q', OPT_REQUIRED, "filter" },
+	[FILTER_PLACE] = { 'Q', OPT_REQUIRED, "filter" },
 	{ 'q', OPT_NONE, "quiet" },
 	{ 'r', OPT_NONE, "raw" },
 	{ 't', OPT_REQUIRED, "type" },
@@ -32,11 +29,10 @@ static const struct opt options[] = {
 	{ 'u', OPT_NONE, "notruncate" },
 	{ 'W', OPT_NONE, "nowrap" },
 	{ 'H', OPT_NONE, "list-columns" },
-	{ LONG + 'f', OPT_NONE, "fast" },
-	{ LONG + 'd', OPT_REQUIRED, "holders" },
+	{ LONG + 1, OPT_NONE, "fast" },
+	[HOLDERS_PLACE] = { LONG + 2, OPT_REQUIRED, "holders" },
 	{ 'h', OPT_NONE, "help" },
 	{ 'V', OPT_NONE, "version" },
-	{ 0 }
 };
 
 static uint64_t namespace_argument(const char *text)
@@ -122,12 +118,12 @@ void arguments_read(char **argv)
 
 	opt_start(&state, argv, true);
 	while ((id = opt_next(&state, options))) {
-		const char *letter = strchr(option_letters, (char)id);
+		unsigned place = 0;
 
-		if (letter) {
-			lsns.given |= 1u << (letter - option_letters);
-			lsns.argument[letter - option_letters] = state.arg;
-		}
+		while (options[place].id != id)
+			place++;
+		lsns.given |= 1u << place;
+		lsns.argument[place] = state.arg;
 		need(CONFIG_LSNS_JSON, JSON, "--json");
 		need(CONFIG_LSNS_FILTER, FILTER, "--filter");
 		need(CONFIG_LSNS_TREE, TREE, "--tree");

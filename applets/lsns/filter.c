@@ -16,7 +16,7 @@ static struct {
 /* What the operands true and false are. */
 static const char yes[] = "1", no[] = "0";
 
-static bool any(void);
+static bool chain(bool all);
 
 _Noreturn static void fail(const char *what)
 {
@@ -114,13 +114,16 @@ static const struct operator {
 static bool matches(const char *text, bool wanted)
 {
 	const char *regex = operand(), *error;
+	bool is;
 
 	if (!reader.constant)
 		fail("a quoted regular expression must stand before this, not");
-	regex_finds(regex, NULL, &error);
+	if (reader.skip)
+		text = NULL;
+	is = regex_finds(regex, text, &error);
 	if (error)
 		die(1, 0, "failed to parse \"%s\": regular expression \"%s\": %s", lsns.argument[FILTER_PLACE], regex, error);
-	return text && !reader.skip && regex_finds(regex, text, NULL) == wanted;
+	return text && is == wanted;
 }
 
 static bool is_truth(const char *text)
@@ -133,7 +136,7 @@ static bool comparison(void)
 	const char *left, *right;
 
 	if (take("(", "")) {
-		bool is = any();
+		bool is = chain(false);
 
 		if (!take(")", ""))
 			fail("expected )");
@@ -161,25 +164,18 @@ static bool negation(void)
 	return take("!", "not") ? !negation() : comparison();
 }
 
-static bool all(void)
+/* Operands that must all be true, or of which any must: what comes behind the first that decides is only read. */
+static bool chain(bool all)
 {
-	bool is = negation(), skip = reader.skip;
+	bool is = all ? negation() : chain(true), skip = reader.skip;
 
-	while (take("&&", "and")) {
-		reader.skip = skip || !is;
-		is = negation() && is;
-	}
-	reader.skip = skip;
-	return is;
-}
+	while (all ? take("&&", "and") : take("||", "or")) {
+		bool next;
 
-static bool any(void)
-{
-	bool is = all(), skip = reader.skip;
-
-	while (take("||", "or")) {
-		reader.skip = skip || is;
-		is = all() || is;
+		reader.skip = skip || is != all;
+		next = all ? negation() : chain(true);
+		if (is == all)
+			is = next;
 	}
 	reader.skip = skip;
 	return is;
@@ -191,7 +187,7 @@ bool filter_passes(const struct ns *ns)
 
 	reader.at = lsns.argument[FILTER_PLACE];
 	reader.ns = ns;
-	is = any();
+	is = chain(false);
 	if (*next())
 		fail("syntax error");
 	return is;

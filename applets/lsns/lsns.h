@@ -15,13 +15,13 @@ enum column {
 	COL_PNS, COL_ONS, COL_ID, COL_HELD, COL_NTHREADS, COL_OWNERUID, COLUMNS,
 };
 
-/* What is on the command line, a mask in the order of option_letters[], and the places in there of those whose argument is kept. */
-enum { OUTPUT_PLACE = 3, FILTER_PLACE = 7, HOLDERS_PLACE = 15, OPTIONS = 16 };
+/* What is on the command line: a mask of places in options[], and of the argument; and such places whose own argument is kept. */
+enum { OUTPUT_PLACE = 3, FILTER_PLACE = 7, HOLDERS_PLACE = 16, OPTIONS = 19 };
 enum given {
 	JSON = 1 << 0, LIST = 1 << 1, NO_HEADINGS = 1 << 2, OUTPUT = 1 << OUTPUT_PLACE, OUTPUT_ALL = 1 << 4, PERSISTENT = 1 << 5,
-	TASK = 1 << 6, FILTER = 1 << FILTER_PLACE, QUIET = 1 << 8, RAW = 1 << 9, TREE = 1 << 10, WHOLE = 1 << 11, NOWRAP = 1 << 12,
-	LIST_COLUMNS = 1 << 13, FAST = 1 << 14, HOLDERS = 1 << HOLDERS_PLACE,
-	NAMESPACE = 1 << OPTIONS,	/* the argument */
+	TASK = 1 << 6, FILTER = 1 << FILTER_PLACE, QUIET = 1 << 8, RAW = 1 << 9, TREE = 1 << 11, WHOLE = 1 << 12, NOWRAP = 1 << 13,
+	LIST_COLUMNS = 1 << 14, FAST = 1 << 15, HOLDERS = 1 << HOLDERS_PLACE,
+	NAMESPACE = 1 << OPTIONS,
 };
 
 enum tree { TREE_PROCESS, TREE_OWNER, TREE_PARENT, TREE_NONE };
@@ -83,8 +83,7 @@ void rows_of_processes(const struct ns *ns, const int *pids, size_t count);
 /* Whether a namespace passes lsns.filter. With ns NULL: checks that it is one (ends the program if not), wanting the columns in it. */
 bool filter_passes(const struct ns *ns);
 
-/* Whether the extended regular expression fits somewhere in the text. With text NULL: checks it, *error being what is
- * wrong with it, or NULL. */
+/* Whether the extended regular expression fits somewhere in the text (NULL: nowhere). *error becomes what is wrong with it, or NULL. */
 bool regex_finds(const char *regex, const char *text, const char **error);
 
 /* lsns --holders: sets the table and the scan up for everything that keeps a namespace alive; says so when nothing was found. */

@@ -177,10 +177,9 @@ static const char *check(const char *re, char close)
 
 bool regex_finds(const char *regex, const char *text, const char **error)
 {
-	if (!text) {
-		*error = check(regex, 0);
+	*error = check(regex, 0);
+	if (*error || !text)
 		return false;
-	}
 	for (text_begin = text; !match_branches(regex, text, NULL); text++)
 		if (!*text)
 			return false;
