@@ -7,7 +7,7 @@
 #include <sched.h>
 #include <stdbool.h>
 #include <string.h>
-#include <sys/stat.h>
+#include <sys/statfs.h>
 #include <unistd.h>
 
 #include "common/cli/err.h"
@@ -17,6 +17,7 @@
 #include "common/ns/nsfs.h"
 #include "common/ns/nstypes.h"
 #include "common/ns/procfs.h"
+#include "nsfs_uapi.h"
 #include "syscalls.h"
 
 enum { PID_LIMIT = 1 << 22 };
@@ -84,12 +85,9 @@ static int open_path(const char *path, uint32_t type, const char **why)
 /* A file in the folder on which no namespace is mounted: an add was killed, or the mount lies in another mount namespace. */
 static bool is_stale(const char *path)
 {
-	int fd = open(path, O_PATH | O_CLOEXEC);
-	bool stale = fd >= 0 && !nsfs_is(fd);
+	struct statfs info;
 
-	if (fd >= 0)
-		close(fd);
-	return stale;
+	return !statfs(path, &info) && info.f_type != COMPAT_NSFS_MAGIC;
 }
 
 int netns_open(const char *name, const char **why)
