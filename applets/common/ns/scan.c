@@ -15,18 +15,15 @@
 
 int ns_scan_start(struct ns_scan *scan)
 {
-	struct file_identity own;
 	char self[16] = "";
 	const char *digits = self;
 
 	if (!proc_mounted())
 		return -ENOENT;
 	/* our number there: /proc may be that of another pid namespace; mnt is the one type that no kernel lacks */
-	if (chdir("/proc") || readlink("self", self, sizeof(self) - 1) < 0 || sys_identify(AT_FDCWD, "self/ns/mnt", &own))
+	if (chdir("/proc") || readlink("self", self, sizeof(self) - 1) < 0 || sys_identify(AT_FDCWD, "self/ns/mnt", &scan->own_mnt))
 		return -errno;
 	scan->self = num_scan(&digits);
-	scan->device = own.device;
-	scan->own_mnt = own.inode;
 	scan->by.fd = -1;
 	scan->read = scan->types;
 	if (scan->how & NS_BY_MOUNT)

@@ -9,6 +9,7 @@
 #include <stdint.h>
 
 #include "common/ns/nstypes.h"
+#include "syscalls.h"
 
 /* What can hold a namespace, and where to look: a mask. */
 enum ns_how {
@@ -84,6 +85,7 @@ struct ns_scan {
 
 	/* the outcome */
 	bool hidden;		/* /proc doesn't show all processes (hidepid) */
+	bool own_net;		/* our own is among all */
 	int why;		/* errno of one of the missed: EMFILE or ENFILE if it was among them, else of the latest */
 	size_t missed;		/* sockets, mount namespaces and so on that couldn't be looked at */
 	size_t unread;		/* processes that may not be looked into */
@@ -93,10 +95,8 @@ struct ns_scan {
 	/* its own */
 	unsigned read;		/* types to read of a process */
 	int self;
-	uint64_t device;	/* of nsfs */
-	uint64_t own_mnt;
-	bool own_net;		/* our own is among all */
 	struct ns_holder by;	/* what is being looked at */
+	struct file_identity own_mnt;	/* our mount namespace; its device is nsfs' */
 	struct ns *last[NS_TYPES];
 	struct ns *chains[NS_CHAINS];	/* hash table */
 };

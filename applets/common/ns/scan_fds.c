@@ -100,7 +100,7 @@ void ns_scan_fds(struct ns_scan *scan)
 			continue;
 		scan->by.fd = number;
 		scan->by.socket = 0;
-		if (identity.device == scan->device) {
+		if (identity.device == scan->own_mnt.device) {
 			ns = ns_scan_find(scan, identity.inode);
 			if (!ns) {
 				int fd = ns_scan_reopen(openat(dir.fd, name, O_PATH | O_CLOEXEC));

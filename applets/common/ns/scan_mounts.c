@@ -42,7 +42,7 @@ static int open_inside(int mnt, const char *point)
 static void read_mounts(struct ns_scan *scan, const struct ns *mnt)
 {
 	static char buffer[16 * 1024], path[PATH_SIZE + 32];
-	bool own = mnt->inode == scan->own_mnt;
+	bool own = mnt->inode == scan->own_mnt.inode;
 	int task = own ? scan->self : mnt->task;
 	struct mount_reader reader = { .lines = { .buffer = buffer, .size = sizeof(buffer) } };
 	struct mount_line line;
