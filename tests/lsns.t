@@ -123,6 +123,14 @@ if have unshare; then
 	like "a new pid namespace" "$out" '^[0-9]+ +1 +1$'
 	run unshare -p -f lsns -q -n -t uts -o NS
 	like "a /proc that isn't ours" "$out" "$uts"
+	# /proc of a pid namespace that we aren't in
+	unshare -p -f --mount-proc sh -c 'echo > "$1"; exec sleep 1005' - "$tmp/inner" & inner=$!
+	wait_for 5 test -s "$tmp/inner"
+	inner=$(tr -d ' ' < "/proc/$inner/task/$inner/children")
+	wait_for 5 grep -q 'sleep.*1005' "/proc/$inner/cmdline"
+	run nsenter --mount="/proc/$inner/ns/mnt" "$SPACEBOX" lsns -q -n -r -t pid -o NPROCS,PID,COMMAND
+	kill -9 "$inner"
+	like "a /proc that we aren't in" "$status $out" '^(0 )?1 1 sleep'
 	if has --holders net:[1]; then
 		run unshare -p -f lsns -q -n -r --holders "$(readlink /proc/self/ns/uts)"
 		like "a /proc that isn't ours: holders" "$out" 'ns/uts root unshare'

@@ -20,10 +20,11 @@ int ns_scan_start(struct ns_scan *scan)
 
 	if (!proc_mounted())
 		return -ENOENT;
-	/* our number there: /proc may be that of another pid namespace; mnt is the one type that no kernel lacks */
-	if (chdir("/proc") || readlink("self", self, sizeof(self) - 1) < 0 || sys_identify(AT_FDCWD, "self/ns/mnt", &scan->own_mnt))
+	if (chdir("/proc"))
 		return -errno;
-	scan->self = num_scan(&digits);
+	/* /proc may be that of another pid namespace, where we have another number, or none; mnt is the one type that no kernel lacks */
+	if (readlink("self", self, sizeof(self) - 1) > 0 && !sys_identify(AT_FDCWD, "self/ns/mnt", &scan->own_mnt))
+		scan->self = num_scan(&digits);
 	scan->by.fd = -1;
 	scan->read = scan->types;
 	if (scan->how & NS_BY_MOUNT)
