@@ -91,7 +91,7 @@ if has -Q NS -p 4194304; then
 	is "filter: columns that aren't shown, =~ !~" "$(count "COMMAND =~ '^sl(ee|oo)p [0-9]+2\$' and TYPE !~ 'n[a-e]t|user' && TYPE =~ 'u.*s'")" 1
 	is "filter: an empty cell equals nothing" "$(count "NETNSID != 'x' && TYPE == 'uts'")" 0
 	is "filter: a column alone" "$(count "NETNSID and NS == $net")" 1
-	for bad in 'NS ==' '(NS == 1' 'FOO == 1' 'NS == "1' 'TYPE =~ "a("' 'TYPE =~ "*"' 'TYPE =~ "[a"' 'TYPE =~ NS' 'NS 1' '' 'NS == 1x'; do
+	for bad in 'NS ==' '(NS == 1' 'FOO == 1' 'NS == "1' 'TYPE =~ "a("' 'TYPE =~ "*"' 'TYPE =~ "[a"' 'TYPE =~ NS' 'NS 1' '' 'NS == 1x' 'TYPE =~ "u{4294967297}"'; do
 		run lsns -Q "$bad"
 		is "filter refused: $bad" "$status:$out" "1:"
 		like "filter refused, message: $bad" "$err" '^lsns: failed to parse "'
@@ -99,6 +99,7 @@ if has -Q NS -p 4194304; then
 fi
 
 # robust
+expect "no namespace has the inode 0" 1 "" "lsns: not found namespace: 0" lsns -q 0
 run lsns $quiet -o NS
 is "-q says nothing" "$err" ""
 run sh -c 'ulimit -n 4; exec lsns -q --fast -o NS,TYPE -t uts -n'
@@ -122,6 +123,19 @@ if have unshare; then
 	like "a new pid namespace" "$out" '^[0-9]+ +1 +1$'
 	run unshare -p -f lsns -q -n -t uts -o NS
 	like "a /proc that isn't ours" "$out" "$uts"
+	# /proc of a pid namespace that we aren't in
+	unshare -p -f --mount-proc sh -c 'echo > "$1"; exec sleep 1005' - "$tmp/inner" & inner=$!
+	wait_for 5 test -s "$tmp/inner"
+	inner=$(tr -d ' ' < "/proc/$inner/task/$inner/children")
+	wait_for 5 grep -q 'sleep.*1005' "/proc/$inner/cmdline"
+	run nsenter --mount="/proc/$inner/ns/mnt" "$SPACEBOX" lsns -q -n -r -t pid -o NPROCS,PID,COMMAND
+	kill -9 "$inner"
+	like "a /proc that we aren't in" "$status $out" '^(0 )?1 1 sleep'
+	if has --holders net:[1]; then
+		run unshare -p -f lsns -q -n -r --holders "$(readlink /proc/self/ns/uts)"
+		like "a /proc that isn't ours: holders" "$out" 'ns/uts root unshare'
+		unlike "a /proc that isn't ours: we are none of them" "$out" 'ns/uts root lsns'
+	fi
 fi
 if setpriv --reuid 65534 --regid 65534 --clear-groups true 2>/dev/null; then
 	run setpriv --reuid 65534 --regid 65534 --clear-groups lsns -n -o NS,TYPE

@@ -6,23 +6,21 @@
 #include "applet.h"
 #include "lsns.h"
 
-struct reader {
-	const char *whole, *at;
+static struct {
+	const char *at;
 	const struct ns *ns;	/* NULL: only checked */
 	bool skip;		/* the outcome is known, only the end is looked for */
-};
+	bool constant;		/* the latest operand was written in the filter */
+} reader;
 
-struct value {
-	const char *text;	/* NULL: an empty cell */
-	bool constant;		/* written in the filter */
-	bool truth, is_truth;
-};
+/* What the operands true and false are. */
+static const char yes[] = "1", no[] = "0";
 
-static bool any(struct reader *reader);
+static bool chain(bool all);
 
-_Noreturn static void fail(const struct reader *reader, const char *what)
+_Noreturn static void fail(const char *what)
 {
-	die(1, 0, "failed to parse \"%s\": %s at \"%s\"", reader->whole, what, *reader->at ? reader->at : "the end");
+	die(1, 0, "failed to parse \"%s\": %s at \"%s\"", lsns.argument[FILTER_PLACE], what, *reader.at ? reader.at : "the end");
 }
 
 static bool name_char(char c)
@@ -30,168 +28,167 @@ static bool name_char(char c)
 	return c && (memchr("_.%:/-", c, 6) || (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z'));
 }
 
-/* Takes a sign or a word (in any case) if it is next. */
-static bool take(struct reader *reader, const char *sign, const char *word)
+/* Moves to what is next. */
+static const char *next(void)
 {
-	size_t length = strlen(word);
+	return reader.at += strspn(reader.at, " \t\n");
+}
 
-	reader->at += strspn(reader->at, " \t\n");
-	if (sign && !strncmp(reader->at, sign, strlen(sign))) {
-		reader->at += strlen(sign);
-		return true;
+/* Takes a sign or a word (in any case) if it is next; either may be "", which is never there. */
+static bool take(const char *sign, const char *word)
+{
+	const char *at = next();
+	size_t length = strlen(sign);
+
+	if (!length || strncmp(at, sign, length)) {
+		length = strlen(word);
+		if (!length || strncasecmp(at, word, length) || name_char(at[length]))
+			return false;
 	}
-	if (!length || strncasecmp(reader->at, word, length) || name_char(reader->at[length]))
-		return false;
-	reader->at += length;
+	reader.at += length;
 	return true;
 }
 
-static struct value operand(struct reader *reader)
+/* The next operand: its text, or NULL for an empty cell. */
+static const char *operand(void)
 {
-	struct value value = { 0 };
-	const char *from;
+	const char *from = next(), *text = NULL;
 	size_t length = 0;
 	int column;
 
-	reader->at += strspn(reader->at, " \t\n");
-	from = reader->at;
-	if (*from == '"' || *from == '\'') {
+	reader.constant = *from == '"' || *from == '\'';
+	if (reader.constant) {
 		const char *end = strchr(from + 1, *from);
 
 		if (!end)
-			fail(reader, "string without end");
-		reader->at = end + 1;
-		return (struct value){ .text = arena_copy(from + 1, end - from - 1), .constant = true };
+			fail("string without end");
+		reader.at = end + 1;
+		return arena_copy(from + 1, end - from - 1);
 	}
 	while (name_char(from[length]))
 		length++;
 	if (!length)
-		fail(reader, *from ? "syntax error" : "something is missing");
-	if (*from >= '0' && *from <= '9') {
+		fail(*from ? "syntax error" : "something is missing");
+	reader.constant = *from >= '0' && *from <= '9';
+	if (reader.constant) {
 		if (strspn(from, "0123456789") != length)
-			fail(reader, "not a whole number");
-		value = (struct value){ .text = arena_copy(from, length), .constant = true };
-	} else if ((length == 4 && !strncasecmp(from, "true", 4)) || (length == 5 && !strncasecmp(from, "false", 5))) {
-		value = (struct value){ .is_truth = true, .truth = length == 4 };
+			fail("not a whole number");
+		text = arena_copy(from, length);
+	} else if (take("", "true")) {
+		return yes;
+	} else if (take("", "false")) {
+		return no;
 	} else {
 		column = column_find(from, length);
 		if (column < 0)
-			fail(reader, "unknown column");
-		lsns.wanted |= 1u << column;
-		if (reader->ns && !reader->skip)
-			value.text = column_text(column, reader->ns, reader->ns->pid);
+			fail("unknown column");
+		if (reader.ns && !reader.skip)
+			text = column_text(column, reader.ns, reader.ns->pid);
 	}
-	reader->at += length;
-	return value;
+	reader.at += length;
+	return text;
 }
 
-/* Below, equal, above: as numbers if both are some. */
+/* Below, equal, above: -1, 0, 1, as numbers if both are some. */
 static int order(const char *a, const char *b)
 {
 	uint64_t x, y;
+	int is;
 
 	if (num_u64(a, 10, UINT64_MAX, &x) && num_u64(b, 10, UINT64_MAX, &y))
-		return x < y ? -1 : x > y;
-	return strcmp(a, b);
+		return (x > y) - (x < y);
+	is = strcmp(a, b);
+	return (is > 0) - (is < 0);
 }
 
-/* What an operator says of each order: bit 0 below, 1 equal, 2 above. */
+/* What an operator says of each order: bit 0 below, 1 equal, 2 above; or of a regular expression. */
+enum { MATCHES = 8, DIFFERS = 16 };
 static const struct operator {
-	const char *sign, *word;
-	unsigned holds;
+	char sign[3], word[3];
+	uint8_t holds;
 } operators[] = {
 	{ "==", "eq", 2 }, { "!=", "ne", 5 }, { "<=", "le", 3 }, { ">=", "ge", 6 }, { "<", "lt", 1 }, { ">", "gt", 4 },
-	{ "=~", "", 8 }, { "!~", "", 16 },
+	{ "=~", "", MATCHES }, { "!~", "", DIFFERS },
 };
 
-static bool matches(struct reader *reader, const struct value *left, bool wanted)
+static bool matches(const char *text, bool wanted)
 {
-	struct value right = operand(reader);
-	const char *error;
+	const char *regex = operand(), *error;
+	bool is;
 
-	if (!right.constant)
-		fail(reader, "a quoted regular expression must stand before this, not");
-	regex_finds(right.text, NULL, &error);
+	if (!reader.constant)
+		fail("a quoted regular expression must stand before this, not");
+	if (reader.skip)
+		text = NULL;
+	is = regex_finds(regex, text, &error);
 	if (error)
-		die(1, 0, "failed to parse \"%s\": regular expression \"%s\": %s", reader->whole, right.text, error);
-	return left->text && !reader->skip && regex_finds(right.text, left->text, NULL) == wanted;
+		die(1, 0, "failed to parse \"%s\": regular expression \"%s\": %s", lsns.argument[FILTER_PLACE], regex, error);
+	return text && is == wanted;
 }
 
-static bool comparison(struct reader *reader)
+static bool is_truth(const char *text)
 {
-	struct value left, right;
-	int o;
+	return text == yes || text == no;
+}
 
-	if (take(reader, "(", "")) {
-		bool is = any(reader);
+static bool comparison(void)
+{
+	const char *left, *right;
 
-		if (!take(reader, ")", ""))
-			fail(reader, "expected )");
+	if (take("(", "")) {
+		bool is = chain(false);
+
+		if (!take(")", ""))
+			fail("expected )");
 		return is;
 	}
-	left = operand(reader);
+	left = operand();
 	for (unsigned i = 0; i < sizeof(operators) / sizeof(*operators); i++) {
 		const struct operator *operator = &operators[i];
 
-		if (!take(reader, operator->sign, operator->word))
+		if (!take(operator->sign, operator->word))
 			continue;
-		if (operator->holds >= 8)
-			return matches(reader, &left, operator->holds == 8);
-		right = operand(reader);
-		if (left.is_truth || right.is_truth)
-			fail(reader, "true and false can't be compared, before");
-		if (!left.text || !right.text)	/* an empty cell is neither equal to anything nor not */
-			return false;
-		o = order(left.text, right.text);
-		return operator->holds & (o < 0 ? 1 : o > 0 ? 4 : 2);
+		if (operator->holds >= MATCHES)
+			return matches(left, operator->holds == MATCHES);
+		right = operand();
+		if (is_truth(left) || is_truth(right))
+			fail("true and false can't be compared, before");
+		/* an empty cell is neither equal to anything nor not */
+		return left && right && operator->holds >> (order(left, right) + 1) & 1;
 	}
-	return left.is_truth ? left.truth : left.text && *left.text && strcmp(left.text, "0");
+	return left && *left && strcmp(left, "0");
 }
 
-static bool negation(struct reader *reader)
+static bool negation(void)
 {
-	reader->at += strspn(reader->at, " \t\n");
-	if (reader->at[0] == '!' ? take(reader, "!", "") : take(reader, NULL, "not"))
-		return !negation(reader);
-	return comparison(reader);
+	return take("!", "not") ? !negation() : comparison();
 }
 
-static bool all(struct reader *reader)
+/* Operands that must all be true, or of which any must: what comes behind the first that decides is only read. */
+static bool chain(bool all)
 {
-	bool is = negation(reader), skip = reader->skip;
+	bool is = all ? negation() : chain(true), skip = reader.skip;
 
-	while (take(reader, "&&", "and")) {
-		reader->skip = skip || !is;
-		is = negation(reader) && is;
+	while (all ? take("&&", "and") : take("||", "or")) {
+		bool next;
+
+		reader.skip = skip || is != all;
+		next = all ? negation() : chain(true);
+		if (is == all)
+			is = next;
 	}
-	reader->skip = skip;
+	reader.skip = skip;
 	return is;
 }
 
-static bool any(struct reader *reader)
+bool filter_passes(const struct ns *ns)
 {
-	bool is = all(reader), skip = reader->skip;
+	bool is;
 
-	while (take(reader, "||", "or")) {
-		reader->skip = skip || is;
-		is = all(reader) || is;
-	}
-	reader->skip = skip;
+	reader.at = lsns.argument[FILTER_PLACE];
+	reader.ns = ns;
+	is = chain(false);
+	if (*next())
+		fail("syntax error");
 	return is;
-}
-
-bool filter_passes(const char *text, const struct ns *ns)
-{
-	struct reader reader = { .whole = text, .at = text, .ns = ns };
-	bool is = any(&reader);
-
-	reader.at += strspn(reader.at, " \t\n");
-	if (*reader.at)
-		fail(&reader, "syntax error");
-	return is;
-}
-
-void filter_check(const char *text)
-{
-	filter_passes(text, NULL);
 }

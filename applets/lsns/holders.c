@@ -16,45 +16,21 @@ static const struct table_column columns[HOLDER_COLUMNS] = {
 	[COMMAND] = { "COMMAND", TABLE_CUT },
 };
 
-static uint64_t target;
-
-static const char *kind_text(enum ns_how how)
-{
-	switch (how) {
-	case NS_BY_PROC: return "proc";
-	case NS_BY_THREAD: return "thread";
-	case NS_BY_FD: return "fd";
-	case NS_BY_SOCKET: return "socket";
-	case NS_BY_MOUNT: return "mount";
-	case NS_BY_CHILD: return "child";
-	default: return "kernel";
-	}
-}
-
 static const char *where_text(const struct ns *ns, const struct ns_holder *holder)
 {
-	char text[64];
+	const char *type = ns_types[ns->type].name;
 
-	if (holder->point && holder->mnt) {
-		size_t size = strlen(holder->point) + sizeof(text);
-		char *where = arena_alloc(size);
-
-		fmt(where, size, "%s in mnt:[%llu]", holder->point, (unsigned long long)holder->mnt->inode);
-		return where;
-	}
+	if (holder->point && holder->mnt)
+		return text_of("%s in mnt:[%llu]", holder->point, (unsigned long long)holder->mnt->inode);
 	if (holder->point)
 		return arena_text(holder->point);
 	if (holder->socket)
-		fmt(text, sizeof(text), "socket:[%llu]", (unsigned long long)holder->socket);
-	else if (holder->child)
-		fmt(text, sizeof(text), "%s:[%llu]", ns_types[holder->child->type].name, (unsigned long long)holder->child->inode);
-	else if (holder->how == NS_BY_CHILD)
-		fmt(text, sizeof(text), "ns/%s_for_children", ns_types[ns->type].name);
-	else if (holder->how & (NS_BY_PROC | NS_BY_THREAD))
-		fmt(text, sizeof(text), "ns/%s", ns_types[ns->type].name);
-	else
-		return NULL;
-	return arena_text(text);
+		return text_of("socket:[%llu]", (unsigned long long)holder->socket);
+	if (holder->child)
+		return text_of("%s:[%llu]", ns_types[holder->child->type].name, (unsigned long long)holder->child->inode);
+	if (holder->how & (NS_BY_PROC | NS_BY_THREAD | NS_BY_CHILD))
+		return text_of(holder->how == NS_BY_CHILD ? "ns/%s_for_children" : "ns/%s", type);
+	return NULL;
 }
 
 static void add_holder(struct ns_scan *scan, const struct ns *ns, const struct ns_holder *holder)
@@ -62,10 +38,10 @@ static void add_holder(struct ns_scan *scan, const struct ns *ns, const struct n
 	struct table_row *row;
 
 	/* we ourselves hold nothing once the answer is read; the kernel only tells that there is somebody */
-	if (ns->inode != target || holder->pid == scan->self || holder->how == NS_BY_KERNEL)
+	if (ns->inode != lsns.inode || holder->pid == scan->self || holder->how == NS_BY_KERNEL)
 		return;
 	row = table_row(&lsns.table, NULL);
-	row->cell[KIND] = kind_text(holder->how);
+	row->cell[KIND] = held_text(holder->how);
 	row->cell[WHERE] = where_text(ns, holder);
 	if (holder->fd >= 0)
 		row->cell[FD] = number_text(holder->fd);
@@ -80,9 +56,8 @@ static void add_holder(struct ns_scan *scan, const struct ns *ns, const struct n
 	}
 }
 
-void holders_prepare(uint64_t inode)
+void holders_prepare(void)
 {
-	target = inode;
 	lsns.table.name = "holders";
 	lsns.table.column = columns;
 	lsns.table.columns = HOLDER_COLUMNS;
@@ -92,14 +67,14 @@ void holders_prepare(uint64_t inode)
 
 void holders_finish(void)
 {
-	const struct ns *ns = ns_scan_find(&lsns.scan, target);
+	const struct ns *ns = ns_scan_find(&lsns.scan, lsns.inode);
 
 	if (!ns)
-		die(1, 0, "not found namespace: %llu", (unsigned long long)target);
+		die(1, 0, "not found namespace: %llu", (unsigned long long)lsns.inode);
 	if (ns->how == NS_BY_KERNEL) {
 		struct table_row *row = table_row(&lsns.table, NULL);
 
-		row->cell[KIND] = kind_text(NS_BY_KERNEL);
+		row->cell[KIND] = held_text(NS_BY_KERNEL);
 		row->cell[WHERE] = "nothing that can be seen: a descriptor on its way in a socket, a process we don't see, "
 			"the kernel itself";
 	}

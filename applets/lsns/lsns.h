@@ -14,34 +14,51 @@ enum column {
 	COL_NS, COL_TYPE, COL_PATH, COL_NPROCS, COL_PID, COL_PPID, COL_COMMAND, COL_UID, COL_USER, COL_NETNSID, COL_NSFS,
 	COL_PNS, COL_ONS, COL_ID, COL_HELD, COL_NTHREADS, COL_OWNERUID, COLUMNS,
 };
-extern const struct table_column column_table[COLUMNS];
+
+/* What is on the command line: a mask of places in options[], and of the argument; and such places whose own argument is kept. */
+enum { OUTPUT_PLACE = 3, FILTER_PLACE = 7, HOLDERS_PLACE = 16, OPTIONS = 19 };
+enum given {
+	JSON = 1 << 0, LIST = 1 << 1, NO_HEADINGS = 1 << 2, OUTPUT = 1 << OUTPUT_PLACE, OUTPUT_ALL = 1 << 4, PERSISTENT = 1 << 5,
+	TASK = 1 << 6, FILTER = 1 << FILTER_PLACE, QUIET = 1 << 8, RAW = 1 << 9, TREE = 1 << 11, WHOLE = 1 << 12, NOWRAP = 1 << 13,
+	LIST_COLUMNS = 1 << 14, FAST = 1 << 15, HOLDERS = 1 << HOLDERS_PLACE,
+	NAMESPACE = 1 << OPTIONS,
+};
 
 enum tree { TREE_PROCESS, TREE_OWNER, TREE_PARENT, TREE_NONE };
 
 enum { MAX_SHOWN = 64 };
 
 struct lsns {
-	struct ns_scan scan;
-	struct table table;
-	struct table_column shown[MAX_SHOWN];
-	uint8_t column[MAX_SHOWN];	/* which those are */
+	unsigned given;
 	unsigned wanted;		/* columns shown or in the filter: 1 << COL_* */
+	unsigned facts;			/* that a namespace is asked for: scan.facts, and what the search itself needs */
 	enum tree tree;
-	bool json, nowrap, quiet, fast, persistent;
-	const char *filter;
 	int pid;			/* --task */
+	const char *argument[OPTIONS];
+	uint64_t inode;			/* of the argument, or of --holders */
+	struct table table;
+	uint8_t column[MAX_SHOWN];	/* those shown */
+	struct table_column shown[MAX_SHOWN];
+	struct ns_scan scan;
 };
 extern struct lsns lsns;
 
+/* Reads the command line into lsns; ends the program if it makes no sense, or asks for help. */
+void arguments_read(char **argv);
+
+/* Chooses the columns that the command line asks for, and says to the scan what they need. */
+void columns_choose(void);
+/* -H: fills the table with names and JSON types. */
+void columns_list(void);
+/* Column of that name, any case, of length bytes, or -1. It is wanted from now on. */
+int column_find(const char *name, size_t length);
 /* Text of a column, or NULL for none: about ns, and about process pid (0: none). Lives in the arena. */
 const char *column_text(enum column column, const struct ns *ns, int pid);
-/* Column of that name, any case, of length bytes; -1: none. */
-int column_find(const char *name, size_t length);
-/* Chooses columns by a list as -o takes it; +LIST adds to those chosen. Ends the program if it names none. */
-void columns_choose(const char *list);
-void column_add(enum column column);
-/* A number as text, in the arena. */
+/* Formats as fmt() into the arena; a number. */
+const char *text_of(const char *format, ...) __attribute__((format(printf, 1, 2)));
 const char *number_text(uint64_t number);
+/* Kinds of holders, "proc,fd", or NULL for none. */
+const char *held_text(unsigned how);
 /* uid of a process, its parent, its command line; each process is read once as long as no other is asked for. */
 struct person {
 	int pid, ppid;
@@ -52,23 +69,25 @@ struct person {
 const struct person *person(int pid);
 const char *user_text(uint32_t uid);
 
+/* Asks a namespace, open as fd, for lsns.facts: ns_scan's opened(). */
+void facts_learn(struct ns_scan *scan, struct ns *ns, int fd);
+
+/* Takes in all that listns(2) tells. Returns true if that is everything: only with CAP_SYS_ADMIN in the initial pid and user namespaces
+ * does the kernel show all; and what only a socket holds isn't there even then. */
+bool ids_look(void);
+
 /* Fills the table with what the scan found / with the processes of one namespace. */
 void rows_of_namespaces(void);
-void rows_of_processes(const struct ns *ns, int *pids, size_t count);
+void rows_of_processes(const struct ns *ns, const int *pids, size_t count);
 
-/* Checks a filter (ends the program if it is none), adding the columns in it to lsns.wanted; says whether a row passes. */
-void filter_check(const char *text);
-bool filter_passes(const char *text, const struct ns *ns);
+/* Whether a namespace passes lsns.filter. With ns NULL: checks that it is one (ends the program if not), wanting the columns in it. */
+bool filter_passes(const struct ns *ns);
 
-/* Whether the extended regular expression fits somewhere in the text. With text NULL: checks it, *error being what is
- * wrong with it, or NULL. */
+/* Whether the extended regular expression fits somewhere in the text (NULL: nowhere). *error becomes what is wrong with it, or NULL. */
 bool regex_finds(const char *regex, const char *text, const char **error);
 
-/* Inode of the namespace that an argument means; ends the program if it means none. */
-uint64_t namespace_argument(const char *text);
-
 /* lsns --holders: sets the table and the scan up for everything that keeps a namespace alive; says so when nothing was found. */
-void holders_prepare(uint64_t inode);
+void holders_prepare(void);
 void holders_finish(void);
 
 #endif

@@ -6,117 +6,128 @@
 #include "applet.h"
 #include "lsns.h"
 
-enum { MANY = 255 };	/* RE_DUP_MAX: what {M,N} may say; more, as * means it, is UINT32_MAX */
+enum {
+	MANY = 255,		/* RE_DUP_MAX: what {M,N} may say */
+	ANY = INT32_MAX,	/* as * means it */
+};
 
 /* What is left to match behind the sequence at hand. An atom that is repeated comes back to itself. */
 struct rest {
 	const struct rest *up;
-	const char *from, *end;		/* what follows */
-	const char *atom, *atom_end;	/* what is repeated, NULL: nothing */
+	const char *atom, *from;	/* what is repeated; what follows it, up to the end of its branch */
 	uint32_t least, most, count;
 	const char *began;		/* where in the text this turn began */
 };
 
 static const char *text_begin;
 
-static bool match_branches(const char *re, const char *end, const char *text, const struct rest *rest);
-
 /* Behind the bracket expression at re, NULL: not closed, or with a class. */
-static const char *skip_set(const char *re, const char *end)
+static const char *skip_set(const char *re)
 {
-	re += re + 1 < end && re[1] == '^' ? 2 : 1;
-	for (const char *first = re; re < end; re++) {
+	re += re[1] == '^' ? 2 : 1;
+	for (const char *first = re; *re; re++) {
 		if (*re == ']' && re > first)
 			return re + 1;
-		if (*re == '[' && re + 1 < end && memchr(":=.", re[1], 3))
+		if (*re == '[' && re[1] && memchr(":=.", re[1], 3))
 			return NULL;
 	}
 	return NULL;
 }
 
 /* Behind the atom at re, NULL: it has no end. */
-static const char *skip_atom(const char *re, const char *end)
+static const char *skip_atom(const char *re)
 {
-	unsigned depth = 0;
-
-	do {
-		if (re >= end)
-			return NULL;
-		depth += *re == '(' ? 1 : *re == ')' ? -1 : 0;
-		re = *re == '[' ? skip_set(re, end) : re + (*re == '\\' ? 2 : 1);
-		if (!re || re > end)
-			return NULL;
-	} while (depth);
-	return re;
-}
-
-/* How often the atom before re may stand there; returns behind that, NULL: what it says makes no sense. */
-static const char *repetition(const char *re, const char *end, uint32_t *least, uint32_t *most)
-{
-	const char *digits;
-
-	*least = *most = 1;
-	if (re == end || !memchr("*+?{", *re, 4))
-		return re;
-	*least = *re == '+';
-	*most = *re == '?' ? 1 : UINT32_MAX;
-	if (*re++ != '{')
-		return re;
-	digits = re;
-	*least = *most = num_scan(&re);
-	if (re == digits)
-		return NULL;
-	if (*re == ',') {
-		digits = ++re;
-		*most = num_scan(&re);
-		if (re == digits)
-			*most = UINT32_MAX;
-	}
-	if (re >= end || *re != '}' || *least > MANY || *least > *most || (*most > MANY && *most != UINT32_MAX))
-		return NULL;
+	if (*re == '[')
+		return skip_set(re);
+	if (*re == '\\')
+		return re[1] ? re + 2 : NULL;
+	if (*re == '(')
+		for (re++; *re != ')';) {
+			re = *re ? skip_atom(re) : NULL;
+			if (!re)
+				return NULL;
+		}
 	return re + 1;
 }
 
-static bool in_set(const char *re, const char *end, unsigned char c)
+/* A number of times; ANY if there is none, MANY + 1 if it is more. */
+static uint32_t times(const char **re)
+{
+	const char *digits = *re;
+	uint64_t number = num_scan(re);
+
+	return *re == digits ? ANY : number > MANY ? MANY + 1 : number;
+}
+
+/* How often the atom before re may stand there; returns behind that, NULL: what it says makes no sense. */
+static const char *repetition(const char *re, struct rest *turn)
+{
+	char how = *re;
+
+	turn->least = how != '*' && how != '?';
+	turn->most = how == '*' || how == '+' ? ANY : 1;
+	if (how == '{') {
+		re++;
+		turn->least = turn->most = times(&re);
+		if (*re == ',') {
+			re++;
+			turn->most = times(&re);
+		}
+		if (*re != '}' || turn->least > MANY || turn->least > turn->most || turn->most == MANY + 1)
+			return NULL;
+	}
+	return re + (how && strchr("*+?{", how));
+}
+
+static bool in_set(const char *re, unsigned char c)
 {
 	bool negated = re[1] == '^', found = false;
+	const char *first = re + 1 + negated;
 
-	end--;
-	for (re += 1 + negated; re < end; re++) {
+	for (re = first; *re != ']' || re == first; re++) {
 		unsigned char low = re[0], high = low;
 
-		if (re + 2 < end && re[1] == '-') {
+		if (re[1] == '-' && re[2] != ']') {
 			high = re[2];
 			re += 2;
 		}
-		found = found || (c >= low && c <= high);
+		found |= c >= low && c <= high;
 	}
 	return found != negated;
 }
 
 static bool match_rest(const char *text, const struct rest *rest);
 
-static bool match_sequence(const char *re, const char *end, const char *text, const struct rest *rest)
+static bool match_sequence(const char *re, const char *text, const struct rest *rest)
 {
-	const char *atom = re;
-	struct rest turn;
+	struct rest turn = { .up = rest, .atom = re };
 
-	if (re == end)
+	if (!*re || *re == '|' || *re == ')')
 		return match_rest(text, rest);
 	if (*re == '^' || *re == '$')
-		return (*re == '^' ? text == text_begin : !*text) && match_sequence(re + 1, end, text, rest);
-	turn = (struct rest){ .up = rest, .end = end, .atom = atom, .atom_end = skip_atom(re, end) };
-	turn.from = repetition(turn.atom_end, end, &turn.least, &turn.most);
+		return (*re == '^' ? text == text_begin : !*text) && match_sequence(re + 1, text, rest);
+	turn.from = repetition(skip_atom(re), &turn);
 	return match_rest(text, &turn);
 }
 
-static bool match_atom(const char *re, const char *end, const char *text, const struct rest *rest)
+static bool match_branches(const char *re, const char *text, const struct rest *rest)
+{
+	while (!match_sequence(re, text, rest)) {
+		while (*re && *re != '|' && *re != ')')
+			re = skip_atom(re);
+		if (*re++ != '|')
+			return false;
+	}
+	return true;
+}
+
+static bool match_atom(const char *re, const char *text, const struct rest *rest)
 {
 	bool fits;
 
 	if (*re == '(')
-		return match_branches(re + 1, end - 1, text, rest);
-	fits = *text && (*re == '.' || (*re == '[' ? in_set(re, end, *text) : re[*re == '\\'] == *text));
+		return match_branches(re + 1, text, rest);
+	fits = *text && (*re == '.' || (*re == '[' ? in_set(re, *text) : re[*re == '\\'] == *text));
 	return fits && match_rest(text + 1, rest);
 }
 
@@ -130,70 +141,47 @@ static bool match_rest(const char *text, const struct rest *rest)
 
 		turn.count++;
 		turn.began = text;
-		if (match_atom(rest->atom, rest->atom_end, text, &turn))
+		if (match_atom(rest->atom, text, &turn))
 			return true;
 	}
-	return rest->count >= rest->least && match_sequence(rest->from, rest->end, text, rest->up);
+	return rest->count >= rest->least && match_sequence(rest->from, text, rest->up);
 }
 
-static bool match_branches(const char *re, const char *end, const char *text, const struct rest *rest)
+/* Checks what the matcher relies on, up to the ) of a group or to the end (0). */
+static const char *check(const char *re, char close)
 {
-	for (;;) {
-		const char *branch = re;
-
-		while (re < end && *re != '|')
-			re = skip_atom(re, end);
-		if (match_sequence(branch, re, text, rest))
-			return true;
-		if (re++ == end)
-			return false;
-	}
-}
-
-/* Checks what the matcher relies on. */
-static const char *check(const char *re, const char *end)
-{
-	uint32_t least, most;
-
-	while (re < end) {
-		const char *atom = re;
-		const char *error;
+	while (*re && *re != close) {
+		const char *atom = re, *error;
+		struct rest turn;
 
 		if (memchr("*+?{", *re, 4))
 			return "nothing to repeat";
 		if (*re == ')')
 			return "unmatched )";
-		re = skip_atom(re, end);
+		re = skip_atom(re);
 		if (!re)
 			return *atom == '[' ? "unmatched [, or a [:class:], which isn't built in" : *atom == '(' ? "unmatched (" :
 				"trailing backslash";
 		if (*atom == '\\' && atom[1] >= '1' && atom[1] <= '9')
 			return "back references aren't built in";
-		error = *atom == '(' ? check(atom + 1, re - 1) : NULL;
+		error = *atom == '(' ? check(atom + 1, ')') : NULL;
 		if (error)
 			return error;
-		if (*atom != '|' && *atom != '^')
-			re = repetition(re, end, &least, &most);
+		if (!memchr("|^$", *atom, 3))
+			re = repetition(re, &turn);
 		if (!re)
 			return "wrong {}";
-		if (*atom == '$' && re[-1] != '$')
-			return "nothing to repeat";
 	}
 	return NULL;
 }
 
 bool regex_finds(const char *regex, const char *text, const char **error)
 {
-	const char *end = regex + strlen(regex);
-
-	if (!text) {
-		*error = check(regex, end);
+	*error = check(regex, 0);
+	if (*error || !text)
 		return false;
-	}
-	for (text_begin = text;; text++) {
-		if (match_branches(regex, end, text, NULL))
-			return true;
+	for (text_begin = text; !match_branches(regex, text, NULL); text++)
 		if (!*text)
 			return false;
-	}
+	return true;
 }

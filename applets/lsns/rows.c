@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
 #include "applet.h"
-#include "common/cli/sort.h"
 #include "lsns.h"
 
 /* Where in the table a process is shown: the latest row of each. */
@@ -11,25 +10,20 @@ struct shown {
 };
 static struct shown *chains[256];
 
-static struct shown *find_shown(int pid)
+static struct table_row *row_of(int pid)
 {
-	struct shown *shown = chains[pid % 256];
-
-	while (shown && shown->pid != pid)
-		shown = shown->next;
-	return shown;
+	for (const struct shown *shown = chains[(unsigned)pid % 256]; shown; shown = shown->next)
+		if (shown->pid == pid)
+			return shown->row;
+	return NULL;
 }
 
 static void remember(int pid, struct table_row *row)
 {
-	struct shown *shown = find_shown(pid);
+	struct shown **chain = &chains[(unsigned)pid % 256], *shown = arena_alloc(sizeof(*shown));
 
-	if (!shown) {
-		shown = arena_alloc(sizeof(*shown));
-		*shown = (struct shown){ .next = chains[pid % 256], .pid = pid };
-		chains[pid % 256] = shown;
-	}
-	shown->row = row;
+	*shown = (struct shown){ .next = *chain, .pid = pid, .row = row };
+	*chain = shown;
 }
 
 /* The row of a namespace, or of one of its processes, below the parent that the tree gives it. */
@@ -38,11 +32,8 @@ static struct table_row *add_row(const struct ns *ns, int pid, struct table_row 
 	bool processes = CONFIG_LSNS_TREE && lsns.tree == TREE_PROCESS && pid;
 	struct table_row *row;
 
-	if (processes) {
-		struct shown *shown = find_shown(person(pid)->ppid);
-
-		parent = shown ? shown->row : NULL;
-	}
+	if (processes)
+		parent = row_of(person(pid)->ppid);
 	row = table_row(&lsns.table, parent);
 	for (unsigned i = 0; i < lsns.table.columns; i++)
 		row->cell[i] = column_text(lsns.column[i], ns, pid);
@@ -54,51 +45,60 @@ static struct table_row *add_row(const struct ns *ns, int pid, struct table_row 
 /* In a tree of namespaces those above come first, even if they weren't asked for themselves. */
 static void add_namespace(struct ns *ns)
 {
-	struct ns *owner = ns_scan_find(&lsns.scan, ns->owner), *parent = ns_scan_find(&lsns.scan, ns->parent);
-	struct ns *above = lsns.tree == TREE_OWNER ? owner : parent;
-	bool tree = CONFIG_LSNS_TREE && (lsns.tree == TREE_OWNER || lsns.tree == TREE_PARENT);
+	struct ns *owner, *parent, *above = NULL;
 
-	if (ns->row)
+	if (!ns || ns->row)
 		return;
-	if (tree && parent)
+	if (CONFIG_LSNS_TREE && (lsns.tree == TREE_OWNER || lsns.tree == TREE_PARENT)) {
+		owner = ns_scan_find(&lsns.scan, ns->owner);
+		parent = ns_scan_find(&lsns.scan, ns->parent);
+		above = lsns.tree == TREE_OWNER ? owner : parent;
 		add_namespace(parent);
-	if (tree && owner)
 		add_namespace(owner);
-	ns->row = add_row(ns, ns->pid, tree && above ? above->row : NULL);
+	}
+	ns->row = add_row(ns, ns->pid, above ? above->row : NULL);
 }
 
-static int by_inode(const void *a, const void *b)
+/* Shell's way: they are nearly in order. */
+static void sort_by_inode(struct ns **all, size_t count)
 {
-	const struct ns *const *x = a, *const *y = b;
+	size_t gap = 1;
 
-	return (*x)->inode < (*y)->inode ? -1 : (*x)->inode > (*y)->inode;
+	while (gap < count)
+		gap = 3 * gap + 1;
+	for (; gap; gap /= 3) {
+		for (size_t i = gap; i < count; i++) {
+			struct ns *ns = all[i];
+			size_t at = i;
+
+			for (; at >= gap && all[at - gap]->inode > ns->inode; at -= gap)
+				all[at] = all[at - gap];
+			all[at] = ns;
+		}
+	}
 }
 
 static bool asked_for(const struct ns *ns)
 {
-	if (!(lsns.scan.types & 1 << ns->type) || (lsns.pid && !ns->chosen) || (lsns.persistent && ns->processes))
+	unsigned given = lsns.given;
+
+	if (!(lsns.scan.types & 1 << ns->type) || (given & TASK && !ns->chosen) || (given & PERSISTENT && ns->processes))
 		return false;
-	if (lsns.fast && !(ns->how & (NS_BY_PROC | NS_BY_KERNEL)))
+	if (given & FAST && !(ns->how & (NS_BY_PROC | NS_BY_KERNEL)))
 		return false;
-	return !CONFIG_LSNS_FILTER || !lsns.filter || filter_passes(lsns.filter, ns);
+	return !CONFIG_LSNS_FILTER || !(given & FILTER) || filter_passes(ns);
 }
 
 void rows_of_namespaces(void)
 {
-	sort(lsns.scan.all, lsns.scan.count, sizeof(*lsns.scan.all), by_inode);
+	sort_by_inode(lsns.scan.all, lsns.scan.count);
 	for (size_t i = 0; i < lsns.scan.count; i++)
 		if (asked_for(lsns.scan.all[i]))
 			add_namespace(lsns.scan.all[i]);
 }
 
-static int by_pid(const void *a, const void *b)
+void rows_of_processes(const struct ns *ns, const int *pids, size_t count)
 {
-	return *(const int *)a - *(const int *)b;
-}
-
-void rows_of_processes(const struct ns *ns, int *pids, size_t count)
-{
-	sort(pids, count, sizeof(*pids), by_pid);
-	for (size_t i = 0; i < count; i++)
+	for (size_t i = 0; i < count; i++)	/* in order, as /proc is */
 		add_row(ns, pids[i], NULL);
 }

@@ -8,208 +8,178 @@
 #include "common/cli/arena.h"
 #include "common/cli/out.h"
 
-/* A table in the act of being printed. */
-struct printer {
-	const struct table *table;
-	unsigned *width;	/* of each column */
-};
+/* The table in the act of being printed, and the width of each column. */
+static const struct table *table;
+static unsigned *width;
 
-struct table_row *table_row(struct table *table, struct table_row *parent)
+static struct table_row *new_row(const struct table *of)
 {
-	struct table_row *row = arena_alloc(sizeof(*row) + table->columns * sizeof(*row->cell));
-	struct table_row **first = parent ? &parent->child : &table->rows;
-	struct table_row **last = parent ? &parent->last_child : &table->last_row;
+	return arena_alloc(sizeof(struct table_row) + of->columns * sizeof(char *));
+}
+
+struct table_row *table_row(struct table *of, struct table_row *parent)
+{
+	struct table_row *row = new_row(of);
+	struct table_row **first = parent ? &parent->child : &of->rows;
+	struct table_row **last = parent ? &parent->last_child : &of->last_row;
 
 	*(*first ? &(*last)->next : first) = row;
 	*last = row;
 	return row;
 }
 
-/* Length of the cell's line number n; *text is moved to its beginning, or to NULL if there is none. */
-static size_t line_of(const struct table_column *column, const char **text, unsigned n)
+/* Line number n of a cell and its length: empty if it has fewer. */
+static const char *line_of(const struct table_column *column, const char *text, unsigned n, size_t *length)
 {
-	if (!*text || !(column->flags & TABLE_LINES)) {
-		if (n)
-			*text = NULL;
-		return *text ? strlen(*text) : 0;
+	const char *end = column->flags & TABLE_LINES ? "\n" : "";
+
+	if (!text)
+		text = "";
+	while (n-- && *text) {
+		text += strcspn(text, end);
+		text += *text != 0;
 	}
-	for (; n && *text; n--) {
-		*text = strchr(*text, '\n');
-		if (*text)
-			++*text;
-	}
-	return *text ? strcspn(*text, "\n") : 0;
+	*length = strcspn(text, end);
+	return text;
 }
 
-/* Shows as much of the text as fits into room columns, or with show false only measures it. Returns the columns it takes. */
-static unsigned put(const char *text, size_t length, unsigned room, bool show)
+/* How many columns the text takes once it is escaped; *length becomes that of what fits into room. */
+static unsigned measure(const char *text, size_t *length, unsigned room)
 {
+	const char *at = text, *end = text + *length;
 	unsigned taken = 0;
 
-	while (length && taken < room) {
-		size_t size = plain_text((const unsigned char *)text, length < room - taken ? length : room - taken);
+	while (at < end && taken < room) {
+		size_t left = end - at, size = plain_text((const unsigned char *)at, left < room - taken ? left : room - taken);
 		unsigned columns = size;
 
 		if (!size) {
-			size = utf8_printable((const unsigned char *)text, length);
+			size = utf8_printable((const unsigned char *)at, left);
 			columns = size ? 1 : 4;
+			size += !size;
 		}
 		if (columns > room - taken)
 			break;
-		if (show && size)
-			out_bytes(text, size);
-		else if (show)
-			out("\\x%02x", (unsigned char)*text);
 		taken += columns;
-		size += !size;
-		text += size;
-		length -= size;
+		at += size;
 	}
+	*length = at - text;
 	return taken;
 }
 
-static unsigned depth_of(const struct table_way *way)
+/* Line number n of a cell, below the way to it if a tree is drawn in column i; or makes the column wide enough for it. Returns
+ * whether more lines follow. */
+static bool put_cell(const char *cell, unsigned i, unsigned n, const struct table_way *way, bool show)
 {
-	unsigned depth = 0;
+	const struct table_column *column = &table->column[i];
+	unsigned tree = column->flags & TABLE_TREE ? 2 * way->depth : 0, room = -1, pad;
+	bool right = (column->flags & (TABLE_RIGHT | TABLE_TREE)) == TABLE_RIGHT;
+	size_t length;
+	const char *text = line_of(column, cell, n, &length);
+	bool more = text[length];
 
-	for (; way && way->up; way = way->up)
-		depth++;
-	return depth;
-}
-
-static bool draws(const struct printer *printer, unsigned i)
-{
-	return printer->table->branch && printer->table->column[i].flags & TABLE_TREE;
-}
-
-static void blanks(unsigned count)
-{
-	static const char some[] = "                ";
-
-	for (; count >= sizeof(some); count -= sizeof(some) - 1)
-		out_text(some);
-	out_bytes(some, count);
-}
-
-static void print_cell(const struct printer *printer, unsigned i, const char *text, size_t length, unsigned n,
-	const struct table_way *way)
-{
-	const struct table *table = printer->table;
-	unsigned tree = draws(printer, i) ? 2 * depth_of(way) : 0, width = printer->width[i];
-	unsigned room = width > tree ? width - tree : 0, taken = put(text, length, room, false);
-	bool right = table->column[i].flags & TABLE_RIGHT && !draws(printer, i);
-
-	if (right)
-		blanks(room - taken);
+	if (!show) {
+		room = tree + measure(text, &length, room);
+		if (width[i] < room)
+			width[i] = room;
+		return more;
+	}
+	room = width[i] > tree ? width[i] - tree : 0;
+	pad = room - measure(text, &length, room);
+	out("%*s", (i != 0) + (right ? pad : 0), "");
 	if (tree)
 		table->branch(way, !n);
-	put(text, length, room, true);
+	out_escaped_bytes(text, length);
 	if (!right && i + 1 < table->columns)
-		blanks(room - taken);
+		out("%*s", pad, "");
+	return more;
 }
 
-static void print_row(const struct printer *printer, const char *const *cell, const struct table_way *way)
+/* A row, in as many lines as its cell with the most needs; or only its widths. */
+static void put_row(const struct table_row *row, const struct table_way *way, bool show)
 {
-	const struct table *table = printer->table;
 	bool more = true;
 
 	for (unsigned n = 0; more; n++) {
 		more = false;
-		for (unsigned i = 0; i < table->columns; i++) {
-			const char *text = cell[i];
-			size_t length = line_of(&table->column[i], &text, n);
-
-			if (i)
-				out_char(' ');
-			if (text && text[length] == '\n')
-				more = true;
-			print_cell(printer, i, text, length, n, way);
-		}
-		out_char('\n');
+		for (unsigned i = 0; i < table->columns; i++)
+			more |= put_cell(row->cell[i], i, n, way, show);
+		if (show)
+			out_char('\n');
 	}
 }
 
-static void print_raw(const struct table *table, const char *const *cell)
+static void measure_row(const struct table_row *row, const struct table_way *way)
 {
+	put_row(row, way, false);
+}
+
+static void print_row(const struct table_row *row, const struct table_way *way)
+{
+	put_row(row, way, true);
+}
+
+static void print_raw(const struct table_row *row, const struct table_way *way)
+{
+	(void)way;
 	for (unsigned i = 0; i < table->columns; i++) {
 		if (i)
 			out_char(' ');
-		for (const char *at = cell[i]; at && *at; at++)
+		for (const char *at = row->cell[i]; at && *at; at++)
 			out(*at > ' ' && *at < 127 && *at != '\\' ? "%c" : "\\x%02x", (unsigned char)*at);
 	}
 	out_char('\n');
 }
 
-static void measure_row(const struct printer *printer, const char *const *cell, const struct table_way *way)
-{
-	for (unsigned i = 0; i < printer->table->columns; i++) {
-		const char *text = cell[i];
-
-		for (size_t length; text; text = text[length] ? text + length + 1 : NULL) {
-			unsigned width;
-
-			length = line_of(&printer->table->column[i], &text, 0);
-			width = put(text, length, -1, false) + (draws(printer, i) ? 2 * depth_of(way) : 0);
-			if (printer->width[i] < width)
-				printer->width[i] = width;
-		}
-	}
-}
-
-static void each_row(const struct printer *printer, const struct table_row *row, const struct table_way *up, bool measure)
+static void each_row(const struct table_row *row, const struct table_way *up,
+	void (*act)(const struct table_row *row, const struct table_way *way))
 {
 	for (; row; row = row->next) {
-		struct table_way way = { up, !row->next };
+		struct table_way way = { up, up ? up->depth + 1 : 0, !row->next };
 
-		if (measure)
-			measure_row(printer, row->cell, &way);
-		else if (printer->table->raw)
-			print_raw(printer->table, row->cell);
-		else
-			print_row(printer, row->cell, &way);
-		each_row(printer, row->child, &way, measure);
+		act(row, &way);
+		each_row(row->child, &way, act);
 	}
 }
 
 /* Takes what lines are longer than the terminal from the column that may be cut. */
-static void fit(const struct printer *printer)
+static void fit(void)
 {
-	const struct table *table = printer->table;
+	int over = table->columns - 1;
 	struct winsize size;
-	unsigned total = table->columns - 1;
 
 	if (table->whole || ioctl(1, TIOCGWINSZ, &size) || !size.ws_col)
 		return;
+	over -= size.ws_col;
 	for (unsigned i = 0; i < table->columns; i++)
-		total += printer->width[i];
-	for (unsigned i = 0; i < table->columns && total > size.ws_col; i++) {
-		unsigned least = strlen(table->column[i].name), over = total - size.ws_col;
+		over += width[i];
+	for (unsigned i = 0; i < table->columns && over > 0; i++) {
+		int spare = width[i] - strlen(table->column[i].name);
 
-		if (!(table->column[i].flags & TABLE_CUT) || printer->width[i] <= least)
+		if (!(table->column[i].flags & TABLE_CUT) || spare <= 0)
 			continue;
-		if (over > printer->width[i] - least)
-			over = printer->width[i] - least;
-		printer->width[i] -= over;
-		total -= over;
+		if (spare > over)
+			spare = over;
+		width[i] -= spare;
+		over -= spare;
 	}
 }
 
-void table_print(const struct table *table)
+void table_print(const struct table *of)
 {
-	struct printer printer = { table, arena_alloc(table->columns * sizeof(unsigned)) };
-	const char **heading = arena_alloc(table->columns * sizeof(*heading));
+	struct table_row *first = of->rows;
 
-	for (unsigned i = 0; i < table->columns; i++)
-		heading[i] = table->column[i].name;
-	if (!table->raw) {
-		if (!table->no_headings)
-			measure_row(&printer, heading, NULL);
-		each_row(&printer, table->rows, NULL, true);
-		fit(&printer);
+	table = of;
+	width = arena_alloc(of->columns * sizeof(*width));
+	if (!of->no_headings) {
+		first = new_row(of);
+		first->next = of->rows;
+		for (unsigned i = 0; i < of->columns; i++)
+			first->cell[i] = of->column[i].name;
 	}
-	if (!table->no_headings && table->raw)
-		print_raw(table, heading);
-	else if (!table->no_headings)
-		print_row(&printer, heading, NULL);
-	each_row(&printer, table->rows, NULL, false);
+	if (!of->raw) {
+		each_row(first, NULL, measure_row);
+		fit();
+	}
+	each_row(first, NULL, of->raw ? print_raw : print_row);
 }

@@ -4,6 +4,7 @@
 #define CLI_TABLE_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
 enum {
 	TABLE_RIGHT = 1,	/* aligned to the right */
@@ -14,8 +15,8 @@ enum {
 };
 
 struct table_column {
-	const char *name;	/* heading; in lower case the JSON key */
-	unsigned flags;
+	char name[11];	/* heading, capitals and dashes; in lower case the JSON key */
+	uint8_t flags;
 };
 
 /* A row; cell[i] is NULL (nothing; null in JSON) or a string that lives until table_print(). Other people's bytes are welcome: they
@@ -34,7 +35,7 @@ struct table {
 	unsigned columns;
 	bool raw, no_headings;
 	bool whole;				/* never cut to the terminal's width */
-	void (*branch)(const struct table_way *way, bool leaf);	/* NULL, or table_branch() */
+	void (*branch)(const struct table_way *way, bool leaf);	/* table_branch() if a column is TABLE_TREE */
 	struct table_row *rows, *last_row;	/* made by table_row() */
 };
 
@@ -44,7 +45,7 @@ struct table_row *table_row(struct table *table, struct table_row *parent);
 /* Print all on standard output. Rows below others come behind them. */
 
 /* In columns, or with table.raw one blank between cells, and blanks, backslashes and bytes that aren't printable ASCII in them as \xNN.
- * The caller sets table.branch to table_branch for a tree (without, its rows are only in the tree's order). */
+ * The caller sets table.branch to table_branch for a tree. */
 void table_print(const struct table *table);
 
 /* {"name": [{...}]} with the rows below a row as its "children". */
@@ -54,6 +55,7 @@ void table_json(const struct table *table);
  * (LC_ALL, LC_CTYPE or LANG) says so, else in ASCII. */
 struct table_way {
 	const struct table_way *up;	/* NULL at the top, where nothing is drawn */
+	unsigned depth;			/* 0 at the top */
 	bool last;			/* of its parent's rows */
 };
 void table_branch(const struct table_way *way, bool leaf);

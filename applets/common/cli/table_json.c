@@ -1,22 +1,20 @@
 /* SPDX-License-Identifier: MIT */
-#include <string.h>
+#include <stddef.h>
 
 #include "common/cli/json.h"
 #include "common/cli/num.h"
 #include "common/cli/table.h"
 
-static void json_cell(const struct table *table, unsigned i, const char *text)
+static void json_cell(const struct table_column *column, const char *text)
 {
-	char key[32];
-	size_t length = 0;
+	char key[sizeof(column->name)];
 	uint64_t number;
 
-	for (const char *name = table->column[i].name; *name && length < sizeof(key) - 1; name++)
-		key[length++] = *name >= 'A' && *name <= 'Z' ? *name - 'A' + 'a' : *name;
-	key[length] = 0;
+	for (size_t i = 0; (key[i] = column->name[i]); i++)
+		key[i] |= 'a' - 'A';
 	if (!text || !*text)
 		json_null(key);
-	else if (table->column[i].flags & TABLE_NUMBER && num_u64(text, 10, UINT64_MAX, &number))
+	else if (column->flags & TABLE_NUMBER && num_u64(text, 10, UINT64_MAX, &number))
 		json_u64(key, number);
 	else
 		json_str(key, text);
@@ -28,7 +26,7 @@ static void json_rows(const struct table *table, const char *key, const struct t
 	for (; row; row = row->next) {
 		json_open(NULL, '{');
 		for (unsigned i = 0; i < table->columns; i++)
-			json_cell(table, i, row->cell[i]);
+			json_cell(&table->column[i], row->cell[i]);
 		if (row->child)
 			json_rows(table, "children", row->child);
 		json_close();

@@ -90,7 +90,7 @@ bool netns_holders(struct netns_waited *list, size_t count)
 		for (size_t i = 0; i < count; i++)
 			ns_scan_enter_fd(&search.scan, NS_NET, list[i].inode, 0, -1);
 		ns_scan_processes(&search.scan);
-		ns_scan_mounts(&search.scan);
+		ns_scan_points(&search.scan);
 		for (size_t i = 0; i < count; i++) {
 			if (list[i].gone)
 				continue;

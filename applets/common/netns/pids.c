@@ -15,8 +15,7 @@
 
 int netns_pids(char **argv)
 {
-	char buffer[8192] __attribute__((aligned(8)));
-	struct proc_dir dir = { .buffer = buffer, .size = sizeof(buffer) };
+	static struct proc_dir dir;
 	uint64_t inode;
 	int fd, pid, status = 1;
 

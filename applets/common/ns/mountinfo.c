@@ -4,7 +4,8 @@
 #include <string.h>
 
 #include "common/cli/num.h"
-#include "text.h"
+#include "common/ns/nstypes.h"
+#include "common/ns/procfs.h"
 
 int mount_open(struct mount_reader *reader, int dirfd, const char *path, char *buffer, size_t size)
 {
@@ -16,28 +17,17 @@ void mount_close(struct mount_reader *reader)
 	lines_close(&reader->lines);
 }
 
-/* Cuts the next blank-separated word off *at. */
-static char *word(char **at)
-{
-	char *begin = *at;
-	size_t length = strcspn(begin, " ");
-
-	*at = begin + length + (begin[length] == ' ');
-	begin[length] = 0;
-	return begin;
-}
-
 static bool octal(char c)
 {
 	return c >= '0' && c <= '7';
 }
 
-/* The kernel writes blank, tab, newline and backslash as \ooo. */
-static char *unescape(char *text)
+/* Cuts the next blank-separated word off *at. The kernel writes blank, tab, newline and backslash as \ooo, which is undone. */
+static char *word(char **at)
 {
-	char *to = text;
+	char *begin = *at, *from = begin, *to = begin;
 
-	for (const char *from = text; *from; from++) {
+	for (; *from && *from != ' '; from++) {
 		if (*from == '\\' && octal(from[1]) && octal(from[2]) && octal(from[3])) {
 			*to++ = (from[1] - '0') << 6 | (from[2] - '0') << 3 | (from[3] - '0');
 			from += 3;
@@ -45,28 +35,27 @@ static char *unescape(char *text)
 			*to++ = *from;
 		}
 	}
+	*at = from + (*from == ' ');
 	*to = 0;
-	return text;
+	return begin;
+}
+
+static uint32_t number(char **at)
+{
+	const char *digits = word(at);
+
+	return num_scan(&digits);
 }
 
 static bool parse(char *at, struct mount_line *line)
 {
-	char *separator = text_find(at, " - ");
-	const char *digits;
-
-	if (!separator)
-		return false;
-	*separator = 0;
-	digits = word(&at);
-	line->id = num_scan(&digits);
-	digits = word(&at);
-	line->parent = num_scan(&digits);
+	line->id = number(&at);
+	line->parent = number(&at);
 	word(&at);			/* device */
-	line->root = unescape(word(&at));
-	line->point = unescape(word(&at));
-	line->options = word(&at);
-	line->optional = at;
-	at = separator + 3;
+	line->root = word(&at);
+	line->point = word(&at);
+	while (*at && strcmp(word(&at), "-"))	/* options; others, of which there may be none */
+		;
 	line->type = word(&at);
 	return *line->type;
 }
@@ -78,5 +67,18 @@ bool mount_next(struct mount_reader *reader, struct mount_line *line)
 	while ((text = lines_next(&reader->lines)))
 		if (parse(text, line))
 			return true;
+	return false;
+}
+
+bool mount_next_ns(struct mount_reader *reader, struct mount_line *line)
+{
+	while (mount_next(reader, line)) {
+		size_t type_length;
+
+		line->inode = strcmp(line->type, "nsfs") ? 0 : ns_link_parse(line->root, &type_length);
+		line->ns = line->inode ? ns_by_name(line->root, type_length) : -1;
+		if (line->ns >= 0)
+			return true;
+	}
 	return false;
 }

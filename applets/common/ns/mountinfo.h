@@ -12,9 +12,9 @@
 struct mount_line {
 	uint32_t id, parent;
 	char *root, *point;	/* octal escapes undone */
-	char *options;		/* of the mount (6th field) */
-	char *optional;		/* shared:N, master:N ..., blank separated */
 	char *type;		/* filesystem */
+	uint64_t inode;		/* only by mount_next_ns(): of the namespace that is mounted */
+	int ns;			/* its type, an index into ns_types */
 };
 
 /* Reads a mountinfo file line by line through buffer (size bytes; a longer line is passed over). */
@@ -25,6 +25,8 @@ struct mount_reader {
 int mount_open(struct mount_reader *reader, int dirfd, const char *path, char *buffer, size_t size);
 /* The next line; strings are valid until the next call. false at the end, the file being closed then. */
 bool mount_next(struct mount_reader *reader, struct mount_line *line);
+/* The next one on which a namespace is mounted: nsfs, whose root reads TYPE:[INODE]. */
+bool mount_next_ns(struct mount_reader *reader, struct mount_line *line);
 void mount_close(struct mount_reader *reader);
 
 #endif

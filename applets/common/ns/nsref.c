@@ -7,7 +7,7 @@
 #include <sched.h>
 #include <stdbool.h>
 #include <string.h>
-#include <sys/stat.h>
+#include <sys/statfs.h>
 #include <unistd.h>
 
 #include "common/cli/err.h"
@@ -17,6 +17,7 @@
 #include "common/ns/nsfs.h"
 #include "common/ns/nstypes.h"
 #include "common/ns/procfs.h"
+#include "nsfs_uapi.h"
 #include "syscalls.h"
 
 enum { PID_LIMIT = 1 << 22 };
@@ -41,20 +42,22 @@ const char *netns_folder(void)
 
 bool netns_name_valid(const char *name)
 {
-	return *name && strlen(name) < 256 && !strchr(name, '/') && strcmp(name, ".") && strcmp(name, "..");
+	size_t dots = strspn(name, ".");
+
+	return (name[dots] || dots > 2) && strlen(name) < 256 && !strchr(name, '/');
 }
 
 int ns_check(int fd, uint32_t type, const char **why)
 {
 	uint32_t is = nsfs_type(fd);
-	int wanted = ns_by_flag(type), found = ns_by_flag(is);
+	int found = ns_by_flag(is);
 
 	if (!is)
 		return refuse(EINVAL, why, "not a namespace");
 	if (!type || is == type)
 		return 0;
 	fmt(reason, sizeof(reason), "a %s namespace, not a %s namespace", found < 0 ? "?" : ns_types[found].name,
-		wanted < 0 ? "?" : ns_types[wanted].name);
+		ns_types[ns_by_flag(type)].name);
 	return refuse(EINVAL, why, reason);
 }
 
@@ -82,12 +85,9 @@ static int open_path(const char *path, uint32_t type, const char **why)
 /* A file in the folder on which no namespace is mounted: an add was killed, or the mount lies in another mount namespace. */
 static bool is_stale(const char *path)
 {
-	int fd = open(path, O_PATH | O_CLOEXEC);
-	bool stale = fd >= 0 && !nsfs_is(fd);
+	struct statfs info;
 
-	if (fd >= 0)
-		close(fd);
-	return stale;
+	return !statfs(path, &info) && info.f_type != COMPAT_NSFS_MAGIC;
 }
 
 int netns_open(const char *name, const char **why)
@@ -108,11 +108,12 @@ int netns_open(const char *name, const char **why)
 
 int ns_open_pid(int pid, uint32_t type, const char **why)
 {
+	const char *name = ns_types[ns_by_flag(type)].name;
 	char path[64];
 	struct proc_stat stat;
-	int index = ns_by_flag(type), fd, err;
+	int fd, err;
 
-	fmt(path, sizeof(path), "/proc/%d/ns/%s", pid, ns_types[index < 0 ? NS_NET : index].name);
+	fmt(path, sizeof(path), "/proc/%d/ns/%s", pid, name);
 	fd = open(path, O_RDONLY | O_CLOEXEC);
 	if (fd >= 0)
 		return fd;
@@ -121,29 +122,35 @@ int ns_open_pid(int pid, uint32_t type, const char **why)
 		fmt(reason, sizeof(reason), "Permission denied: looking into process %d needs its user's or root's rights (ptrace)", pid);
 		return refuse(err, why, reason);
 	}
+	if (err != ENOENT)
+		return refuse(err, why, NULL);
+	if (!proc_mounted())
+		return refuse(ENOENT, why, "/proc is not mounted");
 	fmt(path, sizeof(path), "/proc/%d/stat", pid);
-	if (err == ENOENT && !proc_stat_read(AT_FDCWD, path, &stat)) {
-		if (stat.state == 'Z' || stat.state == 'X')
-			fmt(reason, sizeof(reason), "process %d is a zombie and has no namespaces any more", pid);
-		else
-			fmt(reason, sizeof(reason), "this kernel has no %s namespaces", ns_types[index < 0 ? NS_NET : index].name);
-		return refuse(ESRCH, why, reason);
-	}
-	if (err == ENOENT) {
-		if (!proc_mounted())
-			return refuse(ENOENT, why, "/proc is not mounted");
+	if (proc_stat_read(AT_FDCWD, path, &stat))
 		fmt(reason, sizeof(reason), "no process %d", pid);
-		return refuse(ESRCH, why, reason);
-	}
-	return refuse(err, why, NULL);
+	else if (stat.state == 'Z' || stat.state == 'X')
+		fmt(reason, sizeof(reason), "process %d is a zombie and has no namespaces any more", pid);
+	else
+		fmt(reason, sizeof(reason), "this kernel has no %s namespaces", name);
+	return refuse(ESRCH, why, reason);
+}
+
+/* fd if it is the namespace with that inode, else -ESRCH, and it is closed. */
+static int same(int fd, uint64_t inode)
+{
+	if (fd >= 0 && nsfs_inode(fd) == inode)
+		return fd;
+	if (fd >= 0)
+		close(fd);
+	return -ESRCH;
 }
 
 /* Looks through the processes for one in the namespace. A descriptor, -ESRCH without one, or -errno. */
 static int find_in_processes(uint64_t inode, int index)
 {
-	static char buffer[16 * 1024] __attribute__((aligned(8)));
-	struct proc_dir dir;
-	int pid, found = -ESRCH, err = proc_dir_open(&dir, AT_FDCWD, "/proc", buffer, sizeof(buffer));
+	static struct proc_dir dir;
+	int pid, found = -ESRCH, err = proc_dir_open(&dir, AT_FDCWD, "/proc");
 
 	if (err)
 		return err;
@@ -154,18 +161,12 @@ static int find_in_processes(uint64_t inode, int index)
 			if (index >= 0 && i != index)
 				continue;
 			fmt(path, sizeof(path), "%d/ns/%s", pid, ns_types[i].name);
-			if (proc_ns_inode(dir.fd, path) != inode)
-				continue;
-			found = openat(dir.fd, path, O_RDONLY | O_CLOEXEC);
-			/* the process may have changed in between */
-			if (found >= 0 && nsfs_inode(found) != inode) {
-				close(found);
-				found = -ESRCH;
-			}
+			if (proc_ns_inode(dir.fd, path) == inode)
+				found = same(openat(dir.fd, path, O_RDONLY | O_CLOEXEC), inode);
 		}
 	}
 	proc_dir_close(&dir);
-	return found < 0 ? -ESRCH : found;
+	return found;
 }
 
 /* Looks through the mounts we see. */
@@ -178,21 +179,11 @@ static int find_in_mounts(uint64_t inode, int index)
 
 	if (mount_open(&reader, AT_FDCWD, "/proc/self/mountinfo", buffer, sizeof(buffer)))
 		return -ESRCH;
-	while (found < 0 && mount_next(&reader, &line)) {
-		size_t type_length;
-
-		if (strcmp(line.type, "nsfs") || ns_link_parse(line.root, &type_length) != inode)
-			continue;
-		if (index >= 0 && ns_by_name(line.root, type_length) != index)
-			continue;
-		found = open(line.point, O_RDONLY | O_CLOEXEC);
-		if (found >= 0 && nsfs_inode(found) != inode) {
-			close(found);
-			found = -ESRCH;
-		}
-	}
+	while (found < 0 && mount_next_ns(&reader, &line))
+		if (line.inode == inode && (index < 0 || line.ns == index))
+			found = same(open(line.point, O_RDONLY | O_CLOEXEC), inode);
 	mount_close(&reader);
-	return found < 0 ? -ESRCH : found;
+	return found;
 }
 
 /* Asks the kernel for all ids and opens each (Linux 6.19, with privilege); for those that neither a process nor a mount shows. */
@@ -200,21 +191,15 @@ static int find_in_kernel(uint64_t inode, int index)
 {
 	static uint64_t ids[512];
 	uint64_t last = 0;
+	int found = -ESRCH;
 	long count;
 
-	while ((count = sys_listns(last, index < 0 ? 0 : ns_types[index].flag, ids, 512)) > 0) {
-		for (long i = 0; i < count; i++) {
-			int fd = nsfs_open_id(ids[i], O_RDONLY);
-
-			if (fd < 0)
-				continue;
-			if (nsfs_inode(fd) == inode)
-				return fd;
-			close(fd);
-		}
+	while (found < 0 && (count = sys_listns(last, index < 0 ? 0 : ns_types[index].flag, ids, 512)) > 0) {
+		for (long i = 0; i < count && found < 0; i++)
+			found = same(nsfs_open_id(ids[i], O_RDONLY), inode);
 		last = ids[count - 1];
 	}
-	return -ESRCH;
+	return found;
 }
 
 static int open_inode(uint64_t inode, int index, uint32_t type, const char **why)

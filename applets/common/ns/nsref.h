@@ -22,7 +22,8 @@ int ns_open(const char *ref, uint32_t type, const char **why);
  * and says so. */
 int netns_open(const char *name, const char **why);
 
-/* Opens /proc/PID/ns/TYPE of a process. As ns_open(); the reason tells a process that is gone, a zombie, and one we may not look into. */
+/* Opens /proc/PID/ns/TYPE of a process (type: not 0). As ns_open(); the reason tells a process that is gone, a zombie, and one we may
+ * not look into. */
 int ns_open_pid(int pid, uint32_t type, const char **why);
 
 /* Checks that fd is a namespace of type (0: any). 0, or -EINVAL with *why. */

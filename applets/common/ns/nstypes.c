@@ -21,7 +21,7 @@ const struct ns_type ns_types[NS_TYPES] = {
 int ns_by_name(const char *name, size_t length)
 {
 	for (int i = 0; i < NS_TYPES; i++)
-		if (strlen(ns_types[i].name) == length && !memcmp(ns_types[i].name, name, length))
+		if (!strncmp(ns_types[i].name, name, length) && !ns_types[i].name[length])
 			return i;
 	return -1;
 }

@@ -12,8 +12,8 @@ enum ns_index { NS_CGROUP, NS_IPC, NS_MNT, NS_NET, NS_PID, NS_TIME, NS_USER, NS_
 #define NS_LETTERS "CimnpTUu"
 
 struct ns_type {
-	const char *name;	/* as in /proc/PID/ns and in TYPE:[INODE] */
-	uint32_t flag;		/* CLONE_NEW* */
+	char name[8];	/* as in /proc/PID/ns and in TYPE:[INODE] */
+	uint32_t flag;	/* CLONE_NEW* */
 };
 extern const struct ns_type ns_types[NS_TYPES];
 

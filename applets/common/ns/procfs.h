@@ -21,18 +21,21 @@ const char *proc_why(int err);
 /* Walks a directory of numbers (/proc, /proc/PID/task, /proc/PID/fd) in the kernel's order. */
 struct proc_dir {
 	int fd;
-	long filled, at;
-	char *buffer;
-	size_t size;
+	int filled, at;
+	char buffer[32 * 1024 - 16] __attribute__((aligned(8)));
 };
-/* dirfd/path is opened; buffer (size bytes, aligned to 8) is the caller's. 0 or -errno. */
-int proc_dir_open(struct proc_dir *dir, int dirfd, const char *path, void *buffer, size_t size);
+/* dirfd/path is opened. 0 or -errno. Static memory suits dir: of it only what a folder fills is ever touched. */
+int proc_dir_open(struct proc_dir *dir, int dirfd, const char *path);
 /* Next number, -1 at the end (the descriptor is then closed), < -1: -errno - 1 never; a read error ends the walk like the end. */
 int proc_dir_next(struct proc_dir *dir);
 void proc_dir_close(struct proc_dir *dir);
 
-/* Reads a small file dirfd/path whole, up to size - 1 bytes, and ends it with NUL. Length, or -errno. */
+/* Reads a small file dirfd/path, which the kernel gives whole to the first read that has room for it, up to size - 1 bytes, and ends it
+ * with NUL. Length, or -errno. */
 long proc_read(int dirfd, const char *path, char *buffer, size_t size);
+
+/* PID/NAME, a path below /proc, in static memory that the next call fills anew. */
+const char *proc_path(int pid, const char *name);
 
 /* Inode in the link dirfd/path, which reads TYPE:[INODE]; 0 when it can't be read (errno set) or is something else. */
 uint64_t proc_ns_inode(int dirfd, const char *path);
@@ -40,13 +43,10 @@ uint64_t proc_ns_inode(int dirfd, const char *path);
 /* Splits TYPE:[INODE]: type's length in *type_length. Returns the inode, 0 when text isn't of that form. */
 uint64_t ns_link_parse(const char *text, size_t *type_length);
 
-/* Fields of /proc/PID/stat that are used; comm may hold blanks and parentheses. */
+/* The fields of /proc/PID/stat that are used. */
 struct proc_stat {
-	char comm[64];
 	char state;
 	int ppid;
-	unsigned threads;
-	uint64_t start_time;	/* clock ticks since boot */
 };
 /* Reads dirfd/path (".../stat"). 0 or -errno (-ESRCH, -ENOENT: gone). */
 int proc_stat_read(int dirfd, const char *path, struct proc_stat *stat);

@@ -8,8 +8,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "common/netlink/netlink.h"
 #include "common/ns/nstypes.h"
+#include "syscalls.h"
 
 /* What can hold a namespace, and where to look: a mask. */
 enum ns_how {
@@ -23,9 +23,10 @@ enum ns_how {
 	NS_BY_ALL = 127,
 };
 
-/* What to find out about each, a mask. It takes a descriptor and a system call or two per namespace. */
+/* What to find out about each, a mask. POINTS the scan itself knows; the others are for opened() to ask. */
 enum ns_fact {
-	NS_FACT_OWNER = 1,	/* owner, parent */
+	NS_FACT_OWNER = 1,	/* owner */
+	NS_FACT_PARENT = 64,	/* parent */
 	NS_FACT_ID = 2,		/* id */
 	NS_FACT_UID = 4,	/* owner_uid */
 	NS_FACT_NSID = 8,	/* nsid */
@@ -45,15 +46,15 @@ struct ns {
 	uint64_t id;			/* 0: not known */
 	uint64_t cookie;		/* net: what its sockets tell, 0: not known */
 	struct ns_point *points;	/* where it is mounted in our own mount namespace */
-	unsigned processes, threads;
+	uint64_t processes, threads;
 	int pid;			/* the lowest process in it, 0: none */
 	int task;			/* some thread in it, 0: none */
-	int fd;				/* mnt without a task: a descriptor of it, else -1 */
-	int nsid;			/* net: id in our network namespace, -1: none, -2: not known */
+	int fd;				/* mnt without a task: a descriptor of it, <= 0: none */
+	int nsid;			/* net: id in our network namespace, -1: none */
 	uint32_t owner_uid;		/* user: who made it */
 	uint8_t type;			/* index into ns_types */
 	uint8_t how;
-	bool has_uid;
+	bool has_uid, has_nsid;
 	bool chosen;			/* the caller's */
 	void *row;			/* the caller's */
 };
@@ -69,6 +70,8 @@ struct ns_holder {
 	const struct ns *mnt;	/* of a mount: the mount namespace, if it isn't ours */
 };
 
+enum { NS_CHAINS = 1024 };
+
 struct ns_scan {
 	/* set by the caller */
 	unsigned types;		/* wanted, a mask of 1 << index; others may be found on the way */
@@ -77,23 +80,25 @@ struct ns_scan {
 	void (*found)(struct ns_scan *scan, const struct ns *ns, const struct ns_holder *holder);	/* may be NULL */
 	void (*opened)(struct ns_scan *scan, struct ns *ns, int fd);	/* may be NULL: every one of types, once, before found; fd is
 									 * the scan's */
+	unsigned opens;		/* other types that opened() is for; 0: only types */
+	bool only_orphans;	/* opened() only for those without a task */
 
 	/* the outcome */
+	bool hidden;		/* /proc doesn't show all processes (hidepid) */
+	bool own_net;		/* our own is among all */
+	int why;		/* errno of one of the missed: EMFILE or ENFILE if it was among them, else of the latest */
+	size_t missed;		/* sockets, mount namespaces and so on that couldn't be looked at */
+	size_t unread;		/* processes that may not be looked into */
 	struct ns **all;	/* in order of finding */
 	size_t count;
-	size_t unread;		/* processes that may not be looked into */
-	size_t missed;		/* sockets, mount namespaces and so on that couldn't be looked at */
-	int why;		/* errno of one of these: EMFILE or ENFILE if it was among them, else of the latest */
-	bool hidden;		/* /proc doesn't show all processes (hidepid) */
 
 	/* its own */
 	unsigned read;		/* types to read of a process */
-	uint64_t device;	/* of nsfs */
-	uint64_t own_mnt;
 	int self;
-	struct nl nl;
+	struct ns_holder by;	/* what is being looked at */
+	struct file_identity own_mnt;	/* our mount namespace; its device is nsfs' */
 	struct ns *last[NS_TYPES];
-	struct ns **chains;	/* hash table */
+	struct ns *chains[NS_CHAINS];	/* hash table */
 };
 
 /* Makes /proc the working directory, which all the others need. 0, or -errno: no procfs on /proc. The scan is zeroed but for what the
@@ -106,24 +111,30 @@ int ns_scan_process(struct ns_scan *scan, int pid);
 /* All processes in /proc. Returns 0 or -errno. */
 int ns_scan_processes(struct ns_scan *scan);
 
-/* The mounts of every mount namespace found so far and of those found thereby; only our own if how lacks NS_BY_MOUNT. */
+/* The mounts of every mount namespace found so far and of those found thereby. */
 void ns_scan_mounts(struct ns_scan *scan);
 
-/* All that listns(2) tells. Returns true if that is everything: only with CAP_SYS_ADMIN in the initial pid and user namespaces does the
- * kernel show all; and what only a socket holds isn't there even then. */
-bool ns_scan_ids(struct ns_scan *scan);
+/* Only where those found so far are mounted in our own mount namespace. */
+void ns_scan_points(struct ns_scan *scan);
 
 /* The namespace with that inode, if it was found; else NULL. */
 struct ns *ns_scan_find(const struct ns_scan *scan, uint64_t inode);
 
-/* For the parts of the scan: the namespace of that type and inode, made and asked for its facts when it is new. It is opened for that as
- * dirfd/path, or is open as fd already (-1: it can't be). task: who is in it, or 0. */
-struct ns *ns_scan_enter(struct ns_scan *scan, int type, uint64_t inode, int task, int dirfd, const char *path);
+/* For the parts of the scan: the namespace of that type (-1: fd tells) and inode (0: fd tells), made if it is new and then given to
+ * opened(). task: who is in it, or 0. fd: open for reading, or -1; it is closed. NULL if fd is no namespace. */
 struct ns *ns_scan_enter_fd(struct ns_scan *scan, int type, uint64_t inode, int task, int fd);
 /* Whether a new namespace that task (0: nobody known) is in must be open for reading, for what is wanted of it. */
 bool ns_scan_asks(const struct ns_scan *scan, int task);
+/* Opens for reading what look (O_PATH, or -1) lies on, if that is a namespace, and closes look. A descriptor, or -1 with errno. */
+int ns_scan_reopen(int look);
+/* Tells that a holder keeps ns; that what scan->by describes does it, in that way. */
 void ns_scan_held(struct ns_scan *scan, struct ns *ns, const struct ns_holder *holder);
-void ns_scan_missed(struct ns_scan *scan, int err);
-void ns_scan_fds(struct ns_scan *scan, int pid, int tid);
+void ns_scan_held_by(struct ns_scan *scan, struct ns *ns, enum ns_how how);
+/* Notes that something couldn't be looked at, for the reason in errno. */
+void ns_scan_missed(struct ns_scan *scan);
+/* Notes a mount point of ns. */
+void ns_scan_point(struct ns *ns, const char *path);
+/* The table of descriptors of scan->by. */
+void ns_scan_fds(struct ns_scan *scan);
 
 #endif

@@ -11,131 +11,118 @@
 #include "common/ns/scan.h"
 #include "syscalls.h"
 
-/* What all threads of a process have in common: setns(2) and unshare(2) refuse to change it in one of several threads, or change
- * it only for children. */
-enum { SHARED_TYPES = 1 << NS_USER | 1 << NS_PID | 1 << NS_TIME };
+enum {
+	/* What all threads of a process have in common: setns(2) and unshare(2) refuse to change it in one of several threads, or
+	 * change it only for children. */
+	SHARED_TYPES = 1 << NS_USER | 1 << NS_PID | 1 << NS_TIME,
+	/* What children can be in, once there are any, though their parent isn't: unshare(2), CLONE_NEWPID and CLONE_NEWTIME. */
+	CHILDRENS_TYPES = 1 << NS_PID | 1 << NS_TIME,
+};
 
+/* A process, or another thread of one. */
 struct task {
-	int pid, tid;
-	int dir;			/* PID/ns, or AT_FDCWD when no descriptor was left for it */
-	char path[64], *name, *link;	/* a name in there; its path from dir */
-	uint64_t inode[NS_TYPES];
+	int dir;			/* TID/ns, or AT_FDCWD when no descriptor was left for it */
+	int links;			/* how many could be read */
+	char *name;			/* of a link, behind TID/ns/ */
+	const char *link;		/* how dir gets there */
+	uint64_t inode[NS_TYPES];	/* of its own links */
 	bool denied;
 };
 
-static bool task_open(const struct ns_scan *scan, struct task *task, int pid, int tid)
+/* The namespace that the link of a type, or that for its children, leads to; NULL when there is none. */
+static struct ns *follow(struct ns_scan *scan, struct task *task, int type, bool for_children)
 {
-	*task = (struct task){ .pid = pid, .tid = tid, .dir = AT_FDCWD };
-	task->name = task->path + fmt(task->path, sizeof(task->path), "%d/ns/", tid);
-	task->link = task->path;
-	if (!(scan->read & (scan->read - 1)))	/* one link alone is not worth it */
-		return true;
-	task->dir = openat(AT_FDCWD, task->path, O_PATH | O_DIRECTORY | O_CLOEXEC);
-	if (task->dir >= 0)
-		task->link = task->name;
-	if (task->dir < 0 && errno != EMFILE && errno != ENFILE) {
-		task->denied = errno == EACCES || errno == EPERM;
-		return false;
+	int tid = for_children ? 0 : scan->by.tid, fd = -1;
+	struct ns *ns = scan->last[type];
+	uint64_t inode;
+
+	memcpy(task->name, ns_types[type].name, sizeof(ns_types[type].name));
+	if (for_children)
+		strcpy(task->name + strlen(task->name), "_for_children");
+	inode = proc_ns_inode(task->dir, task->link);
+	if (!inode) {
+		task->denied |= errno == EACCES || errno == EPERM;
+		return NULL;
 	}
-	if (task->dir < 0)
-		task->dir = AT_FDCWD;
-	return true;
+	/* most processes are where the one before them is */
+	if (!ns || ns->inode != inode)
+		ns = ns_scan_find(scan, inode);
+	if (!ns) {
+		if (ns_scan_asks(scan, tid)) {
+			fd = openat(task->dir, task->link, O_RDONLY | O_CLOEXEC);
+			if (fd < 0)
+				ns_scan_missed(scan);
+		}
+		ns = ns_scan_enter_fd(scan, type, inode, tid, fd);
+	}
+	if (!for_children) {
+		task->links++;
+		task->inode[type] = inode;
+		scan->last[type] = ns;
+		if (!ns->task)
+			ns->task = tid;
+	}
+	return ns;
 }
 
-static void task_close(const struct task *task)
+/* Takes in where the task of scan->by is: a process with that many threads, or (with its leader) another thread of one. */
+static void read_links(struct ns_scan *scan, struct task *task, const struct task *leader, unsigned threads)
 {
+	static char path[64];
+	bool process = !leader;
+
+	if (process)
+		leader = task;
+	*task = (struct task){ .dir = -1, .link = path };
+	task->name = path + fmt(path, sizeof(path), "%d/ns/", scan->by.tid);
+	if (scan->read & (scan->read - 1))	/* one link alone is not worth it */
+		task->dir = openat(AT_FDCWD, path, O_PATH | O_DIRECTORY | O_CLOEXEC);
+	if (task->dir < 0)
+		task->dir = AT_FDCWD;
+	else
+		task->link = task->name;
+	for (int type = 0; type < NS_TYPES && !task->denied; type++) {
+		bool shared = SHARED_TYPES & 1 << type;
+		struct ns *ns = NULL;
+
+		if (!(scan->read & 1 << type))
+			continue;
+		if (process || !shared || !leader->inode[type])
+			ns = follow(scan, task, type, false);
+		if (ns) {
+			ns->threads += process && shared ? threads : 1;
+			ns->processes += process;
+			if (process && !ns->pid)	/* /proc has the lowest first */
+				ns->pid = scan->by.pid;
+			if (process || ns->inode != leader->inode[type])
+				ns_scan_held_by(scan, ns, process ? NS_BY_PROC : NS_BY_THREAD);
+		}
+		if (scan->how & NS_BY_CHILD && CHILDRENS_TYPES & 1 << type) {
+			ns = follow(scan, task, type, true);
+			if (ns && ns->inode != leader->inode[type])
+				ns_scan_held_by(scan, ns, NS_BY_CHILD);
+		}
+	}
 	if (task->dir >= 0)
 		close(task->dir);
 }
 
-/* Reads one link; 0 when there is none. */
-static uint64_t task_link(struct task *task, const char *name, const char *suffix)
-{
-	size_t length = strlen(name);
-	uint64_t inode;
-
-	memcpy(task->name, name, length);
-	memcpy(task->name + length, suffix, strlen(suffix) + 1);
-	inode = proc_ns_inode(task->dir, task->link);
-	if (!inode && (errno == EACCES || errno == EPERM))
-		task->denied = true;
-	return inode;
-}
-
-static struct ns *task_ns(struct ns_scan *scan, struct task *task, int type)
-{
-	uint64_t inode = task->inode[type] = task_link(task, ns_types[type].name, "");
-	struct ns *ns = scan->last[type];
-
-	if (!inode)
-		return NULL;
-	/* most processes are where the one before them is */
-	if (!ns || ns->inode != inode)
-		ns = scan->last[type] = ns_scan_enter(scan, type, inode, task->tid, task->dir, task->link);
-	if (!ns->task)
-		ns->task = task->tid;
-	return ns;
-}
-
-/* Namespaces that children will be in, once there are any: unshare(2), CLONE_NEWPID and CLONE_NEWTIME. */
-static void for_children(struct ns_scan *scan, struct task *task, const struct task *leader)
-{
-	static const int types[] = { NS_PID, NS_TIME };
-
-	for (int i = 0; i < 2 && scan->how & NS_BY_CHILD; i++) {
-		int type = types[i];
-		uint64_t inode;
-
-		if (!(scan->read & 1 << type))
-			continue;
-		inode = task_link(task, ns_types[type].name, "_for_children");
-		if (inode && inode != leader->inode[type])
-			ns_scan_held(scan, ns_scan_enter(scan, type, inode, 0, task->dir, task->link),
-				&(struct ns_holder){ .how = NS_BY_CHILD, .pid = task->pid, .tid = task->tid, .fd = -1 });
-	}
-}
-
-static void scan_thread(struct ns_scan *scan, const struct task *leader, int tid)
-{
-	struct task task;
-
-	if (!task_open(scan, &task, leader->pid, tid))
-		return;
-	for (int i = 0; i < NS_TYPES; i++) {
-		struct ns *ns;
-
-		if (!(scan->read & 1 << i) || (SHARED_TYPES & 1 << i && leader->inode[i]))
-			continue;
-		ns = task_ns(scan, &task, i);
-		if (!ns)
-			continue;
-		ns->threads++;
-		if (ns->inode != leader->inode[i])
-			ns_scan_held(scan, ns, &(struct ns_holder){ .how = NS_BY_THREAD, .pid = leader->pid, .tid = tid, .fd = -1 });
-	}
-	for_children(scan, &task, leader);
-	task_close(&task);
-}
-
 static void scan_threads(struct ns_scan *scan, const struct task *leader)
 {
-	static char buffer[4096] __attribute__((aligned(8)));
-	char path[32];
-	struct proc_dir dir;
-	int tid, table = leader->pid, err;
+	int tid, table = scan->by.pid;
+	static struct proc_dir dir;
+	struct task task;
+	int err = proc_dir_open(&dir, AT_FDCWD, proc_path(table, "task"));
 
-	fmt(path, sizeof(path), "%d/task", leader->pid);
-	err = proc_dir_open(&dir, AT_FDCWD, path, buffer, sizeof(buffer));
-	if (err) {
-		ns_scan_missed(scan, -err);
-		return;
-	}
+	if (err)
+		ns_scan_missed(scan);
 	while ((tid = proc_dir_next(&dir)) >= 0) {
-		if (tid == leader->pid)
+		if (tid == scan->by.pid)
 			continue;
-		scan_thread(scan, leader, tid);
+		scan->by.tid = tid;
+		read_links(scan, &task, leader, 0);
 		if (scan->how & (NS_BY_FD | NS_BY_SOCKET) && sys_compare_files(table, tid)) {
-			ns_scan_fds(scan, leader->pid, tid);
+			ns_scan_fds(scan);
 			table = tid;
 		}
 	}
@@ -143,40 +130,25 @@ static void scan_threads(struct ns_scan *scan, const struct task *leader)
 
 int ns_scan_process(struct ns_scan *scan, int pid)
 {
-	struct task task;
 	struct file_identity identity;
+	struct task task;
 	unsigned threads = 1;
-	char path[32];
-	bool opened = task_open(scan, &task, pid, pid), found = false;
+	bool gone;
 
-	if (!opened && !task.denied)
-		return -ESRCH;
-	fmt(path, sizeof(path), "%d/task", pid);
-	if (scan->how & NS_BY_THREAD && !sys_identify(AT_FDCWD, path, &identity) && identity.links > 3)
+	scan->by.pid = scan->by.tid = pid;
+	if (scan->how & NS_BY_THREAD && !sys_identify(AT_FDCWD, proc_path(pid, "task"), &identity) && identity.links > 3)
 		threads = identity.links - 2;	/* a folder a thread, and "." and ".." */
-	for (int i = 0; opened && i < NS_TYPES && (!i || !task.denied); i++) {
-		struct ns *ns = scan->read & 1 << i ? task_ns(scan, &task, i) : NULL;
-
-		if (!ns)
-			continue;
-		found = true;
-		ns->processes++;
-		ns->threads += SHARED_TYPES & 1 << i ? threads : 1;
-		if (!ns->pid || pid < ns->pid)
-			ns->pid = pid;
-		ns_scan_held(scan, ns, &(struct ns_holder){ .how = NS_BY_PROC, .pid = pid, .tid = pid, .fd = -1 });
+	read_links(scan, &task, NULL, threads);
+	if (task.denied || !task.links) {
+		gone = sys_identify(AT_FDCWD, proc_path(pid, "task"), &identity);
+		/* the link of a process that just ended can't be read either */
+		if (task.denied)
+			return gone && errno == ENOENT ? -ESRCH : -EACCES;
+		if (gone)
+			return -ESRCH;
 	}
-	if (opened && !task.denied)
-		for_children(scan, &task, &task);
-	if (opened)
-		task_close(&task);
-	/* the link of a process that just ended can't be read either */
-	if (task.denied)
-		return sys_identify(AT_FDCWD, path, &identity) && errno == ENOENT ? -ESRCH : -EACCES;
-	if (!found && sys_identify(AT_FDCWD, path, &identity))
-		return -ESRCH;
 	if (scan->how & (NS_BY_FD | NS_BY_SOCKET) && pid != scan->self)
-		ns_scan_fds(scan, pid, pid);
+		ns_scan_fds(scan);
 	if (threads > 1)
 		scan_threads(scan, &task);
 	return 0;
@@ -184,9 +156,8 @@ int ns_scan_process(struct ns_scan *scan, int pid)
 
 int ns_scan_processes(struct ns_scan *scan)
 {
-	static char buffer[32 * 1024] __attribute__((aligned(8)));
-	struct proc_dir dir;
-	int *pids = NULL, pid, err = proc_dir_open(&dir, AT_FDCWD, ".", buffer, sizeof(buffer));
+	static struct proc_dir dir;
+	int *pids = NULL, pid, err = proc_dir_open(&dir, AT_FDCWD, ".");
 	size_t count = 0;
 
 	/* the list first, so that its descriptor is free again: one is enough for the scan */
@@ -195,9 +166,7 @@ int ns_scan_processes(struct ns_scan *scan)
 	while ((pid = proc_dir_next(&dir)) >= 0)
 		*(int *)arena_push(&pids, &count, sizeof(pid)) = pid;
 	scan->hidden = count && pids[0] != 1;
-	for (size_t i = 0; i < count; i++) {
-		if (ns_scan_process(scan, pids[i]) == -EACCES)
-			scan->unread++;
-	}
+	for (size_t i = 0; i < count; i++)
+		scan->unread += ns_scan_process(scan, pids[i]) == -EACCES;
 	return 0;
 }

@@ -1,32 +1,29 @@
 /* SPDX-License-Identifier: MIT */
+/* What listns(2) tells, Linux 6.19. */
 #define _GNU_SOURCE
 #include <errno.h>
 #include <fcntl.h>
-#include <string.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 
-#include "common/cli/num.h"
 #include "common/ns/nsfs.h"
 #include "common/ns/procfs.h"
-#include "common/ns/scan.h"
+#include "lsns.h"
 #include "syscalls.h"
-#include "text.h"
 
 enum { IDS = 1024, SYS_ADMIN = 21 };
 static const uint64_t init_user = 0xeffffffd, init_pid = 0xeffffffc;	/* linux/nsfs.h: enum init_ns_ino */
 
 static bool sees_all(void)
 {
-	char text[4096], *caps;
-	uint64_t effective = 0;
+	/* capget(2), version 3 */
+	const uint32_t header[2] = { 0x20080522 };
+	struct {
+		uint32_t effective, permitted, inheritable;
+	} halves[2] = { 0 };
 
-	if (proc_ns_inode(AT_FDCWD, "self/ns/user") != init_user || proc_ns_inode(AT_FDCWD, "self/ns/pid") != init_pid)
-		return false;
-	if (proc_read(AT_FDCWD, "self/status", text, sizeof(text)) < 0 || !(caps = text_find(text, "\nCapEff:\t")))
-		return false;
-	caps += 9;
-	caps[strcspn(caps, "\n")] = 0;
-	return num_u64(caps, 16, UINT64_MAX, &effective) && effective >> SYS_ADMIN & 1;
+	return proc_ns_inode(AT_FDCWD, "self/ns/user") == init_user && proc_ns_inode(AT_FDCWD, "self/ns/pid") == init_pid &&
+		!syscall(SYS_capget, header, halves) && halves[0].effective >> SYS_ADMIN & 1;
 }
 
 /* Descriptors are kept for a while: to close one at once, and its inode with it, makes the next one half as dear again. */
@@ -39,31 +36,34 @@ static void let_go(void)
 		close(kept[--keeping]);
 }
 
-static void take_id(struct ns_scan *scan, int type, uint64_t id)
+static void take_id(int type, uint64_t id)
 {
+	struct ns_scan *scan = &lsns.scan;
 	bool asks = ns_scan_asks(scan, 0);
 	int flags = asks ? O_RDONLY : O_PATH, fd = nsfs_open_id(id, flags);
+	struct ns *ns;
 
-	if (keeping && (fd == -EMFILE || fd == -ENFILE)) {
+	if (fd < 0 && keeping) {	/* there may be room for one now */
 		let_go();
 		fd = nsfs_open_id(id, flags);
 	}
 	if (fd == -EMFILE || fd == -ENFILE)
-		ns_scan_missed(scan, -fd);
-	if (fd >= 0) {
-		struct ns *ns = ns_scan_enter_fd(scan, type, nsfs_inode(fd), 0, fd);
-
-		ns->id = id;
-		ns_scan_held(scan, ns, &(struct ns_holder){ .how = NS_BY_KERNEL, .fd = -1 });
-		kept[keeping++] = fd;
-		if (asks || keeping == sizeof(kept) / sizeof(*kept))
-			let_go();
-	}
+		ns_scan_missed(scan);
+	if (fd < 0)
+		return;
+	ns = ns_scan_enter_fd(scan, type, nsfs_inode(fd), 0, asks ? fd : -1);
+	ns->id = id;
+	ns_scan_held_by(scan, ns, NS_BY_KERNEL);
+	if (asks)
+		return;
+	kept[keeping++] = fd;
+	if (keeping == sizeof(kept) / sizeof(*kept))
+		let_go();
 }
 
 /* All of one type, so that nobody has to be asked for it. A full page is followed by another one, or by ENOENT as the empty list
  * is; then it isn't sure that this was all. */
-static bool take_ids(struct ns_scan *scan, int type)
+static bool take_ids(int type)
 {
 	static uint64_t ids[IDS];
 	long count = IDS;
@@ -73,18 +73,19 @@ static bool take_ids(struct ns_scan *scan, int type)
 		if (count < 0)
 			return !last && (errno == ENOENT || errno == EOPNOTSUPP);	/* none, or no such type here */
 		for (long i = 0; i < count; i++)
-			take_id(scan, type, ids[i]);
+			take_id(type, ids[i]);
 	}
 	return true;
 }
 
-bool ns_scan_ids(struct ns_scan *scan)
+bool ids_look(void)
 {
 	bool complete = true;
 
-	for (int i = 0; i < NS_TYPES; i++)
-		if (scan->read & 1 << i)
-			complete = take_ids(scan, i) && complete;
+	lsns.scan.by = (struct ns_holder){ .fd = -1 };
+	for (int type = 0; type < NS_TYPES; type++)
+		if (lsns.scan.read & 1 << type)
+			complete &= take_ids(type);
 	let_go();
 	return complete && sees_all();
 }

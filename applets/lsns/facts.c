@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: MIT */
+/* What an open namespace tells of itself: ioctl_nsfs(2), and rtnetlink of network namespaces. */
+#include <errno.h>
+#include <unistd.h>
+
+#include "common/netlink/rtnl.h"
+#include "common/ns/nsfs.h"
+#include "lsns.h"
+
+/* Takes in the owner or the parent of ns, open as fd or -errno. Returns its inode. */
+static uint64_t relative(struct ns_scan *scan, const struct ns *ns, int type, int fd)
+{
+	struct ns *other;
+
+	if (fd == -EMFILE || fd == -ENFILE)
+		ns_scan_missed(scan);
+	if (fd < 0)
+		return 0;
+	other = ns_scan_enter_fd(scan, type, 0, 0, fd);
+	ns_scan_held(scan, other, &(struct ns_holder){ .how = NS_BY_CHILD, .fd = -1, .child = ns });
+	return other->inode;
+}
+
+void facts_learn(struct ns_scan *scan, struct ns *ns, int fd)
+{
+	static struct nl nl;
+	static bool connected;
+	unsigned facts = lsns.facts;
+
+	if (facts & NS_FACT_ID)
+		nsfs_id(fd, &ns->id);
+	if (facts & (NS_FACT_UID | NS_FACT_HIDDEN) && ns->type == NS_USER)
+		ns->has_uid = !nsfs_owner_uid(fd, &ns->owner_uid);
+	if (facts & NS_FACT_NSID && ns->type == NS_NET) {
+		connected = connected || !nl_open(&nl, NETLINK_ROUTE);
+		ns->nsid = connected ? rtnl_nsid(&nl, fd) : -2;
+		ns->has_nsid = ns->nsid >= -1;
+	}
+	if (facts & NS_FACT_PARENT && ns->type == NS_PID)
+		ns->parent = relative(scan, ns, NS_PID, nsfs_parent(fd));
+	if (facts & NS_FACT_OWNER || (facts & NS_FACT_HIDDEN && !ns->task))
+		ns->owner = relative(scan, ns, NS_USER, nsfs_owner(fd));
+	if (ns->type == NS_USER)	/* one and the same, ioctl_nsfs(2) */
+		ns->parent = ns->owner;
+}
