@@ -35,7 +35,7 @@ static int link_show(char **argv)
 int link_command(char **argv)
 {
 	static const struct ip_command commands[] = {
-		{ "add", link_add }, { "set", link_set }, { "change", link_change }, { "replace", link_replace }, { "delete", link_delete },
+		{ "add", link_add }, { "set", link_set }, { "change", link_set }, { "replace", link_replace }, { "delete", link_delete },
 		{ "show", link_show }, { "lst", link_show }, { "list", link_show }, { "property", link_property }, { NULL, NULL }
 	};
 

@@ -13,6 +13,7 @@
 #include "common/ns/nsref.h"
 #include "link.h"
 #include "syscalls.h"
+#include "wordlist.h"
 
 static const char *type_name(unsigned type)
 {
@@ -135,14 +136,9 @@ static void put_state(const struct link *link)
 static void put_first_line(const struct link *link, bool address)
 {
 	const struct nlattr *const *at = link->at;
-	char text[64];
+	char text[12];
 
-	if (at[IFLA_MTU])
-		put_u64("mtu", "mtu %u ", nl_u32(at[IFLA_MTU]));
-	if (at[IFLA_QDISC])
-		put_str("qdisc", "qdisc %s ", nl_text(at[IFLA_QDISC], text, sizeof(text)));
-	if (at[IFLA_MASTER])
-		put_str("master", "master %s ", dev_name(nl_u32(at[IFLA_MASTER])));
+	wordlist_show("w04 mtu\ns06 qdisc\nd10 master\n", at, NULL);
 	put_state(link);
 	if (!address && at[IFLA_LINKMODE]) {
 		unsigned mode = nl_u8(at[IFLA_LINKMODE]);
@@ -150,8 +146,7 @@ static void put_first_line(const struct link *link, bool address)
 		fmt(text, sizeof(text), "%u", mode);
 		put_str("linkmode", "mode %s ", mode > 1 ? text : mode ? "DORMANT" : "DEFAULT");
 	}
-	if (at[IFLA_GROUP])
-		put_str("group", "group %s ", number_name(NAMES_GROUP, nl_u32(at[IFLA_GROUP])));
+	wordlist_show("G27 group\n", at, NULL);
 	if (nl_u32(at[IFLA_TXQLEN]))
 		put_u64("txqlen", "qlen %u", nl_u32(at[IFLA_TXQLEN]));
 }
@@ -251,9 +246,10 @@ static void put_kind(const struct link *link)
 	put_close();
 }
 
+const char link_genmodes[4][14] = { "eui64", "none", "stable_secret", "random" };
+
 static void put_addrgenmode(const struct nlattr *families)
 {
-	static const char modes[][14] = { "eui64", "none", "stable_secret", "random" };
 	const struct nlattr *family[AF_INET6 + 1], *inet6[IFLA_INET6_ADDR_GEN_MODE + 1];
 	unsigned mode;
 
@@ -261,30 +257,7 @@ static void put_addrgenmode(const struct nlattr *families)
 	nl_sort_nest(family[AF_INET6], inet6, IFLA_INET6_ADDR_GEN_MODE);
 	mode = nl_u8(inet6[IFLA_INET6_ADDR_GEN_MODE]);
 	if (inet6[IFLA_INET6_ADDR_GEN_MODE] && mode < 4)
-		put_str("inet6_addr_gen_mode", "addrgenmode %s ", modes[mode]);
-}
-
-struct number {
-	uint8_t attribute;
-	const char *key, *format;
-};
-
-static void put_numbers(const struct link *link, const struct number *number, unsigned count)
-{
-	for (; count; count--, number++)
-		if (nl_has(link->at[number->attribute], sizeof(uint32_t)))
-			put_u64(number->key, number->format, nl_u32(link->at[number->attribute]));
-}
-
-static void put_hex(const char *key, const char *format, const struct nlattr *id)
-{
-	char text[2 * 32 + 1];
-
-	if (!id || nl_size(id) > 32)
-		return;
-	for (size_t i = 0; i < nl_size(id); i++)
-		fmt(text + 2 * i, 3, "%02x", ((const uint8_t *)nl_data(id))[i]);
-	put_str(key, format, text);
+		put_str("inet6_addr_gen_mode", "addrgenmode %s ", link_genmodes[mode]);
 }
 
 static void put_text_of(const char *key, const char *format, const struct nlattr *attribute)
@@ -298,30 +271,19 @@ static void put_text_of(const char *key, const char *format, const struct nlattr
 /* -d */
 static void put_details(const struct link *link, bool address)
 {
-	static const struct number first[] = {
-		{ IFLA_PROMISCUITY, "promiscuity", " promiscuity %u " }, { LINK_ALLMULTI, "allmulti", "allmulti %u " },
-		{ IFLA_MIN_MTU, "min_mtu", "minmtu %u " }, { IFLA_MAX_MTU, "max_mtu", "maxmtu %u " },
-	}, second[] = {
-		{ IFLA_NUM_TX_QUEUES, "num_tx_queues", "numtxqueues %u " }, { IFLA_NUM_RX_QUEUES, "num_rx_queues", "numrxqueues %u " },
-		{ IFLA_GSO_MAX_SIZE, "gso_max_size", "gso_max_size %u " }, { IFLA_GSO_MAX_SEGS, "gso_max_segs", "gso_max_segs %u " },
-		{ LINK_TSO_MAX_SIZE, "tso_max_size", "tso_max_size %u " }, { LINK_TSO_MAX_SEGS, "tso_max_segs", "tso_max_segs %u " },
-		{ LINK_GRO_MAX_SIZE, "gro_max_size", "gro_max_size %u " },
-		{ LINK_GSO_IPV4_MAX_SIZE, "gso_ipv4_max_size", "gso_ipv4_max_size %u " },
-		{ LINK_GRO_IPV4_MAX_SIZE, "gro_ipv4_max_size", "gro_ipv4_max_size %u " },
-	};
+	static const char first[] = "w30 promiscuity\nw61 allmulti\nw50 minmtu=min_mtu\nw51 maxmtu=max_mtu\n", rest[] =
+		"w31 numtxqueues=num_tx_queues\nw32 numrxqueues=num_rx_queues\nw41 gso_max_size\nw40 gso_max_segs\n"
+		"w59 tso_max_size\nw60 tso_max_segs\nw58 gro_max_size\nw63 gso_ipv4_max_size\nw64 gro_ipv4_max_size\n"
+		"s38 portname=phys_port_name\nH34 portid=phys_port_id\nH36 switchid=phys_switch_id\ns57 parentbus\ns56 parentdev\n";
 
-	put_numbers(link, first, sizeof(first) / sizeof(*first));
+	put_text(" ");
+	wordlist_show(first, link->at, NULL);
 	if (nl_u8(link->at[LINK_NETNS_IMMUTABLE]))
 		put_flag("netns-immutable", "netns-immutable ");
 	put_kind(link);
 	if (!address)
 		put_addrgenmode(link->at[IFLA_AF_SPEC]);
-	put_numbers(link, second, sizeof(second) / sizeof(*second));
-	put_text_of("phys_port_name", "portname %s ", link->at[IFLA_PHYS_PORT_NAME]);
-	put_hex("phys_port_id", "portid %s ", link->at[IFLA_PHYS_PORT_ID]);
-	put_hex("phys_switch_id", "switchid %s ", link->at[IFLA_PHYS_SWITCH_ID]);
-	put_text_of("parentbus", "parentbus %s ", link->at[LINK_PARENT_DEV_BUS_NAME]);
-	put_text_of("parentdev", "parentdev %s ", link->at[LINK_PARENT_DEV_NAME]);
+	wordlist_show(rest, link->at, NULL);
 }
 
 static void put_altnames(const struct nlattr *list)

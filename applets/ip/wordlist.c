@@ -1,0 +1,197 @@
+/* SPDX-License-Identifier: MIT */
+#include "wordlist.h"
+
+#include <arpa/inet.h>
+#include <string.h>
+
+static const char name_forms[] = "TPSRDAG";		/* enum names */
+
+bool wordlist_next(struct wordlist *list)
+{
+	const char *line = list->next ? list->next : list->lines;
+	size_t whole = strcspn(line, "\n"), left = strcspn(line, "=:\n");
+
+	list->line = list->next ? list->line + 1 : 0;
+	list->next = NULL;
+	if (!*line)
+		return false;
+	list->next = line + whole + 1;
+	list->form = line[0];
+	list->number = (line[1] - '0') * 10 + line[2] - '0';
+	list->access = line[3];
+	list->mark = line[left];
+	fmt(list->name, sizeof(list->name), "%.*s", (int)strcspn(line + 4, " *=:\n"), line + 4);
+	fmt(list->other, sizeof(list->other), "%.*s", left < whole ? (int)(whole - left - 1) : 0, line + left + 1);
+	return true;
+}
+
+/* Whether word is one of names, which end with their line or at a mark. */
+static bool is_among(const char *word, const char *names)
+{
+	size_t length = strlen(word);
+
+	for (;; names++) {
+		size_t whole = strcspn(names, " *=:\n");
+
+		if (length && length <= whole && !memcmp(word, names, length) && (length == whole || names[whole] == '*'))
+			return true;
+		names += whole;
+		names += *names == '*';
+		if (*names != ' ')
+			return false;
+	}
+}
+
+bool wordlist_find(struct wordlist *list, const char *word)
+{
+	const char *line = list->lines;
+
+	list->next = NULL;
+	for (; wordlist_next(list); line = list->next)
+		if (list->access != '>' && is_among(word, line + 4))
+			return true;
+	return false;
+}
+
+/* ---- values from the command line */
+
+_Noreturn void wordlist_wrong(const struct wordlist *list, const char *value)
+{
+	char message[64];
+
+	fmt(message, sizeof(message), list->wrong, list->name);
+	invarg(list->mark == ':' ? list->other : message, value);
+}
+
+uint64_t wordlist_number(const struct wordlist *list, const char *value, uint64_t max)
+{
+	uint64_t number;
+
+	if (!num_u64(value, 0, max, &number))
+		wordlist_wrong(list, value);
+	return number;
+}
+
+bool wordlist_put(struct wordlist *list, const char *value)
+{
+	const char *named = strchr(name_forms, list->form);
+	uint32_t number;
+
+	switch (list->form) {
+	case 'b':
+		nl_put_u8(list->request, list->number, wordlist_number(list, value, UINT8_MAX));
+		return true;
+	case 'h':
+		nl_put_u16(list->request, list->number, wordlist_number(list, value, UINT16_MAX));
+		return true;
+	case 'q':
+		nl_put_u64(list->request, list->number, wordlist_number(list, value, UINT64_MAX));
+		return true;
+	case 'w':
+		number = wordlist_number(list, value, UINT32_MAX);
+		break;
+	case 'i':
+		number = wordlist_number(list, value, INT32_MAX);
+		break;
+	case 'd':
+		number = dev_index(value);
+		break;
+	default:
+		if (!named)
+			return false;
+		if (!names_number(named - name_forms, value, *named == 'T' || *named == 'G' ? UINT32_MAX : UINT8_MAX, &number))
+			wordlist_wrong(list, value);
+	}
+	nl_put_u32(list->request, list->number, number);
+	return true;
+}
+
+char wordlist_take(struct wordlist *list, char ***at)
+{
+	if (!**at || !wordlist_find(list, **at))
+		return 0;
+	++*at;
+	if (strchr("bhwqid", list->form) || strchr(name_forms, list->form))
+		wordlist_put(list, next_arg(at));
+	return list->form;
+}
+
+/* ---- showing attributes */
+
+void wordlist_show_text(const struct wordlist *list, const char *value)
+{
+	const char *key = list->mark == '=' ? list->other : list->name;
+
+	if (ip_options.json && *key)
+		json_str(key, value);
+	else if (!ip_options.json)
+		out("%s ", list->name);
+	put_str(NULL, "%s ", value);
+}
+
+void wordlist_show_number(const struct wordlist *list, uint64_t value)
+{
+	const char *key = list->mark == '=' ? list->other : list->name;
+
+	if (ip_options.json && *key)
+		json_u64(key, value);
+	else if (!ip_options.json)
+		out("%s %llu ", list->name, (unsigned long long)value);
+}
+
+static uint64_t number_of(const struct nlattr *data)
+{
+	switch (nl_size(data)) {
+	case 1: return nl_u8(data);
+	case 2: return nl_u16(data);
+	case 8: return nl_u64(data);
+	default: return nl_u32(data);
+	}
+}
+
+static void show_hex(const struct wordlist *list, const struct nlattr *data)
+{
+	char text[2 * 32 + 1];
+
+	if (nl_size(data) > 32)
+		return;
+	for (size_t i = 0; i < nl_size(data); i++)
+		fmt(text + 2 * i, 3, "%02x", ((const uint8_t *)nl_data(data))[i]);
+	wordlist_show_text(list, text);
+}
+
+void wordlist_show(const char *lines, const struct nlattr *const *table,
+	void (*owner)(const struct wordlist *list, const struct nlattr *attribute))
+{
+	struct wordlist list;
+	char text[256];
+
+	list.lines = lines;
+	list.next = NULL;
+	while (wordlist_next(&list)) {
+		const struct nlattr *data = table[list.number];
+
+		if (!data || list.access == '<')
+			continue;
+		switch (list.form) {
+		case 'b': case 'h': case 'w': case 'q':
+			wordlist_show_number(&list, number_of(data));
+			break;
+		case 'd':
+			wordlist_show_text(&list, dev_name(nl_u32(data)));
+			break;
+		case 'G':
+			wordlist_show_text(&list, number_name(NAMES_GROUP, nl_u32(data)));
+			break;
+		case 's':
+			wordlist_show_text(&list, nl_text(data, text, sizeof(text)));
+			break;
+		case 'H':
+			show_hex(&list, data);
+			break;
+		default:
+			if (owner)
+				owner(&list, data);
+		}
+	}
+}

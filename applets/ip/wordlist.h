@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: MIT */
+/* Words with a value, as lists that are texts: what a command takes, what a kind of link has, what is shown of a link.
+ *
+ * A line is FORM NUMBER ACCESS NAME..., as in "w06 metric* priority*": the form is a letter, the number (two digits) the attribute's.
+ * ACCESS is a blank, '<' for what is only set, '>' for what is only shown. Of several names the first is the word's in messages;
+ * one with a '*' may be shortened, and the first line that fits is meant. At the end ":" and the message about a wrong value, or "=" and
+ * the name in JSON (nothing: JSON doesn't have it).
+ *
+ * Forms that are known everywhere: b h w q: a number of 1, 2, 4, 8 bytes; i: of 4 bytes, without the sign's; d: a device, as its index;
+ * T P S R D A G: a name or number (4 bytes) of enum names, in its order; s: text; H: bytes, as hexadecimal digits. The last two are
+ * only shown. Every other form is the list owner's. */
+#ifndef IP_WORDLIST_H
+#define IP_WORDLIST_H
+
+#include "ip.h"
+
+struct wordlist {
+	const char *lines;
+	const char *wrong;		/* message about a wrong value without one of its own: a format with the name as %s */
+	struct nl_request *request;	/* where values go */
+
+	/* the line that was read latest */
+	const char *next;
+	char form, access;
+	uint8_t number, line;		/* line: from 0 */
+	char mark;			/* ':' or '=', if there is one */
+	char name[32];			/* the first */
+	char other[40];			/* behind the mark */
+};
+
+/* Reads the first line, or the one behind the latest. false: there is none, and the next call begins anew. */
+bool wordlist_next(struct wordlist *list);
+
+/* Reads the line that has word. false: there is none. */
+bool wordlist_find(struct wordlist *list, const char *word);
+
+/* If the next word is in the list, takes it, and, if its form is known everywhere, takes its value and puts it into the request.
+ * Returns the form; 0: the word isn't listed, and not taken. */
+char wordlist_take(struct wordlist *list, char ***at);
+
+/* Puts value into the request as the latest line wants it. false: its form is the owner's. */
+bool wordlist_put(struct wordlist *list, const char *value);
+
+/* Leaves with the latest line's message about a wrong value. */
+_Noreturn void wordlist_wrong(const struct wordlist *list, const char *value);
+
+/* Value for the latest line: a number up to max, or wordlist_wrong(). */
+uint64_t wordlist_number(const struct wordlist *list, const char *value, uint64_t max);
+
+/* Shows "NAME VALUE " of the latest line, or its member of the JSON object. */
+void wordlist_show_text(const struct wordlist *list, const char *value);
+void wordlist_show_number(const struct wordlist *list, uint64_t value);
+
+/* Shows every attribute in table that a list has a line for. owner (may be NULL) shows one of a form that isn't known everywhere. */
+void wordlist_show(const char *lines, const struct nlattr *const *table,
+	void (*owner)(const struct wordlist *list, const struct nlattr *attribute));
+
+#endif
