@@ -222,6 +222,14 @@ static void encap_field(const struct nlattr *type)
 	put_str("encap", "encap %s ", number < sizeof(names) / sizeof(*names) ? names[number] : "?");
 }
 
+/* Whether the filter fixes all of an address. */
+static bool one_address(const struct route_filter *filter, unsigned number, size_t size)
+{
+	const struct inet_addr *prefix = filter->said[number] ? nl_data(filter->said[number]) : NULL;
+
+	return prefix && prefix->bits >= size * 8;
+}
+
 /* Where it leads. */
 static void print_target(const struct route *route, const struct route_filter *filter)
 {
@@ -241,15 +249,15 @@ static void print_target(const struct route *route, const struct route_filter *f
 		put_u64("nhid", "nhid %u ", nl_u32(attributes[RTA_NH_ID]));
 	if (attributes[RTA_ENCAP_TYPE])
 		encap_field(attributes[RTA_ENCAP_TYPE]);
-	if (info->rtm_tos && filter->tos < 0) {
+	if (info->rtm_tos && !route_fixed(filter, ROUTE_TOS)) {
 		const char *name = ip_options.numeric ? NULL : names_text(NAMES_DSFIELD, info->rtm_tos);
 
 		fmt(number, sizeof(number), "0x%02x", info->rtm_tos);
 		field(COLOUR_NONE, "tos", "tos ", name ? name : number);
 	}
-	if (!filter->has_via || filter->via.bits < route->size * 8)
+	if (!one_address(filter, RTA_GATEWAY, route->size))
 		gateway_field(attributes[RTA_GATEWAY], attributes[RTA_VIA], info->rtm_family, route->size);
-	if (attributes[RTA_OIF] && !filter->oif)
+	if (attributes[RTA_OIF] && !filter->said[RTA_OIF])
 		device_field("dev", "dev ", nl_u32(attributes[RTA_OIF]));
 }
 
@@ -262,13 +270,13 @@ static void print_origin(const struct route *route, const struct route_filter *f
 
 	if (!filter->table && (route->table != RT_TABLE_MAIN || ip_options.details))
 		field(COLOUR_NONE, "table", "table ", number_name(NAMES_TABLE, route->table));
-	if (!cloned && filter->protocol < 0 && (info->rtm_protocol != RTPROT_BOOT || ip_options.details))
+	if (!cloned && !route_fixed(filter, ROUTE_PROTOCOL) && (info->rtm_protocol != RTPROT_BOOT || ip_options.details))
 		field(COLOUR_NONE, "protocol", "proto ", number_name(NAMES_PROTO, info->rtm_protocol));
-	if (!cloned && filter->scope < 0 && (info->rtm_scope != RT_SCOPE_UNIVERSE || ip_options.details))
+	if (!cloned && !route_fixed(filter, ROUTE_SCOPE) && (info->rtm_scope != RT_SCOPE_UNIVERSE || ip_options.details))
 		field(COLOUR_NONE, "scope", "scope ", number_name(NAMES_SCOPE, info->rtm_scope));
-	if (nl_has(attributes[RTA_PREFSRC], route->size) && (!filter->has_src || filter->src.bits < route->size * 8))
+	if (nl_has(attributes[RTA_PREFSRC], route->size) && !one_address(filter, RTA_PREFSRC, route->size))
 		address_field("prefsrc", "src ", info->rtm_family, attributes[RTA_PREFSRC]);
-	if (attributes[RTA_PRIORITY] && !filter->has_metric)
+	if (attributes[RTA_PRIORITY] && !filter->said[RTA_PRIORITY])
 		put_u64("metric", "metric %u ", nl_u32(attributes[RTA_PRIORITY]));
 	flag_names(info->rtm_flags, cloned);
 	if (attributes[RTA_MARK] && nl_u32(attributes[RTA_MARK]))
@@ -281,10 +289,8 @@ static void print_origin(const struct route *route, const struct route_filter *f
 
 static void print_pref(unsigned pref)
 {
-	static const char names[][7] = { "medium", "high", "", "low" };	/* RFC 4191, 2.1 */
-
 	if (pref < 4 && pref != 2)
-		put_str("pref", "pref %s", names[pref]);
+		put_str("pref", "pref %s", route_preferences[pref]);
 	else
 		put_u64("pref", "pref %u", pref);
 }

@@ -12,6 +12,8 @@ static const char types[][12] = {
 	[RTN_XRESOLVE] = "xresolve",
 };
 
+const char route_preferences[4][7] = { "medium", "high", "", "low" };
+
 int route_type(const char *word)
 {
 	uint32_t number;
@@ -194,6 +196,13 @@ void route_print_metrics(const struct nlattr *nest)
 			print_metric(i, table[i], lock >> i & 1);
 	put_close();
 	put_close();
+}
+
+void route_put_said(struct nl_request *request, const struct nlattr *const *said)
+{
+	for (unsigned i = 1; i < ROUTE_TYPE; i++)
+		if (said[i])
+			nl_put(request, i, nl_data(said[i]), nl_size(said[i]));
 }
 
 uint32_t route_realms(const char *word)

@@ -59,8 +59,10 @@ _Noreturn void wordlist_wrong(const struct wordlist *list, const char *value)
 {
 	char message[64];
 
+	if (list->mark == ':')
+		invarg(list->other, value);
 	fmt(message, sizeof(message), list->wrong, list->name);
-	invarg(list->mark == ':' ? list->other : message, value);
+	invarg(message, value);
 }
 
 uint64_t wordlist_number(const struct wordlist *list, const char *value, uint64_t max)
@@ -83,6 +85,9 @@ bool wordlist_put(struct wordlist *list, const char *value)
 		return true;
 	case 'h':
 		nl_put_u16(list->request, list->number, wordlist_number(list, value, UINT16_MAX));
+		return true;
+	case 'B':
+		nl_put_u16(list->request, list->number, htons(wordlist_number(list, value, UINT16_MAX)));
 		return true;
 	case 'q':
 		nl_put_u64(list->request, list->number, wordlist_number(list, value, UINT64_MAX));
@@ -111,9 +116,14 @@ char wordlist_take(struct wordlist *list, char ***at)
 	if (!**at || !wordlist_find(list, **at))
 		return 0;
 	++*at;
-	if (strchr("bhwqid", list->form) || strchr(name_forms, list->form))
+	if (strchr("bhBwqid", list->form) || strchr(name_forms, list->form))
 		wordlist_put(list, next_arg(at));
 	return list->form;
+}
+
+void wordlist_sort(const struct wordlist *list, const struct nlattr **table, unsigned max)
+{
+	nl_sort(list->request->body, list->request->header.nlmsg_len - sizeof(list->request->header), table, max);
 }
 
 /* ---- showing attributes */

@@ -6,7 +6,7 @@
  * one with a '*' may be shortened, and the first line that fits is meant. At the end ":" and the message about a wrong value, or "=" and
  * the name in JSON (nothing: JSON doesn't have it).
  *
- * Forms that are known everywhere: b h w q: a number of 1, 2, 4, 8 bytes; i: of 4 bytes, without the sign's; d: a device, as its index;
+ * Forms that are known everywhere: b h w q: a number of 1, 2, 4, 8 bytes; i: of 4 bytes, without the sign's; B: of 2, in network order; d: a device, as its index;
  * T P S R D A G: a name or number (4 bytes) of enum names, in its order; s: text; H: bytes, as hexadecimal digits. The last two are
  * only shown. Every other form is the list owner's. */
 #ifndef IP_WORDLIST_H
@@ -40,6 +40,9 @@ char wordlist_take(struct wordlist *list, char ***at);
 
 /* Puts value into the request as the latest line wants it. false: its form is the owner's. */
 bool wordlist_put(struct wordlist *list, const char *value);
+
+/* Sorts what was put into the request (begun with no fixed part) into table[0..max], as nl_sort() does. */
+void wordlist_sort(const struct wordlist *list, const struct nlattr **table, unsigned max);
 
 /* Leaves with the latest line's message about a wrong value. */
 _Noreturn void wordlist_wrong(const struct wordlist *list, const char *value);
