@@ -1,76 +1,22 @@
 /* SPDX-License-Identifier: MIT */
-/* The options of kinds of links: one table serves "type KIND WORD VALUE" and ip -d link. Numbers of attributes are linux/if_link.h's
- * (IFLA_BR_*, IFLA_BRPORT_*, IFLA_VLAN_*, IFLA_MACVLAN_*, IFLA_VRF_*), whose newest an installed header may lack. */
+/* The options of kinds of links (ip_kinds.words). */
 #include <string.h>
 
+#include "common/cli/packed.h"
 #include "common/netlink/lladdr.h"
 #include "link.h"
+#include "texts.h"
 #include "wordlist.h"
-
-/* Lists of words (wordlist.h) with these forms of their own:
- * o: a byte, on or off			  x m: 2 bytes, 0x...; m: but zero is 0	  a: MAC
- * I: bridge id				  t: 8 bytes, hundredths of a second	  c: state of a port
- * p: protocol, big endian		  0-4: bit of IFLA_BR_MULTI_BOOLOPT or IFLA_VLAN_FLAGS
- * f: all of IFLA_VLAN_FLAGS		  v: mode of macvlan			  n: nothing */
-static const char bridge[] =
-	"w01 forward_delay\nw02 hello_time\nw03 max_age\nw04 ageing_time\nw05 stp_state\n"
-	"h06 priority\nb07 vlan_filtering\np08 vlan_protocol\nI11>bridge_id\n"
-	"I10>designated_root=root_id\nh12>root_port\nw13>root_path_cost\nb14>topology_change\n"
-	"b15>topology_change_detected\nt16>hello_timer\nt17>tcn_timer\nt18>topology_change_timer\n"
-	"t19>gc_timer\nw48>fdb_n_learned\nw49 fdb_max_learned\nh39 vlan_default_pvid\n"
-	"b41 vlan_stats_enabled\nb45 vlan_stats_per_port\nm09 group_fwd_mask\n"
-	"a20 group_address=group_addr\nb23 mcast_snooping\n046 no_linklocal_learn\n"
-	"146 mcast_vlan_snooping\n246 mst_enabled\n346 mdb_offload_fail_notification\n"
-	"446 fdb_local_vlan_0\nb22 mcast_router\nb24 mcast_query_use_ifaddr\nb25 mcast_querier\n"
-	"w26 mcast_hash_elasticity\nw27 mcast_hash_max\n"
-	"w28 mcast_last_member_count=mcast_last_member_cnt\n"
-	"w29 mcast_startup_query_count=mcast_startup_query_cnt\n"
-	"q30 mcast_last_member_interval=mcast_last_member_intvl\n"
-	"q31 mcast_membership_interval=mcast_membership_intvl\n"
-	"q32 mcast_querier_interval=mcast_querier_intvl\n"
-	"q33 mcast_query_interval=mcast_query_intvl\n"
-	"q34 mcast_query_response_interval=mcast_query_response_intvl\n"
-	"q35 mcast_startup_query_interval=mcast_startup_query_intvl\nb42 mcast_stats_enabled\n"
-	"b43 mcast_igmp_version\nb44 mcast_mld_version\nb36 nf_call_iptables\n"
-	"b37 nf_call_ip6tables\nb38 nf_call_arptables\nn21<fdb_flush\n";
-
-static const char bridge_port[] =
-	"c01 state\nh02 priority\nw03 cost\no04 hairpin\no05 guard\no06 root_block\no07 fastleave\n"
-	"o08 learning\no09 flood\nx17>port_id=id\nx18>port_no=no\nh15>designated_port\n"
-	"h16>designated_cost\nI14>designated_bridge=bridge_id\nI13>designated_root=root_id\n"
-	"t23>hold_timer\nt21>message_age_timer\nt22>forward_delay_timer\nb19>topology_change_ack\n"
-	"b20>config_pending\no10 proxy_arp\no12 proxy_arp_wifi\nb25 mcast_router=multicast_router\n"
-	"o07 mcast_fast_leave=\no27 mcast_flood\no30 bcast_flood\no28 mcast_to_unicast\n"
-	"o32 neigh_suppress\no43 neigh_vlan_suppress\nm31 group_fwd_mask\nx31>group_fwd_mask_str\n"
-	"o29 vlan_tunnel\no33 isolated\no39 locked\no40 mab\nn24<fdb_flush\n";
-
-static const char vlan[] =
-	"p05 protocol\nh01 id\nf02>\n002<reorder_hdr\n102<gvrp\n202<loose_binding\n302<mvrp\n"
-	"402<bridge_binding\n";
-
-static const char macvlan[] =
-	"v01 mode\nw07 bcqueuelen\nw08>usedbcqueuelen\n";
-
-static const char vrf[] =
-	"T01 table:invalid table ID\n";
-
-static const struct kind {
-	const char *name;		/* of the kind, or of its ports with _slave behind it */
-	const char *options;
-} kinds[] = {
-	{ "bridge", bridge }, { "bridge_slave", bridge_port }, { "vlan", vlan }, { "macvlan", macvlan }, { "macvtap", macvlan },
-	{ "vrf", vrf }, { "vrf_slave", vrf },
-};
 
 static const char port_states[][11] = { "disabled", "listening", "learning", "forwarding", "blocking" };
 static const char modes[][9] = { "private", "vepa", "bridge", "passthru", "source" };	/* bit 0 and up */
 
-static const char *find(const char *name)
+/* The list of a kind's options, or NULL; in memory that the next unpack() fills anew. */
+static const char *find(const char *kind)
 {
-	for (unsigned i = 0; i < sizeof(kinds) / sizeof(*kinds); i++)
-		if (!strcmp(kinds[i].name, name))
-			return kinds[i].options;
-	return NULL;
+	struct wordlist all = { unpack(words_ip_kinds) };
+
+	return wordlist_find(&all, kind) && all.form == 'K' ? all.next : NULL;
 }
 
 /* ---- showing */
@@ -214,13 +160,15 @@ static void put_mac(const struct wordlist *option, const char *word)
 	nl_put(option->request, option->number, bytes, 6);
 }
 
-/* Puts an option whose form is ours. bits: value and mask of single bits. */
-static void put_option(const struct wordlist *option, const char *word, uint32_t *bits)
+/* bits: value and mask of single bits. */
+static void put_option(struct wordlist *option, const char *word, uint32_t *bits)
 {
 	static const char protocols[][8] = { "802.1Q", "802.1ad", "802.1q" };
 	struct nl_request *request = option->request;
 	unsigned i, bit = option->form - '0';
 
+	if (wordlist_put(option, word))
+		return;
 	switch (option->form) {
 	case 'm':
 		nl_put_u16(request, option->number, wordlist_number(option, word, UINT16_MAX));
@@ -253,7 +201,8 @@ bool kind_parse(const char *kind, char ***at, struct nl_request *request)
 {
 	struct wordlist options = { find(kind), "invalid %s", request };
 	size_t length = strlen(kind), nest;
-	bool slave = length > 6 && !strcmp(kind + length - 6, "_slave"), nopromisc = false;
+	bool slave = length > 6 && !strcmp(kind + length - 6, "_slave");
+	unsigned bits_number = 0;
 	uint32_t bits[2] = { 0, 0 };
 
 	if (!options.lines)
@@ -264,22 +213,24 @@ bool kind_parse(const char *kind, char ***at, struct nl_request *request)
 	while (**at) {
 		const char *word = *(*at)++;
 
-		if (options.lines == macvlan && !strcmp(word, "nopromisc"))
-			nopromisc = true;
-		else if (!wordlist_find(&options, word)) {
+		if (!wordlist_find(&options, word)) {
 			if (matches(word, "help"))
 				ip_usage("link");
 			ip_fail(1, "%s: unknown command \"%s\"?", kind, word);
-		} else if (options.form == 'n')
+		}
+		if (options.form == 'n') {
 			nl_put(request, options.number, NULL, 0);
-		else if (word = next_arg(at), !wordlist_put(&options, word))
-			put_option(&options, word, bits);
+		} else if (options.form == 'N') {
+			nl_put_u16(request, options.number, 1);
+		} else {
+			put_option(&options, next_arg(at), bits);
+			if (options.form >= '0' && options.form <= '4')
+				bits_number = options.number;
+		}
 	}
-	if (nopromisc)
-		nl_put_u16(request, 2, 1);
 	/* struct br_boolopt_multi and struct ifla_vlan_flags: value, mask */
-	if (bits[1])
-		nl_put(request, options.lines == vlan ? 2 : 46, bits, sizeof(bits));
+	if (bits_number)
+		nl_put(request, bits_number, bits, sizeof(bits));
 	nl_nest_end(request, nest);
 	return true;
 }

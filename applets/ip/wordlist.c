@@ -13,7 +13,7 @@ bool wordlist_next(struct wordlist *list)
 
 	list->line = list->next ? list->line + 1 : 0;
 	list->next = NULL;
-	if (!*line)
+	if (!*line || *line == '\n')
 		return false;
 	list->next = line + whole + 1;
 	list->form = line[0];

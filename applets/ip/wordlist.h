@@ -4,7 +4,7 @@
  * A line is FORM NUMBER ACCESS NAME..., as in "w06 metric* priority*": the form is a letter, the number (two digits) the attribute's.
  * ACCESS is a blank, '<' for what is only set, '>' for what is only shown. Of several names the first is the word's in messages;
  * one with a '*' may be shortened, and the first line that fits is meant. At the end ":" and the message about a wrong value, or "=" and
- * the name in JSON (nothing: JSON doesn't have it).
+ * the name in JSON (nothing: JSON doesn't have it). An empty line ends the list, as the end of the text does.
  *
  * Forms that are known everywhere: b h w q: a number of 1, 2, 4, 8 bytes; i: of 4 bytes, without the sign's; B: of 2, in network order; d: a device, as its index;
  * T P S R D A G: a name or number (4 bytes) of enum names, in its order; s: text; H: bytes, as hexadecimal digits. The last two are
