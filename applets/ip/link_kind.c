@@ -5,6 +5,7 @@
 #include "common/cli/packed.h"
 #include "common/netlink/lladdr.h"
 #include "link.h"
+#include "text.h"
 #include "texts.h"
 #include "wordlist.h"
 
@@ -14,28 +15,25 @@ static const char modes[][9] = { "private", "vepa", "bridge", "passthru", "sourc
 /* The list of a kind's options, or NULL; in memory that the next unpack() fills anew. */
 static const char *find(const char *kind)
 {
-	struct wordlist all = { unpack(words_ip_kinds) };
+	struct wordlist list = { unpack(words_ip_kinds) };
+	const char *next;
 
-	return wordlist_find(&all, kind) && all.form == 'K' ? all.next : NULL;
+	while (list.lines) {
+		if (wordlist_find(&list, kind) && list.form == 'K')
+			return list.next;
+		next = text_find(list.lines, "\n\n");
+		list.lines = next ? next + 2 : NULL;
+	}
+	return NULL;
 }
 
 /* ---- showing */
 
 static void show_vlan_flags(uint32_t flags)
 {
-	static const char names[][15] = { "REORDER_HDR", "GVRP", "LOOSE_BINDING", "MVRP", "BRIDGE_BINDING" };
-	const char *format = "%s";
-
 	put_open("flags", '[');
 	put_text("<");
-	for (unsigned i = 0; i < 5; i++) {
-		if (!(flags & 1u << i))
-			continue;
-		if (ip_options.json)
-			json_str(NULL, names[i]);
-		put_str(NULL, format, names[i]);
-		format = ",%s";
-	}
+	put_bits("aREORDER_HDR\0bGVRP\0cLOOSE_BINDING\0dMVRP\0eBRIDGE_BINDING\0", flags, ',');
 	put_text("> ");
 	put_close();
 }

@@ -7,29 +7,27 @@
 #include <linux/if.h>
 #include <linux/if_arp.h>
 
+#include "common/cli/packed.h"
 #include "common/netlink/inet.h"
 #include "common/netlink/lladdr.h"
 #include "common/netlink/rtnl.h"
 #include "common/ns/nsref.h"
 #include "link.h"
 #include "syscalls.h"
+#include "texts.h"
 #include "wordlist.h"
 
+/* Name of ARPHRD_*. */
 static const char *type_name(unsigned type)
 {
-	static const struct { uint16_t type; char name[22]; } types[] = {
-		{ ARPHRD_ETHER, "ether" }, { ARPHRD_LOOPBACK, "loopback" }, { ARPHRD_NONE, "none" }, { ARPHRD_PPP, "ppp" },
-		{ ARPHRD_TUNNEL, "ipip" }, { ARPHRD_TUNNEL6, "tunnel6" }, { ARPHRD_SIT, "sit" }, { ARPHRD_IPGRE, "gre" },
-		{ ARPHRD_IP6GRE, "gre6" }, { ARPHRD_INFINIBAND, "infiniband" }, { ARPHRD_IEEE80211, "ieee802.11" },
-		{ ARPHRD_IEEE80211_PRISM, "ieee802.11/prism" }, { ARPHRD_IEEE80211_RADIOTAP, "ieee802.11/radiotap" },
-		{ ARPHRD_IEEE802154, "ieee802.15.4" }, { ARPHRD_6LOWPAN, "6lowpan" }, { ARPHRD_NETLINK, "netlink" }, { 280, "can" },
-		{ ARPHRD_PHONET, "phonet" }, { 519, "rawip" }, { ARPHRD_VOID, "void" }, { ARPHRD_SLIP, "slip" }, { 290, "mctp" },
-	};
+	static const uint16_t types[] = { WORDS_IP_TYPES };
 	static char number[12];
 
+	if (type == ARPHRD_ETHER && !ip_options.numeric)
+		return "ether";
 	for (unsigned i = 0; i < sizeof(types) / sizeof(*types); i++)
-		if (types[i].type == type && !ip_options.numeric)
-			return types[i].name;
+		if (types[i] == type && !ip_options.numeric)
+			return unpack_line(words_ip_types, i);
 	fmt(number, sizeof(number), "[%u]", type);
 	return number;
 }
@@ -81,36 +79,27 @@ static void put_name(const struct link *link)
 
 static void put_flags(const struct link *link)
 {
-	static const struct { uint32_t bit; char name[12]; } names[] = {
-		{ IFF_LOOPBACK, "LOOPBACK" }, { IFF_BROADCAST, "BROADCAST" }, { IFF_POINTOPOINT, "POINTOPOINT" },
-		{ IFF_MULTICAST, "MULTICAST" }, { IFF_NOARP, "NOARP" }, { IFF_ALLMULTI, "ALLMULTI" }, { IFF_PROMISC, "PROMISC" },
-		{ IFF_MASTER, "MASTER" }, { IFF_SLAVE, "SLAVE" }, { IFF_DEBUG, "DEBUG" }, { IFF_DYNAMIC, "DYNAMIC" },
-		{ IFF_AUTOMEDIA, "AUTOMEDIA" }, { IFF_PORTSEL, "PORTSEL" }, { IFF_NOTRAILERS, "NOTRAILERS" }, { IFF_UP, "UP" },
-		{ IFF_LOWER_UP, "LOWER_UP" }, { IFF_DORMANT, "DORMANT" }, { IFF_ECHO, "ECHO" },
-	};
-	uint32_t flags = link->info->ifi_flags;
-	const char *format = "%s";
+	/* IFF_*; in the place of IFF_RUNNING what is told instead of it */
+	static const char names[] =
+		"gNO-CARRIER\0dLOOPBACK\0bBROADCAST\0ePOINTOPOINT\0mMULTICAST\0hNOARP\0jALLMULTI\0iPROMISC\0kMASTER\0lSLAVE\0cDEBUG\0"
+		"pDYNAMIC\0oAUTOMEDIA\0nPORTSEL\0fNOTRAILERS\0aUP\0qLOWER_UP\0rDORMANT\0sECHO\0";
+	uint32_t flags = link->info->ifi_flags, left;
+	const char *format;
 	char rest[12];
 	int parent = nl_u32(link->at[IFLA_LINK]);
 
+	flags = (flags & IFF_UP) && !(flags & IFF_RUNNING) ? flags | IFF_RUNNING : flags & ~IFF_RUNNING;
 	put_open("flags", '[');
 	put_text("<");
-#define PUT_FLAG(name) (ip_options.json ? json_str(NULL, name) : put_str(NULL, format, name), format = ",%s")
-	if (flags & IFF_UP && !(flags & IFF_RUNNING))
-		PUT_FLAG("NO-CARRIER");
-	flags &= ~IFF_RUNNING;
-	for (unsigned i = 0; i < sizeof(names) / sizeof(*names); i++) {
-		if (flags & names[i].bit)
-			PUT_FLAG(names[i].name);
-		flags &= ~names[i].bit;
-	}
-	if (flags) {
-		fmt(rest, sizeof(rest), "%x", flags);
-		PUT_FLAG(rest);
+	left = put_bits(names, flags, ',');
+	format = left == flags ? "%s" : ",%s";
+	if (left) {
+		fmt(rest, sizeof(rest), "%x", left);
+		put_element(format, rest);
+		format = ",%s";
 	}
 	if (parent && !link->at[IFLA_LINK_NETNSID] && !(dev_flags(parent) & IFF_UP))
-		PUT_FLAG("M-DOWN");
-#undef PUT_FLAG
+		put_element(format, "M-DOWN");
 	put_text("> ");
 	put_close();
 }
@@ -300,9 +289,7 @@ static void put_altnames(const struct nlattr *list)
 			continue;
 		nl_text(name, text, sizeof(text));
 		put_break();
-		if (ip_options.json)
-			json_str(NULL, text);
-		put_str(NULL, "    altname %s", text);
+		put_element("    altname %s", text);
 	}
 	put_close();
 }

@@ -465,9 +465,9 @@ static int property_delete(char **argv)
 
 int link_property(char **argv)
 {
-	static const struct ip_command commands[] = { { "add", property_add }, { "delete", property_delete }, { NULL, NULL } };
+	static int (*const run[])(char **argv) = { property_add, property_delete };
 
 	if (!*argv)
 		ip_fail(255, "Operator required");
-	return ip_run(commands, "link", argv);
+	return ip_run("add\0delete\0", run, "link", argv);
 }

@@ -300,21 +300,10 @@ static int route_flush(char **argv)
 
 int route_command(char **argv)
 {
-	static const struct ip_command table[] = {
-		{ "show", route_show },
-		{ "list", route_show },
-		{ "lst", route_show },
-		{ "get", route_get },
-		{ "add", route_add },
-		{ "change", route_change },
-		{ "chg", route_change },
-		{ "replace", route_replace },
-		{ "prepend", route_prepend },
-		{ "append", route_append },
-		{ "delete", route_delete },
-		{ "flush", route_flush },
-		{ NULL, NULL },
+	static int (*const run[])(char **argv) = {
+		route_show, route_show, route_show, route_get, route_add, route_change, route_change, route_replace, route_prepend,
+		route_append, route_delete, route_flush,
 	};
 
-	return ip_run(table, "route", argv);
+	return ip_run("show\0list\0lst\0get\0add\0change\0chg\0replace\0prepend\0append\0delete\0flush\0", run, "route", argv);
 }

@@ -95,23 +95,14 @@ static void gateway_field(const struct nlattr *gateway, const struct nlattr *via
 
 static void flag_names(unsigned flags, bool cloned)
 {
-	static const struct {
-		unsigned flag;
-		const char *name;
-	} known[] = {
-		{ 1, "dead" }, { 4, "onlink" }, { 2, "pervasive" }, { 8, "offload" }, { 64, "trap" }, { 0x100, "notify" },
-		{ 16, "linkdown" }, { 32, "unresolved" },		/* RTNH_F_* */
-		{ 0x4000, "rt_offload" }, { 0x8000, "rt_trap" },	/* RTM_F_* */
-		{ 0x20000000, "rt_offload_failed" },			/* in a cache entry this bit means something else */
-	};
+	/* bits of RTNH_F_* and RTM_F_*; in a cache entry RTM_F_OFFLOAD_FAILED means something else */
+	static const char names[] =
+		"adead\0conlink\0bpervasive\0doffload\0gtrap\0inotify\0elinkdown\0funresolved\0ort_offload\0prt_trap\0";
 
 	put_open("flags", '[');
-	for (size_t i = 0; flags && i < sizeof(known) / sizeof(*known) - cloned; i++)
-		if (flags & known[i].flag) {
-			put_str(NULL, "%s ", known[i].name);
-			if (ip_options.json)
-				json_str(NULL, known[i].name);
-		}
+	put_bits(names, flags, ' ');
+	if (!cloned)
+		put_bits("nrt_offload_failed\0", flags >> 16, ' ');
 	put_close();
 }
 
@@ -154,31 +145,19 @@ static void cacheinfo_fields(const struct nlattr *attribute)
 /* The second line of an IPv4 lookup: RTCF_* (linux/in_route.h), and the rest of cacheinfo. */
 static void cache_line(const struct route *route)
 {
-	static const struct {
-		unsigned flag;
-		const char *name;
-	} known[] = {
-		{ 0x80000000, "local" }, { 0x40000000, "reject" }, { 0x20000000, "mc" }, { 0x10000000, "brd" },
-		{ 0x08000000, "dst-nat" }, { 0x04000000, "src-direct" }, { 0x01000000, "redirect" }, { 0x00040000, "redirected" },
-		{ 0x00020000, "dst-direct" }, { 0x00010000, "notify" },
-	};
-	unsigned flags = route->info->rtm_flags;
-	const char *between = "<";
+	static const char names[] =
+		"plocal\0oreject\0nmc\0mbrd\0ldst-nat\0ksrc-direct\0iredirect\0credirected\0bdst-direct\0anotify\0";
+	enum { NAMED = 0xfd07 };
+	unsigned flags = route->info->rtm_flags >> 16;
+	bool any = flags & NAMED;
 
 	put_break();
 	put_text("    cache ");
 	put_open("cache", '[');
-	for (size_t i = 0; i < sizeof(known) / sizeof(*known); i++)
-		if (flags & known[i].flag) {
-			put_text(between);
-			put_text(known[i].name);
-			if (ip_options.json)
-				json_str(NULL, known[i].name);
-			between = ",";
-		}
+	put_text(any ? "<" : "");
+	put_bits(names, flags, ',');
 	put_close();
-	if (*between == ',')
-		put_text("> ");
+	put_text(any ? "> " : "");
 }
 
 static void weight_and_flags(const struct rtnexthop *hop)
