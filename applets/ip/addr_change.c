@@ -39,11 +39,11 @@ static bool take_flag(struct change *change, char ***at)
 	return true;
 }
 
-static void take_lifetime(struct wordlist *list, const char *word)
+static void take_lifetime(struct wordlist *list)
 {
-	bool ever = !strcmp(word, "forever") || !strcmp(word, "infinity");
+	bool ever = !strcmp(list->value, "forever") || !strcmp(list->value, "infinity");
 
-	nl_put_u32(list->request, list->number, ever ? UINT32_MAX : wordlist_number(list, word, UINT32_MAX));
+	nl_put_u32(list->request, list->number, ever ? UINT32_MAX : wordlist_number(list, UINT32_MAX));
 }
 
 static void take_broadcast(struct change *change, const char *word)
@@ -94,19 +94,19 @@ static void parse(struct change *change, char **argv)
 	while (*argv)
 		switch (wordlist_take(&change->words, &argv)) {
 		case 'v':
-			change->dev = next_arg(&argv);
+			change->dev = change->words.value;
 			break;
 		case 'p':
-			take_peer(change, next_arg(&argv));
+			take_peer(change, change->words.value);
 			break;
 		case 'c':
-			take_broadcast(change, next_arg(&argv));
+			take_broadcast(change, change->words.value);
 			break;
 		case 'l':
-			take_label(change, next_arg(&argv));
+			take_label(change, change->words.value);
 			break;
 		case 't':
-			take_lifetime(&change->words, next_arg(&argv));
+			take_lifetime(&change->words);
 			break;
 		case 0:
 			if (!take_flag(change, &argv))

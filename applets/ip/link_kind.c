@@ -133,64 +133,68 @@ void kind_print(const char *kind, bool slave, const struct nlattr *data)
 
 /* ---- setting */
 
-static bool on_off(const struct wordlist *option, const char *word)
+static bool on_off(const struct wordlist *option)
 {
-	bool on = !strcmp(word, "on");
+	bool on = !strcmp(option->value, "on");
 
 	/* numbers too, as iproute2 has it */
-	return on || (strcmp(word, "off") && wordlist_number(option, word, 1));
+	return on || (strcmp(option->value, "off") && wordlist_number(option, 1));
 }
 
-static unsigned which(const struct wordlist *option, const char *word, const char *names, unsigned count, size_t size)
+static unsigned which(const struct wordlist *option, const char *names, unsigned count, size_t size)
 {
 	for (unsigned i = 0; i < count; i++)
-		if (!strcmp(word, names + i * size))
+		if (!strcmp(option->value, names + i * size))
 			return i;
-	wordlist_wrong(option, word);
+	wordlist_wrong(option);
 }
 
-static void put_mac(const struct wordlist *option, const char *word)
+static void put_mac(const struct wordlist *option)
 {
 	uint8_t bytes[LLADDR_MAX];
 
-	if (lladdr_parse(word, bytes) != 6)
-		wordlist_wrong(option, word);
+	if (lladdr_parse(option->value, bytes) != 6)
+		wordlist_wrong(option);
 	nl_put(option->request, option->number, bytes, 6);
 }
 
 /* bits: value and mask of single bits. */
-static void put_option(struct wordlist *option, const char *word, uint32_t *bits)
+static void put_option(const struct wordlist *option, uint32_t *bits)
 {
 	static const char protocols[][8] = { "802.1Q", "802.1ad", "802.1q" };
 	struct nl_request *request = option->request;
 	unsigned i, bit = option->form - '0';
 
-	if (wordlist_put(option, word))
-		return;
 	switch (option->form) {
+	case 'n':
+		nl_put(request, option->number, NULL, 0);
+		break;
+	case 'N':
+		nl_put_u16(request, option->number, 1);
+		break;
 	case 'm':
-		nl_put_u16(request, option->number, wordlist_number(option, word, UINT16_MAX));
+		nl_put_u16(request, option->number, wordlist_number(option, UINT16_MAX));
 		break;
 	case 'o':
-		nl_put_u8(request, option->number, on_off(option, word));
+		nl_put_u8(request, option->number, on_off(option));
 		break;
 	case 'a':
-		put_mac(option, word);
+		put_mac(option);
 		break;
 	case 'c':
-		nl_put_u8(request, option->number, *word >= '0' && *word <= '9' ? wordlist_number(option, word, 4) :
-			which(option, word, *port_states, 5, sizeof(*port_states)));
+		nl_put_u8(request, option->number, *option->value >= '0' && *option->value <= '9' ? wordlist_number(option, 4) :
+			which(option, *port_states, 5, sizeof(*port_states)));
 		break;
 	case '0' ... '4':
-		bits[0] |= (uint32_t)on_off(option, word) << bit;
+		bits[0] |= (uint32_t)on_off(option) << bit;
 		bits[1] |= 1u << bit;
 		break;
 	case 'p':
-		i = which(option, word, *protocols, 3, sizeof(*protocols));
+		i = which(option, *protocols, 3, sizeof(*protocols));
 		nl_put(request, option->number, i == 1 ? "\x88\xa8" : "\x81\x00", 2);
 		break;
 	case 'v':
-		nl_put_u32(request, option->number, 1u << which(option, word, *modes, 5, sizeof(*modes)));
+		nl_put_u32(request, option->number, 1u << which(option, *modes, 5, sizeof(*modes)));
 		break;
 	}
 }
@@ -216,15 +220,10 @@ bool kind_parse(const char *kind, char ***at, struct nl_request *request)
 				ip_usage("link");
 			ip_fail(1, "%s: unknown command \"%s\"?", kind, word);
 		}
-		if (options.form == 'n') {
-			nl_put(request, options.number, NULL, 0);
-		} else if (options.form == 'N') {
-			nl_put_u16(request, options.number, 1);
-		} else {
-			put_option(&options, next_arg(at), bits);
-			if (options.form >= '0' && options.form <= '4')
-				bits_number = options.number;
-		}
+		if (!wordlist_take_value(&options, at))
+			put_option(&options, bits);
+		if (options.form >= '0' && options.form <= '4')
+			bits_number = options.number;
 	}
 	/* struct br_boolopt_multi and struct ifla_vlan_flags: value, mask */
 	if (bits_number)

@@ -23,9 +23,9 @@
  * M: master	0: none			V: the device		n: its name	l: link		k: type
  * x: netns				y: link-netns */
 static const char words[] =
-	"U01 up\nU00 down\nV00 dev\nn00 name\nj00 index*\nl00 link*\na01 address*\na02 broadcast* brd\nw13 txqueuelen* qlen txqlen\n"
+	"U01-up\nU00-down\nV00 dev\nn00 name\nj00 index*\nl00 link*\na01 address*\na02 broadcast* brd\nw13 txqueuelen* qlen txqlen\n"
 	"w04 mtu\nx00 netns\nF12 multicast\nF09 allmulticast\nF08 promisc\nN05 trailers\nN07 arp\nF15 dynamic*\no33 carrier\n"
-	"o39 protodown\nM10 master* vrf\n000 nomaster*\nk00 type*\nt20 alias*\nG27 group\nm17 mode:Invalid link mode\n"
+	"o39 protodown\nM10 master* vrf\n000-nomaster*\nk00 type*\nt20 alias*\nG27 group\nm17 mode:Invalid link mode\n"
 	"e26 addrgenmode:Invalid address generation mode\nw31 numtxqueues*\nw32 numrxqueues*\ni37 link-netnsid\ny37 link-netns\n"
 	"w41 gso_max_size\nw40 gso_max_segs\nw58 gro_max_size\n";
 #define WORDS(request) { words, "Invalid \"%s\" value", request }
@@ -39,12 +39,12 @@ struct parsed {
 	bool creating, group;
 };
 
-static bool on_off(const char *name, const char *word)
+static bool on_off(const struct wordlist *list)
 {
-	bool on = !strcmp(word, "on");
+	bool on = !strcmp(list->value, "on");
 
-	if (!on && strcmp(word, "off"))
-		ip_fail(1, "Error: argument of \"%s\" must be \"on\" or \"off\", not \"%s\"", name, word);
+	if (!on && strcmp(list->value, "off"))
+		ip_fail(1, "Error: argument of \"%s\" must be \"on\" or \"off\", not \"%s\"", list->name, list->value);
 	return on;
 }
 
@@ -54,28 +54,28 @@ static void set_flag(struct ifinfomsg *info, unsigned flag, bool on)
 	info->ifi_flags = on ? info->ifi_flags | flag : info->ifi_flags & ~flag;
 }
 
-static int open_netns(const struct parsed *p, const char *value)
+static int open_netns(const struct wordlist *list)
 {
 	const char *why = "";
 	char message[256];
-	int fd = ns_open(value, CLONE_NEWNET, &why);
+	int fd = ns_open(list->value, CLONE_NEWNET, &why);
 
-	fmt(message, sizeof(message), "Invalid \"%s\" value: %s", p->words.name, why);
+	fmt(message, sizeof(message), "Invalid \"%s\" value: %s", list->name, why);
 	if (fd < 0)
-		invarg(message, value);
+		invarg(message, list->value);
 	return ip_hold(fd);
 }
 
-static void put_genmode(const struct parsed *p, const char *value)
+static void put_genmode(const struct wordlist *list)
 {
-	struct nl_request *request = p->words.request;
+	struct nl_request *request = list->request;
 	size_t families = nl_nest(request, IFLA_AF_SPEC), inet6 = nl_nest(request, AF_INET6);
 	unsigned mode = 0;
 
-	while (mode < 4 && strcmp(value, link_genmodes[mode]))
+	while (mode < 4 && strcmp(list->value, link_genmodes[mode]))
 		mode++;
 	if (mode == 4)
-		wordlist_wrong(&p->words, value);
+		wordlist_wrong(list);
 	nl_put_u8(request, IFLA_INET6_ADDR_GEN_MODE, mode);
 	nl_nest_end(request, inet6);
 	nl_nest_end(request, families);
@@ -91,29 +91,38 @@ static void put_address(struct parsed *p, const char *value)
 	nl_put(p->words.request, p->words.number, address, p->address_size);
 }
 
-static void take_value(struct parsed *p, const char *value)
+static void take_value(struct parsed *p)
 {
-	struct nl_request *request = p->words.request;
-	unsigned number = p->words.number;
+	const struct wordlist *list = &p->words;
+	struct nl_request *request = list->request;
+	const char *value = list->value;
+	unsigned number = list->number;
 	int id;
 
-	if (wordlist_put(&p->words, value))
-		return;
-	switch (p->words.form) {
+	switch (list->form) {
+	case 'U':
+		set_flag(p->info, IFF_UP, number);
+		break;
+	case '0':
+		nl_put_u32(request, IFLA_MASTER, 0);
+		break;
+	case 'k':
+		p->kind = value;
+		break;
 	case 'F': case 'N':
-		set_flag(p->info, 1u << number, on_off(p->words.name, value) == (p->words.form == 'F'));
+		set_flag(p->info, 1u << number, on_off(list) == (list->form == 'F'));
 		break;
 	case 'o':
-		nl_put_u8(request, number, on_off(p->words.name, value));
+		nl_put_u8(request, number, on_off(list));
 		break;
 	case 't':
 		/* without the NUL: a text of no bytes takes an alias away */
 		nl_put(request, number, value, strlen(value));
 		break;
 	case 'j':
-		p->info->ifi_index = wordlist_number(&p->words, value, INT32_MAX);
+		p->info->ifi_index = wordlist_number(list, INT32_MAX);
 		if (!p->info->ifi_index)
-			wordlist_wrong(&p->words, value);
+			wordlist_wrong(list);
 		if (!p->creating)
 			ip_fail(255, "index can be used only when creating devices.");
 		break;
@@ -122,11 +131,11 @@ static void take_value(struct parsed *p, const char *value)
 		break;
 	case 'm':
 		if (strcmp(value, "default") && strcmp(value, "dormant"))
-			wordlist_wrong(&p->words, value);
+			wordlist_wrong(list);
 		nl_put_u8(request, number, value[1] == 'o');
 		break;
 	case 'e':
-		put_genmode(p, value);
+		put_genmode(list);
 		break;
 	case 'n':
 		p->name = check_ifname(value, "name");
@@ -139,7 +148,7 @@ static void take_value(struct parsed *p, const char *value)
 		break;
 	case 'x':
 		p->netns = value;
-		nl_put_u32(request, IFLA_NET_NS_FD, open_netns(p, value));
+		nl_put_u32(request, IFLA_NET_NS_FD, open_netns(list));
 		break;
 	case 'M':
 		id = rtnl_link_index(ip_socket(), value);
@@ -148,7 +157,7 @@ static void take_value(struct parsed *p, const char *value)
 		nl_put_u32(request, number, id);
 		break;
 	case 'y':
-		id = rtnl_nsid(ip_socket(), open_netns(p, value));
+		id = rtnl_nsid(ip_socket(), open_netns(list));
 		if (id < 0)
 			invarg("Invalid \"link-netns\" value: it has no nsid here", value);
 		nl_put_u32(request, number, id);
@@ -175,7 +184,7 @@ static void parse_words(struct parsed *p, char ***at)
 {
 	struct wordlist *words = &p->words;
 
-	while (**at) {
+	while (**at && !p->kind) {
 		uint64_t bit;
 
 		find_word(p, at);
@@ -185,17 +194,9 @@ static void parse_words(struct parsed *p, char ***at)
 		if (p->seen & bit)
 			duparg(words->name, strchr("U0k", words->form) ? words->name : next_arg(at));
 		p->seen |= bit;
-		if (words->form == 'k') {
-			p->kind = next_arg(at);
-			return;
-		}
 		p->group |= words->form == 'G';
-		if (words->form == 'U')
-			set_flag(p->info, IFF_UP, words->number);
-		else if (words->form == '0')
-			nl_put_u32(words->request, IFLA_MASTER, 0);
-		else
-			take_value(p, next_arg(at));
+		if (!wordlist_take_value(words, at))
+			take_value(p);
 	}
 }
 

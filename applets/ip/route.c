@@ -13,8 +13,8 @@
 
 /* Forms (more: wordlist.h): t: table	c: cache	y: type		a: prefix. The numbers are RTA_*, or of enum ROUTE_*. */
 static const char words[] =
-	"d04 dev oif\nt00 table*:table id value is invalid\nc00 cache* cached*\nP61 protocol*:invalid \"protocol\"\n"
-	"S62 scope*:invalid \"scope\"\nD63 tos dsfield*:TOS value is invalid\ny60 type*:node type value is invalid\na05 via\na07 src\n"
+	"d04 dev oif\nt00 table*:table id value is invalid\nc00-cache* cached*\nP61 protocol*:invalid \"protocol\"\n"
+	"S62 scope*:invalid \"scope\"\nD63 tos dsfield*:TOS value is invalid\ny60 type*:node type value is invalid\na05-via\na07-src\n"
 	"w06 metric* priority* preference*\n";
 
 static void take_table(struct route_filter *filter, const struct wordlist *list, const char *word)
@@ -23,7 +23,7 @@ static void take_table(struct route_filter *filter, const struct wordlist *list,
 	if (!strcmp(word, "all") || !strcmp(word, "cache"))
 		filter->table = 0;
 	else if (!names_number(NAMES_TABLE, word, UINT32_MAX, &filter->table))
-		wordlist_wrong(list, word);
+		wordlist_wrong(list);
 }
 
 /* [root|match|exact] PREFIX */
@@ -65,7 +65,6 @@ static void take_address(struct route_filter *filter, const struct wordlist *lis
 /* The value of the word that was found. */
 static void take_value(struct route_filter *filter, struct wordlist *list, char ***at)
 {
-	const char *word;
 	int type;
 
 	if (list->form == 'a') {
@@ -74,12 +73,14 @@ static void take_value(struct route_filter *filter, struct wordlist *list, char 
 		take_table(filter, list, "cache");
 	} else if (list->form < 'a' && take_word(at, "all")) {
 		nl_put(list->request, list->number, NULL, 0);		/* any, whatever was said before */
-	} else if (word = next_arg(at), list->form == 't') {
-		take_table(filter, list, word);
-	} else if (!wordlist_put(list, word)) {
-		type = route_type(word);
+	} else if (wordlist_take_value(list, at)) {
+		return;
+	} else if (list->form == 't') {
+		take_table(filter, list, list->value);
+	} else {
+		type = route_type(list->value);
 		if (type < 0)
-			wordlist_wrong(list, word);
+			wordlist_wrong(list);
 		nl_put_u32(list->request, list->number, type);
 	}
 }

@@ -9,9 +9,9 @@
 /* Forms (more: wordlist.h): v: via	a: address	f: from		o: onlink	e: pref		r: realms	N: nexthop
  * x: a nexthop's device	g: its weight. The numbers are RTA_*, or of enum ROUTE_*. */
 static const char words[] =
-	"d04 dev oif\nv00 via\na07 src\nf00 from\no00 onlink\ne20 pref\nN00 nexthop\nw06 metric* priority* preference*\nT15 table*\n"
+	"d04 dev oif\nv00-via\na07 src\nf00 from\no00-onlink\ne20 pref\nN00-nexthop\nw06 metric* priority* preference*\nT15 table*\n"
 	"P61 protocol*\nS62 scope:invalid \"scope\" value\nD63 tos dsfield*\ni23 expires\nr11 realms*\nw30 nhid:\"id\" value is invalid\n";
-static const char nexthop_words[] = "v00 via\nx00 dev\ng00 weight:\"weight\" is invalid\no00 onlink\nr11 realms*\n";
+static const char nexthop_words[] = "v00-via\nx00 dev\ng00 weight:\"weight\" is invalid\no00-onlink\nr11 realms*\n";
 
 /* What the command line asks for; what needs no second thought is in said. */
 struct change {
@@ -25,12 +25,12 @@ struct change {
 	char **nexthops;		/* the first word "nexthop" and all behind it */
 };
 
-static unsigned preference(const struct wordlist *list, const char *word)
+static unsigned preference(const struct wordlist *list)
 {
 	for (unsigned i = 0; i < 4; i++)
-		if (*word && !strcmp(word, route_preferences[i]))
+		if (*list->value && !strcmp(list->value, route_preferences[i]))
 			return i;
-	return wordlist_number(list, word, UINT8_MAX);
+	return wordlist_number(list, UINT8_MAX);
 }
 
 static void take_via(struct change *change, char ***at)
@@ -91,19 +91,19 @@ static void parse(struct change *change, char **argv)
 			take_via(change, &argv);
 			break;
 		case 'a':
-			take_address(change, next_arg(&argv));
+			take_address(change, list->value);
 			break;
 		case 'f':
-			take_prefix_of(change, next_arg(&argv), &change->from);
+			take_prefix_of(change, list->value, &change->from);
 			break;
 		case 'o':
 			change->flags |= RTNH_F_ONLINK;
 			break;
 		case 'e':
-			nl_put_u8(list->request, RTA_PREF, preference(list, next_arg(&argv)));
+			nl_put_u8(list->request, RTA_PREF, preference(list));
 			break;
 		case 'r':
-			nl_put_u32(list->request, RTA_FLOW, route_realms(next_arg(&argv)));
+			nl_put_u32(list->request, RTA_FLOW, route_realms(list->value));
 			break;
 		case 0:
 			if (!route_take_metric(&argv, change->metrics, &change->lock))
@@ -133,7 +133,6 @@ static void put_nexthop(struct nl_request *request, int family, char ***at)
 	struct wordlist list = { nexthop_words, NULL, request };
 	struct rtnexthop hop = { 0 };
 	struct inet_addr gateway;
-	const char *word;
 	unsigned weight;
 
 	if (start + sizeof(hop) > sizeof(*request))
@@ -146,20 +145,19 @@ static void put_nexthop(struct nl_request *request, int family, char ***at)
 			put_gateway(request, &gateway, family);
 			break;
 		case 'x':
-			hop.rtnh_ifindex = dev_index(next_arg(at));
+			hop.rtnh_ifindex = dev_index(list.value);
 			break;
 		case 'g':
-			word = next_arg(at);
-			weight = wordlist_number(&list, word, 256);
+			weight = wordlist_number(&list, 256);
 			if (!weight)
-				wordlist_wrong(&list, word);
+				wordlist_wrong(&list);
 			hop.rtnh_hops = weight - 1;
 			break;
 		case 'o':
 			hop.rtnh_flags |= RTNH_F_ONLINK;
 			break;
 		case 'r':
-			nl_put_u32(request, RTA_FLOW, route_realms(next_arg(at)));
+			nl_put_u32(request, RTA_FLOW, route_realms(list.value));
 			break;
 		default:
 			ip_fail(255, "Error: \"nexthop\" or end of line is expected instead of \"%s\"", **at);

@@ -10,7 +10,7 @@
 /* Forms (more: wordlist.h): f: from	p: protocol	m: fibmatch. The numbers are RTA_*. */
 static const char words[] =
 	"f00 from\nd03 iif\nd04 oif dev\nw16 mark:invalid mark value\nD63 tos dsfield*:TOS value is invalid\nw25 uid*:invalid UID\n"
-	"p27 ipproto:Invalid \"ipproto\" value\nB28 sport\nB29 dport\nm00 fibmatch\n";
+	"p27 ipproto:Invalid \"ipproto\" value\nB28 sport\nB29 dport\nm00-fibmatch\n";
 
 /* What a packet looks like. */
 struct lookup {
@@ -19,7 +19,7 @@ struct lookup {
 	int family;
 };
 
-static uint32_t protocol(const struct wordlist *list, const char *word)
+static uint32_t protocol(const struct wordlist *list)
 {
 	static const struct {
 		char name[5];
@@ -27,9 +27,9 @@ static uint32_t protocol(const struct wordlist *list, const char *word)
 	} known[] = { { "tcp", IPPROTO_TCP }, { "udp", IPPROTO_UDP }, { "icmp", IPPROTO_ICMP }, { "sctp", IPPROTO_SCTP } };
 
 	for (size_t i = 0; i < sizeof(known) / sizeof(*known); i++)
-		if (!strcmp(word, known[i].name))
+		if (!strcmp(list->value, known[i].name))
 			return known[i].number;
-	return wordlist_number(list, word, UINT8_MAX);
+	return wordlist_number(list, UINT8_MAX);
 }
 
 static void take_address(struct lookup *lookup, struct inet_addr *address, const char *word)
@@ -54,10 +54,10 @@ static void parse(struct lookup *lookup, struct wordlist *list, char **argv)
 	while (*argv)
 		switch (wordlist_take(list, &argv)) {
 		case 'f':
-			take_address(lookup, &lookup->from, next_arg(&argv));
+			take_address(lookup, &lookup->from, list->value);
 			break;
 		case 'p':
-			number = protocol(list, next_arg(&argv));
+			number = protocol(list);
 			if (number)
 				nl_put_u8(list->request, RTA_IP_PROTO, number);
 			break;

@@ -82,31 +82,30 @@ static bool parse_feature(const char *word, uint32_t *value)
 
 static void take_value(struct wordlist *list, char ***at)
 {
-	const char *word = next_arg(at);
 	uint32_t value = 0;
 	bool good = true;
 
-	if (wordlist_put(list, word))
+	if (wordlist_take_value(list, at))
 		return;
 	switch (list->form) {
 	case 't':
-		nl_put_text(list->request, list->number, word);
+		nl_put_text(list->request, list->number, list->value);
 		return;
 	case 'c':
-		value = wordlist_number(list, word, UINT8_MAX);
+		value = wordlist_number(list, UINT8_MAX);
 		break;
 	case 'o':
-		value = wordlist_number(list, word, 1);
+		value = wordlist_number(list, 1);
 		break;
 	case 'f':
-		for (good = parse_feature(word, &value); **at && parse_feature(**at, &value); ++*at)
+		for (good = parse_feature(list->value, &value); **at && parse_feature(**at, &value); ++*at)
 			;
 		break;
 	default:
-		good = parse_time(word, list->form - '0', &value);
+		good = parse_time(list->value, list->form - '0', &value);
 	}
 	if (!good)
-		wordlist_wrong(list, word);
+		wordlist_wrong(list);
 	nl_put_u32(list->request, list->number, value);
 }
 

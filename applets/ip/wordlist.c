@@ -55,57 +55,60 @@ bool wordlist_find(struct wordlist *list, const char *word)
 
 /* ---- values from the command line */
 
-_Noreturn void wordlist_wrong(const struct wordlist *list, const char *value)
+_Noreturn void wordlist_wrong(const struct wordlist *list)
 {
 	char message[64];
 
 	if (list->mark == ':')
-		invarg(list->other, value);
+		invarg(list->other, list->value);
 	fmt(message, sizeof(message), list->wrong, list->name);
-	invarg(message, value);
+	invarg(message, list->value);
 }
 
-uint64_t wordlist_number(const struct wordlist *list, const char *value, uint64_t max)
+uint64_t wordlist_number(const struct wordlist *list, uint64_t max)
 {
 	uint64_t number;
 
-	if (!num_u64(value, 0, max, &number))
-		wordlist_wrong(list, value);
+	if (!num_u64(list->value, 0, max, &number))
+		wordlist_wrong(list);
 	return number;
 }
 
-bool wordlist_put(struct wordlist *list, const char *value)
+bool wordlist_take_value(struct wordlist *list, char ***at)
 {
 	const char *named = strchr(name_forms, list->form);
 	uint32_t number;
 
+	if (list->access == '-')
+		return false;
+	list->value = next_arg(at);
 	switch (list->form) {
 	case 'b':
-		nl_put_u8(list->request, list->number, wordlist_number(list, value, UINT8_MAX));
+		nl_put_u8(list->request, list->number, wordlist_number(list, UINT8_MAX));
 		return true;
 	case 'h':
-		nl_put_u16(list->request, list->number, wordlist_number(list, value, UINT16_MAX));
+		nl_put_u16(list->request, list->number, wordlist_number(list, UINT16_MAX));
 		return true;
 	case 'B':
-		nl_put_u16(list->request, list->number, htons(wordlist_number(list, value, UINT16_MAX)));
+		nl_put_u16(list->request, list->number, htons(wordlist_number(list, UINT16_MAX)));
 		return true;
 	case 'q':
-		nl_put_u64(list->request, list->number, wordlist_number(list, value, UINT64_MAX));
+		nl_put_u64(list->request, list->number, wordlist_number(list, UINT64_MAX));
 		return true;
 	case 'w':
-		number = wordlist_number(list, value, UINT32_MAX);
+		number = wordlist_number(list, UINT32_MAX);
 		break;
 	case 'i':
-		number = wordlist_number(list, value, INT32_MAX);
+		number = wordlist_number(list, INT32_MAX);
 		break;
 	case 'd':
-		number = dev_index(value);
+		number = dev_index(list->value);
 		break;
 	default:
 		if (!named)
 			return false;
-		if (!names_number(named - name_forms, value, *named == 'T' || *named == 'G' ? UINT32_MAX : UINT8_MAX, &number))
-			wordlist_wrong(list, value);
+		if (!names_number(named - name_forms, list->value, *named == 'T' || *named == 'G' ? UINT32_MAX : UINT8_MAX, &number))
+			wordlist_wrong(list);
 	}
 	nl_put_u32(list->request, list->number, number);
 	return true;
@@ -116,8 +119,7 @@ char wordlist_take(struct wordlist *list, char ***at)
 	if (!**at || !wordlist_find(list, **at))
 		return 0;
 	++*at;
-	if (strchr("bhBwqid", list->form) || strchr(name_forms, list->form))
-		wordlist_put(list, next_arg(at));
+	wordlist_take_value(list, at);
 	return list->form;
 }
 
@@ -181,7 +183,7 @@ void wordlist_show(const char *lines, const struct nlattr *const *table,
 	while (wordlist_next(&list)) {
 		const struct nlattr *data = table[list.number];
 
-		if (!data || list.access == '<')
+		if (!data || list.access == '<' || list.access == '-')
 			continue;
 		switch (list.form) {
 		case 'b': case 'h': case 'w': case 'q':

@@ -2,7 +2,8 @@
 /* Words with a value, as lists that are texts: what a command takes, what a kind of link has, what is shown of a link.
  *
  * A line is FORM NUMBER ACCESS NAME..., as in "w06 metric* priority*": the form is a letter, the number (two digits) the attribute's.
- * ACCESS is a blank, '<' for what is only set, '>' for what is only shown. Of several names the first is the word's in messages;
+ * ACCESS is a blank, '<' for what is only set, '-' for what is only set and has no
+ * value (or reads its own), '>' for what is only shown. Of several names the first is the word's in messages;
  * one with a '*' may be shortened, and the first line that fits is meant. At the end ":" and the message about a wrong value, or "=" and
  * the name in JSON (nothing: JSON doesn't have it). An empty line ends the list, as the end of the text does.
  *
@@ -23,6 +24,7 @@ struct wordlist {
 	const char *next;
 	char form, access;
 	uint8_t number, line;		/* line: from 0 */
+	const char *value;		/* the word behind the word */
 	char mark;			/* ':' or '=', if there is one */
 	char name[32];			/* the first */
 	char other[40];			/* behind the mark */
@@ -34,21 +36,21 @@ bool wordlist_next(struct wordlist *list);
 /* Reads the line that has word. false: there is none. */
 bool wordlist_find(struct wordlist *list, const char *word);
 
-/* If the next word is in the list, takes it, and, if its form is known everywhere, takes its value and puts it into the request.
- * Returns the form; 0: the word isn't listed, and not taken. */
+/* If the next word is in the list, takes it and does wordlist_take_value(). Returns the form; 0: the word isn't listed, and not taken. */
 char wordlist_take(struct wordlist *list, char ***at);
 
-/* Puts value into the request as the latest line wants it. false: its form is the owner's. */
-bool wordlist_put(struct wordlist *list, const char *value);
+/* Takes the value of the word that was found, if it has one, and, if its form is known everywhere, puts it into the request. false: what
+ * becomes of it is the owner's. */
+bool wordlist_take_value(struct wordlist *list, char ***at);
 
 /* Sorts what was put into the request (begun with no fixed part) into table[0..max], as nl_sort() does. */
 void wordlist_sort(const struct wordlist *list, const struct nlattr **table, unsigned max);
 
 /* Leaves with the latest line's message about a wrong value. */
-_Noreturn void wordlist_wrong(const struct wordlist *list, const char *value);
+_Noreturn void wordlist_wrong(const struct wordlist *list);
 
-/* Value for the latest line: a number up to max, or wordlist_wrong(). */
-uint64_t wordlist_number(const struct wordlist *list, const char *value, uint64_t max);
+/* The value as a number up to max, or wordlist_wrong(). */
+uint64_t wordlist_number(const struct wordlist *list, uint64_t max);
 
 /* Shows "NAME VALUE " of the latest line, or its member of the JSON object. */
 void wordlist_show_text(const struct wordlist *list, const char *value);
