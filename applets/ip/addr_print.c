@@ -145,7 +145,7 @@ void addr_print(const struct addr *addr, const char *name)
 	}
 	put_u64("prefixlen", "/%u ", addr->bits);
 	if (addr->metric)
-		put_u64("metric", "metric %u ", addr->metric);
+		put_number("metric", addr->metric);
 	if (!ip_options.brief)
 		print_rest(addr);
 	put_close();

@@ -38,6 +38,9 @@ int route_command(char **argv);
  * try "ip OBJECT help".', status 255; "help": ip_usage(object). */
 int ip_run(const char *names, int (*const run[])(char **argv), const char *object, char **argv);
 
+/* Name number number (from 0) in such a list; "" behind the last. */
+const char *name_at(const char *names, unsigned number);
+
 /* Number of the first name in such a list that begins with word; -1: none does. */
 int find_name(const char *names, const char *word);
 
@@ -151,6 +154,8 @@ void put_str(const char *key, const char *format, const char *value);
 /* format has one %u (decimal), %d (signed) or %x. In JSON a number in each case. */
 void put_u64(const char *key, const char *format, uint64_t value);
 void put_s64(const char *key, const char *format, int64_t value);
+/* put_u64() of "KEY %u ". */
+void put_number(const char *key, uint64_t value);
 /* An element of a JSON array; text: format has one %s. */
 void put_element(const char *format, const char *value);
 /* Names of the bits that are set, as elements of a JSON array or as text with separator between (',') or behind (' ') each. list: for

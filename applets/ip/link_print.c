@@ -106,14 +106,15 @@ static void put_flags(const struct link *link)
 
 static void put_state(const struct link *link)
 {
-	static const char names[][15] = { "UNKNOWN", "NOTPRESENT", "DOWN", "LOWERLAYERDOWN", "TESTING", "DORMANT", "UP" };
+	static const char names[] = "UNKNOWN\0NOTPRESENT\0DOWN\0LOWERLAYERDOWN\0TESTING\0DORMANT\0UP\0";
 	unsigned state = nl_u8(link->at[IFLA_OPERSTATE]);
+	const char *name = name_at(names, state);
 	char text[20];
 
 	if (!link->at[IFLA_OPERSTATE])
 		return;
-	if (state < sizeof(names) / sizeof(*names))
-		fmt(text, sizeof(text), ip_options.brief && !ip_options.json ? "%-14s " : "%s", names[state]);
+	if (*name)
+		fmt(text, sizeof(text), ip_options.brief && !ip_options.json ? "%-14s " : "%s", name);
 	else
 		fmt(text, sizeof(text), "%u", state);
 	if (!ip_options.brief)

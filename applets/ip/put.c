@@ -43,6 +43,12 @@ void put_u64(const char *key, const char *format, uint64_t value)
 	}
 }
 
+void put_number(const char *key, uint64_t value)
+{
+	put_text(key);
+	put_u64(key, " %u ", value);
+}
+
 void put_s64(const char *key, const char *format, int64_t value)
 {
 	char kind;

@@ -46,7 +46,7 @@ void route_print(const struct route *route, const struct route_filter *filter);
 /* Prints what is behind RTA_METRICS. */
 void route_print_metrics(const struct nlattr *metrics);
 
-/* RTN_* by name (or number, up to 255), -1 for none; the name of one, NULL without. */
+/* RTN_* by name (or number, up to 255), -1 for none; the name of one, "" without. */
 int route_type(const char *word);
 const char *route_type_name(unsigned type);
 

@@ -135,9 +135,9 @@ static void cacheinfo_fields(const struct nlattr *attribute)
 	if (!ip_options.stats)
 		return;
 	if (info.rta_clntref)
-		put_u64("users", "users %u ", info.rta_clntref);
+		put_number("users", info.rta_clntref);
 	if (info.rta_used)
-		put_u64("used", "used %u ", info.rta_used);
+		put_number("used", info.rta_used);
 	if (info.rta_lastuse)
 		put_u64("age", "age %usec ", info.rta_lastuse / HZ);
 }
@@ -162,7 +162,7 @@ static void cache_line(const struct route *route)
 
 static void weight_and_flags(const struct rtnexthop *hop)
 {
-	put_u64("weight", "weight %u ", hop->rtnh_hops + 1);
+	put_number("weight", hop->rtnh_hops + 1);
 	flag_names(hop->rtnh_flags, false);
 }
 
@@ -195,10 +195,10 @@ static void nexthops(const struct route *route)
 
 static void encap_field(const struct nlattr *type)
 {
-	static const char names[][10] = { "none", "mpls", "ip", "ila", "ip6", "seg6", "bpf", "seg6local", "rpl", "ioam6", "xfrm" };
-	unsigned number = nl_u16(type);
+	static const char names[] = "none\0mpls\0ip\0ila\0ip6\0seg6\0bpf\0seg6local\0rpl\0ioam6\0xfrm\0";
+	const char *name = name_at(names, nl_u16(type));
 
-	put_str("encap", "encap %s ", number < sizeof(names) / sizeof(*names) ? names[number] : "?");
+	put_str("encap", "encap %s ", *name ? name : "?");
 }
 
 /* Whether the filter fixes all of an address. */
@@ -214,18 +214,18 @@ static void print_target(const struct route *route, const struct route_filter *f
 {
 	const struct rtmsg *info = route->info;
 	const struct nlattr *const *attributes = route->attributes;
-	const char *type = ip_options.numeric ? NULL : route_type_name(info->rtm_type);
+	const char *type = ip_options.numeric ? "" : route_type_name(info->rtm_type);
 	char number[12];
 
 	if (info->rtm_type != RTN_UNICAST || ip_options.details) {
 		fmt(number, sizeof(number), "%u", info->rtm_type);
-		field(COLOUR_NONE, "type", "", type ? type : number);
+		field(COLOUR_NONE, "type", "", *type ? type : number);
 	}
 	prefix_field(route, "dst", "", RTA_DST, info->rtm_dst_len);
 	if (attributes[RTA_SRC] || info->rtm_src_len)
 		prefix_field(route, "from", "from ", RTA_SRC, info->rtm_src_len);
 	if (attributes[RTA_NH_ID])
-		put_u64("nhid", "nhid %u ", nl_u32(attributes[RTA_NH_ID]));
+		put_number("nhid", nl_u32(attributes[RTA_NH_ID]));
 	if (attributes[RTA_ENCAP_TYPE])
 		encap_field(attributes[RTA_ENCAP_TYPE]);
 	if (info->rtm_tos && !route_fixed(filter, ROUTE_TOS)) {
@@ -256,14 +256,14 @@ static void print_origin(const struct route *route, const struct route_filter *f
 	if (nl_has(attributes[RTA_PREFSRC], route->size) && !one_address(filter, RTA_PREFSRC, route->size))
 		address_field("prefsrc", "src ", info->rtm_family, attributes[RTA_PREFSRC]);
 	if (attributes[RTA_PRIORITY] && !filter->said[RTA_PRIORITY])
-		put_u64("metric", "metric %u ", nl_u32(attributes[RTA_PRIORITY]));
+		put_number("metric", nl_u32(attributes[RTA_PRIORITY]));
 	flag_names(info->rtm_flags, cloned);
 	if (attributes[RTA_MARK] && nl_u32(attributes[RTA_MARK]))
 		put_u64("mark", nl_u32(attributes[RTA_MARK]) >= 16 ? "mark 0x%x " : "mark %u ", nl_u32(attributes[RTA_MARK]));
 	if (attributes[RTA_FLOW])
 		realms_field(attributes[RTA_FLOW]);
 	if (attributes[RTA_UID])
-		put_u64("uid", "uid %u ", nl_u32(attributes[RTA_UID]));
+		put_number("uid", nl_u32(attributes[RTA_UID]));
 }
 
 static void print_pref(unsigned pref)

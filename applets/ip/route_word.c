@@ -7,12 +7,9 @@
 
 #include "wordlist.h"
 
-static const char types[][12] = {
-	[RTN_UNSPEC] = "none", [RTN_UNICAST] = "unicast", [RTN_LOCAL] = "local", [RTN_BROADCAST] = "broadcast",
-	[RTN_ANYCAST] = "anycast", [RTN_MULTICAST] = "multicast", [RTN_BLACKHOLE] = "blackhole",
-	[RTN_UNREACHABLE] = "unreachable", [RTN_PROHIBIT] = "prohibit", [RTN_THROW] = "throw", [RTN_NAT] = "nat",
-	[RTN_XRESOLVE] = "xresolve",
-};
+/* RTN_*, from 0. */
+static const char types[] =
+	"none\0unicast\0local\0broadcast\0anycast\0multicast\0blackhole\0unreachable\0prohibit\0throw\0nat\0xresolve\0";
 
 const char route_preferences[4][7] = { "medium", "high", "", "low" };
 
@@ -22,15 +19,15 @@ int route_type(const char *word)
 
 	if (!strcmp(word, "brd"))
 		return RTN_BROADCAST;
-	for (unsigned i = 0; i <= RTN_XRESOLVE; i++)
-		if (!strcmp(word, types[i]))
+	for (int i = 0; *name_at(types, i); i++)
+		if (!strcmp(word, name_at(types, i)))
 			return i;
 	return num_u32(word, 0, 255, &number) ? (int)number : -1;
 }
 
 const char *route_type_name(unsigned type)
 {
-	return type <= RTN_XRESOLVE ? types[type] : NULL;
+	return name_at(types, type);
 }
 
 /* Metrics. The numbers are RTAX_*. Forms (more: wordlist.h): 8 4 1: a time, in 1/8, 1/4 and whole milliseconds; c: up to 255; o: 0 or 1;

@@ -110,6 +110,13 @@ _Noreturn void ip_usage(const char *object)
 	ip_leave(255);
 }
 
+const char *name_at(const char *names, unsigned number)
+{
+	for (; number && *names; number--)
+		names += strlen(names) + 1;
+	return names;
+}
+
 int find_name(const char *names, const char *word)
 {
 	for (int i = 0; *names; i++, names += strlen(names) + 1)
