@@ -122,8 +122,8 @@ void kind_print(const char *kind, bool slave, const struct nlattr *data)
 	char name[48];
 
 	fmt(name, sizeof(name), "%s%s", kind, slave ? "_slave" : "");
-	options = find(name);
-	if (!options || !data)
+	options = data ? find(name) : NULL;
+	if (!options)
 		return;
 	nl_sort_nest(data, table, ATTRIBUTES - 1);
 	put_open(slave ? "info_slave_data" : "info_data", '{');

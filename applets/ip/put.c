@@ -83,7 +83,7 @@ uint32_t put_bits(const char *list, uint32_t bits, char separator)
 {
 	bool first = true;
 
-	for (; *list; list += strlen(list) + 1) {
+	for (; bits && *list; list += strlen(list) + 1) {
 		uint32_t bit = 1u << (*list - 'a');
 
 		if (!(bits & bit))

@@ -173,14 +173,20 @@ void route_print_metrics(const struct nlattr *nest)
 	struct wordlist list = { metrics };
 	const struct nlattr *table[METRICS];
 	uint32_t lock;
+	unsigned left = 0;
 
 	nl_sort_nest(nest, table, METRICS - 1);
 	lock = nl_u32(table[RTAX_LOCK]);
+	for (unsigned i = RTAX_MTU; i < METRICS; i++)
+		left += table[i] != NULL;
 	put_open("metrics", '[');
 	put_open(NULL, '{');
-	while (wordlist_next(&list))
-		if (table[list.number])
+	while (left && wordlist_next(&list))
+		if (table[list.number]) {
+			left--;
+			wordlist_read(&list);
 			print_metric(&list, table[list.number], lock >> list.number & 1);
+		}
 	put_close();
 	put_close();
 }

@@ -9,47 +9,84 @@ static const char name_forms[] = "TPSRDAG";		/* enum names */
 bool wordlist_next(struct wordlist *list)
 {
 	const char *line = list->next ? list->next : list->lines;
-	size_t whole = strcspn(line, "\n"), left = strcspn(line, "=:\n");
 
 	list->line = list->next ? list->line + 1 : 0;
 	list->next = NULL;
 	if (!*line || *line == '\n')
 		return false;
-	list->next = line + whole + 1;
 	list->form = line[0];
 	list->number = (line[1] - '0') * 10 + line[2] - '0';
 	list->access = line[3];
-	list->mark = line[left];
-	fmt(list->name, sizeof(list->name), "%.*s", (int)strcspn(line + 4, " *=:\n"), line + 4);
-	fmt(list->other, sizeof(list->other), "%.*s", left < whole ? (int)(whole - left - 1) : 0, line + left + 1);
+	list->names = line + 4;
+	list->next = strchr(line, '\n') + 1;
 	return true;
 }
 
-/* Whether word is one of names, which end with their line or at a mark. */
-static bool is_among(const char *word, const char *names)
+/* Whether a name ends at c. Inline: it is asked for every byte of a list, and lines of a batch are many. */
+static inline __attribute__((always_inline)) bool is_end(char c)
 {
-	size_t length = strlen(word);
+	return c <= '*' || c == ':' || c == '=';	/* a blank and a newline are before '*' */
+}
+
+void wordlist_read(struct wordlist *list)
+{
+	const char *from = list->names;
+	unsigned length = 0;
+
+	while (!is_end(*from) && length < sizeof(list->name) - 1)
+		list->name[length++] = *from++;
+	list->name[length] = 0;
+	while (*from != ':' && *from != '=' && *from != '\n')
+		from++;
+	list->mark = *from;
+	if (list->mark != '\n')
+		fmt(list->other, sizeof(list->other), "%.*s", (int)(list->next - from) - 2, from + 1);
+}
+
+/* Whether word is one of the names at *at; moves *at on to where they end: at a mark or a newline. */
+static bool is_among(const char *word, const char **at)
+{
+	const char *names = *at;
+	bool found = false;
 
 	for (;; names++) {
-		size_t whole = strcspn(names, " *=:\n");
+		const char *rest = word;
 
-		if (length && length <= whole && !memcmp(word, names, length) && (length == whole || names[whole] == '*'))
-			return true;
-		names += whole;
-		names += *names == '*';
+		while (*rest && *rest == *names)
+			rest++, names++;
+		found |= !*rest && is_end(*names);
+		while (!is_end(*names))
+			names++;
+		if (*names == '*') {
+			found |= !*rest && rest != word;
+			names++;
+		}
 		if (*names != ' ')
-			return false;
+			break;
 	}
+	*at = names;
+	return found;
 }
 
 bool wordlist_find(struct wordlist *list, const char *word)
 {
-	const char *line = list->lines;
+	const char *line = list->lines, *at;
 
-	list->next = NULL;
-	for (; wordlist_next(list); line = list->next)
-		if (list->access != '>' && is_among(word, line + 4))
+	/* no name begins with a digit, as an address does; nor is it nothing */
+	for (unsigned i = 0; (*word < '0' || *word > '9') && *word && *line && *line != '\n'; i++) {
+		at = line + 4;
+		if (is_among(word, &at) && line[3] != '>') {
+			list->next = line;
+			list->line = i - 1;
+			wordlist_next(list);
+			wordlist_read(list);
 			return true;
+		}
+		while (*at++ != '\n')
+			;
+		line = at;
+	}
+	list->next = NULL;
 	return false;
 }
 
@@ -185,6 +222,7 @@ void wordlist_show(const char *lines, const struct nlattr *const *table,
 
 		if (!data || list.access == '<' || list.access == '-')
 			continue;
+		wordlist_read(&list);
 		switch (list.form) {
 		case 'b': case 'h': case 'w': case 'q':
 			wordlist_show_number(&list, number_of(data));

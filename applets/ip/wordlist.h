@@ -20,20 +20,24 @@ struct wordlist {
 	const char *wrong;		/* message about a wrong value without one of its own: a format with the name as %s */
 	struct nl_request *request;	/* where values go */
 
-	/* the line that was read latest */
-	const char *next;
+	/* the latest line */
+	const char *next, *names;
 	char form, access;
 	uint8_t number, line;		/* line: from 0 */
 	const char *value;		/* the word behind the word */
+	/* of the latest line that was found or read */
 	char mark;			/* ':' or '=', if there is one */
 	char name[32];			/* the first */
 	char other[40];			/* behind the mark */
 };
 
-/* Reads the first line, or the one behind the latest. false: there is none, and the next call begins anew. */
+/* Goes to the first line, or the one behind the latest. false: there is none, and the next call begins anew. */
 bool wordlist_next(struct wordlist *list);
 
-/* Reads the line that has word. false: there is none. */
+/* Reads the name of the latest line, and what is behind its mark. */
+void wordlist_read(struct wordlist *list);
+
+/* Finds and reads the line that has word. false: there is none. */
 bool wordlist_find(struct wordlist *list, const char *word);
 
 /* If the next word is in the list, takes it and does wordlist_take_value(). Returns the form; 0: the word isn't listed, and not taken. */
