@@ -61,7 +61,7 @@ static int help_object(char **argv)
 
 int ip_do(char **words)
 {
-	/* iproute2's order, because a prefix means the first that fits; those without a function aren't here yet, but keep their prefixes */
+	/* iproute2's order, because a prefix means the first that fits; what has no function isn't here yet, but keeps its prefixes */
 	static const char names[] = "address\0maddress\0route\0rule\0neighbour\0neighbor\0link\0netns\0help\0";
 	static int (*const objects[])(char **argv) = {
 		CONFIG_IP_ADDRESS ? address_command : NULL, NULL, CONFIG_IP_ROUTE ? route_command : NULL, NULL, NULL, NULL,
@@ -124,7 +124,7 @@ static bool read_colour(const char *word)
 	return true;
 }
 
-/* Options that are a flag or a level, as "-NAME": where they count. */
+/* An option that only counts how often it was given: where. */
 #define COUNTED(field) offsetof(struct ip_options, field)
 
 /* iproute2's order, because a prefix means the first that fits; what is refused keeps its prefixes. */

@@ -53,8 +53,8 @@ const char *route_type_name(unsigned type);
 /* RTA_PREF's names: RFC 4191, 2.1. */
 extern const char route_preferences[4][7];
 
-/* If the next word is a metric (mtu, advmss ...), takes it with its value and puts it into metrics, which will be RTA_METRICS; *lock collects
- * the locked ones. */
+/* If the next word is a metric (mtu, advmss ...), takes it with its value and puts it into metrics, which will be RTA_METRICS; *lock
+ * collects the locked ones. */
 bool route_take_metric(char ***at, struct nl_request *metrics, uint32_t *lock);
 
 /* "via [FAMILY] ADDRESS" after via: reads the address into gateway. family AF_UNSPEC: any. */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "wordlist.h"
 
-#include <arpa/inet.h>
+#include <netinet/in.h>
 #include <string.h>
 
 static const char name_forms[] = "TPSRDAG";		/* enum names */
@@ -52,7 +52,7 @@ static bool is_among(const char *word, const char **at)
 	for (;; names++) {
 		const char *rest = word;
 
-		while (*rest && *rest == *names)
+		while (*rest == *names && !is_end(*names))
 			rest++, names++;
 		found |= !*rest && is_end(*names);
 		while (!is_end(*names))

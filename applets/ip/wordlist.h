@@ -2,14 +2,18 @@
 /* Words with a value, as lists that are texts: what a command takes, what a kind of link has, what is shown of a link.
  *
  * A line is FORM NUMBER ACCESS NAME..., as in "w06 metric* priority*": the form is a letter, the number (two digits) the attribute's.
- * ACCESS is a blank, '<' for what is only set, '-' for what is only set and has no
- * value (or reads its own), '>' for what is only shown. Of several names the first is the word's in messages;
- * one with a '*' may be shortened, and the first line that fits is meant. At the end ":" and the message about a wrong value, or "=" and
- * the name in JSON (nothing: JSON doesn't have it). An empty line ends the list, as the end of the text does.
+ * ACCESS is a blank, '<' for what is only set, '-' for what is only set and has no value (or reads its own), '>' for what is only shown.
+ * Of several names the first is the word's in messages; one with a '*' may be shortened, and the first line that fits is meant. No name
+ * begins with a digit. At the end ":" and the message about a wrong value, or "=" and the name in JSON (nothing: JSON doesn't have it).
+ * An empty line ends the list, as the end of the text does.
  *
- * Forms that are known everywhere: b h w q: a number of 1, 2, 4, 8 bytes; i: of 4 bytes, without the sign's; B: of 2, in network order; d: a device, as its index;
- * T P S R D A G: a name or number (4 bytes) of enum names, in its order; s: text; H: bytes, as hexadecimal digits. The last two are
- * only shown. Every other form is the list owner's. */
+ * Forms that are known everywhere:
+ * b h w q	a number of 1, 2, 4, 8 bytes
+ * i B		set only: a number of 4 bytes without the sign's bit, of 2 bytes in network order
+ * d		a device, as its index
+ * T P S R D A G	a name or number (4 bytes) of enum names, in its order; only G is shown
+ * s H		shown only: text, bytes as hexadecimal digits
+ * Every other form is the list owner's, and so is what a command does with s and H. */
 #ifndef IP_WORDLIST_H
 #define IP_WORDLIST_H
 
