@@ -105,6 +105,12 @@ is "no device" "$(err_of ip link set up)" '255:Not enough information: "dev" arg
 is "a missing value" "$(err_of ip link set d0 mtu)" '255:Command line is not complete. Try option "help"'
 is "a bad mtu" "$(err_of ip link set d0 mtu abc)" '255:Error: argument "abc" is wrong: Invalid "mtu" value'
 is "a word twice" "$(err_of ip link set d0 mtu 1000 mtu 2000)" '255:Error: duplicate "mtu": "2000" is the second value.'
+is "a word twice, by its other name" "$(err_of ip link set d0 txqueuelen 5 qlen 6)" \
+	'255:Error: duplicate "txqueuelen": "6" is the second value.'
+is "the other name in a message" "$(err_of ip link set d0 qlen abc)" '255:Error: argument "abc" is wrong: Invalid "txqueuelen" value'
+is "a word with a star" "$(err_of ip link set d0 'master*' v0)" '255:Error: either "dev" is duplicate, or "master*" is a garbage.'
+is "two names in one word" "$(err_of ip link set d0 'qlen txqlen' 7)" '255:Error: either "dev" is duplicate, or "qlen txqlen" is a garbage.'
+is "no word at all" "$(err_of ip link set d0 '')" '255:Error: either "dev" is duplicate, or "" is a garbage.'
 is "an unknown word" "$(err_of ip link set d0 bogus)" '255:Error: either "dev" is duplicate, or "bogus" is a garbage.'
 is "on or off" "$(err_of ip link set d0 arp maybe)" '1:Error: argument of "arp" must be "on" or "off", not "maybe"'
 is "a bad address" "$(err_of ip link set d0 address zz)" '1:"zz" is invalid lladdr.'

@@ -40,9 +40,9 @@ static bool take_state(struct filter *filter, char ***at)
 		flag = *word == 'd' ? IFA_F_PERMANENT : IFA_F_SECONDARY;
 		want = !want;
 	} else {
-		while (known->name && strcmp(word, known->name))
+		while (known->flag && strcmp(word, known->name))
 			known++;
-		if (!known->name)
+		if (!known->flag)
 			return false;
 		flag = known->flag;
 	}
@@ -270,18 +270,9 @@ static int addr_flush(char **argv)
 
 int address_command(char **argv)
 {
-	static const struct ip_command table[] = {
-		{ "show", addr_show },
-		{ "add", addr_add },
-		{ "change", addr_change },
-		{ "chg", addr_change },
-		{ "replace", addr_replace },
-		{ "delete", addr_delete },
-		{ "list", addr_show },
-		{ "lst", addr_show },
-		{ "flush", addr_flush },
-		{ NULL, NULL },
+	static int (*const run[])(char **argv) = {
+		addr_show, addr_add, addr_change, addr_change, addr_replace, addr_delete, addr_show, addr_show, addr_flush,
 	};
 
-	return ip_run(table, "address", argv);
+	return ip_run("show\0add\0change\0chg\0replace\0delete\0list\0lst\0flush\0", run, "address", argv);
 }

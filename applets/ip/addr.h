@@ -6,13 +6,15 @@
 #include "ip.h"
 #include "inet_word.h"
 
+enum { ADDR_PROTO = 11 };		/* IFA_PROTO, Linux 5.18 */
+
 /* IFA_F_* of an address with the words for them. */
 struct addr_flag {
-	uint32_t flag;
-	const char *name;
+	uint16_t flag;
 	bool settable, only_v6;
+	char name[16];
 };
-extern const struct addr_flag addr_flags[];	/* ends with name NULL */
+extern const struct addr_flag addr_flags[];	/* ends with flag 0 */
 
 /* One address. */
 struct addr {
@@ -21,7 +23,7 @@ struct addr {
 	int index;
 	const void *local, *peer, *broadcast, *anycast;	/* in the message; peer NULL when it is local itself */
 	uint32_t valid, preferred;			/* seconds, UINT32_MAX for ever */
-	bool has_metric, has_lifetime;
+	bool has_lifetime;
 	char label[16];					/* "" without */
 };
 

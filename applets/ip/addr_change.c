@@ -6,15 +6,23 @@
 #include <linux/if_addr.h>
 #include <linux/rtnetlink.h>
 
+#include "wordlist.h"
+
+/* Forms (more: wordlist.h): v: dev	p: peer		c: broadcast	l: label	t: lifetime. The numbers are IFA_*, or these. */
+enum { SCOPE = 20, VALID, PREFERRED, SAID };
+static const char words[] =
+	"v00 dev\np00 peer remote\nc00 broadcast* brd\nS20 scope:invalid scope value.\nA11 proto\nl03 label\n"
+	"w09 metric* priority* preference*\nt21 valid_lft*:valid_lft value\nt22 preferred_lft*:preferred_lft value\n";
+
 /* What the command line asks for. */
 struct change {
+	struct wordlist words;
+	const struct nlattr *said[SAID];
 	struct inet_addr local, peer, broadcast;
-	bool has_local, has_peer, has_broadcast, has_scope, has_metric, has_proto;
+	bool has_peer, has_broadcast;
 	char computed;			/* broadcast + or - */
 	const char *label, *dev;
-	uint32_t scope, metric, proto, flags;
-	const char *valid_word, *preferred_word;
-	struct ifa_cacheinfo times;
+	uint32_t flags;
 	int family;
 };
 
@@ -22,22 +30,20 @@ static bool take_flag(struct change *change, char ***at)
 {
 	const struct addr_flag *known = addr_flags;
 
-	while (known->name && (!known->settable || strcmp(**at, known->name)))
+	while (known->flag && (!known->settable || strcmp(**at, known->name)))
 		known++;
-	if (!known->name)
+	if (!known->flag)
 		return false;
 	change->flags |= known->flag;
 	++*at;
 	return true;
 }
 
-static uint32_t lifetime(const char *word, const char *message)
+static void take_lifetime(struct wordlist *list)
 {
-	uint32_t seconds = UINT32_MAX;
+	bool ever = !strcmp(list->value, "forever") || !strcmp(list->value, "infinity");
 
-	if (strcmp(word, "forever") && strcmp(word, "infinity") && !num_u32(word, 0, UINT32_MAX, &seconds))
-		invarg(message, word);
-	return seconds;
+	nl_put_u32(list->request, list->number, ever ? UINT32_MAX : wordlist_number(list, UINT32_MAX));
 }
 
 static void take_broadcast(struct change *change, const char *word)
@@ -59,12 +65,11 @@ static void take_local(struct change *change, char ***at)
 
 	take_word(at, "local");
 	word = next_arg(at);
-	if (change->has_local)
+	if (change->local.family)
 		duparg2("local", word);
 	ip_prefix(word, change->family, &change->local);
 	if (!change->local.family)
 		ip_fail(1, "Error: \"%s\" is no address for an interface", word);
-	change->has_local = true;
 	change->family = change->local.family;
 }
 
@@ -84,36 +89,30 @@ static void take_label(struct change *change, const char *word)
 	change->label = word;
 }
 
-static struct change parse(char **argv)
+static void parse(struct change *change, char **argv)
 {
-	struct change change = { .family = ip_options.family, .times = { UINT32_MAX, UINT32_MAX, 0, 0 } };
-
-	while (*argv) {
-		if (take_word(&argv, "dev"))
-			change.dev = next_arg(&argv);
-		else if (take_word(&argv, "peer") || take_word(&argv, "remote"))
-			take_peer(&change, next_arg(&argv));
-		else if (take_word(&argv, "brd") || take_prefix(&argv, "broadcast"))
-			take_broadcast(&change, next_arg(&argv));
-		else if (take_word(&argv, "scope")) {
-			change.scope = next_name(&argv, NAMES_SCOPE, 255, "invalid scope value.");
-			change.has_scope = true;
-		} else if (take_word(&argv, "proto")) {
-			change.proto = next_name(&argv, NAMES_ADDR_PROTO, 255, "\"proto\" value is invalid");
-			change.has_proto = true;
-		} else if (take_word(&argv, "label"))
-			take_label(&change, next_arg(&argv));
-		else if (take_prefix(&argv, "metric") || take_prefix(&argv, "priority") || take_prefix(&argv, "preference")) {
-			change.metric = next_u32(&argv, UINT32_MAX, "\"metric\" value is invalid");
-			change.has_metric = true;
-		} else if (take_prefix(&argv, "valid_lft"))
-			change.times.ifa_valid = lifetime(change.valid_word = next_arg(&argv), "valid_lft value");
-		else if (take_prefix(&argv, "preferred_lft"))
-			change.times.ifa_prefered = lifetime(change.preferred_word = next_arg(&argv), "preferred_lft value");
-		else if (!take_flag(&change, &argv))
-			take_local(&change, &argv);
-	}
-	return change;
+	while (*argv)
+		switch (wordlist_take(&change->words, &argv)) {
+		case 'v':
+			change->dev = change->words.value;
+			break;
+		case 'p':
+			take_peer(change, change->words.value);
+			break;
+		case 'c':
+			take_broadcast(change, change->words.value);
+			break;
+		case 'l':
+			take_label(change, change->words.value);
+			break;
+		case 't':
+			take_lifetime(&change->words);
+			break;
+		case 0:
+			if (!take_flag(change, &argv))
+				take_local(change, &argv);
+		}
+	wordlist_sort(&change->words, change->said, SAID - 1);
 }
 
 /* Options that the other family has: told, and left out, since scripts give them to both. */
@@ -121,7 +120,7 @@ static void drop_foreign(struct change *change)
 {
 	bool v6 = change->family == AF_INET6;
 
-	for (const struct addr_flag *known = addr_flags; known->name; known++) {
+	for (const struct addr_flag *known = addr_flags; known->flag; known++) {
 		if (!v6 && known->settable && known->only_v6 && change->flags & known->flag) {
 			warn(0, "Warning: %s option can be set only for IPv6 addresses", known->name);
 			change->flags &= ~known->flag;
@@ -133,15 +132,20 @@ static void drop_foreign(struct change *change)
 		change->label = NULL;
 }
 
-static void check(const struct change *change)
+/* Checks what was said, and reads the lifetimes. */
+static void check(const struct change *change, struct ifa_cacheinfo *times)
 {
+	const struct nlattr *valid = change->said[VALID], *preferred = change->said[PREFERRED];
+
+	times->ifa_valid = valid ? nl_u32(valid) : UINT32_MAX;
+	times->ifa_prefered = preferred ? nl_u32(preferred) : UINT32_MAX;
 	if (!change->dev)
 		ip_fail(1, "Not enough information: \"dev\" argument is required.");
-	if (!change->has_local)
+	if (!change->local.family)
 		ip_fail(1, "Not enough information: an address is required.");
-	if (!change->times.ifa_valid)
+	if (!times->ifa_valid)
 		ip_fail(1, "valid_lft is zero");
-	if (change->times.ifa_valid < change->times.ifa_prefered)
+	if (times->ifa_valid < times->ifa_prefered)
 		ip_fail(1, "preferred_lft is greater than valid_lft");
 	if (change->has_broadcast && change->family == AF_INET6)
 		ip_fail(1, "Broadcast can be set only for IPv4 addresses");
@@ -179,20 +183,23 @@ static void put_addresses(struct nl_request *request, struct change *change, boo
 	}
 	if (change->has_broadcast && (!change->computed || (!delete && compute_broadcast(change))))
 		nl_put(request, IFA_BROADCAST, change->broadcast.bytes, size);
-	if (change->has_scope)
-		info->ifa_scope = change->scope;
+	if (change->said[SCOPE])
+		info->ifa_scope = nl_u32(change->said[SCOPE]);
 	else if (!delete && change->family == AF_INET && change->local.bytes[0] == 127)
 		info->ifa_scope = RT_SCOPE_HOST;
 }
 
 static int modify(char **argv, uint16_t type, uint16_t flags)
 {
-	enum { PROTO = 11 };		/* IFA_PROTO, Linux 5.18 */
-	struct change change = parse(argv);
-	struct nl_request request;
+	struct nl_request request, said;
+	struct change change = { .words = { words, "\"%s\" value is invalid", &said }, .family = ip_options.family };
+	const struct nlattr *const *at = change.said;
+	struct ifa_cacheinfo times = { 0 };
 	struct ifaddrmsg *info = nl_begin(&request, type, flags, sizeof(*info));
 
-	check(&change);
+	nl_begin(&said, 0, 0, 0);
+	parse(&change, argv);
+	check(&change, &times);
 	drop_foreign(&change);
 	info->ifa_family = change.family;
 	info->ifa_flags = change.flags;
@@ -201,12 +208,12 @@ static int modify(char **argv, uint16_t type, uint16_t flags)
 		nl_put_u32(&request, IFA_FLAGS, change.flags);
 	if (change.label)
 		nl_put_text(&request, IFA_LABEL, change.label);
-	if (change.has_metric)
-		nl_put_u32(&request, IFA_RT_PRIORITY, change.metric);
-	if (change.has_proto)
-		nl_put_u8(&request, PROTO, change.proto);
-	if (change.valid_word || change.preferred_word)
-		nl_put(&request, IFA_CACHEINFO, &change.times, sizeof(change.times));
+	if (at[IFA_RT_PRIORITY])
+		nl_put_u32(&request, IFA_RT_PRIORITY, nl_u32(at[IFA_RT_PRIORITY]));
+	if (at[ADDR_PROTO])
+		nl_put_u8(&request, ADDR_PROTO, nl_u32(at[ADDR_PROTO]));
+	if (at[VALID] || at[PREFERRED])
+		nl_put(&request, IFA_CACHEINFO, &times, sizeof(times));
 	info->ifa_index = dev_index(change.dev);
 	ip_talk(&request, NULL, NULL);
 	return 0;

@@ -6,30 +6,28 @@
 #include <linux/if_addr.h>
 #include <linux/rtnetlink.h>
 
-enum { PROTO = 11 };		/* IFA_PROTO, Linux 5.18 */
-
 /* In the order they are shown in. "permanent" is never shown, its absence is: dynamic. */
 const struct addr_flag addr_flags[] = {
-	{ IFA_F_SECONDARY, "secondary", false, false },
-	{ IFA_F_SECONDARY, "temporary", false, true },
-	{ IFA_F_NODAD, "nodad", true, true },
-	{ IFA_F_OPTIMISTIC, "optimistic", true, true },
-	{ IFA_F_DADFAILED, "dadfailed", false, true },
-	{ IFA_F_HOMEADDRESS, "home", true, true },
-	{ IFA_F_DEPRECATED, "deprecated", false, false },
-	{ IFA_F_TENTATIVE, "tentative", false, true },
-	{ IFA_F_PERMANENT, "permanent", false, false },
-	{ IFA_F_MANAGETEMPADDR, "mngtmpaddr", true, true },
-	{ IFA_F_NOPREFIXROUTE, "noprefixroute", true, false },
-	{ IFA_F_MCAUTOJOIN, "autojoin", true, false },
-	{ IFA_F_STABLE_PRIVACY, "stable-privacy", false, true },
-	{ 0, NULL, false, false },
+	{ IFA_F_SECONDARY, false, false, "secondary" },
+	{ IFA_F_SECONDARY, false, true, "temporary" },
+	{ IFA_F_NODAD, true, true, "nodad" },
+	{ IFA_F_OPTIMISTIC, true, true, "optimistic" },
+	{ IFA_F_DADFAILED, false, true, "dadfailed" },
+	{ IFA_F_HOMEADDRESS, true, true, "home" },
+	{ IFA_F_DEPRECATED, false, false, "deprecated" },
+	{ IFA_F_TENTATIVE, false, true, "tentative" },
+	{ IFA_F_PERMANENT, false, false, "permanent" },
+	{ IFA_F_MANAGETEMPADDR, true, true, "mngtmpaddr" },
+	{ IFA_F_NOPREFIXROUTE, true, false, "noprefixroute" },
+	{ IFA_F_MCAUTOJOIN, true, false, "autojoin" },
+	{ IFA_F_STABLE_PRIVACY, false, true, "stable-privacy" },
+	{ 0 },
 };
 
 bool addr_read(const struct nlmsghdr *message, struct addr *addr)
 {
 	const struct ifaddrmsg *info = nl_fixed(message, sizeof(*info));
-	const struct nlattr *table[PROTO + 1];
+	const struct nlattr *table[ADDR_PROTO + 1];
 	struct ifa_cacheinfo times;
 	const void *attributes;
 	size_t length, size;
@@ -37,12 +35,12 @@ bool addr_read(const struct nlmsghdr *message, struct addr *addr)
 	if (!info || message->nlmsg_type != RTM_NEWADDR)
 		return false;
 	attributes = nl_attributes(message, sizeof(*info), &length);
-	nl_sort(attributes, length, table, PROTO);
+	nl_sort(attributes, length, table, ADDR_PROTO);
 	*addr = (struct addr){
 		.family = info->ifa_family, .bits = info->ifa_prefixlen, .scope = info->ifa_scope, .index = info->ifa_index,
 		.flags = table[IFA_FLAGS] ? nl_u32(table[IFA_FLAGS]) : info->ifa_flags,
-		.metric = nl_u32(table[IFA_RT_PRIORITY]), .has_metric = table[IFA_RT_PRIORITY],
-		.protocol = nl_u8(table[PROTO]), .has_lifetime = nl_has(table[IFA_CACHEINFO], sizeof(times)),
+		.metric = nl_u32(table[IFA_RT_PRIORITY]),
+		.protocol = nl_u8(table[ADDR_PROTO]), .has_lifetime = nl_has(table[IFA_CACHEINFO], sizeof(times)),
 	};
 	size = inet_size(info->ifa_family);
 	if (!table[IFA_LOCAL])
@@ -77,7 +75,7 @@ static void print_flags(const struct addr *addr)
 {
 	uint32_t left = addr->flags;
 
-	for (const struct addr_flag *known = addr_flags; known->name; known++) {
+	for (const struct addr_flag *known = addr_flags; known->flag; known++) {
 		bool set = left & known->flag;
 
 		if (known->flag == IFA_F_SECONDARY && known->only_v6 != (addr->family == AF_INET6))
@@ -146,8 +144,8 @@ void addr_print(const struct addr *addr, const char *name)
 		put_address(addr, "address", "%s", addr->peer);
 	}
 	put_u64("prefixlen", "/%u ", addr->bits);
-	if (addr->has_metric && addr->metric)
-		put_u64("metric", "metric %u ", addr->metric);
+	if (addr->metric)
+		put_number("metric", addr->metric);
 	if (!ip_options.brief)
 		print_rest(addr);
 	put_close();

@@ -4,6 +4,7 @@
 #include "ip.h"
 
 #include <errno.h>
+#include <stddef.h>
 #include <sched.h>
 #include <stdlib.h>
 #include <string.h>
@@ -58,30 +59,20 @@ static int help_object(char **argv)
 	ip_usage("");
 }
 
-/* iproute2's order, because a prefix means the first that fits; those without a function aren't here yet, but keep their prefixes. */
-static const struct ip_command objects[] = {
-	{ "address", CONFIG_IP_ADDRESS ? address_command : NULL },
-	{ "maddress", NULL },
-	{ "route", CONFIG_IP_ROUTE ? route_command : NULL },
-	{ "rule", NULL },
-	{ "neighbour", NULL },
-	{ "neighbor", NULL },
-	{ "link", link_command },
-	{ "netns", netns_object },
-	{ "help", help_object },
-	{ NULL, NULL }
-};
-
 int ip_do(char **words)
 {
-	const struct ip_command *object = objects;
+	/* iproute2's order, because a prefix means the first that fits; what has no function isn't here yet, but keeps its prefixes */
+	static const char names[] = "address\0maddress\0route\0rule\0neighbour\0neighbor\0link\0netns\0help\0";
+	static int (*const objects[])(char **argv) = {
+		CONFIG_IP_ADDRESS ? address_command : NULL, NULL, CONFIG_IP_ROUTE ? route_command : NULL, NULL, NULL, NULL,
+		link_command, netns_object, help_object,
+	};
+	int found = find_name(names, *words), (*run)(char **argv) = found < 0 ? NULL : objects[found];
 
-	while (object->name && !matches(*words, object->name))
-		object++;
-	if (!object->run)
+	if (!run)
 		ip_fail(1, "Object \"%s\" is unknown, try \"ip help\".", *words);
-	devices_keep(ip_options.batch && object->run != link_command && object->run != netns_object);
-	return object->run(words + 1);
+	devices_keep(ip_options.batch && run != link_command && run != netns_object);
+	return run(words + 1);
 }
 
 /* -n: our network namespace is changed, nothing else: no mounts, no /sys. */
@@ -102,13 +93,12 @@ static void enter_netns(const char *name)
 
 static int read_family(const char *word)
 {
-	static const struct { const char *name; int family; } families[] = {
-		{ "inet", AF_INET }, { "inet6", AF_INET6 }, { "link", AF_PACKET },
-	};
+	static const uint8_t families[] = { AF_INET, AF_INET6, AF_PACKET };
+	static const char names[3][6] = { "inet", "inet6", "link" };
 
 	for (unsigned i = 0; i < 3; i++)
-		if (!strcmp(word, families[i].name))
-			return families[i].family;
+		if (!strcmp(word, names[i]))
+			return families[i];
 	invarg("invalid protocol family", word);
 }
 
@@ -134,21 +124,19 @@ static bool read_colour(const char *word)
 	return true;
 }
 
-enum option {
-	FAMILY, V4, V6, PACKET, HUMAN, IEC, STATS, DETAILS, ONELINE, VERSION_OF, FORCE, BATCH, BRIEF, JSON, PRETTY,
-	RCVBUF, HELP, NETNS, NUMERIC, ALL, REFUSED
-};
+/* An option that only counts how often it was given: where. */
+#define COUNTED(field) offsetof(struct ip_options, field)
 
 /* iproute2's order, because a prefix means the first that fits; what is refused keeps its prefixes. */
-static const struct {
-	char name[15];
-	uint8_t option;
-} table[] = {
-	{ "loops", REFUSED }, { "family", FAMILY }, { "4", V4 }, { "6", V6 }, { "0", PACKET }, { "human-readable", HUMAN }, { "iec", IEC },
-	{ "stats", STATS }, { "statistics", STATS }, { "details", DETAILS }, { "resolve", REFUSED }, { "oneline", ONELINE },
-	{ "timestamp", REFUSED }, { "tshort", REFUSED }, { "Version", VERSION_OF }, { "force", FORCE },
-	{ "batch", CONFIG_IP_BATCH ? BATCH : REFUSED }, { "brief", BRIEF }, { "json", JSON }, { "pretty", PRETTY }, { "rcvbuf", RCVBUF },
-	{ "help", HELP }, { "netns", NETNS }, { "Numeric", NUMERIC }, { "all", ALL },
+static const char option_names[] =
+	"loops\0family\0004\0006\0000\0human-readable\0iec\0stats\0statistics\0details\0resolve\0oneline\0timestamp\0tshort\0Version\0"
+	"force\0batch\0brief\0json\0pretty\0rcvbuf\0help\0netns\0Numeric\0all\0";
+enum { FAMILY = 100, VERSION_OF, BATCH, RCVBUF, HELP, NETNS, REFUSED, IS_FAMILY };
+static const uint8_t options[] = {
+	REFUSED, FAMILY, IS_FAMILY + AF_INET, IS_FAMILY + AF_INET6, IS_FAMILY + AF_PACKET, COUNTED(human), COUNTED(iec), COUNTED(stats),
+	COUNTED(stats), COUNTED(details), REFUSED, COUNTED(oneline), REFUSED, REFUSED, VERSION_OF,
+	COUNTED(force), CONFIG_IP_BATCH ? BATCH : REFUSED, COUNTED(brief), COUNTED(json), COUNTED(pretty), RCVBUF, HELP, NETNS,
+	COUNTED(numeric), COUNTED(all),
 };
 
 static const char *batch_file;
@@ -157,28 +145,15 @@ static const char *batch_file;
 static void take_option(const char *word, char ***at)
 {
 	struct ip_options *o = &ip_options;
-	unsigned i = 0;
+	int found = find_name(option_names, word);
+	unsigned option = found < 0 ? REFUSED : options[found];
 
-	while (i < sizeof(table) / sizeof(*table) && !matches(word, table[i].name))
-		i++;
-	switch (i < sizeof(table) / sizeof(*table) ? table[i].option : REFUSED) {
+	switch (option) {
 	case FAMILY: o->family = read_family(next_arg(at)); break;
-	case V4: o->family = AF_INET; break;
-	case V6: o->family = AF_INET6; break;
-	case PACKET: o->family = AF_PACKET; break;
-	case HUMAN: o->human = true; break;
-	case IEC: o->iec = true; break;
-	case STATS: o->stats++; break;
-	case DETAILS: o->details++; break;
-	case ONELINE: o->oneline = true; break;
 	case VERSION_OF:
 		out_text("ip utility, spacebox-" VERSION "\n");
 		ip_leave(0);
-	case FORCE: o->force = true; break;
 	case BATCH: batch_file = next_arg(at); break;
-	case BRIEF: o->brief = true; break;
-	case JSON: o->json = true; break;
-	case PRETTY: o->pretty = true; break;
 	case RCVBUF:
 		word = next_arg(at);
 		if (!num_u32(word, 0, INT32_MAX, &o->rcvbuf))
@@ -186,10 +161,12 @@ static void take_option(const char *word, char ***at)
 		break;
 	case HELP: ip_usage("");
 	case NETNS: enter_netns(next_arg(at)); break;
-	case NUMERIC: o->numeric = true; break;
-	case ALL: o->all = true; break;
+	case REFUSED: ip_fail(255, "Option \"-%s\" is unknown, try \"ip -help\".", word);
 	default:
-		ip_fail(255, "Option \"-%s\" is unknown, try \"ip -help\".", word);
+		if (option >= IS_FAMILY)
+			o->family = option - IS_FAMILY;
+		else
+			((uint8_t *)o)[option]++;
 	}
 }
 

@@ -12,14 +12,15 @@
 
 struct ip_options {
 	int family;		/* AF_UNSPEC, AF_INET (-4), AF_INET6 (-6), AF_PACKET (-0, -f link) */
-	unsigned details;	/* how often -d */
-	unsigned stats;		/* how often -s */
-	bool json, pretty;
-	bool oneline, brief;
-	bool numeric;		/* -N: numbers instead of names */
-	bool human, iec;	/* -h, -iec: 12.3k instead of 12345 */
-	bool all;		/* -a */
-	bool force;
+	/* how often an option was given; most are a matter of once */
+	uint8_t details;	/* -d */
+	uint8_t stats;		/* -s */
+	uint8_t json, pretty;
+	uint8_t oneline, brief;
+	uint8_t numeric;	/* -N: numbers instead of names */
+	uint8_t human, iec;	/* -h, -iec: 12.3k instead of 12345 */
+	uint8_t all;		/* -a */
+	uint8_t force;
 	bool colour, light;	/* write escape sequences; for a light background */
 	bool batch;		/* working on a batch */
 	uint32_t rcvbuf;	/* -rc: of every socket; 0: the system's */
@@ -32,14 +33,16 @@ int link_command(char **argv);
 int address_command(char **argv);
 int route_command(char **argv);
 
-/* One command of an object. The first whose name begins with the word is meant, so the order is iproute2's. */
-struct ip_command {
-	const char *name;
-	int (*run)(char **argv);
-};
-/* Runs the command that argv[0] names with the words behind it; without any word, table[0].run. The table ends with a NULL name.
- * Nobody has that name: 'Command "X" is unknown, try "ip OBJECT help".', status 255; "help": ip_usage(object). */
-int ip_run(const struct ip_command *table, const char *object, char **argv);
+/* Runs a command of an object. names: the commands' names, each with its NUL, ended by a NUL; run: their functions. The first whose name
+ * begins with argv[0] is meant, so the order is iproute2's; without any word, the first. Nobody has that name: 'Command "X" is unknown,
+ * try "ip OBJECT help".', status 255; "help": ip_usage(object). */
+int ip_run(const char *names, int (*const run[])(char **argv), const char *object, char **argv);
+
+/* Name number number (from 0) in such a list; "" behind the last. */
+const char *name_at(const char *names, unsigned number);
+
+/* Number of the first name in such a list that begins with word; -1: none does. */
+int find_name(const char *names, const char *word);
 
 /* Prints the part of the help text that begins with "ip OBJECT" to standard error and leaves with status 255. */
 _Noreturn void ip_usage(const char *object);
@@ -151,6 +154,13 @@ void put_str(const char *key, const char *format, const char *value);
 /* format has one %u (decimal), %d (signed) or %x. In JSON a number in each case. */
 void put_u64(const char *key, const char *format, uint64_t value);
 void put_s64(const char *key, const char *format, int64_t value);
+/* put_u64() of "KEY %u ". */
+void put_number(const char *key, uint64_t value);
+/* An element of a JSON array; text: format has one %s. */
+void put_element(const char *format, const char *value);
+/* Names of the bits that are set, as elements of a JSON array or as text with separator between (',') or behind (' ') each. list: for
+ * every name a letter for its bit (a: bit 0) and the name with its NUL; ended by a NUL. Returns the bits without a name. */
+uint32_t put_bits(const char *list, uint32_t bits, char separator);
 /* JSON: key true; text: text as it is. */
 void put_flag(const char *key, const char *text);
 /* JSON: a boolean; text: format with %s = "on" or "off". */

@@ -34,10 +34,11 @@ static int link_show(char **argv)
 
 int link_command(char **argv)
 {
-	static const struct ip_command commands[] = {
-		{ "add", link_add }, { "set", link_set }, { "change", link_change }, { "replace", link_replace }, { "delete", link_delete },
-		{ "show", link_show }, { "lst", link_show }, { "list", link_show }, { "property", link_property }, { NULL, NULL }
+	static int (*const run[])(char **argv) = {
+		link_add, link_set, link_set, link_replace, link_delete, link_show, link_show, link_show, link_property,
 	};
 
-	return *argv ? ip_run(commands, "link", argv) : link_show(argv);
+	if (!*argv)
+		return link_show(argv);
+	return ip_run("add\0set\0change\0replace\0delete\0show\0lst\0list\0property\0", run, "link", argv);
 }

@@ -28,10 +28,15 @@ bool link_open(struct link *link, const struct nlmsghdr *message);
 
 int link_set(char **argv);
 int link_add(char **argv);
-int link_change(char **argv);
 int link_replace(char **argv);
 int link_delete(char **argv);
 int link_property(char **argv);
+
+/* IFLA_INET6_ADDR_GEN_MODE's names. */
+extern const char link_genmodes[4][14];
+
+/* Takes the next word as the value of "group". */
+uint32_t link_group(char ***at);
 
 /* Options of a kind (link_kind.c). */
 

@@ -22,6 +22,11 @@ bool link_open(struct link *link, const struct nlmsghdr *message)
 	return true;
 }
 
+uint32_t link_group(char ***at)
+{
+	return next_name(at, NAMES_GROUP, UINT32_MAX, "Invalid \"group\" value");
+}
+
 static int keep(const struct nlmsghdr *message, void *context)
 {
 	struct nl_answer **list = context, *answer = arena_alloc(offsetof(struct nl_answer, message) + message->nlmsg_len);
@@ -89,8 +94,6 @@ static int vrf_index(const char *name)
 
 bool link_filter_word(struct link_filter *filter, char ***at)
 {
-	uint32_t group;
-
 	if (take_word(at, "up")) {
 		filter->up = true;
 	} else if (take_word(at, "down")) {
@@ -104,11 +107,7 @@ bool link_filter_word(struct link_filter *filter, char ***at)
 	} else if (take_word(at, "type")) {
 		filter->kind = next_arg(at);
 	} else if (take_word(at, "group")) {
-		const char *word = next_arg(at);
-
-		if (!names_number(NAMES_GROUP, word, UINT32_MAX, &group))
-			invarg("Invalid \"group\" value", word);
-		filter->group = group;
+		filter->group = link_group(at);
 	} else if (take_word(at, "dev")) {
 		const char *word = next_arg(at);
 

@@ -7,28 +7,27 @@
 #include <linux/if.h>
 #include <linux/if_arp.h>
 
+#include "common/cli/packed.h"
 #include "common/netlink/inet.h"
 #include "common/netlink/lladdr.h"
 #include "common/netlink/rtnl.h"
 #include "common/ns/nsref.h"
 #include "link.h"
 #include "syscalls.h"
+#include "texts.h"
+#include "wordlist.h"
 
+/* Name of ARPHRD_*. */
 static const char *type_name(unsigned type)
 {
-	static const struct { uint16_t type; char name[22]; } types[] = {
-		{ ARPHRD_ETHER, "ether" }, { ARPHRD_LOOPBACK, "loopback" }, { ARPHRD_NONE, "none" }, { ARPHRD_PPP, "ppp" },
-		{ ARPHRD_TUNNEL, "ipip" }, { ARPHRD_TUNNEL6, "tunnel6" }, { ARPHRD_SIT, "sit" }, { ARPHRD_IPGRE, "gre" },
-		{ ARPHRD_IP6GRE, "gre6" }, { ARPHRD_INFINIBAND, "infiniband" }, { ARPHRD_IEEE80211, "ieee802.11" },
-		{ ARPHRD_IEEE80211_PRISM, "ieee802.11/prism" }, { ARPHRD_IEEE80211_RADIOTAP, "ieee802.11/radiotap" },
-		{ ARPHRD_IEEE802154, "ieee802.15.4" }, { ARPHRD_6LOWPAN, "6lowpan" }, { ARPHRD_NETLINK, "netlink" }, { 280, "can" },
-		{ ARPHRD_PHONET, "phonet" }, { 519, "rawip" }, { ARPHRD_VOID, "void" }, { ARPHRD_SLIP, "slip" }, { 290, "mctp" },
-	};
+	static const uint16_t types[] = { WORDS_IP_TYPES };
 	static char number[12];
 
+	if (type == ARPHRD_ETHER && !ip_options.numeric)
+		return "ether";
 	for (unsigned i = 0; i < sizeof(types) / sizeof(*types); i++)
-		if (types[i].type == type && !ip_options.numeric)
-			return types[i].name;
+		if (types[i] == type && !ip_options.numeric)
+			return unpack_line(words_ip_types, i);
 	fmt(number, sizeof(number), "[%u]", type);
 	return number;
 }
@@ -80,50 +79,42 @@ static void put_name(const struct link *link)
 
 static void put_flags(const struct link *link)
 {
-	static const struct { uint32_t bit; char name[12]; } names[] = {
-		{ IFF_LOOPBACK, "LOOPBACK" }, { IFF_BROADCAST, "BROADCAST" }, { IFF_POINTOPOINT, "POINTOPOINT" },
-		{ IFF_MULTICAST, "MULTICAST" }, { IFF_NOARP, "NOARP" }, { IFF_ALLMULTI, "ALLMULTI" }, { IFF_PROMISC, "PROMISC" },
-		{ IFF_MASTER, "MASTER" }, { IFF_SLAVE, "SLAVE" }, { IFF_DEBUG, "DEBUG" }, { IFF_DYNAMIC, "DYNAMIC" },
-		{ IFF_AUTOMEDIA, "AUTOMEDIA" }, { IFF_PORTSEL, "PORTSEL" }, { IFF_NOTRAILERS, "NOTRAILERS" }, { IFF_UP, "UP" },
-		{ IFF_LOWER_UP, "LOWER_UP" }, { IFF_DORMANT, "DORMANT" }, { IFF_ECHO, "ECHO" },
-	};
-	uint32_t flags = link->info->ifi_flags;
-	const char *format = "%s";
+	/* IFF_*; in the place of IFF_RUNNING what is told instead of it */
+	static const char names[] =
+		"gNO-CARRIER\0dLOOPBACK\0bBROADCAST\0ePOINTOPOINT\0mMULTICAST\0hNOARP\0jALLMULTI\0iPROMISC\0kMASTER\0lSLAVE\0cDEBUG\0"
+		"pDYNAMIC\0oAUTOMEDIA\0nPORTSEL\0fNOTRAILERS\0aUP\0qLOWER_UP\0rDORMANT\0sECHO\0";
+	uint32_t flags = link->info->ifi_flags, left;
+	const char *format;
 	char rest[12];
 	int parent = nl_u32(link->at[IFLA_LINK]);
 
+	flags = (flags & IFF_UP) && !(flags & IFF_RUNNING) ? flags | IFF_RUNNING : flags & ~IFF_RUNNING;
 	put_open("flags", '[');
 	put_text("<");
-#define PUT_FLAG(name) (ip_options.json ? json_str(NULL, name) : put_str(NULL, format, name), format = ",%s")
-	if (flags & IFF_UP && !(flags & IFF_RUNNING))
-		PUT_FLAG("NO-CARRIER");
-	flags &= ~IFF_RUNNING;
-	for (unsigned i = 0; i < sizeof(names) / sizeof(*names); i++) {
-		if (flags & names[i].bit)
-			PUT_FLAG(names[i].name);
-		flags &= ~names[i].bit;
-	}
-	if (flags) {
-		fmt(rest, sizeof(rest), "%x", flags);
-		PUT_FLAG(rest);
+	left = put_bits(names, flags, ',');
+	format = left == flags ? "%s" : ",%s";
+	if (left) {
+		fmt(rest, sizeof(rest), "%x", left);
+		put_element(format, rest);
+		format = ",%s";
 	}
 	if (parent && !link->at[IFLA_LINK_NETNSID] && !(dev_flags(parent) & IFF_UP))
-		PUT_FLAG("M-DOWN");
-#undef PUT_FLAG
+		put_element(format, "M-DOWN");
 	put_text("> ");
 	put_close();
 }
 
 static void put_state(const struct link *link)
 {
-	static const char names[][15] = { "UNKNOWN", "NOTPRESENT", "DOWN", "LOWERLAYERDOWN", "TESTING", "DORMANT", "UP" };
+	static const char names[] = "UNKNOWN\0NOTPRESENT\0DOWN\0LOWERLAYERDOWN\0TESTING\0DORMANT\0UP\0";
 	unsigned state = nl_u8(link->at[IFLA_OPERSTATE]);
+	const char *name = name_at(names, state);
 	char text[20];
 
 	if (!link->at[IFLA_OPERSTATE])
 		return;
-	if (state < sizeof(names) / sizeof(*names))
-		fmt(text, sizeof(text), ip_options.brief && !ip_options.json ? "%-14s " : "%s", names[state]);
+	if (*name)
+		fmt(text, sizeof(text), ip_options.brief && !ip_options.json ? "%-14s " : "%s", name);
 	else
 		fmt(text, sizeof(text), "%u", state);
 	if (!ip_options.brief)
@@ -135,14 +126,9 @@ static void put_state(const struct link *link)
 static void put_first_line(const struct link *link, bool address)
 {
 	const struct nlattr *const *at = link->at;
-	char text[64];
+	char text[12];
 
-	if (at[IFLA_MTU])
-		put_u64("mtu", "mtu %u ", nl_u32(at[IFLA_MTU]));
-	if (at[IFLA_QDISC])
-		put_str("qdisc", "qdisc %s ", nl_text(at[IFLA_QDISC], text, sizeof(text)));
-	if (at[IFLA_MASTER])
-		put_str("master", "master %s ", dev_name(nl_u32(at[IFLA_MASTER])));
+	wordlist_show("w04 mtu\ns06 qdisc\nd10 master\n", at, NULL);
 	put_state(link);
 	if (!address && at[IFLA_LINKMODE]) {
 		unsigned mode = nl_u8(at[IFLA_LINKMODE]);
@@ -150,8 +136,7 @@ static void put_first_line(const struct link *link, bool address)
 		fmt(text, sizeof(text), "%u", mode);
 		put_str("linkmode", "mode %s ", mode > 1 ? text : mode ? "DORMANT" : "DEFAULT");
 	}
-	if (at[IFLA_GROUP])
-		put_str("group", "group %s ", number_name(NAMES_GROUP, nl_u32(at[IFLA_GROUP])));
+	wordlist_show("G27 group\n", at, NULL);
 	if (nl_u32(at[IFLA_TXQLEN]))
 		put_u64("txqlen", "qlen %u", nl_u32(at[IFLA_TXQLEN]));
 }
@@ -251,9 +236,10 @@ static void put_kind(const struct link *link)
 	put_close();
 }
 
+const char link_genmodes[4][14] = { "eui64", "none", "stable_secret", "random" };
+
 static void put_addrgenmode(const struct nlattr *families)
 {
-	static const char modes[][14] = { "eui64", "none", "stable_secret", "random" };
 	const struct nlattr *family[AF_INET6 + 1], *inet6[IFLA_INET6_ADDR_GEN_MODE + 1];
 	unsigned mode;
 
@@ -261,30 +247,7 @@ static void put_addrgenmode(const struct nlattr *families)
 	nl_sort_nest(family[AF_INET6], inet6, IFLA_INET6_ADDR_GEN_MODE);
 	mode = nl_u8(inet6[IFLA_INET6_ADDR_GEN_MODE]);
 	if (inet6[IFLA_INET6_ADDR_GEN_MODE] && mode < 4)
-		put_str("inet6_addr_gen_mode", "addrgenmode %s ", modes[mode]);
-}
-
-struct number {
-	uint8_t attribute;
-	const char *key, *format;
-};
-
-static void put_numbers(const struct link *link, const struct number *number, unsigned count)
-{
-	for (; count; count--, number++)
-		if (nl_has(link->at[number->attribute], sizeof(uint32_t)))
-			put_u64(number->key, number->format, nl_u32(link->at[number->attribute]));
-}
-
-static void put_hex(const char *key, const char *format, const struct nlattr *id)
-{
-	char text[2 * 32 + 1];
-
-	if (!id || nl_size(id) > 32)
-		return;
-	for (size_t i = 0; i < nl_size(id); i++)
-		fmt(text + 2 * i, 3, "%02x", ((const uint8_t *)nl_data(id))[i]);
-	put_str(key, format, text);
+		put_str("inet6_addr_gen_mode", "addrgenmode %s ", link_genmodes[mode]);
 }
 
 static void put_text_of(const char *key, const char *format, const struct nlattr *attribute)
@@ -298,30 +261,19 @@ static void put_text_of(const char *key, const char *format, const struct nlattr
 /* -d */
 static void put_details(const struct link *link, bool address)
 {
-	static const struct number first[] = {
-		{ IFLA_PROMISCUITY, "promiscuity", " promiscuity %u " }, { LINK_ALLMULTI, "allmulti", "allmulti %u " },
-		{ IFLA_MIN_MTU, "min_mtu", "minmtu %u " }, { IFLA_MAX_MTU, "max_mtu", "maxmtu %u " },
-	}, second[] = {
-		{ IFLA_NUM_TX_QUEUES, "num_tx_queues", "numtxqueues %u " }, { IFLA_NUM_RX_QUEUES, "num_rx_queues", "numrxqueues %u " },
-		{ IFLA_GSO_MAX_SIZE, "gso_max_size", "gso_max_size %u " }, { IFLA_GSO_MAX_SEGS, "gso_max_segs", "gso_max_segs %u " },
-		{ LINK_TSO_MAX_SIZE, "tso_max_size", "tso_max_size %u " }, { LINK_TSO_MAX_SEGS, "tso_max_segs", "tso_max_segs %u " },
-		{ LINK_GRO_MAX_SIZE, "gro_max_size", "gro_max_size %u " },
-		{ LINK_GSO_IPV4_MAX_SIZE, "gso_ipv4_max_size", "gso_ipv4_max_size %u " },
-		{ LINK_GRO_IPV4_MAX_SIZE, "gro_ipv4_max_size", "gro_ipv4_max_size %u " },
-	};
+	static const char first[] = "w30 promiscuity\nw61 allmulti\nw50 minmtu=min_mtu\nw51 maxmtu=max_mtu\n", rest[] =
+		"w31 numtxqueues=num_tx_queues\nw32 numrxqueues=num_rx_queues\nw41 gso_max_size\nw40 gso_max_segs\n"
+		"w59 tso_max_size\nw60 tso_max_segs\nw58 gro_max_size\nw63 gso_ipv4_max_size\nw64 gro_ipv4_max_size\n"
+		"s38 portname=phys_port_name\nH34 portid=phys_port_id\nH36 switchid=phys_switch_id\ns57 parentbus\ns56 parentdev\n";
 
-	put_numbers(link, first, sizeof(first) / sizeof(*first));
+	put_text(" ");
+	wordlist_show(first, link->at, NULL);
 	if (nl_u8(link->at[LINK_NETNS_IMMUTABLE]))
 		put_flag("netns-immutable", "netns-immutable ");
 	put_kind(link);
 	if (!address)
 		put_addrgenmode(link->at[IFLA_AF_SPEC]);
-	put_numbers(link, second, sizeof(second) / sizeof(*second));
-	put_text_of("phys_port_name", "portname %s ", link->at[IFLA_PHYS_PORT_NAME]);
-	put_hex("phys_port_id", "portid %s ", link->at[IFLA_PHYS_PORT_ID]);
-	put_hex("phys_switch_id", "switchid %s ", link->at[IFLA_PHYS_SWITCH_ID]);
-	put_text_of("parentbus", "parentbus %s ", link->at[LINK_PARENT_DEV_BUS_NAME]);
-	put_text_of("parentdev", "parentdev %s ", link->at[LINK_PARENT_DEV_NAME]);
+	wordlist_show(rest, link->at, NULL);
 }
 
 static void put_altnames(const struct nlattr *list)
@@ -338,9 +290,7 @@ static void put_altnames(const struct nlattr *list)
 			continue;
 		nl_text(name, text, sizeof(text));
 		put_break();
-		if (ip_options.json)
-			json_str(NULL, text);
-		put_str(NULL, "    altname %s", text);
+		put_element("    altname %s", text);
 	}
 	put_close();
 }

@@ -15,56 +15,36 @@
 #include "common/ns/nsref.h"
 #include "common/radio/radio.h"
 #include "link.h"
+#include "wordlist.h"
 
-enum how {
-	UP, DOWN, NOMASTER, TYPE,
-	NUMBER, FLAG, SWITCH, TEXT, INDEX, ADDRESS, GROUP, MODE, GENMODE,
-	NAME, DEV, LINK, NETNS, MASTER, LINK_NETNSID, LINK_NETNS
-};
-
-/* The words, in iproute2's order where a prefix is enough. */
-static const struct word {
-	char name[16];
-	uint8_t how;
-	bool prefix;
-	uint8_t attribute;
-	bool inverted;			/* FLAG: "off" sets it */
-	uint16_t flag;			/* FLAG: of ifi_flags */
-} words[] = {
-	{ .name = "up", UP }, { .name = "down", DOWN }, { .name = "dev", DEV }, { .name = "name", NAME }, { .name = "index", INDEX, true },
-	{ .name = "link", LINK, true }, { .name = "address", ADDRESS, true, IFLA_ADDRESS },
-	{ .name = "broadcast", ADDRESS, true, IFLA_BROADCAST }, { .name = "brd", ADDRESS, false, IFLA_BROADCAST },
-	{ .name = "txqueuelen", NUMBER, true, IFLA_TXQLEN }, { .name = "qlen", NUMBER, false, IFLA_TXQLEN },
-	{ .name = "txqlen", NUMBER, false, IFLA_TXQLEN }, { .name = "mtu", NUMBER, false, IFLA_MTU },
-	{ .name = "netns", NETNS }, { .name = "multicast", FLAG, false, 0, false, IFF_MULTICAST },
-	{ .name = "allmulticast", FLAG, false, 0, false, IFF_ALLMULTI }, { .name = "promisc", FLAG, false, 0, false, IFF_PROMISC },
-	{ .name = "trailers", FLAG, false, 0, true, IFF_NOTRAILERS }, { .name = "arp", FLAG, false, 0, true, IFF_NOARP },
-	{ .name = "dynamic", FLAG, true, 0, false, IFF_DYNAMIC }, { .name = "carrier", SWITCH, false, IFLA_CARRIER },
-	{ .name = "protodown", SWITCH, false, IFLA_PROTO_DOWN }, { .name = "master", MASTER, true }, { .name = "vrf", MASTER },
-	{ .name = "nomaster", NOMASTER, true }, { .name = "type", TYPE, true }, { .name = "alias", TEXT, true, IFLA_IFALIAS },
-	{ .name = "group", GROUP }, { .name = "mode", MODE }, { .name = "addrgenmode", GENMODE },
-	{ .name = "numtxqueues", NUMBER, true, IFLA_NUM_TX_QUEUES }, { .name = "numrxqueues", NUMBER, true, IFLA_NUM_RX_QUEUES },
-	{ .name = "link-netnsid", LINK_NETNSID }, { .name = "link-netns", LINK_NETNS },
-	{ .name = "gso_max_size", NUMBER, false, IFLA_GSO_MAX_SIZE }, { .name = "gso_max_segs", NUMBER, false, IFLA_GSO_MAX_SEGS },
-	{ .name = "gro_max_size", NUMBER, false, LINK_GRO_MAX_SIZE },
-};
-enum { WORDS = sizeof(words) / sizeof(*words) };
+/* In iproute2's order where a prefix is enough. Forms (more: wordlist.h):
+ * U: a device up (1) or down (0)	F N: bit of ifi_flags, on or off; N: off sets it	o: a byte, on or off
+ * a: a MAC				t: text			m: mode		e: addrgenmode		j: index
+ * M: master	0: none			V: the device		n: its name	l: link		k: type
+ * x: netns				y: link-netns */
+static const char words[] =
+	"U01-up\nU00-down\nV00 dev\nn00 name\nj00 index*\nl00 link*\na01 address*\na02 broadcast* brd\nw13 txqueuelen* qlen txqlen\n"
+	"w04 mtu\nx00 netns\nF12 multicast\nF09 allmulticast\nF08 promisc\nN05 trailers\nN07 arp\nF15 dynamic*\no33 carrier\n"
+	"o39 protodown\nM10 master* vrf\n000-nomaster*\nk00 type*\nt20 alias*\nG27 group\nm17 mode:Invalid link mode\n"
+	"e26 addrgenmode:Invalid address generation mode\nw31 numtxqueues*\nw32 numrxqueues*\ni37 link-netnsid\ny37 link-netns\n"
+	"w41 gso_max_size\nw40 gso_max_segs\nw58 gro_max_size\n";
+#define WORDS(request) { words, "Invalid \"%s\" value", request }
 
 struct parsed {
-	struct nl_request *request;
+	struct wordlist words;		/* its request is the link's, or the peer's part of it */
 	struct ifinfomsg *info;
 	const char *dev, *name, *kind, *netns, *parent;
 	size_t address_size;		/* of the latest MAC; 0: none */
-	uint64_t seen;			/* a bit for every word */
+	uint64_t seen;			/* a bit for every line of words */
 	bool creating, group;
 };
 
-static bool on_off(const char *name, const char *word)
+static bool on_off(const struct wordlist *list)
 {
-	bool on = !strcmp(word, "on");
+	bool on = !strcmp(list->value, "on");
 
-	if (!on && strcmp(word, "off"))
-		ip_fail(1, "Error: argument of \"%s\" must be \"on\" or \"off\", not \"%s\"", name, word);
+	if (!on && strcmp(list->value, "off"))
+		ip_fail(1, "Error: argument of \"%s\" must be \"on\" or \"off\", not \"%s\"", list->name, list->value);
 	return on;
 }
 
@@ -74,183 +54,149 @@ static void set_flag(struct ifinfomsg *info, unsigned flag, bool on)
 	info->ifi_flags = on ? info->ifi_flags | flag : info->ifi_flags & ~flag;
 }
 
-static _Noreturn void invalid(const struct word *word, const char *value, const char *why)
-{
-	char message[256];
-
-	fmt(message, sizeof(message), "Invalid \"%s\" value%s%s", word->name, *why ? ": " : "", why);
-	invarg(message, value);
-}
-
-static int open_netns(const struct word *word, const char *value)
+static int open_netns(const struct wordlist *list)
 {
 	const char *why = "";
-	int fd = ns_open(value, CLONE_NEWNET, &why);
+	char message[256];
+	int fd = ns_open(list->value, CLONE_NEWNET, &why);
 
+	fmt(message, sizeof(message), "Invalid \"%s\" value: %s", list->name, why);
 	if (fd < 0)
-		invalid(word, value, why);
+		invarg(message, list->value);
 	return ip_hold(fd);
 }
 
-static void put_genmode(struct nl_request *request, const char *value)
+static void put_genmode(const struct wordlist *list)
 {
-	static const char modes[][14] = { "eui64", "none", "stable_secret", "random" };
+	struct nl_request *request = list->request;
 	size_t families = nl_nest(request, IFLA_AF_SPEC), inet6 = nl_nest(request, AF_INET6);
 	unsigned mode = 0;
 
-	while (mode < 4 && strcmp(value, modes[mode]))
+	while (mode < 4 && strcmp(list->value, link_genmodes[mode]))
 		mode++;
 	if (mode == 4)
-		invarg("Invalid address generation mode", value);
+		wordlist_wrong(list);
 	nl_put_u8(request, IFLA_INET6_ADDR_GEN_MODE, mode);
 	nl_nest_end(request, inet6);
 	nl_nest_end(request, families);
 }
 
-/* A word about the device itself. */
-static void take_plain(struct parsed *p, const struct word *word, const char *value)
+static void put_address(struct parsed *p, const char *value)
 {
-	struct nl_request *request = p->request;
 	uint8_t address[LLADDR_MAX];
-	uint32_t number = 0;
-	bool is_number = num_u32(value, 0, UINT32_MAX, &number);
 
-	switch (word->how) {
-	case NUMBER:
-		if (!is_number)
-			invalid(word, value, "");
-		nl_put_u32(request, word->attribute, number);
-		break;
-	case FLAG:
-		set_flag(p->info, word->flag, on_off(word->name, value) != word->inverted);
-		break;
-	case SWITCH:
-		nl_put_u8(request, word->attribute, on_off(word->name, value));
-		break;
-	case TEXT:
-		/* without the NUL: a text of no bytes takes an alias away */
-		nl_put(request, word->attribute, value, strlen(value));
-		break;
-	case INDEX:
-		if (!is_number || !number || number > INT32_MAX)
-			invalid(word, value, "");
-		if (!p->creating)
-			ip_fail(255, "index can be used only when creating devices.");
-		p->info->ifi_index = number;
-		break;
-	case ADDRESS:
-		p->address_size = lladdr_parse(value, address);
-		if (!p->address_size)
-			ip_fail(1, "\"%s\" is invalid lladdr.", value);
-		nl_put(request, word->attribute, address, p->address_size);
-		break;
-	case GROUP:
-		if (!names_number(NAMES_GROUP, value, UINT32_MAX, &number))
-			invalid(word, value, "");
-		nl_put_u32(request, IFLA_GROUP, number);
-		p->group = true;
-		break;
-	case MODE:
-		if (strcmp(value, "default") && strcmp(value, "dormant"))
-			invarg("Invalid link mode", value);
-		nl_put_u8(request, IFLA_LINKMODE, value[1] == 'o');
-		break;
-	case GENMODE:
-		put_genmode(request, value);
-		break;
-	}
+	p->address_size = lladdr_parse(value, address);
+	if (!p->address_size)
+		ip_fail(1, "\"%s\" is invalid lladdr.", value);
+	nl_put(p->words.request, p->words.number, address, p->address_size);
 }
 
-/* A word that names a device or a namespace, ours or another. */
-static void take_name(struct parsed *p, const struct word *word, const char *value)
+static void take_value(struct parsed *p)
 {
-	struct nl_request *request = p->request;
-	uint32_t number;
+	const struct wordlist *list = &p->words;
+	struct nl_request *request = list->request;
+	const char *value = list->value;
+	unsigned number = list->number;
 	int id;
 
-	switch (word->how) {
-	case NAME:
+	switch (list->form) {
+	case 'U':
+		set_flag(p->info, IFF_UP, number);
+		break;
+	case '0':
+		nl_put_u32(request, IFLA_MASTER, 0);
+		break;
+	case 'k':
+		p->kind = value;
+		break;
+	case 'F': case 'N':
+		set_flag(p->info, 1u << number, on_off(list) == (list->form == 'F'));
+		break;
+	case 'o':
+		nl_put_u8(request, number, on_off(list));
+		break;
+	case 't':
+		/* without the NUL: a text of no bytes takes an alias away */
+		nl_put(request, number, value, strlen(value));
+		break;
+	case 'j':
+		p->info->ifi_index = wordlist_number(list, INT32_MAX);
+		if (!p->info->ifi_index)
+			wordlist_wrong(list);
+		if (!p->creating)
+			ip_fail(255, "index can be used only when creating devices.");
+		break;
+	case 'a':
+		put_address(p, value);
+		break;
+	case 'm':
+		if (strcmp(value, "default") && strcmp(value, "dormant"))
+			wordlist_wrong(list);
+		nl_put_u8(request, number, value[1] == 'o');
+		break;
+	case 'e':
+		put_genmode(list);
+		break;
+	case 'n':
 		p->name = check_ifname(value, "name");
 		break;
-	case DEV:
+	case 'V':
 		p->dev = value;
 		break;
-	case LINK:
+	case 'l':
 		p->parent = value;
 		break;
-	case NETNS:
+	case 'x':
 		p->netns = value;
-		nl_put_u32(request, IFLA_NET_NS_FD, open_netns(word, value));
+		nl_put_u32(request, IFLA_NET_NS_FD, open_netns(list));
 		break;
-	case MASTER:
+	case 'M':
 		id = rtnl_link_index(ip_socket(), value);
 		if (id <= 0)
 			invarg("Device does not exist", value);
-		nl_put_u32(request, IFLA_MASTER, id);
+		nl_put_u32(request, number, id);
 		break;
-	case LINK_NETNSID:
-		if (!num_u32(value, 0, INT32_MAX, &number))
-			invalid(word, value, "");
-		nl_put_u32(request, IFLA_LINK_NETNSID, number);
-		break;
-	case LINK_NETNS:
-		id = rtnl_nsid(ip_socket(), open_netns(word, value));
+	case 'y':
+		id = rtnl_nsid(ip_socket(), open_netns(list));
 		if (id < 0)
-			invalid(word, value, "it has no nsid here");
-		nl_put_u32(request, IFLA_LINK_NETNSID, id);
+			invarg("Invalid \"link-netns\" value: it has no nsid here", value);
+		nl_put_u32(request, number, id);
 		break;
 	}
 }
 
-/* Takes what belongs to a word and does what it says. */
-static void take_value(struct parsed *p, const struct word *word, char ***at)
+/* Finds the next word in the list; a word that isn't there is the device's name. */
+static void find_word(struct parsed *p, char ***at)
 {
-	const char *value;
-
-	if (word->how == UP || word->how == DOWN) {
-		set_flag(p->info, IFF_UP, word->how == UP);
-	} else if (word->how == NOMASTER) {
-		nl_put_u32(p->request, IFLA_MASTER, 0);
-	} else {
-		value = next_arg(at);
-		if (word->how < NAME)
-			take_plain(p, word, value);
-		else
-			take_name(p, word, value);
+	if (wordlist_find(&p->words, **at)) {
+		++*at;
+		return;
 	}
+	if (matches(**at, "help"))
+		ip_usage("link");
+	if (p->dev)
+		duparg2("dev", **at);
+	wordlist_find(&p->words, "dev");
 }
 
 /* Parses generic words up to the end or behind "type KIND". */
 static void parse_words(struct parsed *p, char ***at)
 {
-	static const struct word device = { .name = "dev", .how = DEV };
+	struct wordlist *words = &p->words;
 
-	while (**at) {
-		const struct word *word = words;
+	while (**at && !p->kind) {
 		uint64_t bit;
 
-		while (word < words + WORDS && strcmp(**at, word->name) && !(word->prefix && matches(**at, word->name)))
-			word++;
-		if (word == words + WORDS) {
-			if (matches(**at, "help"))
-				ip_usage("link");
-			if (p->dev)
-				duparg2("dev", **at);
-			word = &device;
-		} else {
-			++*at;
-		}
-		bit = 1ull << (word == &device ? WORDS : word - words);
-		if (word->how == DEV && p->dev)
+		find_word(p, at);
+		bit = 1ull << words->line;
+		if (words->form == 'V' && p->dev)
 			duparg2("dev", next_arg(at));
 		if (p->seen & bit)
-			duparg(word->name, word->how > TYPE ? next_arg(at) : word->name);
+			duparg(words->name, strchr("U0k", words->form) ? words->name : next_arg(at));
 		p->seen |= bit;
-		if (word->how == TYPE) {
-			p->kind = next_arg(at);
-			return;
-		}
-		take_value(p, word, at);
+		p->group |= words->form == 'G';
+		if (!wordlist_take_value(words, at))
+			take_value(p);
 	}
 }
 
@@ -259,7 +205,7 @@ static void parse_peer(struct nl_request *request, char ***at)
 {
 	struct ifinfomsg info = { 0 };
 	size_t data, peer, mark;
-	struct parsed p = { .request = request, .info = &info, .creating = true };
+	struct parsed p = { .words = WORDS(request), .info = &info, .creating = true };
 
 	if (!**at)
 		return;
@@ -290,17 +236,23 @@ static void parse_peer(struct nl_request *request, char ***at)
 	nl_nest_end(request, data);
 }
 
+static void end_of_words(char **at)
+{
+	if (*at)
+		ip_fail(1, "Garbage instead of arguments \"%s ...\". Try \"ip link help\".", *at);
+}
+
 static void parse_kind(struct parsed *p, char ***at)
 {
-	struct nl_request *request = p->request;
+	struct nl_request *request = p->words.request;
 	size_t nest = nl_nest(request, IFLA_LINKINFO), length = strlen(p->kind);
 	bool slave = length > 6 && !strcmp(p->kind + length - 6, "_slave");
 
 	nl_put(request, slave ? IFLA_INFO_SLAVE_KIND : IFLA_INFO_KIND, p->kind, slave ? length - 6 : length);
 	if (!strcmp(p->kind, "veth"))
 		parse_peer(request, at);
-	else if (!(CONFIG_IP_LINK_KINDS && kind_parse(p->kind, at, request)) && **at)
-		ip_fail(1, "Garbage instead of arguments \"%s ...\". Try \"ip link help\".", **at);
+	else if (!(CONFIG_IP_LINK_KINDS && kind_parse(p->kind, at, request)))
+		end_of_words(*at);
 	nl_nest_end(request, nest);
 }
 
@@ -376,7 +328,7 @@ static bool move_radio(const struct parsed *p)
 static void change(const struct parsed *p)
 {
 	struct nl *nl = ip_socket();
-	int result = nl_talk(nl, p->request, NULL, NULL);
+	int result = nl_talk(nl, p->words.request, NULL, NULL);
 	char why[sizeof(nl->why)];
 
 	if (result != -EINVAL || !p->netns || p->creating) {
@@ -393,16 +345,26 @@ static void change(const struct parsed *p)
 	ip_check(result);
 }
 
-int link_set(char **argv)
+static int index_of(const char *dev)
+{
+	if (!dev)
+		ip_fail(255, "Not enough information: \"dev\" argument is required.");
+	return dev_index(dev);
+}
+
+static int modify(char **argv, bool creating, uint16_t flags)
 {
 	struct nl_request request;
-	struct parsed p = { .request = &request, .info = nl_begin(&request, RTM_NEWLINK, 0, sizeof(*p.info)) };
+	struct parsed p = { .words = WORDS(&request), .creating = creating,
+		.info = nl_begin(&request, RTM_NEWLINK, flags, sizeof(*p.info)) };
 
 	parse_words(&p, &argv);
-	if (!p.dev && !p.group)
-		ip_fail(255, "Not enough information: \"dev\" argument is required.");
-	if (p.dev)
-		p.info->ifi_index = dev_index(p.dev);
+	if (creating && !p.kind)
+		ip_fail(1, "Not enough information: \"type\" argument is required");
+	if (!creating && (p.dev || !p.group))
+		p.info->ifi_index = index_of(p.dev);
+	if (creating && !p.name && p.dev)
+		p.name = check_ifname(p.dev, "dev");
 	if (p.parent)
 		nl_put_u32(&request, IFLA_LINK, dev_index(p.parent));
 	if (p.name)
@@ -414,39 +376,19 @@ int link_set(char **argv)
 	return 0;
 }
 
-int link_change(char **argv)
+int link_set(char **argv)
 {
-	return link_set(argv);
-}
-
-static int create(char **argv, unsigned flags)
-{
-	struct nl_request request;
-	struct parsed p = { .request = &request, .creating = true, .info = nl_begin(&request, RTM_NEWLINK, flags, sizeof(*p.info)) };
-	const char *name;
-
-	parse_words(&p, &argv);
-	if (!p.kind)
-		ip_fail(1, "Not enough information: \"type\" argument is required");
-	name = p.name ? p.name : p.dev ? check_ifname(p.dev, "dev") : NULL;
-	if (name)
-		nl_put_text(&request, IFLA_IFNAME, name);
-	if (p.parent)
-		nl_put_u32(&request, IFLA_LINK, dev_index(p.parent));
-	parse_kind(&p, &argv);
-	check_address(&p);
-	change(&p);
-	return 0;
+	return modify(argv, false, 0);
 }
 
 int link_add(char **argv)
 {
-	return create(argv, NLM_F_CREATE | NLM_F_EXCL);
+	return modify(argv, true, NLM_F_CREATE | NLM_F_EXCL);
 }
 
 int link_replace(char **argv)
 {
-	return create(argv, NLM_F_CREATE | NLM_F_REPLACE);
+	return modify(argv, true, NLM_F_CREATE | NLM_F_REPLACE);
 }
 
 /* The device, with or without "dev" in front of its name; once only. */
@@ -467,32 +409,21 @@ int link_delete(char **argv)
 	bool group = false;
 
 	while (*argv) {
-		uint32_t number;
-
 		if (take_word(&argv, "type")) {
 			size_t nest = nl_nest(&request, IFLA_LINKINFO);
 
 			nl_put_text(&request, IFLA_INFO_KIND, next_arg(&argv));
 			nl_nest_end(&request, nest);
-			if (*argv)
-				ip_fail(1, "Garbage instead of arguments \"%s ...\". Try \"ip link help\".", *argv);
-			continue;
-		}
-		if (take_word(&argv, "group")) {
-			const char *word = next_arg(&argv);
-
-			if (!names_number(NAMES_GROUP, word, UINT32_MAX, &number))
-				invarg("Invalid \"group\" value", word);
-			nl_put_u32(&request, IFLA_GROUP, number);
+			end_of_words(argv);
+		} else if (take_word(&argv, "group")) {
+			nl_put_u32(&request, IFLA_GROUP, link_group(&argv));
 			group = true;
-			continue;
+		} else {
+			take_dev(&argv, &dev);
 		}
-		take_dev(&argv, &dev);
 	}
-	if (!dev && !group)
-		ip_fail(255, "Not enough information: \"dev\" argument is required.");
-	if (dev)
-		info->ifi_index = dev_index(dev);
+	if (dev || !group)
+		info->ifi_index = index_of(dev);
 	ip_talk(&request, NULL, NULL);
 	return 0;
 }
@@ -511,16 +442,14 @@ static int property(char **argv, uint16_t type, uint16_t flags)
 		if (take_word(&argv, "altname")) {
 			nl_put_text(&request, LINK_ALT_IFNAME, next_arg(&argv));
 			names++;
-			continue;
+		} else {
+			take_dev(&argv, &dev);
 		}
-		take_dev(&argv, &dev);
 	}
 	nl_nest_end(&request, nest);
-	if (!dev)
-		ip_fail(255, "Not enough information: \"dev\" argument is required.");
-	if (!names)
+	if (dev && !names)
 		missarg("altname");
-	info->ifi_index = dev_index(dev);
+	info->ifi_index = index_of(dev);
 	ip_talk(&request, NULL, NULL);
 	return 0;
 }
@@ -537,9 +466,9 @@ static int property_delete(char **argv)
 
 int link_property(char **argv)
 {
-	static const struct ip_command commands[] = { { "add", property_add }, { "delete", property_delete }, { NULL, NULL } };
+	static int (*const run[])(char **argv) = { property_add, property_delete };
 
 	if (!*argv)
 		ip_fail(255, "Operator required");
-	return ip_run(commands, "link", argv);
+	return ip_run("add\0delete\0", run, "link", argv);
 }

@@ -8,11 +8,10 @@
 enum { COLUMNS = 7 };
 typedef struct rtnl_link_stats64 stats64;
 
-/* One line of counters: what they are called as text and in JSON, and where they are. */
+/* One line of counters: what they are called as text and in JSON, each with its NUL, and where they are. */
 struct row {
 	const char *lead;		/* "RX:", "RX errors:" */
-	const char *titles[COLUMNS];
-	const char *keys[COLUMNS];
+	const char *titles, *keys;
 	uint8_t at[COLUMNS];		/* number of the counter in struct rtnl_link_stats64, from 1; 0: none */
 };
 
@@ -21,19 +20,19 @@ enum { CARRIER_CHANGES = sizeof(stats64) / sizeof(uint64_t) + 1 };	/* comes as a
 
 /* Text and JSON each have their order of rx_over_errors and rx_missed_errors. */
 static const struct row rows[] = {
-	{ "RX:", { "bytes", "packets", "errors", "dropped", "missed", "mcast", "compressed" },
-		{ "bytes", "packets", "errors", "dropped", "over_errors", "multicast", "compressed" },
+	{ "RX:", "bytes\0packets\0errors\0dropped\0missed\0mcast\0compressed",
+		"bytes\0packets\0errors\0dropped\0over_errors\0multicast\0compressed",
 		{ AT(rx_bytes), AT(rx_packets), AT(rx_errors), AT(rx_dropped), AT(rx_missed_errors), AT(multicast), AT(rx_compressed) } },
-	{ "RX errors:", { "", "length", "crc", "frame", "fifo", "overrun", "nohandler" },
-		{ NULL, "length_errors", "crc_errors", "frame_errors", "fifo_errors", "missed_errors", "nohandler" },
+	{ "RX errors:", "\0length\0crc\0frame\0fifo\0overrun\0nohandler",
+		"\0length_errors\0crc_errors\0frame_errors\0fifo_errors\0missed_errors\0nohandler",
 		{ 0, AT(rx_length_errors), AT(rx_crc_errors), AT(rx_frame_errors), AT(rx_fifo_errors), AT(rx_over_errors),
 			AT(rx_nohandler) } },
-	{ "TX:", { "bytes", "packets", "errors", "dropped", "carrier", "collsns", "compressed" },
-		{ "bytes", "packets", "errors", "dropped", "carrier_errors", "collisions", "compressed" },
+	{ "TX:", "bytes\0packets\0errors\0dropped\0carrier\0collsns\0compressed",
+		"bytes\0packets\0errors\0dropped\0carrier_errors\0collisions\0compressed",
 		{ AT(tx_bytes), AT(tx_packets), AT(tx_errors), AT(tx_dropped), AT(tx_carrier_errors), AT(collisions),
 			AT(tx_compressed) } },
-	{ "TX errors:", { "", "aborted", "fifo", "window", "heartbt", "transns", "" },
-		{ NULL, "aborted_errors", "fifo_errors", "window_errors", "heartbeat_errors", "carrier_changes", NULL },
+	{ "TX errors:", "\0aborted\0fifo\0window\0heartbt\0transns\0",
+		"\0aborted_errors\0fifo_errors\0window_errors\0heartbeat_errors\0carrier_changes\0",
 		{ 0, AT(tx_aborted_errors), AT(tx_fifo_errors), AT(tx_window_errors), AT(tx_heartbeat_errors), CARRIER_CHANGES, 0 } },
 };
 
@@ -47,7 +46,9 @@ static unsigned columns(const struct row *row, const uint64_t *counters)
 
 static void print_json(const struct row *row, const uint64_t *counters)
 {
-	for (unsigned i = 0; i < columns(row, counters); i++) {
+	const char *key = row->keys;
+
+	for (unsigned i = 0; i < columns(row, counters); i++, key += strlen(key) + 1) {
 		unsigned at = row->at[i];
 
 		if (at == AT(rx_missed_errors))
@@ -55,16 +56,16 @@ static void print_json(const struct row *row, const uint64_t *counters)
 		else if (at == AT(rx_over_errors))
 			at = AT(rx_missed_errors);
 		if (at)
-			json_u64(row->keys[i], counters[at - 1]);
+			json_u64(key, counters[at - 1]);
 	}
 }
 
 /* A number in 24 bytes: as it is, or with -h scaled to three digits and a letter. */
 static void number(char *text, uint64_t value)
 {
-	uint64_t base = ip_options.iec ? 1024 : 1000, unit = base, whole;
+	unsigned base = ip_options.iec ? 1024 : 1000, digits, scale, part;
 	const char *letter = ip_options.iec ? "KMGTPE" : "kMGTPE";
-	unsigned digits = 2, part, scale = 1;
+	uint64_t unit = base, whole;
 
 	if (!ip_options.human || value < base) {
 		fmt(text, 24, "%llu", (unsigned long long)value);
@@ -75,10 +76,8 @@ static void number(char *text, uint64_t value)
 		letter++;
 	}
 	whole = value / unit;
-	for (uint64_t limit = 10; digits && whole >= limit; limit *= 10)
-		digits--;
-	for (unsigned i = 0; i < digits; i++)
-		scale *= 10;
+	digits = whole < 10 ? 2 : whole < 100;
+	scale = whole < 10 ? 100 : whole < 100 ? 10 : 1;
 	/* the rest as a fraction of unit, rounded: small enough units first, so that it can't overflow */
 	part = ((value % unit) / (unit / base) * scale * 2 + base) / (2 * base);
 	if (part == scale) {
@@ -86,27 +85,30 @@ static void number(char *text, uint64_t value)
 		whole++;
 	}
 	if (digits)
-		fmt(text, 24, "%llu.%0*u%c%s", (unsigned long long)whole, (int)digits, part, *letter, ip_options.iec ? "i" : "");
+		text += fmt(text, 24, "%llu.%0*u", (unsigned long long)whole, (int)digits, part);
 	else
-		fmt(text, 24, "%llu%c%s", (unsigned long long)whole + part, *letter, ip_options.iec ? "i" : "");
+		text += fmt(text, 24, "%llu", (unsigned long long)whole + part);
+	fmt(text, 3, "%c%s", *letter, ip_options.iec ? "i" : "");
 }
 
 static void print_row(const struct row *row, const uint64_t *counters, const uint8_t *widths, bool first)
 {
-	unsigned count = columns(row, counters);
+	unsigned count = columns(row, counters), skipped = !*row->titles;
+	const char *title = row->titles;
 	char text[24];
 
 	if (!first)
 		put_break();
-	out("    %s", row->lead);
-	out("%*s", (int)(widths[0] - strlen(row->lead)), row->titles[0]);
-	for (unsigned i = 1; i < count; i++)
-		out(" %*s", widths[i], row->titles[i]);
-	if (count < COLUMNS && *row->titles[0])
+	out("    %s%*s", row->lead, (int)(widths[0] - strlen(row->lead)), title);
+	for (unsigned i = 1; i < count; i++) {
+		title += strlen(title) + 1;
+		out(" %*s", widths[i], title);
+	}
+	if (count < COLUMNS && !skipped)
 		out(" %*s", widths[COLUMNS - 1], "");
 	put_break();
-	out("    %*s", *row->titles[0] ? 0 : widths[0] + 1, "");
-	for (unsigned i = *row->titles[0] == 0; i < count; i++) {
+	out("    %*s", skipped ? widths[0] + 1 : 0, "");
+	for (unsigned i = skipped; i < count; i++) {
 		number(text, counters[row->at[i] - 1]);
 		out("%*s ", widths[i], text);
 	}

@@ -43,6 +43,12 @@ void put_u64(const char *key, const char *format, uint64_t value)
 	}
 }
 
+void put_number(const char *key, uint64_t value)
+{
+	put_text(key);
+	put_u64(key, " %u ", value);
+}
+
 void put_s64(const char *key, const char *format, int64_t value)
 {
 	char kind;
@@ -63,6 +69,38 @@ void put_flag(const char *key, const char *text)
 		json_bool(key, true);
 	else if (!ip_options.json && text)
 		out_text(text);
+}
+
+void put_element(const char *format, const char *value)
+{
+	if (ip_options.json)
+		json_str(NULL, value);
+	else
+		put_str(NULL, format, value);
+}
+
+uint32_t put_bits(const char *list, uint32_t bits, char separator)
+{
+	bool first = true;
+
+	for (; bits && *list; list += strlen(list) + 1) {
+		uint32_t bit = 1u << (*list - 'a');
+
+		if (!(bits & bit))
+			continue;
+		bits &= ~bit;
+		if (ip_options.json) {
+			json_str(NULL, list + 1);
+			continue;
+		}
+		if (separator == ',' && !first)
+			out_char(',');
+		out_text(list + 1);
+		if (separator == ' ')
+			out_char(' ');
+		first = false;
+	}
+	return bits;
 }
 
 void put_on_off(const char *key, const char *format, bool value)

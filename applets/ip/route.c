@@ -9,30 +9,21 @@
 #include <linux/rtnetlink.h>
 
 #include "flush.h"
+#include "wordlist.h"
 
-static void take_table(struct route_filter *filter, const char *word)
+/* Forms (more: wordlist.h): t: table	c: cache	y: type		a: prefix. The numbers are RTA_*, or of enum ROUTE_*. */
+static const char words[] =
+	"d04 dev oif\nt00 table*:table id value is invalid\nc00-cache* cached*\nP61 protocol*:invalid \"protocol\"\n"
+	"S62 scope*:invalid \"scope\"\nD63 tos dsfield*:TOS value is invalid\ny60 type*:node type value is invalid\na05-via\na07-src\n"
+	"w06 metric* priority* preference*\n";
+
+static void take_table(struct route_filter *filter, const struct wordlist *list, const char *word)
 {
-	if (!strcmp(word, "all")) {
+	filter->cache |= !strcmp(word, "cache");
+	if (!strcmp(word, "all") || !strcmp(word, "cache"))
 		filter->table = 0;
-	} else if (!strcmp(word, "cache")) {
-		filter->table = 0;
-		filter->cache = true;
-	} else if (!names_number(NAMES_TABLE, word, UINT32_MAX, &filter->table)) {
-		invarg("table id value is invalid", word);
-	}
-}
-
-/* A name or number of which "all" means any. */
-static int take_named(char ***at, enum names kind, const char *message)
-{
-	return take_word(at, "all") ? -1 : (int)next_name(at, kind, 255, message);
-}
-
-static void take_type(struct route_filter *filter, const char *word)
-{
-	filter->type = route_type(word);
-	if (filter->type < 0)
-		invarg("node type value is invalid", word);
+	else if (!names_number(NAMES_TABLE, word, UINT32_MAX, &filter->table))
+		wordlist_wrong(list);
 }
 
 /* [root|match|exact] PREFIX */
@@ -56,73 +47,75 @@ static void take_to(struct route_filter *filter, char ***at)
 	}
 }
 
-static void take_address(char ***at, int *family, struct inet_addr *prefix, bool *has)
+/* [inet|inet6] PREFIX */
+static void take_address(struct route_filter *filter, const struct wordlist *list, char ***at)
 {
+	struct inet_addr prefix;
+
 	if (take_word(at, "inet6"))
-		*family = AF_INET6;
+		filter->family = AF_INET6;
 	else if (take_word(at, "inet"))
-		*family = AF_INET;
-	ip_prefix(next_arg(at), *family, prefix);
-	if (prefix->family)
-		*family = prefix->family;
-	*has = true;
+		filter->family = AF_INET;
+	ip_prefix(next_arg(at), filter->family, &prefix);
+	if (prefix.family)
+		filter->family = prefix.family;
+	nl_put(list->request, list->number, &prefix, sizeof(prefix));
 }
 
-static bool take_filter(struct route_filter *filter, char ***at)
+/* The value of the word that was found. */
+static void take_value(struct route_filter *filter, struct wordlist *list, char ***at)
 {
-	if (take_word(at, "dev") || take_word(at, "oif"))
-		filter->oif = dev_index(next_arg(at));
-	else if (take_prefix(at, "table"))
-		take_table(filter, next_arg(at));
-	else if (take_prefix(at, "cache") || take_prefix(at, "cached"))
-		take_table(filter, "cache");
-	else if (take_prefix(at, "protocol"))
-		filter->protocol = take_named(at, NAMES_PROTO, "invalid \"protocol\"");
-	else if (take_prefix(at, "scope"))
-		filter->scope = take_named(at, NAMES_SCOPE, "invalid \"scope\"");
-	else if (take_word(at, "tos") || take_prefix(at, "dsfield"))
-		filter->tos = take_named(at, NAMES_DSFIELD, "TOS value is invalid");
-	else if (take_prefix(at, "type"))
-		take_type(filter, next_arg(at));
-	else if (take_word(at, "via"))
-		take_address(at, &filter->family, &filter->via, &filter->has_via);
-	else if (take_word(at, "src"))
-		take_address(at, &filter->family, &filter->src, &filter->has_src);
-	else if (take_prefix(at, "metric") || take_prefix(at, "priority") || take_prefix(at, "preference")) {
-		filter->metric = next_u32(at, UINT32_MAX, "\"metric\" value is invalid");
-		filter->has_metric = true;
-	} else
-		return false;
-	return true;
-}
-
-/* *explicit: whether a table was named. */
-static struct route_filter parse_filter(char **argv, bool *explicit)
-{
-	struct route_filter filter = ROUTE_FILTER_ALL;
 	int type;
 
-	filter.family = inet_size(ip_options.family) ? ip_options.family : AF_UNSPEC;
-	filter.table = UINT32_MAX;
+	if (list->form == 'a') {
+		take_address(filter, list, at);
+	} else if (list->form == 'c') {
+		take_table(filter, list, "cache");
+	} else if (list->form < 'a' && take_word(at, "all")) {
+		nl_put(list->request, list->number, NULL, 0);		/* any, whatever was said before */
+	} else if (wordlist_take_value(list, at)) {
+		return;
+	} else if (list->form == 't') {
+		take_table(filter, list, list->value);
+	} else {
+		type = route_type(list->value);
+		if (type < 0)
+			wordlist_wrong(list);
+		nl_put_u32(list->request, list->number, type);
+	}
+}
+
+static void parse_filter(struct route_filter *filter, struct nl_request *said, char **argv)
+{
+	struct wordlist list = { words, "\"%s\" value is invalid", said };
+	int type;
+
+	nl_begin(said, 0, 0, 0);
+	memset(filter, 0, sizeof(*filter));
+	filter->family = inet_size(ip_options.family) ? ip_options.family : AF_UNSPEC;
+	filter->table = UINT32_MAX;
 	while (*argv) {
-		if (take_filter(&filter, &argv))
+		if (wordlist_find(&list, *argv)) {
+			argv++;
+			take_value(filter, &list, &argv);
 			continue;
+		}
 		take_word(&argv, "to");
 		type = *argv && (**argv < '0' || **argv > '9') ? route_type(*argv) : -1;
 		if (type >= 0) {
-			filter.type = type;
+			nl_put_u32(said, ROUTE_TYPE, type);
 			argv++;
 			if (!*argv)
 				break;
 		}
-		take_to(&filter, &argv);
+		take_to(filter, &argv);
 	}
-	*explicit = filter.table && filter.table != UINT32_MAX;
-	if (filter.table == UINT32_MAX)
-		filter.table = RT_TABLE_MAIN;
-	if (!filter.family && filter.table)
-		filter.family = AF_INET;
-	return filter;
+	wordlist_sort(&list, filter->said, ROUTE_SAID - 1);
+	filter->explicit = filter->table && filter->table != UINT32_MAX;
+	if (filter->table == UINT32_MAX)
+		filter->table = RT_TABLE_MAIN;
+	if (!filter->family && filter->table)
+		filter->family = AF_INET;
 }
 
 static bool within(const struct inet_addr *prefix, const struct nlattr *attribute, size_t size)
@@ -146,29 +139,30 @@ static bool destination_passes(const struct route *route, const struct route_fil
 	return own.bits <= filter->match.bits && inet_within(&own, filter->match.bytes);
 }
 
+/* Whether what the filter fixes under that number, if it does, is value. */
+static bool is_asked(const struct route_filter *filter, unsigned number, uint32_t value)
+{
+	return !route_fixed(filter, number) || nl_u32(filter->said[number]) == value;
+}
+
+/* Whether the address under that number lies in the prefix that is asked for. */
+static bool address_passes(const struct route *route, const struct route_filter *filter, unsigned number)
+{
+	return !filter->said[number] ||
+		(route->attributes[number] && within(nl_data(filter->said[number]), route->attributes[number], route->size));
+}
+
 static bool passes(const struct route *route, const struct route_filter *filter)
 {
 	const struct rtmsg *info = route->info;
-	const struct nlattr *const *attributes = route->attributes;
 
-	if (!(info->rtm_flags & RTM_F_CLONED) == filter->cache)
-		return false;
-	if (filter->table && filter->table != route->table)
-		return false;
-	if ((filter->protocol >= 0 && filter->protocol != info->rtm_protocol) ||
-			(filter->scope >= 0 && filter->scope != info->rtm_scope) ||
-			(filter->type >= 0 && filter->type != info->rtm_type) ||
-			(filter->tos >= 0 && filter->tos != info->rtm_tos))
-		return false;
-	if (filter->oif && filter->oif != (int)nl_u32(attributes[RTA_OIF]))
-		return false;
-	if (filter->has_metric && filter->metric != nl_u32(attributes[RTA_PRIORITY]))
-		return false;
-	if (filter->has_via && (!attributes[RTA_GATEWAY] || !within(&filter->via, attributes[RTA_GATEWAY], route->size)))
-		return false;
-	if (filter->has_src && (!attributes[RTA_PREFSRC] || !within(&filter->src, attributes[RTA_PREFSRC], route->size)))
-		return false;
-	return destination_passes(route, filter);
+	return !(info->rtm_flags & RTM_F_CLONED) != filter->cache && (!filter->table || filter->table == route->table) &&
+		is_asked(filter, ROUTE_PROTOCOL, info->rtm_protocol) && is_asked(filter, ROUTE_SCOPE, info->rtm_scope) &&
+		is_asked(filter, ROUTE_TYPE, info->rtm_type) && is_asked(filter, ROUTE_TOS, info->rtm_tos) &&
+		is_asked(filter, RTA_OIF, nl_u32(route->attributes[RTA_OIF])) &&
+		is_asked(filter, RTA_PRIORITY, nl_u32(route->attributes[RTA_PRIORITY])) &&
+		address_passes(route, filter, RTA_GATEWAY) && address_passes(route, filter, RTA_PREFSRC) &&
+		destination_passes(route, filter);
 }
 
 /* The dump request for one family: the kernel filters by itself what it can (since 4.20). */
@@ -177,13 +171,13 @@ static void begin_dump(struct nl_request *request, int family, const struct rout
 	struct rtmsg *info = nl_begin(request, RTM_GETROUTE, 0, sizeof(*info));
 
 	info->rtm_family = family;
-	info->rtm_protocol = filter->protocol >= 0 ? filter->protocol : 0;
-	info->rtm_type = filter->type >= 0 ? filter->type : 0;
+	info->rtm_protocol = nl_u32(filter->said[ROUTE_PROTOCOL]);
+	info->rtm_type = nl_u32(filter->said[ROUTE_TYPE]);
 	info->rtm_flags = filter->cache ? RTM_F_CLONED : 0;
 	if (filter->table)
 		nl_put_u32(request, RTA_TABLE, filter->table);
-	if (filter->oif)
-		nl_put_u32(request, RTA_OIF, filter->oif);
+	if (filter->said[RTA_OIF])
+		nl_put_u32(request, RTA_OIF, nl_u32(filter->said[RTA_OIF]));
 }
 
 struct listing {
@@ -203,19 +197,19 @@ static int print_one(const struct nlmsghdr *message, void *context)
 }
 
 /* Without a table's first route the kernel has no such table; nobody is told who didn't ask for it by name. */
-static void check_dump(int result, bool explicit)
+static void check_dump(int result, const struct route_filter *filter)
 {
-	if (result != -ENOENT || explicit)
+	if (result != -ENOENT || filter->explicit)
 		ip_check(result);
 }
 
 static int route_show(char **argv)
 {
 	static const int families[] = { AF_INET, AF_INET6 };
-	struct nl_request request;
-	bool explicit;
-	struct route_filter filter = parse_filter(argv, &explicit);
+	struct nl_request request, said;
+	struct route_filter filter;
 
+	parse_filter(&filter, &said, argv);
 	put_start();
 	for (int i = 0; i < 2; i++) {
 		struct listing listing = { &filter, families[i] };
@@ -223,7 +217,7 @@ static int route_show(char **argv)
 		if (filter.family && filter.family != families[i])
 			continue;
 		begin_dump(&request, families[i], &filter);
-		check_dump(nl_dump_print(ip_socket(), &request, print_one, NULL, &listing), explicit);
+		check_dump(nl_dump_print(ip_socket(), &request, print_one, NULL, &listing), &filter);
 	}
 	put_end();
 	return 0;
@@ -236,7 +230,7 @@ static bool is_fixture(const struct route *route)
 		nl_u32(route->attributes[RTA_PRIORITY]) == UINT32_MAX;
 }
 
-static unsigned flush_family(const struct route_filter *filter, int family, bool explicit)
+static unsigned flush_family(const struct route_filter *filter, int family)
 {
 	struct nl_request request;
 	struct nl_answer *answer = NULL;
@@ -245,7 +239,7 @@ static unsigned flush_family(const struct route_filter *filter, int family, bool
 	int result;
 
 	begin_dump(&request, family, filter);
-	check_dump(nl_dump_collect(ip_socket(), &request, &answer), explicit);
+	check_dump(nl_dump_collect(ip_socket(), &request, &answer), filter);
 	for (; answer; answer = answer->next) {
 		if (!route_read(&answer->message, &route) || route.info->rtm_family != family || is_fixture(&route) ||
 				!passes(&route, filter))
@@ -260,18 +254,12 @@ static unsigned flush_family(const struct route_filter *filter, int family, bool
 	return deleted;
 }
 
-struct flush {
-	struct route_filter filter;
-	bool explicit;
-};
-
 static unsigned flush_round(void *context)
 {
-	const struct flush *flush = context;
-	int family = flush->filter.family;
-	unsigned deleted = family != AF_INET6 ? flush_family(&flush->filter, AF_INET, flush->explicit) : 0;
+	const struct route_filter *filter = context;
+	unsigned deleted = filter->family != AF_INET6 ? flush_family(filter, AF_INET) : 0;
 
-	return deleted + (family != AF_INET ? flush_family(&flush->filter, AF_INET6, flush->explicit) : 0);
+	return deleted + (filter->family != AF_INET ? flush_family(filter, AF_INET6) : 0);
 }
 
 static void flush_cache(int family)
@@ -296,37 +284,27 @@ static void flush_cache(int family)
 
 static int route_flush(char **argv)
 {
-	struct flush flush;
+	struct nl_request said;
+	struct route_filter filter;
 
-	flush.filter = parse_filter(argv, &flush.explicit);
+	parse_filter(&filter, &said, argv);
 	if (!*argv)
 		ip_fail(1, "\"ip route flush\" requires arguments.");
-	if (flush.filter.cache) {
-		flush_cache(flush.filter.family);
+	if (filter.cache) {
+		flush_cache(filter.family);
 		return 0;
 	}
 	ip_options.json = false;
-	flush_rounds(flush_round, &flush, "entries");
+	flush_rounds(flush_round, &filter, "entries");
 	return 0;
 }
 
 int route_command(char **argv)
 {
-	static const struct ip_command table[] = {
-		{ "show", route_show },
-		{ "list", route_show },
-		{ "lst", route_show },
-		{ "get", route_get },
-		{ "add", route_add },
-		{ "change", route_change },
-		{ "chg", route_change },
-		{ "replace", route_replace },
-		{ "prepend", route_prepend },
-		{ "append", route_append },
-		{ "delete", route_delete },
-		{ "flush", route_flush },
-		{ NULL, NULL },
+	static int (*const run[])(char **argv) = {
+		route_show, route_show, route_show, route_get, route_add, route_change, route_change, route_replace, route_prepend,
+		route_append, route_delete, route_flush,
 	};
 
-	return ip_run(table, "route", argv);
+	return ip_run("show\0list\0lst\0get\0add\0change\0chg\0replace\0prepend\0append\0delete\0flush\0", run, "route", argv);
 }

@@ -6,20 +6,27 @@
 #include "inet_word.h"
 #include "ip.h"
 
+/* What the command line says of a route, as attributes: RTA_*, and for fields of struct rtmsg, each as 4 bytes, these. */
+enum { ROUTE_TYPE = 60, ROUTE_PROTOCOL, ROUTE_SCOPE, ROUTE_TOS, ROUTE_SAID };
+
+/* Puts what is RTA_* of it into a request. */
+void route_put_said(struct nl_request *request, const struct nlattr *const *said);
+
 /* What a listing or a flush is confined to. What is fixed isn't shown with every route. */
 struct route_filter {
 	int family;			/* AF_UNSPEC: both */
 	uint32_t table;			/* 0: any */
-	int oif;			/* 0: any */
-	int protocol, scope, type, tos;	/* -1: any */
-	bool has_metric, cache;
-	uint32_t metric;
+	bool explicit, cache;		/* explicit: a table was named */
 	struct inet_addr root, match;	/* routes within / routes that contain it */
 	bool has_root, has_match;
-	struct inet_addr via, src;
-	bool has_via, has_src;
+	const struct nlattr *said[ROUTE_SAID];	/* RTA_GATEWAY and RTA_PREFSRC hold a struct inet_addr */
 };
-#define ROUTE_FILTER_ALL { .protocol = -1, .scope = -1, .type = -1, .tos = -1 }
+
+/* Whether the filter asks for one value of that number. */
+static inline bool route_fixed(const struct route_filter *filter, unsigned number)
+{
+	return nl_has(filter->said[number], sizeof(uint32_t));
+}
 
 /* An RTM_NEWROUTE message taken apart. */
 enum { ROUTE_ATTRIBUTES = 30 };		/* RTA_NH_ID, Linux 5.3, is the last that is used */
@@ -39,13 +46,16 @@ void route_print(const struct route *route, const struct route_filter *filter);
 /* Prints what is behind RTA_METRICS. */
 void route_print_metrics(const struct nlattr *metrics);
 
-/* RTN_* by name (or number, up to 255), -1 for none; the name of one, NULL without. */
+/* RTN_* by name (or number, up to 255), -1 for none; the name of one, "" without. */
 int route_type(const char *word);
 const char *route_type_name(unsigned type);
 
-/* If the next word is a metric (mtu, advmss ...), takes it with its value and puts it into the request, whose RTA_METRICS nest is open;
- * *lock collects the locked ones. */
-bool route_take_metric(char ***at, struct nl_request *request, uint32_t *lock);
+/* RTA_PREF's names: RFC 4191, 2.1. */
+extern const char route_preferences[4][7];
+
+/* If the next word is a metric (mtu, advmss ...), takes it with its value and puts it into metrics, which will be RTA_METRICS; *lock
+ * collects the locked ones. */
+bool route_take_metric(char ***at, struct nl_request *metrics, uint32_t *lock);
 
 /* "via [FAMILY] ADDRESS" after via: reads the address into gateway. family AF_UNSPEC: any. */
 void route_take_via(char ***at, int family, struct inet_addr *gateway);

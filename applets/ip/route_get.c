@@ -1,34 +1,35 @@
 /* SPDX-License-Identifier: MIT */
 /* ip route get: which way the kernel would send a packet. */
 #include "route.h"
+#include "wordlist.h"
 
 #include <string.h>
 #include <netinet/in.h>
 #include <linux/rtnetlink.h>
 
+/* Forms (more: wordlist.h): f: from	p: protocol	m: fibmatch. The numbers are RTA_*. */
+static const char words[] =
+	"f00 from\nd03 iif\nd04 oif dev\nw16 mark:invalid mark value\nD63 tos dsfield*:TOS value is invalid\nw25 uid*:invalid UID\n"
+	"p27 ipproto:Invalid \"ipproto\" value\nB28 sport\nB29 dport\nm00-fibmatch\n";
+
 /* What a packet looks like. */
 struct lookup {
 	struct inet_addr to, from;
-	bool has_to, has_from, fibmatch;
-	int family, iif, oif;
-	uint32_t mark, tos, protocol, source_port, port, uid;
-	bool has_uid;
+	bool fibmatch;
+	int family;
 };
 
-static uint32_t take_protocol(const char *word)
+static uint32_t protocol(const struct wordlist *list)
 {
 	static const struct {
 		char name[5];
 		uint8_t number;
 	} known[] = { { "tcp", IPPROTO_TCP }, { "udp", IPPROTO_UDP }, { "icmp", IPPROTO_ICMP }, { "sctp", IPPROTO_SCTP } };
-	uint32_t number;
 
 	for (size_t i = 0; i < sizeof(known) / sizeof(*known); i++)
-		if (!strcmp(word, known[i].name))
+		if (!strcmp(list->value, known[i].name))
 			return known[i].number;
-	if (!num_u32(word, 0, 255, &number))
-		invarg("Invalid \"ipproto\" value", word);
-	return number;
+	return wordlist_number(list, UINT8_MAX);
 }
 
 static void take_address(struct lookup *lookup, struct inet_addr *address, const char *word)
@@ -43,57 +44,41 @@ static void take_address(struct lookup *lookup, struct inet_addr *address, const
 	address->bits = inet_size(address->family) * 8;
 }
 
-static struct lookup parse(char **argv)
+/* Reads the words into lookup, and those with a number into the request of list. */
+static void parse(struct lookup *lookup, struct wordlist *list, char **argv)
 {
-	struct lookup lookup = { .family = ip_options.family };
 	const char *word;
+	uint32_t number;
+	bool again;
 
-	while (*argv) {
-		if (take_word(&argv, "from")) {
-			take_address(&lookup, &lookup.from, next_arg(&argv));
-			lookup.has_from = true;
-		} else if (take_word(&argv, "iif"))
-			lookup.iif = dev_index(next_arg(&argv));
-		else if (take_word(&argv, "oif") || take_word(&argv, "dev"))
-			lookup.oif = dev_index(next_arg(&argv));
-		else if (take_word(&argv, "mark"))
-			lookup.mark = next_u32(&argv, UINT32_MAX, "invalid mark value");
-		else if (take_word(&argv, "tos") || take_prefix(&argv, "dsfield"))
-			lookup.tos = next_name(&argv, NAMES_DSFIELD, 255, "TOS value is invalid");
-		else if (take_prefix(&argv, "uid")) {
-			lookup.uid = next_u32(&argv, UINT32_MAX, "invalid UID");
-			lookup.has_uid = true;
-		} else if (take_word(&argv, "ipproto"))
-			lookup.protocol = take_protocol(next_arg(&argv));
-		else if (take_word(&argv, "sport"))
-			lookup.source_port = next_u32(&argv, 65535, "invalid sport");
-		else if (take_word(&argv, "dport"))
-			lookup.port = next_u32(&argv, 65535, "invalid dport");
-		else if (take_word(&argv, "fibmatch"))
-			lookup.fibmatch = true;
-		else {
+	while (*argv)
+		switch (wordlist_take(list, &argv)) {
+		case 'f':
+			take_address(lookup, &lookup->from, list->value);
+			break;
+		case 'p':
+			number = protocol(list);
+			if (number)
+				nl_put_u8(list->request, RTA_IP_PROTO, number);
+			break;
+		case 'm':
+			lookup->fibmatch = true;
+			break;
+		case 0:
 			take_word(&argv, "to");
 			word = next_arg(&argv);
-			take_address(&lookup, &lookup.to, word);
-			if (lookup.has_to)
+			again = lookup->to.family;
+			take_address(lookup, &lookup->to, word);
+			if (again)
 				duparg2("to", word);
-			lookup.has_to = true;
 		}
-	}
-	if (!lookup.has_to)
+	if (!lookup->to.family)
 		ip_fail(1, "need at least a destination address");
-	return lookup;
-}
-
-static void put_port(struct nl_request *request, uint16_t type, uint32_t port)
-{
-	if (port)
-		nl_put_u16(request, type, htons(port));
 }
 
 static int print_one(const struct nlmsghdr *message, void *context)
 {
-	static const struct route_filter any = ROUTE_FILTER_ALL;
+	static struct route_filter any;		/* not const: zeros that take no room in the file */
 	struct route route;
 
 	(void)context;
@@ -104,32 +89,27 @@ static int print_one(const struct nlmsghdr *message, void *context)
 
 int route_get(char **argv)
 {
-	struct lookup lookup = parse(argv);
-	struct nl_request request;
+	struct lookup lookup = { .family = ip_options.family };
+	struct nl_request request, said;
+	struct wordlist list = { words, "invalid %s", &said };
+	const struct nlattr *at[ROUTE_SAID];
 	struct rtmsg *info = nl_begin(&request, RTM_GETROUTE, 0, sizeof(*info));
-	size_t size = inet_size(lookup.family);
+	size_t size;
 
+	nl_begin(&said, 0, 0, 0);
+	parse(&lookup, &list, argv);
+	wordlist_sort(&list, at, ROUTE_SAID - 1);
+	size = inet_size(lookup.family);
 	info->rtm_family = lookup.family;
-	info->rtm_tos = lookup.tos;
+	info->rtm_tos = nl_u32(at[ROUTE_TOS]);
 	/* IPv6 always tells the table, and refuses to be asked for it */
 	info->rtm_flags = (lookup.family == AF_INET ? RTM_F_LOOKUP_TABLE : 0) | (lookup.fibmatch ? RTM_F_FIB_MATCH : 0);
 	info->rtm_dst_len = lookup.to.bits;
 	info->rtm_src_len = lookup.from.bits;
 	nl_put(&request, RTA_DST, lookup.to.bytes, size);
-	if (lookup.has_from)
+	if (lookup.from.family)
 		nl_put(&request, RTA_SRC, lookup.from.bytes, size);
-	if (lookup.iif)
-		nl_put_u32(&request, RTA_IIF, lookup.iif);
-	if (lookup.oif)
-		nl_put_u32(&request, RTA_OIF, lookup.oif);
-	if (lookup.mark)
-		nl_put_u32(&request, RTA_MARK, lookup.mark);
-	if (lookup.has_uid)
-		nl_put_u32(&request, RTA_UID, lookup.uid);
-	if (lookup.protocol)
-		nl_put_u8(&request, RTA_IP_PROTO, lookup.protocol);
-	put_port(&request, RTA_SPORT, lookup.source_port);
-	put_port(&request, RTA_DPORT, lookup.port);
+	route_put_said(&request, at);
 	put_start();
 	ip_talk(&request, print_one, NULL);
 	put_end();

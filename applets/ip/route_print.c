@@ -95,23 +95,14 @@ static void gateway_field(const struct nlattr *gateway, const struct nlattr *via
 
 static void flag_names(unsigned flags, bool cloned)
 {
-	static const struct {
-		unsigned flag;
-		const char *name;
-	} known[] = {
-		{ 1, "dead" }, { 4, "onlink" }, { 2, "pervasive" }, { 8, "offload" }, { 64, "trap" }, { 0x100, "notify" },
-		{ 16, "linkdown" }, { 32, "unresolved" },		/* RTNH_F_* */
-		{ 0x4000, "rt_offload" }, { 0x8000, "rt_trap" },	/* RTM_F_* */
-		{ 0x20000000, "rt_offload_failed" },			/* in a cache entry this bit means something else */
-	};
+	/* bits of RTNH_F_* and RTM_F_*; in a cache entry RTM_F_OFFLOAD_FAILED means something else */
+	static const char names[] =
+		"adead\0conlink\0bpervasive\0doffload\0gtrap\0inotify\0elinkdown\0funresolved\0ort_offload\0prt_trap\0";
 
 	put_open("flags", '[');
-	for (size_t i = 0; flags && i < sizeof(known) / sizeof(*known) - cloned; i++)
-		if (flags & known[i].flag) {
-			put_str(NULL, "%s ", known[i].name);
-			if (ip_options.json)
-				json_str(NULL, known[i].name);
-		}
+	put_bits(names, flags, ' ');
+	if (!cloned)
+		put_bits("nrt_offload_failed\0", flags >> 16, ' ');
 	put_close();
 }
 
@@ -144,9 +135,9 @@ static void cacheinfo_fields(const struct nlattr *attribute)
 	if (!ip_options.stats)
 		return;
 	if (info.rta_clntref)
-		put_u64("users", "users %u ", info.rta_clntref);
+		put_number("users", info.rta_clntref);
 	if (info.rta_used)
-		put_u64("used", "used %u ", info.rta_used);
+		put_number("used", info.rta_used);
 	if (info.rta_lastuse)
 		put_u64("age", "age %usec ", info.rta_lastuse / HZ);
 }
@@ -154,36 +145,24 @@ static void cacheinfo_fields(const struct nlattr *attribute)
 /* The second line of an IPv4 lookup: RTCF_* (linux/in_route.h), and the rest of cacheinfo. */
 static void cache_line(const struct route *route)
 {
-	static const struct {
-		unsigned flag;
-		const char *name;
-	} known[] = {
-		{ 0x80000000, "local" }, { 0x40000000, "reject" }, { 0x20000000, "mc" }, { 0x10000000, "brd" },
-		{ 0x08000000, "dst-nat" }, { 0x04000000, "src-direct" }, { 0x01000000, "redirect" }, { 0x00040000, "redirected" },
-		{ 0x00020000, "dst-direct" }, { 0x00010000, "notify" },
-	};
-	unsigned flags = route->info->rtm_flags;
-	const char *between = "<";
+	static const char names[] =
+		"plocal\0oreject\0nmc\0mbrd\0ldst-nat\0ksrc-direct\0iredirect\0credirected\0bdst-direct\0anotify\0";
+	enum { NAMED = 0xfd07 };
+	unsigned flags = route->info->rtm_flags >> 16;
+	bool any = flags & NAMED;
 
 	put_break();
 	put_text("    cache ");
 	put_open("cache", '[');
-	for (size_t i = 0; i < sizeof(known) / sizeof(*known); i++)
-		if (flags & known[i].flag) {
-			put_text(between);
-			put_text(known[i].name);
-			if (ip_options.json)
-				json_str(NULL, known[i].name);
-			between = ",";
-		}
+	put_text(any ? "<" : "");
+	put_bits(names, flags, ',');
 	put_close();
-	if (*between == ',')
-		put_text("> ");
+	put_text(any ? "> " : "");
 }
 
 static void weight_and_flags(const struct rtnexthop *hop)
 {
-	put_u64("weight", "weight %u ", hop->rtnh_hops + 1);
+	put_number("weight", hop->rtnh_hops + 1);
 	flag_names(hop->rtnh_flags, false);
 }
 
@@ -216,10 +195,18 @@ static void nexthops(const struct route *route)
 
 static void encap_field(const struct nlattr *type)
 {
-	static const char names[][10] = { "none", "mpls", "ip", "ila", "ip6", "seg6", "bpf", "seg6local", "rpl", "ioam6", "xfrm" };
-	unsigned number = nl_u16(type);
+	static const char names[] = "none\0mpls\0ip\0ila\0ip6\0seg6\0bpf\0seg6local\0rpl\0ioam6\0xfrm\0";
+	const char *name = name_at(names, nl_u16(type));
 
-	put_str("encap", "encap %s ", number < sizeof(names) / sizeof(*names) ? names[number] : "?");
+	put_str("encap", "encap %s ", *name ? name : "?");
+}
+
+/* Whether the filter fixes all of an address. */
+static bool one_address(const struct route_filter *filter, unsigned number, size_t size)
+{
+	const struct inet_addr *prefix = filter->said[number] ? nl_data(filter->said[number]) : NULL;
+
+	return prefix && prefix->bits >= size * 8;
 }
 
 /* Where it leads. */
@@ -227,29 +214,29 @@ static void print_target(const struct route *route, const struct route_filter *f
 {
 	const struct rtmsg *info = route->info;
 	const struct nlattr *const *attributes = route->attributes;
-	const char *type = ip_options.numeric ? NULL : route_type_name(info->rtm_type);
+	const char *type = ip_options.numeric ? "" : route_type_name(info->rtm_type);
 	char number[12];
 
 	if (info->rtm_type != RTN_UNICAST || ip_options.details) {
 		fmt(number, sizeof(number), "%u", info->rtm_type);
-		field(COLOUR_NONE, "type", "", type ? type : number);
+		field(COLOUR_NONE, "type", "", *type ? type : number);
 	}
 	prefix_field(route, "dst", "", RTA_DST, info->rtm_dst_len);
 	if (attributes[RTA_SRC] || info->rtm_src_len)
 		prefix_field(route, "from", "from ", RTA_SRC, info->rtm_src_len);
 	if (attributes[RTA_NH_ID])
-		put_u64("nhid", "nhid %u ", nl_u32(attributes[RTA_NH_ID]));
+		put_number("nhid", nl_u32(attributes[RTA_NH_ID]));
 	if (attributes[RTA_ENCAP_TYPE])
 		encap_field(attributes[RTA_ENCAP_TYPE]);
-	if (info->rtm_tos && filter->tos < 0) {
+	if (info->rtm_tos && !route_fixed(filter, ROUTE_TOS)) {
 		const char *name = ip_options.numeric ? NULL : names_text(NAMES_DSFIELD, info->rtm_tos);
 
 		fmt(number, sizeof(number), "0x%02x", info->rtm_tos);
 		field(COLOUR_NONE, "tos", "tos ", name ? name : number);
 	}
-	if (!filter->has_via || filter->via.bits < route->size * 8)
+	if (!one_address(filter, RTA_GATEWAY, route->size))
 		gateway_field(attributes[RTA_GATEWAY], attributes[RTA_VIA], info->rtm_family, route->size);
-	if (attributes[RTA_OIF] && !filter->oif)
+	if (attributes[RTA_OIF] && !filter->said[RTA_OIF])
 		device_field("dev", "dev ", nl_u32(attributes[RTA_OIF]));
 }
 
@@ -262,29 +249,27 @@ static void print_origin(const struct route *route, const struct route_filter *f
 
 	if (!filter->table && (route->table != RT_TABLE_MAIN || ip_options.details))
 		field(COLOUR_NONE, "table", "table ", number_name(NAMES_TABLE, route->table));
-	if (!cloned && filter->protocol < 0 && (info->rtm_protocol != RTPROT_BOOT || ip_options.details))
+	if (!cloned && !route_fixed(filter, ROUTE_PROTOCOL) && (info->rtm_protocol != RTPROT_BOOT || ip_options.details))
 		field(COLOUR_NONE, "protocol", "proto ", number_name(NAMES_PROTO, info->rtm_protocol));
-	if (!cloned && filter->scope < 0 && (info->rtm_scope != RT_SCOPE_UNIVERSE || ip_options.details))
+	if (!cloned && !route_fixed(filter, ROUTE_SCOPE) && (info->rtm_scope != RT_SCOPE_UNIVERSE || ip_options.details))
 		field(COLOUR_NONE, "scope", "scope ", number_name(NAMES_SCOPE, info->rtm_scope));
-	if (nl_has(attributes[RTA_PREFSRC], route->size) && (!filter->has_src || filter->src.bits < route->size * 8))
+	if (nl_has(attributes[RTA_PREFSRC], route->size) && !one_address(filter, RTA_PREFSRC, route->size))
 		address_field("prefsrc", "src ", info->rtm_family, attributes[RTA_PREFSRC]);
-	if (attributes[RTA_PRIORITY] && !filter->has_metric)
-		put_u64("metric", "metric %u ", nl_u32(attributes[RTA_PRIORITY]));
+	if (attributes[RTA_PRIORITY] && !filter->said[RTA_PRIORITY])
+		put_number("metric", nl_u32(attributes[RTA_PRIORITY]));
 	flag_names(info->rtm_flags, cloned);
 	if (attributes[RTA_MARK] && nl_u32(attributes[RTA_MARK]))
 		put_u64("mark", nl_u32(attributes[RTA_MARK]) >= 16 ? "mark 0x%x " : "mark %u ", nl_u32(attributes[RTA_MARK]));
 	if (attributes[RTA_FLOW])
 		realms_field(attributes[RTA_FLOW]);
 	if (attributes[RTA_UID])
-		put_u64("uid", "uid %u ", nl_u32(attributes[RTA_UID]));
+		put_number("uid", nl_u32(attributes[RTA_UID]));
 }
 
 static void print_pref(unsigned pref)
 {
-	static const char names[][7] = { "medium", "high", "", "low" };	/* RFC 4191, 2.1 */
-
 	if (pref < 4 && pref != 2)
-		put_str("pref", "pref %s", names[pref]);
+		put_str("pref", "pref %s", route_preferences[pref]);
 	else
 		put_u64("pref", "pref %u", pref);
 }

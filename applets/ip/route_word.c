@@ -5,12 +5,13 @@
 #include <string.h>
 #include <linux/rtnetlink.h>
 
-static const char types[][12] = {
-	[RTN_UNSPEC] = "none", [RTN_UNICAST] = "unicast", [RTN_LOCAL] = "local", [RTN_BROADCAST] = "broadcast",
-	[RTN_ANYCAST] = "anycast", [RTN_MULTICAST] = "multicast", [RTN_BLACKHOLE] = "blackhole",
-	[RTN_UNREACHABLE] = "unreachable", [RTN_PROHIBIT] = "prohibit", [RTN_THROW] = "throw", [RTN_NAT] = "nat",
-	[RTN_XRESOLVE] = "xresolve",
-};
+#include "wordlist.h"
+
+/* RTN_*, from 0. */
+static const char types[] =
+	"none\0unicast\0local\0broadcast\0anycast\0multicast\0blackhole\0unreachable\0prohibit\0throw\0nat\0xresolve\0";
+
+const char route_preferences[4][7] = { "medium", "high", "", "low" };
 
 int route_type(const char *word)
 {
@@ -18,47 +19,32 @@ int route_type(const char *word)
 
 	if (!strcmp(word, "brd"))
 		return RTN_BROADCAST;
-	for (unsigned i = 0; i <= RTN_XRESOLVE; i++)
-		if (!strcmp(word, types[i]))
+	for (int i = 0; *name_at(types, i); i++)
+		if (!strcmp(word, name_at(types, i)))
 			return i;
 	return num_u32(word, 0, 255, &number) ? (int)number : -1;
 }
 
 const char *route_type_name(unsigned type)
 {
-	return type <= RTN_XRESOLVE ? types[type] : NULL;
+	return name_at(types, type);
 }
 
-enum kind { NUMBER, TIME_8TH, TIME_4TH, TIME, FEATURES, TEXT };		/* times: in 1/8, 1/4 and whole milliseconds */
-
-/* Place in the table is RTAX_*. */
-static const struct metric {
-	char name[20];
-	uint8_t kind;
-} metrics[] = {
-	[RTAX_MTU] = { "mtu", NUMBER }, [RTAX_WINDOW] = { "window", NUMBER }, [RTAX_RTT] = { "rtt", TIME_8TH },
-	[RTAX_RTTVAR] = { "rttvar", TIME_4TH }, [RTAX_SSTHRESH] = { "ssthresh", NUMBER }, [RTAX_CWND] = { "cwnd", NUMBER },
-	[RTAX_ADVMSS] = { "advmss", NUMBER }, [RTAX_REORDERING] = { "reordering", NUMBER },
-	[RTAX_HOPLIMIT] = { "hoplimit", NUMBER }, [RTAX_INITCWND] = { "initcwnd", NUMBER },
-	[RTAX_FEATURES] = { "features", FEATURES }, [RTAX_RTO_MIN] = { "rto_min", TIME },
-	[RTAX_INITRWND] = { "initrwnd", NUMBER }, [RTAX_QUICKACK] = { "quickack", NUMBER },
-	[RTAX_CC_ALGO] = { "congctl", TEXT }, [RTAX_FASTOPEN_NO_COOKIE] = { "fastopen_no_cookie", NUMBER },
-};
-enum { METRICS = sizeof(metrics) / sizeof(*metrics) };
+/* Metrics. The numbers are RTAX_*. Forms (more: wordlist.h): 8 4 1: a time, in 1/8, 1/4 and whole milliseconds; c: up to 255; o: 0 or 1;
+ * f: features; t: text. */
+static const char metrics[] =
+	"w02 mtu\nw03 window\n804 rtt\n405 rttvar\nw06 ssthresh\nw07 cwnd\nw08 advmss\nw09 reordering\nc10 hoplimit\nw11 initcwnd\n"
+	"f12 features\n113 rto_min\nw14 initrwnd\no15 quickack\nt16 congctl=congestion\no17 fastopen_no_cookie\n";
+enum { METRICS = 18 };
 
 static const struct {
-	char name[16];
-	uint32_t bit;
+	char name[12];
+	uint8_t bit;
 } features[] = { { "ecn", RTAX_FEATURE_ECN }, { "tcp_usec_ts", 1 << 4 /* Linux 6.7 */ } };
 enum { KNOWN_FEATURES = sizeof(features) / sizeof(*features) };
 
-static uint32_t divisor(unsigned kind)
-{
-	return kind == TIME_8TH ? 8 : kind == TIME_4TH ? 4 : 1;
-}
-
 /* A time: [N][.N]s, ms; a bare number is in the kernel's units. */
-static bool parse_time(const char *word, unsigned kind, uint32_t *value)
+static bool parse_time(const char *word, unsigned divisor, uint32_t *value)
 {
 	const char *at = word;
 	uint64_t milli = num_scan(&at), fraction = 0;
@@ -76,7 +62,7 @@ static bool parse_time(const char *word, unsigned kind, uint32_t *value)
 		milli /= 1000;
 	else if (strcmp(at, "s") && strcmp(at, "sec") && strcmp(at, "secs"))
 		return false;
-	milli *= divisor(kind);
+	milli *= divisor;
 	*value = milli;
 	return milli <= UINT32_MAX;
 }
@@ -91,43 +77,45 @@ static bool parse_feature(const char *word, uint32_t *value)
 	return false;
 }
 
-static void take_value(char ***at, struct nl_request *request, unsigned index)
+static void take_value(struct wordlist *list, char ***at)
 {
-	uint32_t value = 0, max = index == RTAX_HOPLIMIT ? 255 : index >= RTAX_QUICKACK ? 1 : UINT32_MAX;
-	const char *word = next_arg(at);
-	char message[48];
-	bool good;
+	uint32_t value = 0;
+	bool good = true;
 
-	if (metrics[index].kind == TEXT) {
-		nl_put_text(request, index, word);
+	if (wordlist_take_value(list, at))
 		return;
-	}
-	if (metrics[index].kind == NUMBER)
-		good = num_u32(word, 0, max, &value);
-	else if (metrics[index].kind != FEATURES)
-		good = parse_time(word, metrics[index].kind, &value);
-	else
-		for (good = parse_feature(word, &value); **at && parse_feature(**at, &value); ++*at)
+	switch (list->form) {
+	case 't':
+		nl_put_text(list->request, list->number, list->value);
+		return;
+	case 'c':
+		value = wordlist_number(list, UINT8_MAX);
+		break;
+	case 'o':
+		value = wordlist_number(list, 1);
+		break;
+	case 'f':
+		for (good = parse_feature(list->value, &value); **at && parse_feature(**at, &value); ++*at)
 			;
-	if (!good) {
-		fmt(message, sizeof(message), "\"%s\" value is invalid", metrics[index].name);
-		invarg(message, word);
+		break;
+	default:
+		good = parse_time(list->value, list->form - '0', &value);
 	}
-	nl_put_u32(request, index, value);
+	if (!good)
+		wordlist_wrong(list);
+	nl_put_u32(list->request, list->number, value);
 }
 
 bool route_take_metric(char ***at, struct nl_request *request, uint32_t *lock)
 {
-	unsigned index = RTAX_MTU;
+	struct wordlist list = { metrics, "\"%s\" value is invalid", request };
 
-	while (index < METRICS && strcmp(**at, metrics[index].name))
-		index++;
-	if (index == METRICS)
+	if (!wordlist_find(&list, **at))
 		return false;
 	++*at;
-	if (take_word(at, "lock") || index == RTAX_RTO_MIN)	/* the kernel heeds rto_min only when it is locked */
-		*lock |= 1u << index;
-	take_value(at, request, index);
+	if (take_word(at, "lock") || list.number == RTAX_RTO_MIN)	/* the kernel heeds rto_min only when it is locked */
+		*lock |= 1u << list.number;
+	take_value(&list, at);
 	return true;
 }
 
@@ -161,39 +149,53 @@ static void print_time(const char *key, uint32_t milli)
 	out_text("s ");
 }
 
-static void print_metric(unsigned index, const struct nlattr *attribute, bool lock)
+static void print_metric(const struct wordlist *list, const struct nlattr *attribute, bool lock)
 {
-	const struct metric *metric = &metrics[index];
+	uint32_t number = nl_u32(attribute);
 	char text[32];
 
-	if (metric->kind == FEATURES) {
-		print_features(nl_u32(attribute));
+	if (list->form == 'f') {
+		print_features(number);
 		return;
 	}
-	put_text(metric->name);
+	put_text(list->name);
 	put_text(lock ? " lock " : " ");
-	if (metric->kind == NUMBER)
-		put_u64(metric->name, "%u ", nl_u32(attribute));
-	else if (metric->kind == TEXT)
-		put_str("congestion", "%s ", nl_text(attribute, text, sizeof(text)));
+	if (list->form == 't')
+		put_str(list->other, "%s ", nl_text(attribute, text, sizeof(text)));
+	else if (list->form < 'a')
+		print_time(list->name, number / (list->form - '0'));
 	else
-		print_time(metric->name, nl_u32(attribute) / divisor(metric->kind));
+		put_u64(list->name, "%u ", number);
 }
 
 void route_print_metrics(const struct nlattr *nest)
 {
+	struct wordlist list = { metrics };
 	const struct nlattr *table[METRICS];
 	uint32_t lock;
+	unsigned left = 0;
 
 	nl_sort_nest(nest, table, METRICS - 1);
 	lock = nl_u32(table[RTAX_LOCK]);
+	for (unsigned i = RTAX_MTU; i < METRICS; i++)
+		left += table[i] != NULL;
 	put_open("metrics", '[');
 	put_open(NULL, '{');
-	for (unsigned i = RTAX_MTU; i < METRICS; i++)
-		if (table[i])
-			print_metric(i, table[i], lock >> i & 1);
+	while (left && wordlist_next(&list))
+		if (table[list.number]) {
+			left--;
+			wordlist_read(&list);
+			print_metric(&list, table[list.number], lock >> list.number & 1);
+		}
 	put_close();
 	put_close();
+}
+
+void route_put_said(struct nl_request *request, const struct nlattr *const *said)
+{
+	for (unsigned i = 1; i < ROUTE_TYPE; i++)
+		if (said[i])
+			nl_put(request, i, nl_data(said[i]), nl_size(said[i]));
 }
 
 uint32_t route_realms(const char *word)

@@ -110,16 +110,27 @@ _Noreturn void ip_usage(const char *object)
 	ip_leave(255);
 }
 
-int ip_run(const struct ip_command *table, const char *object, char **argv)
+const char *name_at(const char *names, unsigned number)
 {
-	const struct ip_command *command = table;
+	for (; number && *names; number--)
+		names += strlen(names) + 1;
+	return names;
+}
 
-	if (!*argv)
-		return table->run(argv);
-	while (command->name && !matches(*argv, command->name))
-		command++;
-	if (command->name)
-		return command->run(argv + 1);
+int find_name(const char *names, const char *word)
+{
+	for (int i = 0; *names; i++, names += strlen(names) + 1)
+		if (matches(word, names))
+			return i;
+	return -1;
+}
+
+int ip_run(const char *names, int (*const run[])(char **argv), const char *object, char **argv)
+{
+	int found = *argv ? find_name(names, *argv) : 0;
+
+	if (found >= 0)
+		return run[found](argv + (*argv != NULL));
 	if (matches(*argv, "help"))
 		ip_usage(object);
 	ip_fail(255, "Command \"%s\" is unknown, try \"ip %s help\".", *argv, object);
