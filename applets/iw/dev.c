@@ -95,7 +95,7 @@ static int put_dev(const struct nlmsghdr *message, void *context)
 	}
 	if (table[NL80211_ATTR_WIPHY_TX_POWER_LEVEL]) {
 		out("%stxpower ", tabs);
-		iw_out_hundredths(nl_u32(table[NL80211_ATTR_WIPHY_TX_POWER_LEVEL]));
+		iw_out_decimal((int)nl_u32(table[NL80211_ATTR_WIPHY_TX_POWER_LEVEL]), 2);
 		out_text(" dBm\n");
 	}
 	if (table[NL80211_ATTR_TXQ_STATS])

@@ -132,15 +132,12 @@ static void put_extended(const struct nlattr *attribute)
 
 void iw_features(const struct nlattr *const *table)
 {
+	static const uint16_t plans[] = { WORDS_IW_PLANS };
+
 	put_combinations(table[NL80211_ATTR_INTERFACE_COMBINATIONS]);
 	put_ht_overrides(table[NL80211_ATTR_HT_CAPABILITY_MASK]);
 	put_flags(nl_u32(table[NL80211_ATTR_FEATURE_FLAGS]));
-	if (table[NL80211_ATTR_MAX_NUM_SCHED_SCAN_PLANS])
-		out("\tmax # scan plans: %d\n", nl_u32(table[NL80211_ATTR_MAX_NUM_SCHED_SCAN_PLANS]));
-	if (table[NL80211_ATTR_MAX_SCAN_PLAN_INTERVAL])
-		out("\tmax scan plan interval: %d\n", nl_u32(table[NL80211_ATTR_MAX_SCAN_PLAN_INTERVAL]));
-	if (table[NL80211_ATTR_MAX_SCAN_PLAN_ITERATIONS])
-		out("\tmax scan plan iterations: %d\n", nl_u32(table[NL80211_ATTR_MAX_SCAN_PLAN_ITERATIONS]));
+	iw_lines(table, unpack(words_iw_plans), plans);
 	put_frames(table[NL80211_ATTR_TX_FRAME_TYPES], "TX");
 	put_frames(table[NL80211_ATTR_RX_FRAME_TYPES], "RX");
 	put_extended(table[NL80211_ATTR_EXT_FEATURES]);

@@ -67,10 +67,24 @@ char *iw_word(char ***words, const char *what);
 /* A usage error unless there are no more words. */
 void iw_end(char **words);
 
-/* Output: a network's name with blanks at its ends, backslashes and what isn't printable as \xNN; a MAC address; hundredths "12.34". */
+/* Output: a network's name with blanks at its ends, backslashes and what isn't printable as \xNN; a MAC address; a number of the
+ * 10^digits-th parts of something, "12.34". */
 void iw_out_ssid(const void *bytes, size_t length);
 void iw_out_mac(const struct nlattr *attribute);
-void iw_out_hundredths(int value);
+void iw_out_decimal(int64_t number, int digits);
+
+/* The number in an attribute as long as it is: one byte, two, four or eight. */
+uint64_t iw_value(const struct nlattr *attribute);
+
+/* A line of text for each of the attributes that is in table; the lines are in the attributes' order (WORDS_*). In a line stand for the
+ * attribute: %u its number, %x in hex, %d with a sign, %2 (with a sign) and %3 with so many digits behind the point, %n nanoseconds as
+ * seconds with three, %t microseconds as days and hours, %w the reach of a coverage class in metres, %i the name of an interface
+ * type, %r a rate, %e a text of somebody else, %s a network's name, %m a MAC address. % at a line's end: without newline.
+ * text may be unpack()'s: nothing here unpacks. */
+void iw_lines(const struct nlattr *const *table, const char *text, const uint16_t *attributes);
+
+/* A line of text for each of the fields that bits has: 0xSSMV, the bits from SS on, masked by M, are V. Lines as above, without values. */
+void iw_fields(unsigned bits, const char *text, const uint16_t *fields);
 
 /* The name of interface index, escaped by who prints it; "" for none. In static memory. */
 const char *iw_ifname(uint32_t index);
@@ -81,7 +95,7 @@ uint32_t iw_ifindex(const char *name);
 /* Whether the interface is up. */
 bool iw_is_up(uint32_t index);
 
-/* "12.0 MBit/s" and what is in a bitrate's nest (enum nl80211_rate_info). */
+/* "12.0 MBit/s" and what else is in a bitrate's nest (enum nl80211_rate_info). */
 void iw_out_rate(const struct nlattr *nest);
 
 /* Parts of a radio's description: the ones behind toggles. */

@@ -70,22 +70,14 @@ static void put_bss(const struct nlattr *nest)
 static int put_station(const struct nlmsghdr *message, void *context)
 {
 	const struct nlattr *table[NL80211_ATTR_STA_INFO + 1], *s[NL80211_STA_INFO_MAX + 1];
+	static const uint16_t lines[] = { NL80211_STA_INFO_SIGNAL, NL80211_STA_INFO_RX_BITRATE, NL80211_STA_INFO_TX_BITRATE };
 
 	(void)context;
 	iw_sort(message, table, NL80211_ATTR_STA_INFO);
 	nl_sort_nest(table[NL80211_ATTR_STA_INFO], s, NL80211_STA_INFO_MAX);
 	put_traffic("RX", s[NL80211_STA_INFO_RX_BYTES64], s[NL80211_STA_INFO_RX_BYTES], s[NL80211_STA_INFO_RX_PACKETS]);
 	put_traffic("TX", s[NL80211_STA_INFO_TX_BYTES64], s[NL80211_STA_INFO_TX_BYTES], s[NL80211_STA_INFO_TX_PACKETS]);
-	if (s[NL80211_STA_INFO_SIGNAL])
-		out("\tsignal: %d dBm\n", (int8_t)nl_u8(s[NL80211_STA_INFO_SIGNAL]));
-	if (s[NL80211_STA_INFO_RX_BITRATE]) {
-		out_text("\trx bitrate: ");
-		iw_out_rate(s[NL80211_STA_INFO_RX_BITRATE]);
-	}
-	if (s[NL80211_STA_INFO_TX_BITRATE]) {
-		out_text("\ttx bitrate: ");
-		iw_out_rate(s[NL80211_STA_INFO_TX_BITRATE]);
-	}
+	iw_lines(s, "\tsignal: %d dBm\n\trx bitrate: %r\n\ttx bitrate: %r\n", lines);
 	if (s[NL80211_STA_INFO_BSS_PARAM])
 		put_bss(s[NL80211_STA_INFO_BSS_PARAM]);
 	return 0;

@@ -130,11 +130,6 @@ void iw_out_mac(const struct nlattr *attribute)
 		out_text(lladdr_text(text, nl_data(attribute), 6));
 }
 
-void iw_out_hundredths(int value)
-{
-	out("%s%d.%02d", value < 0 ? "-" : "", value < 0 ? -value / 100 : value / 100, value < 0 ? -value % 100 : value % 100);
-}
-
 /* Asks about an interface by its index or its name. */
 static bool ask(unsigned long what, struct ifreq *ifr)
 {

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* iw list, iw phy X info: what a radio can do. The kernel splits the answer; each part is printed as it comes. */
+#include "common/cli/packed.h"
 #include "iw.h"
+#include "texts.h"
 
 struct phy_list {
 	int64_t radio;		/* which one is being printed, -1: none yet */
@@ -10,40 +12,20 @@ struct phy_list {
 
 #define PARTS_MAX NL80211_ATTR_MAX
 
-static void put_number(const struct nlattr *attribute, const char *what)
+/* A threshold of all ones is none. */
+static void drop_unlimited(const struct nlattr **attribute)
 {
-	if (attribute)
-		out("\t%s: %u\n", what, nl_size(attribute) == 1 ? nl_u8(attribute) :
-			nl_size(attribute) == 2 ? nl_u16(attribute) : nl_u32(attribute));
+	if (nl_u32(*attribute) == UINT32_MAX)
+		*attribute = NULL;
 }
 
-static void put_basics(const struct nlattr *const *table)
+static void put_basics(const struct nlattr **table)
 {
-	unsigned coverage = nl_u8(table[NL80211_ATTR_WIPHY_COVERAGE_CLASS]);
+	static const uint16_t lines[] = { WORDS_IW_PHY };
 
-	put_number(table[NL80211_ATTR_MAX_NUM_SCAN_SSIDS], "max # scan SSIDs");
-	if (table[NL80211_ATTR_MAX_SCAN_IE_LEN])
-		out("\tmax scan IEs length: %u bytes\n", nl_u16(table[NL80211_ATTR_MAX_SCAN_IE_LEN]));
-	put_number(table[NL80211_ATTR_MAX_NUM_SCHED_SCAN_SSIDS], "max # sched scan SSIDs");
-	put_number(table[NL80211_ATTR_MAX_MATCH_SETS], "max # match sets");
-	if (table[NL80211_ATTR_WIPHY_FRAG_THRESHOLD] && nl_u32(table[NL80211_ATTR_WIPHY_FRAG_THRESHOLD]) != UINT32_MAX)
-		put_number(table[NL80211_ATTR_WIPHY_FRAG_THRESHOLD], "Fragmentation threshold");
-	if (table[NL80211_ATTR_WIPHY_RTS_THRESHOLD] && nl_u32(table[NL80211_ATTR_WIPHY_RTS_THRESHOLD]) != UINT32_MAX)
-		put_number(table[NL80211_ATTR_WIPHY_RTS_THRESHOLD], "RTS threshold");
-	/* both are bytes, though they look like numbers */
-	put_number(table[NL80211_ATTR_WIPHY_RETRY_SHORT], "Retry short limit");
-	put_number(table[NL80211_ATTR_WIPHY_RETRY_LONG], "Retry long limit");
-	/* a class is 3 us of the way there and back at 300 m/us */
-	if (table[NL80211_ATTR_WIPHY_COVERAGE_CLASS])
-		out("\tCoverage class: %u (up to %um)\n", coverage, 450 * coverage);
-	if (table[NL80211_ATTR_SUPPORT_IBSS_RSN])
-		out_text("\tDevice supports RSN-IBSS.\n");
-	if (table[NL80211_ATTR_SUPPORT_AP_UAPSD])
-		out_text("\tDevice supports AP-side u-APSD.\n");
-	if (table[NL80211_ATTR_ROAM_SUPPORT])
-		out_text("\tDevice supports roaming.\n");
-	if (table[NL80211_ATTR_TDLS_SUPPORT])
-		out_text("\tDevice supports T-DLS.\n");
+	drop_unlimited(&table[NL80211_ATTR_WIPHY_FRAG_THRESHOLD]);
+	drop_unlimited(&table[NL80211_ATTR_WIPHY_RTS_THRESHOLD]);
+	iw_lines(table, unpack(words_iw_phy), lines);
 }
 
 static void put_ciphers(const struct nlattr *attribute)
@@ -95,25 +77,27 @@ static void put_types(const struct nlattr *nest, const char *heading)
 
 static void put_rate(const struct nlattr *const *rate)
 {
-	unsigned value = nl_u32(rate[NL80211_BITRATE_ATTR_RATE]);
-
-	out("\t\t\t* %u.%u Mbps%s\n", value / 10, value % 10,
-		rate[NL80211_BITRATE_ATTR_2GHZ_SHORTPREAMBLE] ? " (short preamble supported)" : "");
+	iw_out_decimal(nl_u32(rate[NL80211_BITRATE_ATTR_RATE]), 1);
+	out_text(rate[NL80211_BITRATE_ATTR_2GHZ_SHORTPREAMBLE] ? " Mbps (short preamble supported)\n" : " Mbps\n");
 }
 
 static void put_frequency(const struct nlattr *const *f)
 {
 	int mhz = nl_u32(f[NL80211_FREQUENCY_ATTR_FREQ]);
-	int power = nl_u32(f[NL80211_FREQUENCY_ATTR_MAX_TX_POWER]);
 	bool quiet = f[NL80211_FREQUENCY_ATTR_NO_IR] || f[__NL80211_FREQUENCY_ATTR_NO_IBSS];
 	bool radar = f[NL80211_FREQUENCY_ATTR_RADAR];
 
-	out("\t\t\t* %d MHz [%d]", mhz, iw_channel(mhz));
-	if (f[NL80211_FREQUENCY_ATTR_DISABLED])
-		out_text(" (disabled)");
-	else if (f[NL80211_FREQUENCY_ATTR_MAX_TX_POWER])
-		out(" (%s%d.%d dBm)", power < 0 ? "-" : "", (power < 0 ? -power : power) / 100, (power < 0 ? -power : power) / 10 % 10);
-	if (!f[NL80211_FREQUENCY_ATTR_DISABLED] && (quiet || radar))
+	out("%d MHz [%d]", mhz, iw_channel(mhz));
+	if (f[NL80211_FREQUENCY_ATTR_DISABLED]) {
+		out_text(" (disabled)\n");
+		return;
+	}
+	if (f[NL80211_FREQUENCY_ATTR_MAX_TX_POWER]) {
+		out_text(" (");
+		iw_out_decimal((int)nl_u32(f[NL80211_FREQUENCY_ATTR_MAX_TX_POWER]) / 10, 1);
+		out_text(" dBm)");
+	}
+	if (quiet || radar)
 		out(" (%s%s%s)", quiet ? "no IR" : "", quiet && radar ? ", " : "", radar ? "radar detection" : "");
 	out_char('\n');
 }
@@ -125,6 +109,7 @@ static void put_each(const struct nlattr *nest, void (*put)(const struct nlattr 
 
 	while (nest && nl_next(nl_data(nest), nl_size(nest), &entry)) {
 		nl_sort_nest(entry, table, 31);
+		out_text("\t\t\t* ");
 		put(table);
 	}
 }

@@ -2,7 +2,9 @@
 /* iw reg get, set: the rules that radios obey. They are the machine's, not a network namespace's. */
 #include <string.h>
 
+#include "common/cli/packed.h"
 #include "iw.h"
+#include "texts.h"
 
 /* A country's code is two letters or digits; anything else is not for a terminal. */
 static void put_country(const struct nlattr *attribute)
@@ -16,18 +18,9 @@ static void put_country(const struct nlattr *attribute)
 
 static void put_flags(uint32_t flags)
 {
-	/* in the order they are printed; an empty name is no flag */
-	static const char names[] = "NO-OFDM\0NO-CCK\0NO-INDOOR\0NO-OUTDOOR\0DFS\0PTP-ONLY\0AUTO-BW\0IR-CONCURRENT\0"
-		"NO-HT40MINUS\0NO-HT40PLUS\0NO-80MHZ\0NO-160MHZ\0NO-HE\0PASSIVE-SCAN\0";
-	static const uint32_t bits[] = {
-		NL80211_RRF_NO_OFDM, NL80211_RRF_NO_CCK, NL80211_RRF_NO_INDOOR, NL80211_RRF_NO_OUTDOOR, NL80211_RRF_DFS,
-		NL80211_RRF_PTP_ONLY, NL80211_RRF_AUTO_BW, NL80211_RRF_IR_CONCURRENT, NL80211_RRF_NO_HT40MINUS, NL80211_RRF_NO_HT40PLUS,
-		NL80211_RRF_NO_80MHZ, NL80211_RRF_NO_160MHZ, NL80211_RRF_NO_HE, NL80211_RRF_NO_IR,
-	};
+	static const uint16_t fields[] = { WORDS_IW_RULE };
 
-	for (size_t i = 0; i < sizeof(bits) / sizeof(*bits); i++)
-		if (flags & bits[i])
-			out(", %s", iw_nth(names, i));
+	iw_fields(flags, unpack(words_iw_rule), fields);
 }
 
 /* (START - END @ WIDTH), (GAIN, POWER), (time to wait for radar)[, FLAGS]; kHz, dBi and dBm times 100. */
