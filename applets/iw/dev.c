@@ -2,16 +2,6 @@
 /* iw dev, iw dev X info: the interfaces of radios. */
 #include "iw.h"
 
-struct dev_list {
-	int64_t radio;		/* whose interfaces are being listed, -1: none yet */
-	bool alone;		/* one interface, named by the user */
-};
-
-static const char *indent(const struct dev_list *list)
-{
-	return list->alone ? "\t" : "\t\t";
-}
-
 static void put_channel(const struct nlattr *const *table)
 {
 	int mhz = nl_u32(table[NL80211_ATTR_WIPHY_FREQ]);
@@ -45,15 +35,15 @@ static void put_queues(const struct nlattr *nest, const char *tabs)
 }
 
 /* "Interface wlan0" below "phy#0" where a list goes on to another radio. */
-static void put_head(const struct nlattr *const *table, struct dev_list *list)
+static void put_head(const struct nlattr *const *table, struct iw *iw, const char *tabs)
 {
 	uint32_t radio = nl_u32(table[NL80211_ATTR_WIPHY]);
 	char name[16];
 
-	if (!list->alone && list->radio != radio)
+	if (iw->dump && iw->radio != radio)
 		out("phy#%u\n", radio);
-	list->radio = radio;
-	out_text(indent(list) + 1);
+	iw->radio = radio;
+	out_text(tabs + 1);
 	if (table[NL80211_ATTR_IFNAME]) {
 		out_text("Interface ");
 		out_escaped(nl_text(table[NL80211_ATTR_IFNAME], name, sizeof(name)));
@@ -66,11 +56,11 @@ static void put_head(const struct nlattr *const *table, struct dev_list *list)
 static int put_dev(const struct nlmsghdr *message, void *context)
 {
 	const struct nlattr *table[NL80211_ATTR_TXQ_STATS + 1];
-	struct dev_list *list = context;
-	const char *tabs = indent(list);
+	struct iw *iw = context;
+	const char *tabs = iw->dump ? "\t\t" : "\t";
 
 	iw_sort(message, table, NL80211_ATTR_TXQ_STATS);
-	put_head(table, list);
+	put_head(table, iw, tabs);
 	if (table[NL80211_ATTR_IFINDEX])
 		out("%sifindex %u\n", tabs, nl_u32(table[NL80211_ATTR_IFINDEX]));
 	if (table[NL80211_ATTR_WDEV])
@@ -87,7 +77,8 @@ static int put_dev(const struct nlmsghdr *message, void *context)
 	}
 	if (table[NL80211_ATTR_IFTYPE])
 		out("%stype %s\n", tabs, radio_dev_type(nl_u32(table[NL80211_ATTR_IFTYPE])));
-	if (list->alone)
+	/* one interface, named by the user */
+	if (!iw->dump)
 		out("%swiphy %u\n", tabs, nl_u32(table[NL80211_ATTR_WIPHY]));
 	if (table[NL80211_ATTR_WIPHY_FREQ]) {
 		out_text(tabs);
@@ -105,36 +96,8 @@ static int put_dev(const struct nlmsghdr *message, void *context)
 	return 0;
 }
 
-static void restart(void *context)
+int iw_dev(struct iw *iw)
 {
-	((struct dev_list *)context)->radio = -1;
-}
-
-int iw_dev(struct iw *iw, char **words)
-{
-	struct dev_list list = { .radio = -1 };
-	struct nl_request request;
-
-	iw_end(words);
-	iw_begin(iw, &request, NL80211_CMD_GET_INTERFACE, 0);
-	return iw_dump(iw, &request, put_dev, restart, &list);
-}
-
-int iw_dev_info(struct iw *iw, char **words)
-{
-	struct dev_list list = { .alone = true };
-	struct nl_request request;
-
-	iw_end(words);
-	iw_begin(iw, &request, NL80211_CMD_GET_INTERFACE, 0);
-	return iw_talk(iw, &request, put_dev, &list);
-}
-
-int iw_dev_del(struct iw *iw, char **words)
-{
-	struct nl_request request;
-
-	iw_end(words);
-	iw_begin(iw, &request, NL80211_CMD_DEL_INTERFACE, 0);
-	return iw_talk(iw, &request, NULL, NULL);
+	iw->answer = put_dev;
+	return 0;
 }

@@ -215,19 +215,19 @@ static int put_event(const struct nlmsghdr *message, void *context)
 	return 0;
 }
 
-int iw_event(struct iw *iw, char **words)
+int iw_event(struct iw *iw)
 {
 	struct genl_family *family = &iw->wireless.family;
 	struct options options = { 0 };
 	int result;
 
-	for (; *words; words++) {
-		if (!strcmp(*words, "-t"))
+	while (*iw->words) {
+		if (iw_is(iw, "-t"))
 			options.time = true;
-		else if (!strcmp(*words, "-f"))
+		else if (iw_is(iw, "-f"))
 			options.frames = true;
 		else
-			die_usage("what is \"%s\" for?", *words);
+			iw_end(iw);
 	}
 	for (unsigned i = 0; i < family->group_count; i++)
 		if (strcmp(family->groups[i].name, "testmode"))

@@ -6,28 +6,38 @@
 #include "applet.h"
 #include "common/netlink/nl80211.h"
 
-/* The socket, and what the command is about: the interface or the radio that the words before it named. */
+/* The request that is being made, the words that are still to be read, and what the command is about: the interface or the radio that
+ * the words before it named. */
 struct iw {
+	struct nl_request request;
 	struct nl80211 wireless;
+	char **words;
 	const char *name;		/* as given, NULL without one */
 	uint16_t attribute;		/* NL80211_ATTR_IFINDEX, _WDEV or _WIPHY; 0: none */
 	uint64_t number;
+	bool dump;			/* the answer is a list */
+	nl_handler *answer;		/* prints an answer; its context is this struct. NULL: there is none */
+	int64_t radio;			/* for answer: whose part of a list it was called for last, -1 at the list's beginning */
 };
 
-/* A handler of one command gets the words behind it and returns the exit status. */
-typedef int iw_command(struct iw *iw, char **words);
-iw_command iw_dev, iw_dev_info, iw_dev_del, iw_link, iw_phy, iw_set_netns, iw_set_type, iw_set_channel, iw_set_freq, iw_set_power_save,
-	iw_get_power_save, iw_set_txpower, iw_set_4addr, iw_set_name, iw_interface_add, iw_connect, iw_disconnect, iw_station, iw_scan,
-	iw_reg_get, iw_reg_set, iw_event;
+/* What one command does: it finds the request begun and puts in what its words say, names the function that prints the answer if there is
+ * one, and the request is sent when it returns. The commands that are rows without a request in iw.c do all themselves. Returns the
+ * exit status. */
+typedef int iw_command(struct iw *iw);
+iw_command iw_dev, iw_link, iw_phy, iw_set_netns, iw_set_type, iw_set_channel, iw_set_freq, iw_set_power_save, iw_get_power_save,
+	iw_set_txpower, iw_set_4addr, iw_set_name, iw_interface_add, iw_connect, iw_station, iw_scan, iw_reg_get, iw_reg_set, iw_event;
+
+/* Does the command that words are, of those about nothing (0), an interface (1), a radio (2). Returns the exit status. */
+int iw_do(struct iw *iw, unsigned about, char **words);
 
 /* Starts a request with the attribute of what the command is about. */
-void iw_begin(const struct iw *iw, struct nl_request *request, uint8_t cmd, uint16_t flags);
+void iw_begin(struct iw *iw, uint8_t cmd);
 
-/* Sends it and waits for the end. Returns 0, or doesn't return: iw_fail(). handler may be NULL. */
-int iw_talk(struct iw *iw, struct nl_request *request, nl_handler *handler, void *context);
+/* Sends it, as a dump if dump is set, and has the answer printed. Doesn't return on failure: iw_fail(). Returns 0. */
+int iw_talk(struct iw *iw);
 
-/* The same for a dump that handler prints; restart as nl_dump_print(). */
-int iw_dump(struct iw *iw, struct nl_request *request, nl_handler *handler, void (*restart)(void *), void *context);
+/* A socket of its own for the events of a group, for they may come ahead of a request's ack. Doesn't return on failure. */
+void iw_listen(struct iw *iw, struct nl *events, const char *group);
 
 /* "command failed: No such device (-19)", ": why" where why isn't NULL, and out with iw's status, 256 - err. */
 _Noreturn void iw_fail(int err, const char *why);
@@ -58,14 +68,23 @@ uint32_t iw_type(const char *word);
 /* A word that must be a number up to max, else a usage error that calls it what. */
 uint32_t iw_number(const char *word, uint32_t max, const char *what);
 
-/* A MAC address, six bytes, else a usage error. */
-void iw_mac(const char *word, uint8_t *mac);
+/* The next word as a frequency in MHz. */
+uint32_t iw_mhz(struct iw *iw);
+
+/* Puts a MAC address into the request; a usage error when the word is none. */
+void iw_put_mac(struct iw *iw, const char *word);
 
 /* The next word, moved past; a usage error that asks for what when there is none. */
-char *iw_word(char ***words, const char *what);
+char *iw_word(struct iw *iw, const char *what);
+
+/* Whether the next word is this one; moved past if so. */
+bool iw_is(struct iw *iw, const char *word);
+
+/* "on" or "off", else a usage error. */
+bool iw_on(struct iw *iw);
 
 /* A usage error unless there are no more words. */
-void iw_end(char **words);
+void iw_end(struct iw *iw);
 
 /* Output: a network's name with blanks at its ends, backslashes and what isn't printable as \xNN; a MAC address; a number of the
  * 10^digits-th parts of something, "12.34". */

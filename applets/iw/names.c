@@ -87,26 +87,48 @@ uint32_t iw_number(const char *word, uint32_t max, const char *what)
 	return number;
 }
 
-void iw_mac(const char *word, uint8_t *mac)
+void iw_put_mac(struct iw *iw, const char *word)
 {
-	uint8_t bytes[LLADDR_MAX];
+	uint8_t mac[LLADDR_MAX];
 
-	if (lladdr_parse(word, bytes) != 6)
+	if (lladdr_parse(word, mac) != 6)
 		die_usage("no MAC address: %s", word);
-	memcpy(mac, bytes, 6);
+	nl_put(&iw->request, NL80211_ATTR_MAC, mac, 6);
 }
 
-char *iw_word(char ***words, const char *what)
+char *iw_word(struct iw *iw, const char *what)
 {
-	if (!**words)
+	if (!*iw->words)
 		die_usage("%s is missing", what);
-	return *(*words)++;
+	return *iw->words++;
 }
 
-void iw_end(char **words)
+uint32_t iw_mhz(struct iw *iw)
 {
-	if (*words)
-		die_usage("what is \"%s\" for?", *words);
+	return iw_number(iw_word(iw, "a frequency in MHz"), 100000, "frequency in MHz");
+}
+
+bool iw_is(struct iw *iw, const char *word)
+{
+	if (!*iw->words || strcmp(*iw->words, word))
+		return false;
+	iw->words++;
+	return true;
+}
+
+bool iw_on(struct iw *iw)
+{
+	const char *word = iw_word(iw, "\"on\" or \"off\"");
+
+	if (strcmp(word, "on") && strcmp(word, "off"))
+		die_usage("neither \"on\" nor \"off\": %s", word);
+	return word[1] == 'n';
+}
+
+void iw_end(struct iw *iw)
+{
+	if (*iw->words)
+		die_usage("what is \"%s\" for?", *iw->words);
 }
 
 void iw_out_ssid(const void *bytes, size_t length)

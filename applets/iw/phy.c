@@ -4,11 +4,11 @@
 #include "iw.h"
 #include "texts.h"
 
-struct phy_list {
-	int64_t radio;		/* which one is being printed, -1: none yet */
+/* Of the radio that is being printed. */
+static struct phy {
 	int band;		/* which of its bands, -1: none yet */
 	bool frequencies;	/* the heading above them is there */
-};
+} phy;
 
 #define PARTS_MAX NL80211_ATTR_MAX
 
@@ -114,25 +114,25 @@ static void put_each(const struct nlattr *nest, void (*put)(const struct nlattr 
 	}
 }
 
-static void put_bands(const struct nlattr *nest, struct phy_list *list)
+static void put_bands(const struct nlattr *nest)
 {
 	const struct nlattr *band = NULL, *table[NL80211_BAND_ATTR_MAX + 1];
 
 	while (nest && nl_next(nl_data(nest), nl_size(nest), &band)) {
-		if (list->band != (int)nl_type(band)) {
+		if (phy.band != (int)nl_type(band)) {
 			out("\tBand %u:\n", nl_type(band) + 1);
-			list->frequencies = false;
+			phy.frequencies = false;
 		}
-		list->band = nl_type(band);
+		phy.band = nl_type(band);
 		nl_sort_nest(band, table, NL80211_BAND_ATTR_MAX);
 		if (CONFIG_IW_BANDS)
 			iw_band(table);
 		if (table[NL80211_BAND_ATTR_RATES])
 			out_text("\t\tBitrates (non-HT):\n");
 		put_each(table[NL80211_BAND_ATTR_RATES], put_rate);
-		if (table[NL80211_BAND_ATTR_FREQS] && !list->frequencies) {
+		if (table[NL80211_BAND_ATTR_FREQS] && !phy.frequencies) {
 			out_text("\t\tFrequencies:\n");
-			list->frequencies = true;
+			phy.frequencies = true;
 		}
 		put_each(table[NL80211_BAND_ATTR_FREQS], put_frequency);
 	}
@@ -158,13 +158,13 @@ static void put_commands(const struct nlattr *nest)
 static int put_part(const struct nlmsghdr *message, void *context)
 {
 	const struct nlattr *table[PARTS_MAX + 1];
-	struct phy_list *list = context;
+	struct iw *iw = context;
 	char name[64];
 
 	iw_sort(message, table, PARTS_MAX);
-	if (list->radio != nl_u32(table[NL80211_ATTR_WIPHY])) {
-		list->radio = nl_u32(table[NL80211_ATTR_WIPHY]);
-		list->band = -1;
+	if (iw->radio != nl_u32(table[NL80211_ATTR_WIPHY])) {
+		iw->radio = nl_u32(table[NL80211_ATTR_WIPHY]);
+		phy.band = -1;
 		out_text("Wiphy ");
 		out_escaped(nl_text(table[NL80211_ATTR_WIPHY_NAME], name, sizeof(name)));
 		out("\n\twiphy index: %u\n", nl_u32(table[NL80211_ATTR_WIPHY]));
@@ -173,7 +173,7 @@ static int put_part(const struct nlmsghdr *message, void *context)
 	put_ciphers(table[NL80211_ATTR_CIPHER_SUITES]);
 	put_antennas(table);
 	put_types(table[NL80211_ATTR_SUPPORTED_IFTYPES], "Supported interface modes");
-	put_bands(table[NL80211_ATTR_WIPHY_BANDS], list);
+	put_bands(table[NL80211_ATTR_WIPHY_BANDS]);
 	put_commands(table[NL80211_ATTR_SUPPORTED_COMMANDS]);
 	put_types(table[NL80211_ATTR_SOFTWARE_IFTYPES], "software interface modes (can always be added)");
 	if (CONFIG_IW_FEATURES)
@@ -181,19 +181,10 @@ static int put_part(const struct nlmsghdr *message, void *context)
 	return 0;
 }
 
-static void restart(void *context)
+int iw_phy(struct iw *iw)
 {
-	((struct phy_list *)context)->radio = -1;
-}
-
-int iw_phy(struct iw *iw, char **words)
-{
-	struct phy_list list = { .radio = -1 };
-	struct nl_request request;
-
-	iw_end(words);
-	iw_begin(iw, &request, NL80211_CMD_GET_WIPHY, 0);
+	iw->answer = put_part;
 	/* without it the kernel leaves out what came after Linux 3.9 */
-	nl_put(&request, NL80211_ATTR_SPLIT_WIPHY_DUMP, NULL, 0);
-	return iw_dump(iw, &request, put_part, restart, &list);
+	nl_put(&iw->request, NL80211_ATTR_SPLIT_WIPHY_DUMP, NULL, 0);
+	return 0;
 }

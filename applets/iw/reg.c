@@ -71,13 +71,10 @@ static int put_domain(const struct nlmsghdr *message, void *context)
 	return 0;
 }
 
-int iw_reg_get(struct iw *iw, char **words)
+int iw_reg_get(struct iw *iw)
 {
-	struct nl_request request;
-
-	iw_end(words);
-	iw_begin(iw, &request, NL80211_CMD_GET_REG, 0);
-	return iw_dump(iw, &request, put_domain, NULL, NULL);
+	iw->answer = put_domain;
+	return 0;
 }
 
 /* Takes the country that now rules. */
@@ -97,24 +94,23 @@ static int pass_over(const struct nlmsghdr *message, void *context)
 	return genl_cmd(message) == NL80211_CMD_REG_CHANGE;
 }
 
-int iw_reg_set(struct iw *iw, char **words)
+int iw_reg_set(struct iw *iw)
 {
-	const char *country = iw_word(&words, "a country's two letters");
-	struct nl_request request;
+	const char *country = iw_word(iw, "a country's two letters");
 	char now[4] = "";
 
-	iw_end(words);
+	iw_end(iw);
 	if (strlen(country) != 2)
 		die_usage("a country has two letters: %s", country);
 	/* no harm if it can't be joined: then the answer below is only later */
 	nl_join(&iw->wireless.nl, genl_group(&iw->wireless.family, NL80211_MULTICAST_GROUP_REG));
-	iw_begin(iw, &request, NL80211_CMD_REQ_SET_REG, 0);
-	nl_put_text(&request, NL80211_ATTR_REG_ALPHA2, country);
-	iw_talk(iw, &request, NULL, NULL);
+	iw_begin(iw, NL80211_CMD_REQ_SET_REG);
+	nl_put_text(&iw->request, NL80211_ATTR_REG_ALPHA2, country);
+	iw_talk(iw);
 	/* the kernel takes the request and, without the country's rules, drops it silently */
 	nl_events(&iw->wireless.nl, 300, pass_over, NULL);
-	iw_begin(iw, &request, NL80211_CMD_GET_REG, 0);
-	nl_dump(&iw->wireless.nl, &request, take_country, now);
+	iw_begin(iw, NL80211_CMD_GET_REG);
+	nl_dump(&iw->wireless.nl, &iw->request, take_country, now);
 	if (memcmp(now, country, 2))
 		warn(0, "the kernel still obeys the rules of %.2s: has it a regulatory.db with those of %.2s?", now, country);
 	return 0;

@@ -59,21 +59,15 @@ static int put_station(const struct nlmsghdr *message, void *context)
 	return 0;
 }
 
-int iw_station(struct iw *iw, char **words)
+int iw_station(struct iw *iw)
 {
-	const char *word = iw_word(&words, "\"dump\" or \"get MAC\"");
-	struct nl_request request;
-	uint8_t mac[6];
+	const char *word = iw_word(iw, "\"dump\" or \"get MAC\"");
 
-	iw_begin(iw, &request, NL80211_CMD_GET_STATION, 0);
-	if (!strcmp(word, "dump")) {
-		iw_end(words);
-		return iw_dump(iw, &request, put_station, NULL, NULL);
-	}
-	if (strcmp(word, "get"))
+	iw->answer = put_station;
+	iw->dump = !strcmp(word, "dump");
+	if (!iw->dump && strcmp(word, "get"))
 		die_usage("unknown command: station %s", word);
-	iw_mac(iw_word(&words, "a MAC address"), mac);
-	iw_end(words);
-	nl_put(&request, NL80211_ATTR_MAC, mac, 6);
-	return iw_talk(iw, &request, put_station, NULL);
+	if (!iw->dump)
+		iw_put_mac(iw, iw_word(iw, "a MAC address"));
+	return 0;
 }
