@@ -144,7 +144,7 @@ static void put_head(const struct nlattr *const *bss, uint32_t ifindex)
 
 void iw_bss(const struct nlattr *nest, uint32_t ifindex)
 {
-	static const uint16_t lines[] = { WORDS_IW_BSS }, lines_signal[] = { WORDS_IW_BSS_SIGNAL }, fields[] = { WORDS_IW_CAPABILITIES };
+	static const uint16_t lines[] = { WORDS_IW_BSS }, lines_signal[] = { WORDS_IW_BSS_SIGNAL };
 	const struct nlattr *bss[NL80211_BSS_MAX + 1];
 	unsigned capabilities;
 
@@ -157,7 +157,7 @@ void iw_bss(const struct nlattr *nest, uint32_t ifindex)
 	if (bss[NL80211_BSS_CAPABILITY]) {
 		capabilities = nl_u16(bss[NL80211_BSS_CAPABILITY]);
 		out_text("\tcapability:");
-		iw_fields(capabilities, unpack(words_iw_capabilities), fields);
+		iw_fields(capabilities, unpack(words_iw_capabilities), NULL);
 		out(" (0x%04x)\n", capabilities);
 	}
 	iw_lines(bss, unpack(words_iw_bss_signal), lines_signal);

@@ -35,7 +35,7 @@ static void put_queues(const struct nlattr *nest, const char *tabs)
 }
 
 /* "Interface wlan0" below "phy#0" where a list goes on to another radio. */
-static void put_head(const struct nlattr *const *table, struct iw *iw, const char *tabs)
+static void put_head(const struct nlattr *const *table, struct iw *iw)
 {
 	uint32_t radio = nl_u32(table[NL80211_ATTR_WIPHY]);
 	char name[16];
@@ -43,7 +43,7 @@ static void put_head(const struct nlattr *const *table, struct iw *iw, const cha
 	if (iw->dump && iw->radio != radio)
 		out("phy#%u\n", radio);
 	iw->radio = radio;
-	out_text(tabs + 1);
+	out_text(iw_margin + 1);
 	if (table[NL80211_ATTR_IFNAME]) {
 		out_text("Interface ");
 		out_escaped(nl_text(table[NL80211_ATTR_IFNAME], name, sizeof(name)));
@@ -56,48 +56,33 @@ static void put_head(const struct nlattr *const *table, struct iw *iw, const cha
 static int put_dev(const struct nlmsghdr *message, void *context)
 {
 	const struct nlattr *table[NL80211_ATTR_TXQ_STATS + 1];
+	static const uint16_t lines[] = {
+		NL80211_ATTR_IFINDEX, NL80211_ATTR_WDEV, NL80211_ATTR_MAC, NL80211_ATTR_SSID, NL80211_ATTR_IFTYPE, NL80211_ATTR_WIPHY,
+		NL80211_ATTR_WIPHY_TX_POWER_LEVEL,
+	};
 	struct iw *iw = context;
-	const char *tabs = iw->dump ? "\t\t" : "\t";
 
 	iw_sort(message, table, NL80211_ATTR_TXQ_STATS);
-	put_head(table, iw, tabs);
-	if (table[NL80211_ATTR_IFINDEX])
-		out("%sifindex %u\n", tabs, nl_u32(table[NL80211_ATTR_IFINDEX]));
-	if (table[NL80211_ATTR_WDEV])
-		out("%swdev 0x%llx\n", tabs, (unsigned long long)nl_u64(table[NL80211_ATTR_WDEV]));
-	if (nl_has(table[NL80211_ATTR_MAC], 6)) {
-		out("%saddr ", tabs);
-		iw_out_mac(table[NL80211_ATTR_MAC]);
-		out_char('\n');
-	}
-	if (table[NL80211_ATTR_SSID]) {
-		out("%sssid ", tabs);
-		iw_out_ssid(nl_data(table[NL80211_ATTR_SSID]), nl_size(table[NL80211_ATTR_SSID]));
-		out_char('\n');
-	}
-	if (table[NL80211_ATTR_IFTYPE])
-		out("%stype %s\n", tabs, radio_dev_type(nl_u32(table[NL80211_ATTR_IFTYPE])));
-	/* one interface, named by the user */
-	if (!iw->dump)
-		out("%swiphy %u\n", tabs, nl_u32(table[NL80211_ATTR_WIPHY]));
+	put_head(table, iw);
+	/* of one interface, named by the user, its radio's number comes below */
+	if (iw->dump)
+		table[NL80211_ATTR_WIPHY] = NULL;
+	iw_lines(table, "ifindex %u\nwdev 0x%x\naddr %m\nssid %s\ntype %i\nwiphy %u\n", lines);
 	if (table[NL80211_ATTR_WIPHY_FREQ]) {
-		out_text(tabs);
+		out_text(iw_margin);
 		put_channel(table);
 	}
-	if (table[NL80211_ATTR_WIPHY_TX_POWER_LEVEL]) {
-		out("%stxpower ", tabs);
-		iw_out_decimal((int)nl_u32(table[NL80211_ATTR_WIPHY_TX_POWER_LEVEL]), 2);
-		out_text(" dBm\n");
-	}
+	iw_lines(table, "txpower %2 dBm\n", &lines[6]);
 	if (table[NL80211_ATTR_TXQ_STATS])
-		put_queues(table[NL80211_ATTR_TXQ_STATS], tabs);
+		put_queues(table[NL80211_ATTR_TXQ_STATS], iw_margin);
 	if (nl_u8(table[NL80211_ATTR_4ADDR]))
-		out("%s4addr: on\n", tabs);
+		iw_line("4addr: on\n", NULL);
 	return 0;
 }
 
 int iw_dev(struct iw *iw)
 {
 	iw->answer = put_dev;
+	iw_margin = iw->dump ? "\t\t" : "\t";
 	return 0;
 }

@@ -123,6 +123,11 @@ void iw_sort(const struct nlmsghdr *message, const struct nlattr **table, unsign
 	nl_sort(attributes, length, table, max);
 }
 
+bool iw_next(const struct nlattr *nest, const struct nlattr **entry)
+{
+	return nest && nl_next(nl_data(nest), nl_size(nest), entry);
+}
+
 /* Whether the words given begin with a command's. Returns what stands behind, or NULL. */
 static char **matches(const struct command *command, char **given)
 {

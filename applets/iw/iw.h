@@ -45,6 +45,9 @@ _Noreturn void iw_fail(int err, const char *why);
 /* Attributes of an answer into table[0..max]. */
 void iw_sort(const struct nlmsghdr *message, const struct nlattr **table, unsigned max);
 
+/* The next attribute in a nest, as nl_next(); none in NULL. */
+bool iw_next(const struct nlattr *nest, const struct nlattr **entry);
+
 /* The n-th of the strings that lie one behind the other, an empty one ends them; NULL behind the end. */
 const char *iw_nth(const char *names, unsigned n);
 
@@ -102,7 +105,14 @@ uint64_t iw_value(const struct nlattr *attribute);
  * text may be unpack()'s: nothing here unpacks. */
 void iw_lines(const struct nlattr *const *table, const char *text, const uint16_t *attributes);
 
-/* A line of text for each of the fields that bits has: 0xSSMV, the bits from SS on, masked by M, are V. Lines as above, without values. */
+/* One such line, whether attribute is there or not: without it values are empty or 0. Returns where the next one begins. */
+const char *iw_line(const char *text, const struct nlattr *attribute);
+
+/* What stands in front of every line, "" until a command sets it. */
+extern const char *iw_margin;
+
+/* A line of text for each of the fields that bits has: 0xSSMV, the bits from SS on, masked by M, are V. Lines as above, without values.
+ * fields NULL: a line for each bit that is set. */
 void iw_fields(unsigned bits, const char *text, const uint16_t *fields);
 
 /* The name of interface index, escaped by who prints it; "" for none. In static memory. */

@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* Lines that stand or not: attributes with their values, and what bits mean. Most texts lie in .words files. */
+#include <string.h>
+
 #include "iw.h"
+
+const char *iw_margin = "";
 
 uint64_t iw_value(const struct nlattr *attribute)
 {
@@ -75,14 +79,14 @@ static void put_value(char how, const struct nlattr *attribute)
 	}
 }
 
-/* One line, or nothing without an attribute. Returns where the next one begins. */
-static const char *put_line(const char *text, const struct nlattr *attribute)
+const char *iw_line(const char *text, const struct nlattr *attribute)
 {
+	static const struct nlattr none = { .nla_len = NLA_HDRLEN };
+
+	out_text(iw_margin);
 	do {
-		if (!attribute)
-			continue;
 		if (*text == '%')
-			put_value(*++text, attribute);
+			put_value(*++text, attribute ? attribute : &none);
 		else
 			out_char(*text);
 	} while (*text++ != '\n');
@@ -91,17 +95,19 @@ static const char *put_line(const char *text, const struct nlattr *attribute)
 
 void iw_lines(const struct nlattr *const *table, const char *text, const uint16_t *attributes)
 {
-	while (*text)
-		text = put_line(text, table[*attributes++]);
+	while (*text) {
+		const struct nlattr *attribute = table[*attributes++];
+
+		text = attribute ? iw_line(text, attribute) : strchr(text, '\n') + 1;
+	}
 }
 
 void iw_fields(unsigned bits, const char *text, const uint16_t *fields)
 {
-	static const struct nlattr flag = { .nla_len = NLA_HDRLEN };
+	for (unsigned i = 0; *text; i++) {
+		unsigned field = fields ? fields[i] : i << 8 | 0x11;
+		bool there = (bits >> (field >> 8) & (field >> 4 & 15)) == (field & 15);
 
-	while (*text) {
-		unsigned field = *fields++;
-
-		text = put_line(text, (bits >> (field >> 8) & (field >> 4 & 15)) == (field & 15) ? &flag : NULL);
+		text = there ? iw_line(text, NULL) : strchr(text, '\n') + 1;
 	}
 }

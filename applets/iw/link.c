@@ -50,36 +50,44 @@ static int take(const struct nlmsghdr *message, void *context)
 	return 0;
 }
 
-static void put_traffic(const char *way, const struct nlattr *long_bytes, const struct nlattr *bytes, const struct nlattr *packets)
+/* Bytes and packets stand in one line or not at all. */
+static void join_counters(const struct nlattr **table, unsigned bytes64, unsigned bytes, unsigned packets)
 {
-	if ((long_bytes || bytes) && packets)
-		out("\t%s: %llu bytes (%u packets)\n", way, long_bytes ? (unsigned long long)nl_u64(long_bytes) : nl_u32(bytes),
-			nl_u32(packets));
+	if (!table[bytes64])
+		table[bytes64] = table[bytes];
+	if (!table[bytes64] || !table[packets])
+		table[bytes64] = table[packets] = NULL;
 }
 
 static void put_bss(const struct nlattr *nest)
 {
+	static const uint16_t lines[] = {
+		NL80211_STA_BSS_PARAM_CTS_PROT, NL80211_STA_BSS_PARAM_SHORT_PREAMBLE, NL80211_STA_BSS_PARAM_SHORT_SLOT_TIME,
+	};
 	const struct nlattr *table[NL80211_STA_BSS_PARAM_MAX + 1];
 
 	nl_sort_nest(nest, table, NL80211_STA_BSS_PARAM_MAX);
-	out("\n\tbss flags:\t%s%s%s\n", table[NL80211_STA_BSS_PARAM_CTS_PROT] ? "CTS-protection " : "",
-		table[NL80211_STA_BSS_PARAM_SHORT_PREAMBLE] ? "short-preamble " : "",
-		table[NL80211_STA_BSS_PARAM_SHORT_SLOT_TIME] ? "short-slot-time" : "");
-	out("\tdtim period:\t%u\n\tbeacon int:\t%u\n", nl_u8(table[NL80211_STA_BSS_PARAM_DTIM_PERIOD]),
+	out_text("\n\tbss flags:\t");
+	iw_lines(table, "CTS-protection %\nshort-preamble %\nshort-slot-time%\n", lines);
+	out("\n\tdtim period:\t%u\n\tbeacon int:\t%u\n", nl_u8(table[NL80211_STA_BSS_PARAM_DTIM_PERIOD]),
 		nl_u16(table[NL80211_STA_BSS_PARAM_BEACON_INTERVAL]));
 }
 
 static int put_station(const struct nlmsghdr *message, void *context)
 {
+	static const uint16_t lines[] = {
+		NL80211_STA_INFO_RX_BYTES64, NL80211_STA_INFO_RX_PACKETS, NL80211_STA_INFO_TX_BYTES64, NL80211_STA_INFO_TX_PACKETS,
+		NL80211_STA_INFO_SIGNAL, NL80211_STA_INFO_RX_BITRATE, NL80211_STA_INFO_TX_BITRATE,
+	};
 	const struct nlattr *table[NL80211_ATTR_STA_INFO + 1], *s[NL80211_STA_INFO_MAX + 1];
-	static const uint16_t lines[] = { NL80211_STA_INFO_SIGNAL, NL80211_STA_INFO_RX_BITRATE, NL80211_STA_INFO_TX_BITRATE };
 
 	(void)context;
 	iw_sort(message, table, NL80211_ATTR_STA_INFO);
 	nl_sort_nest(table[NL80211_ATTR_STA_INFO], s, NL80211_STA_INFO_MAX);
-	put_traffic("RX", s[NL80211_STA_INFO_RX_BYTES64], s[NL80211_STA_INFO_RX_BYTES], s[NL80211_STA_INFO_RX_PACKETS]);
-	put_traffic("TX", s[NL80211_STA_INFO_TX_BYTES64], s[NL80211_STA_INFO_TX_BYTES], s[NL80211_STA_INFO_TX_PACKETS]);
-	iw_lines(s, "\tsignal: %d dBm\n\trx bitrate: %r\n\ttx bitrate: %r\n", lines);
+	join_counters(s, NL80211_STA_INFO_RX_BYTES64, NL80211_STA_INFO_RX_BYTES, NL80211_STA_INFO_RX_PACKETS);
+	join_counters(s, NL80211_STA_INFO_TX_BYTES64, NL80211_STA_INFO_TX_BYTES, NL80211_STA_INFO_TX_PACKETS);
+	iw_lines(s, "\tRX: %u bytes%\n (%u packets)\n\tTX: %u bytes%\n (%u packets)\n\tsignal: %d dBm\n\trx bitrate: %r\n"
+		"\ttx bitrate: %r\n", lines);
 	if (s[NL80211_STA_INFO_BSS_PARAM])
 		put_bss(s[NL80211_STA_INFO_BSS_PARAM]);
 	return 0;

@@ -71,7 +71,7 @@ static void put_types(const struct nlattr *nest, const char *heading)
 	if (!nest)
 		return;
 	out("\t%s:\n", heading);
-	while (nl_next(nl_data(nest), nl_size(nest), &type))
+	while (iw_next(nest, &type))
 		out("\t\t * %s\n", radio_dev_type(nl_type(type)));
 }
 
@@ -107,7 +107,7 @@ static void put_each(const struct nlattr *nest, void (*put)(const struct nlattr 
 {
 	const struct nlattr *entry = NULL, *table[32];
 
-	while (nest && nl_next(nl_data(nest), nl_size(nest), &entry)) {
+	while (iw_next(nest, &entry)) {
 		nl_sort_nest(entry, table, 31);
 		out_text("\t\t\t* ");
 		put(table);
@@ -118,7 +118,7 @@ static void put_bands(const struct nlattr *nest)
 {
 	const struct nlattr *band = NULL, *table[NL80211_BAND_ATTR_MAX + 1];
 
-	while (nest && nl_next(nl_data(nest), nl_size(nest), &band)) {
+	while (iw_next(nest, &band)) {
 		if (phy.band != (int)nl_type(band)) {
 			out("\tBand %u:\n", nl_type(band) + 1);
 			phy.frequencies = false;
@@ -145,7 +145,7 @@ static void put_commands(const struct nlattr *nest)
 	if (!nest)
 		return;
 	out_text("\tSupported commands:\n");
-	while (nl_next(nl_data(nest), nl_size(nest), &command)) {
+	while (iw_next(nest, &command)) {
 		const char *name = iw_command_name(nl_u32(command));
 
 		if (name)

@@ -63,7 +63,7 @@ static int put_domain(const struct nlmsghdr *message, void *context)
 	out_text("country ");
 	put_country(table[NL80211_ATTR_REG_ALPHA2]);
 	out(": %s\n", region ? region : "DFS-UNKNOWN");
-	while (rules && nl_next(nl_data(rules), nl_size(rules), &entry)) {
+	while (iw_next(rules, &entry)) {
 		nl_sort_nest(entry, rule, NL80211_REG_RULE_ATTR_MAX);
 		put_rule(rule);
 	}

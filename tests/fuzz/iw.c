@@ -49,6 +49,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		iw.wireless.family.id = 28;
 		iw.wireless.family.group_count = 1;
 	}
+	iw_margin = "";
 	iw_do(&iw, commands[command].about, words);
 	finish(0);
 }
