@@ -5,10 +5,13 @@
 #include <string.h>
 #include <linux/genetlink.h>
 
+#include "common/cli/packed.h"
 #include "iw.h"
+#include "texts.h"
 #include "version.h"
 
 enum about { NONE, DEV, PHY, BOTH, DUMP };	/* BOTH: DEV | PHY; DUMP: with one of these, the answer is a list */
+enum { EVENTS_MAX = 1000 };	/* other people's, until ours comes */
 
 /* Of a command that is all said by its name. */
 static int no_words(struct iw *iw)
@@ -66,25 +69,17 @@ void iw_begin(struct iw *iw, uint8_t cmd)
 		nl_put_u32(&iw->request, iw->attribute, iw->number);
 }
 
-/* Where the kernel says nothing but a number that leaves one guessing. */
-static const char *explain(const struct iw *iw, int err)
+const char *iw_why(const struct iw *iw, int err)
 {
+	static const uint16_t errors[] = { WORDS_IW_ERRORS };
+
 	if (*iw->wireless.nl.why)
 		return iw->wireless.nl.why;
-	switch (err) {
-	case ENODEV:
-		return iw->attribute == NL80211_ATTR_IFINDEX ? "this is no wireless interface" : NULL;
-	case ENETDOWN:
-		return "set it up first: ip link set DEVICE up";
-	case EPERM:
-		return "it takes CAP_NET_ADMIN over this network namespace";
-	case EOPNOTSUPP:
-		return "the driver can't, or not with an interface of this type";
-	case EBUSY:
-		return "not while the interface is up, or another one of the radio is in the way";
-	case ERFKILL:
-		return "see rfkill list";
-	}
+	if (err == ENODEV && iw->attribute != NL80211_ATTR_IFINDEX)
+		return NULL;
+	for (size_t i = 0; i < sizeof(errors) / sizeof(*errors); i++)
+		if (errors[i] == err)
+			return unpack_line(words_iw_errors, i);
 	return NULL;
 }
 
@@ -101,18 +96,29 @@ int iw_talk(struct iw *iw)
 	restart(iw);
 	result = iw->dump ? nl_dump_print(nl, &iw->request, iw->answer, restart, iw) : nl_talk(nl, &iw->request, iw->answer, iw);
 	if (result < 0)
-		iw_fail(-result, result == -EAGAIN && iw->dump ? "the list kept changing while it was read" : explain(iw, -result));
+		iw_fail(-result, result == -EAGAIN && iw->dump ? "the list kept changing while it was read" : iw_why(iw, -result));
 	return 0;
 }
 
-void iw_listen(struct iw *iw, struct nl *events, const char *group)
+void iw_listen(struct iw *iw, const char *group)
 {
-	int result = nl_open(events, NETLINK_GENERIC);
+	int result = nl_open(&iw->events, NETLINK_GENERIC);
 
 	if (!result)
-		result = nl_join(events, genl_group(&iw->wireless.family, group));
+		result = nl_join(&iw->events, genl_group(&iw->wireless.family, group));
 	if (result)
 		iw_fail(-result, NULL);
+}
+
+int iw_wait(struct iw *iw, int timeout, nl_handler *handler)
+{
+	for (int i = 0; i < EVENTS_MAX; i++) {
+		int result = nl_events(&iw->events, timeout, handler, iw);
+
+		if (result && result != -EINTR)
+			return result;
+	}
+	return -ETIMEDOUT;
 }
 
 void iw_sort(const struct nlmsghdr *message, const struct nlattr **table, unsigned max)
