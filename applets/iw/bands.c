@@ -1,34 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* iw phy X info: what a band can do of HT and VHT (IEEE 802.11-2020, 9.4.2.55 and 9.4.2.157). */
+#include "common/cli/packed.h"
 #include "iw.h"
-
-/* A line for each bit that is set; a '?' stands for one without a name. */
-static void put_bits(unsigned bits, const char *names)
-{
-	for (; *names; bits >>= 1) {
-		const char *name = names;
-
-		if (bits & 1 && *name != '?')
-			out("\t\t\t%s\n", name);
-		while (*names++)
-			;
-	}
-}
-
-static void put_ht(unsigned bits)
-{
-	static const char saving[] = "Static SM Power Save\0Dynamic SM Power Save\0SM Power Save invalid\0SM Power Save disabled\0";
-	static const char stbc[] = "No RX STBC\0RX STBC 1-stream\0RX STBC 2-streams\0RX STBC 3-streams\0";
-
-	out("\t\tCapabilities: 0x%02x\n", bits);
-	put_bits(bits, "RX LDPC\0");
-	out("\t\t\t%s\n\t\t\t%s\n", bits & 2 ? "HT20/HT40" : "HT20", iw_nth(saving, bits >> 2 & 3));
-	put_bits(bits >> 4, "RX Greenfield\0RX HT20 SGI\0RX HT40 SGI\0TX STBC\0");
-	out("\t\t\t%s\n", iw_nth(stbc, bits >> 8 & 3));
-	put_bits(bits >> 10, "HT Delayed Block Ack\0");
-	out("\t\t\tMax AMSDU length: %u bytes\n\t\t\t%sDSSS/CCK HT40\n", bits & 0x800 ? 7935 : 3839, bits & 0x1000 ? "" : "No ");
-	put_bits(bits >> 14, "40 MHz Intolerant\0L-SIG TXOP protection\0");
-}
+#include "texts.h"
 
 /* The rates' numbers, ranges of them as 0-15. */
 static void put_indexes(const uint8_t *mask)
@@ -66,19 +40,6 @@ static void put_ht_rates(const uint8_t *set)
 		out_text("\t\tHT TX MCS rate indexes are undefined\n");
 }
 
-static void put_vht(unsigned bits)
-{
-	static const char lengths[] = "3895\0" "7991\0" "11454\0(reserved)\0";
-	static const char widths[] = "neither 160 nor 80+80\0" "160 MHz\0" "160 MHz, 80+80 MHz\0(reserved)\0";
-
-	out("\t\tVHT Capabilities (0x%08x):\n\t\t\tMax MPDU length: %s\n\t\t\tSupported Channel Width: %s\n", bits,
-		iw_nth(lengths, bits & 3), iw_nth(widths, bits >> 2 & 3));
-	put_bits(bits >> 4, "RX LDPC\0short GI (80 MHz)\0short GI (160/80+80 MHz)\0TX STBC\0");
-	put_bits(bits >> 11, "SU Beamformer\0SU Beamformee\0");
-	put_bits(bits >> 19, "MU Beamformer\0MU Beamformee\0VHT TXOP PS\0+HTC-VHT\0");
-	put_bits(bits >> 28, "RX antenna pattern consistency\0TX antenna pattern consistency\0");
-}
-
 /* Two bits a stream, then the fastest rate. */
 static void put_vht_rates(const char *way, const uint8_t *set)
 {
@@ -89,6 +50,22 @@ static void put_vht_rates(const char *way, const uint8_t *set)
 	for (unsigned i = 0; i < 8; i++)
 		out("\t\t\t%u streams: %s\n", i + 1, iw_nth(ranges, streams >> 2 * i & 3));
 	out("\t\tVHT %s highest supported: %u Mbps\n", way, (set[2] | set[3] << 8) & 0x1fff);
+}
+
+static void put_ht(unsigned bits)
+{
+	static const uint16_t fields[] = { WORDS_IW_HT };
+
+	out("\t\tCapabilities: 0x%02x\n", bits);
+	iw_fields(bits, unpack(words_iw_ht), fields);
+}
+
+static void put_vht(unsigned bits)
+{
+	static const uint16_t fields[] = { WORDS_IW_VHT };
+
+	out("\t\tVHT Capabilities (0x%08x):\n", bits);
+	iw_fields(bits, unpack(words_iw_vht), fields);
 }
 
 void iw_band(const struct nlattr *const *band)

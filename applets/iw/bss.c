@@ -2,21 +2,11 @@
 /* A network that was heard. Its elements (IEEE 802.11-2020, 9.4.2) are what anybody within reach chose to send. */
 #include <string.h>
 
+#include "common/cli/packed.h"
 #include "iw.h"
+#include "texts.h"
 
 enum { SSID, RATES, DS = 3, COUNTRY = 7, ERP = 42, RSN = 48, MORE_RATES = 50, HT_OPERATION = 61, VENDOR = 221 };
-
-static void put_capabilities(unsigned bits)
-{
-	static const char names[] = "ESS\0IBSS\0CfPollable\0CfPollReq\0Privacy\0ShortPreamble\0PBCC\0ChannelAgility\0SpectrumMgmt\0QoS\0"
-		"ShortSlotTime\0APSD\0RadioMeasure\0DSSS-OFDM\0DelayedBACK\0ImmediateBACK\0";
-
-	out_text("\tcapability:");
-	for (unsigned i = 0; i < 16; i++)
-		if (bits >> i & 1)
-			out(" %s", iw_nth(names, i));
-	out(" (0x%04x)\n", bits);
-}
 
 /* Half megabits a second; the top bit marks those that everybody must understand. */
 static void put_rates(const char *name, const uint8_t *bytes, size_t length)
@@ -65,7 +55,7 @@ static void put_security(const char *name, const uint8_t *bytes, size_t length, 
 		"GCMP-256\0CCMP-256\0";
 	static const char akms[] = "?\0IEEE 802.1X\0PSK\0FT/IEEE 802.1X\0FT/PSK\0IEEE 802.1X/SHA-256\0PSK/SHA-256\0TDLS/TPK\0SAE\0"
 		"FT/SAE\0?\0IEEE 802.1X/SUITE-B\0IEEE 802.1X/SUITE-B-192\0?\0?\0?\0?\0?\0OWE\0";
-	static const uint8_t counters[] = { 1, 2, 4, 16 };
+	static const uint16_t fields[] = { WORDS_IW_SECURITY };
 	unsigned bits;
 
 	if (length < 2)
@@ -84,9 +74,9 @@ static void put_security(const char *name, const uint8_t *bytes, size_t length, 
 			!put_suites("Authentication suites", akms, vendor, &bytes, &length) || length < 2)
 		return;
 	bits = bytes[0] | bytes[1] << 8;
-	out("\t\t * Capabilities:%s%s %u-PTKSA-RC %u-GTKSA-RC%s%s (0x%04x)\n", bits & 1 ? " PreAuth" : "", bits & 2 ? " NoPairwise" : "",
-		counters[bits >> 2 & 3], counters[bits >> 4 & 3], bits & 64 ? " MFP-required" : "", bits & 128 ? " MFP-capable" : "",
-		bits);
+	out_text("\t\t * Capabilities:");
+	iw_fields(bits, unpack(words_iw_security), fields);
+	out(" (0x%04x)\n", bits);
 }
 
 static void put_ht_operation(const uint8_t *bytes)
@@ -116,9 +106,9 @@ static void put_element(unsigned type, const uint8_t *bytes, size_t length)
 		iw_out_ssid(bytes, 2);
 		out_char('\n');
 	} else if (type == ERP && length == 1) {
-		out("\tERP:%s%s%s%s\n", *bytes ? "" : " <no flags>", *bytes & 1 ? " NonERP_Present" : "",
-			*bytes & 2 ? " Use_Protection" : "",
-			*bytes & 4 ? " Barker_Preamble_Mode" : "");
+		out_text(*bytes ? "\tERP:" : "\tERP: <no flags>");
+		iw_fields(*bytes, " NonERP_Present%\n Use_Protection%\n Barker_Preamble_Mode%\n", NULL);
+		out_char('\n');
 	} else if (type == RSN) {
 		put_security("RSN", bytes, length, ieee);
 	} else if (type == HT_OPERATION && length >= 22) {
@@ -137,15 +127,6 @@ static void put_elements(const struct nlattr *attribute)
 		put_element(bytes[0], bytes + 2, bytes[1]);
 }
 
-/* Microseconds since the network began, in days and hours as well. */
-static void put_time(uint64_t us)
-{
-	unsigned seconds = us / 1000000 % 86400;
-
-	out("\tTSF: %llu usec (%llud, %02u:%02u:%02u)\n", (unsigned long long)us, (unsigned long long)us / 86400000000,
-		seconds / 3600, seconds / 60 % 60, seconds % 60);
-}
-
 static void put_head(const struct nlattr *const *bss, uint32_t ifindex)
 {
 	static const char states[] = "authenticated\0associated\0joined\0";	/* enum nl80211_bss_status */
@@ -153,9 +134,7 @@ static void put_head(const struct nlattr *const *bss, uint32_t ifindex)
 
 	out_text("BSS ");
 	iw_out_mac(bss[NL80211_BSS_BSSID]);
-	out_text("(on ");
-	out_escaped(iw_ifname(ifindex));
-	out_char(')');
+	iw_out_on(ifindex);
 	if (state)
 		out(" -- %s", state);
 	out_char('\n');
@@ -163,31 +142,23 @@ static void put_head(const struct nlattr *const *bss, uint32_t ifindex)
 
 void iw_bss(const struct nlattr *nest, uint32_t ifindex)
 {
+	static const uint16_t lines[] = { WORDS_IW_BSS }, lines_signal[] = { WORDS_IW_BSS_SIGNAL };
 	const struct nlattr *bss[NL80211_BSS_MAX + 1];
-	uint64_t seen;
+	unsigned capabilities;
 
 	nl_sort_nest(nest, bss, NL80211_BSS_MAX);
 	put_head(bss, ifindex);
-	seen = nl_u64(bss[NL80211_BSS_LAST_SEEN_BOOTTIME]) / 1000000;
-	if (seen)
-		out("\tlast seen: %llu.%03us [boottime]\n", (unsigned long long)seen / 1000, (unsigned)(seen % 1000));
-	if (bss[NL80211_BSS_TSF])
-		put_time(nl_u64(bss[NL80211_BSS_TSF]));
-	if (bss[NL80211_BSS_FREQUENCY])
-		out("\tfreq: %u\n", nl_u32(bss[NL80211_BSS_FREQUENCY]));
-	if (bss[NL80211_BSS_BEACON_INTERVAL])
-		out("\tbeacon interval: %u TUs\n", nl_u16(bss[NL80211_BSS_BEACON_INTERVAL]));
-	if (bss[NL80211_BSS_CAPABILITY])
-		put_capabilities(nl_u16(bss[NL80211_BSS_CAPABILITY]));
-	if (bss[NL80211_BSS_SIGNAL_MBM]) {
-		out_text("\tsignal: ");
-		iw_out_hundredths(nl_u32(bss[NL80211_BSS_SIGNAL_MBM]));
-		out_text(" dBm\n");
+	/* in ns, printed as ms: less is none */
+	if (nl_u64(bss[NL80211_BSS_LAST_SEEN_BOOTTIME]) < 1000000)
+		bss[NL80211_BSS_LAST_SEEN_BOOTTIME] = NULL;
+	iw_lines(bss, unpack(words_iw_bss), lines);
+	if (bss[NL80211_BSS_CAPABILITY]) {
+		capabilities = nl_u16(bss[NL80211_BSS_CAPABILITY]);
+		out_text("\tcapability:");
+		iw_fields(capabilities, unpack(words_iw_capabilities), NULL);
+		out(" (0x%04x)\n", capabilities);
 	}
-	if (bss[NL80211_BSS_SIGNAL_UNSPEC])
-		out("\tsignal: %u/100\n", nl_u8(bss[NL80211_BSS_SIGNAL_UNSPEC]));
-	if (bss[NL80211_BSS_SEEN_MS_AGO])
-		out("\tlast seen: %u ms ago\n", nl_u32(bss[NL80211_BSS_SEEN_MS_AGO]));
+	iw_lines(bss, unpack(words_iw_bss_signal), lines_signal);
 	if (!bss[NL80211_BSS_INFORMATION_ELEMENTS])
 		return;
 	if (bss[NL80211_BSS_BEACON_IES])

@@ -33,64 +33,33 @@ static int is_it(const struct nlmsghdr *message, void *context)
 	return status ? 2 : 1;
 }
 
-/* Returns the exit status. Other events must not make it wait for ever. */
-static int wait_for_it(struct iw *iw, struct nl *events)
+int iw_connect(struct iw *iw)
 {
-	int result;
-
-	for (int i = 0; i < 1000; i++) {
-		result = nl_events(events, WAIT_MS, is_it, iw);
-		if (result > 0)
-			return result - 1;
-		if (result && result != -EINTR)
-			iw_fail(-result, "nothing was heard of the connection");
-	}
-	iw_fail(ETIMEDOUT, NULL);
-}
-
-int iw_connect(struct iw *iw, char **words)
-{
-	bool wait = *words && !strcmp(*words, "-w");
-	const char *ssid;
-	struct nl_request request;
-	struct nl events;
+	bool wait = iw_is(iw, "-w");
+	const char *ssid = iw_word(iw, "the network's name");
 	uint32_t mhz;
-	uint8_t mac[6];
 	int result;
 
-	words += wait;
-	ssid = iw_word(&words, "the network's name");
 	if (!*ssid || strlen(ssid) > 32)
 		die_usage("a network's name has 1 to 32 bytes: %s", ssid);
-	iw_begin(iw, &request, NL80211_CMD_CONNECT, 0);
-	nl_put(&request, NL80211_ATTR_SSID, ssid, strlen(ssid));
-	if (*words && num_u32(*words, 10, 100000, &mhz)) {
-		nl_put_u32(&request, NL80211_ATTR_WIPHY_FREQ, mhz);
-		words++;
+	iw_begin(iw, NL80211_CMD_CONNECT);
+	nl_put(&iw->request, NL80211_ATTR_SSID, ssid, strlen(ssid));
+	if (*iw->words && num_u32(*iw->words, 10, 100000, &mhz)) {
+		nl_put_u32(&iw->request, NL80211_ATTR_WIPHY_FREQ, mhz);
+		iw->words++;
 	}
-	if (*words && strchr(*words, ':')) {
-		iw_mac(*words++, mac);
-		nl_put(&request, NL80211_ATTR_MAC, mac, 6);
-	}
-	if (*words)
-		die_usage("only networks without a key, not \"%s\": wpa_supplicant(8) does the others", *words);
-	if (wait) {
-		/* before, so that it can't be missed; on a socket of its own, for it may come ahead of the request's ack */
-		result = nl_open(&events, NETLINK_GENERIC);
-		if (!result)
-			result = nl_join(&events, genl_group(&iw->wireless.family, NL80211_MULTICAST_GROUP_MLME));
-		if (result)
-			iw_fail(-result, NULL);
-	}
-	iw_talk(iw, &request, NULL, NULL);
-	return wait ? wait_for_it(iw, &events) : 0;
-}
-
-int iw_disconnect(struct iw *iw, char **words)
-{
-	struct nl_request request;
-
-	iw_end(words);
-	iw_begin(iw, &request, NL80211_CMD_DISCONNECT, 0);
-	return iw_talk(iw, &request, NULL, NULL);
+	if (*iw->words && strchr(*iw->words, ':'))
+		iw_put_mac(iw, *iw->words++);
+	if (*iw->words)
+		die_usage("only networks without a key, not \"%s\": wpa_supplicant(8) does the others", *iw->words);
+	/* before, so that it can't be missed */
+	if (wait)
+		iw_listen(iw, NL80211_MULTICAST_GROUP_MLME);
+	iw_talk(iw);
+	if (!wait)
+		return 0;
+	result = iw_wait(iw, WAIT_MS, is_it);
+	if (result < 0)
+		iw_fail(-result, "nothing was heard of the connection");
+	return result - 1;
 }

@@ -2,16 +2,6 @@
 /* iw dev, iw dev X info: the interfaces of radios. */
 #include "iw.h"
 
-struct dev_list {
-	int64_t radio;		/* whose interfaces are being listed, -1: none yet */
-	bool alone;		/* one interface, named by the user */
-};
-
-static const char *indent(const struct dev_list *list)
-{
-	return list->alone ? "\t" : "\t\t";
-}
-
 static void put_channel(const struct nlattr *const *table)
 {
 	int mhz = nl_u32(table[NL80211_ATTR_WIPHY_FREQ]);
@@ -45,15 +35,15 @@ static void put_queues(const struct nlattr *nest, const char *tabs)
 }
 
 /* "Interface wlan0" below "phy#0" where a list goes on to another radio. */
-static void put_head(const struct nlattr *const *table, struct dev_list *list)
+static void put_head(const struct nlattr *const *table, struct iw *iw)
 {
 	uint32_t radio = nl_u32(table[NL80211_ATTR_WIPHY]);
 	char name[16];
 
-	if (!list->alone && list->radio != radio)
+	if (iw->dump && iw->radio != radio)
 		out("phy#%u\n", radio);
-	list->radio = radio;
-	out_text(indent(list) + 1);
+	iw->radio = radio;
+	out_text(iw_margin + 1);
 	if (table[NL80211_ATTR_IFNAME]) {
 		out_text("Interface ");
 		out_escaped(nl_text(table[NL80211_ATTR_IFNAME], name, sizeof(name)));
@@ -66,75 +56,33 @@ static void put_head(const struct nlattr *const *table, struct dev_list *list)
 static int put_dev(const struct nlmsghdr *message, void *context)
 {
 	const struct nlattr *table[NL80211_ATTR_TXQ_STATS + 1];
-	struct dev_list *list = context;
-	const char *tabs = indent(list);
+	static const uint16_t lines[] = {
+		NL80211_ATTR_IFINDEX, NL80211_ATTR_WDEV, NL80211_ATTR_MAC, NL80211_ATTR_SSID, NL80211_ATTR_IFTYPE, NL80211_ATTR_WIPHY,
+		NL80211_ATTR_WIPHY_TX_POWER_LEVEL,
+	};
+	struct iw *iw = context;
 
 	iw_sort(message, table, NL80211_ATTR_TXQ_STATS);
-	put_head(table, list);
-	if (table[NL80211_ATTR_IFINDEX])
-		out("%sifindex %u\n", tabs, nl_u32(table[NL80211_ATTR_IFINDEX]));
-	if (table[NL80211_ATTR_WDEV])
-		out("%swdev 0x%llx\n", tabs, (unsigned long long)nl_u64(table[NL80211_ATTR_WDEV]));
-	if (nl_has(table[NL80211_ATTR_MAC], 6)) {
-		out("%saddr ", tabs);
-		iw_out_mac(table[NL80211_ATTR_MAC]);
-		out_char('\n');
-	}
-	if (table[NL80211_ATTR_SSID]) {
-		out("%sssid ", tabs);
-		iw_out_ssid(nl_data(table[NL80211_ATTR_SSID]), nl_size(table[NL80211_ATTR_SSID]));
-		out_char('\n');
-	}
-	if (table[NL80211_ATTR_IFTYPE])
-		out("%stype %s\n", tabs, radio_dev_type(nl_u32(table[NL80211_ATTR_IFTYPE])));
-	if (list->alone)
-		out("%swiphy %u\n", tabs, nl_u32(table[NL80211_ATTR_WIPHY]));
+	put_head(table, iw);
+	/* of one interface, named by the user, its radio's number comes below */
+	if (iw->dump)
+		table[NL80211_ATTR_WIPHY] = NULL;
+	iw_lines(table, "ifindex %u\nwdev 0x%x\naddr %m\nssid %s\ntype %i\nwiphy %u\n", lines);
 	if (table[NL80211_ATTR_WIPHY_FREQ]) {
-		out_text(tabs);
+		out_text(iw_margin);
 		put_channel(table);
 	}
-	if (table[NL80211_ATTR_WIPHY_TX_POWER_LEVEL]) {
-		out("%stxpower ", tabs);
-		iw_out_hundredths(nl_u32(table[NL80211_ATTR_WIPHY_TX_POWER_LEVEL]));
-		out_text(" dBm\n");
-	}
+	iw_lines(table, "txpower %2 dBm\n", &lines[6]);
 	if (table[NL80211_ATTR_TXQ_STATS])
-		put_queues(table[NL80211_ATTR_TXQ_STATS], tabs);
+		put_queues(table[NL80211_ATTR_TXQ_STATS], iw_margin);
 	if (nl_u8(table[NL80211_ATTR_4ADDR]))
-		out("%s4addr: on\n", tabs);
+		iw_line("4addr: on\n", NULL);
 	return 0;
 }
 
-static void restart(void *context)
+int iw_dev(struct iw *iw)
 {
-	((struct dev_list *)context)->radio = -1;
-}
-
-int iw_dev(struct iw *iw, char **words)
-{
-	struct dev_list list = { .radio = -1 };
-	struct nl_request request;
-
-	iw_end(words);
-	iw_begin(iw, &request, NL80211_CMD_GET_INTERFACE, 0);
-	return iw_dump(iw, &request, put_dev, restart, &list);
-}
-
-int iw_dev_info(struct iw *iw, char **words)
-{
-	struct dev_list list = { .alone = true };
-	struct nl_request request;
-
-	iw_end(words);
-	iw_begin(iw, &request, NL80211_CMD_GET_INTERFACE, 0);
-	return iw_talk(iw, &request, put_dev, &list);
-}
-
-int iw_dev_del(struct iw *iw, char **words)
-{
-	struct nl_request request;
-
-	iw_end(words);
-	iw_begin(iw, &request, NL80211_CMD_DEL_INTERFACE, 0);
-	return iw_talk(iw, &request, NULL, NULL);
+	iw->answer = put_dev;
+	iw_margin = iw->dump ? "\t\t" : "\t";
+	return 0;
 }

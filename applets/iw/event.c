@@ -4,9 +4,11 @@
 #include <string.h>
 #include <time.h>
 
+#include "common/cli/packed.h"
 #include "common/netlink/lladdr.h"
 #include "iw.h"
 #include "syscalls.h"
+#include "texts.h"
 
 struct options {
 	bool time, frames;
@@ -35,17 +37,16 @@ static void put_subject(const struct nlattr *const *table)
 }
 
 /* Frequencies, then the names that were asked for. */
-static void put_scan(const char *what, const struct nlattr *const *table)
+static void put_scan(const struct nlattr *const *table)
 {
 	const struct nlattr *nest = table[NL80211_ATTR_SCAN_FREQUENCIES], *entry = NULL;
 
-	out("scan %s:", what);
-	while (nest && nl_next(nl_data(nest), nl_size(nest), &entry))
+	while (iw_next(nest, &entry))
 		out(" %u", nl_u32(entry));
 	out_char(',');
 	nest = table[NL80211_ATTR_SCAN_SSIDS];
 	entry = NULL;
-	while (nest && nl_next(nl_data(nest), nl_size(nest), &entry)) {
+	while (iw_next(nest, &entry)) {
 		out_text(" \"");
 		iw_out_ssid(nl_data(entry), nl_size(entry));
 		out_char('"');
@@ -58,7 +59,6 @@ static void put_domain(const struct nlattr *const *table)
 	const char *by = iw_nth(initiators, nl_u8(table[NL80211_ATTR_REG_INITIATOR]));
 	char country[4];
 
-	out_text("regulatory domain change: set to ");
 	switch (nl_u8(table[NL80211_ATTR_REG_TYPE])) {
 	case NL80211_REGDOM_TYPE_COUNTRY:
 		out_escaped(nl_text(table[NL80211_ATTR_REG_ALPHA2], country, 3));
@@ -81,14 +81,13 @@ static unsigned le16(const uint8_t *frame, size_t length, size_t at)
 }
 
 /* A management frame (IEEE 802.11-2020, 9.3.3): addresses behind 4 bytes, the body behind 24. */
-static void put_frame(const char *what, const struct nlattr *attribute, const struct options *options)
+static void put_frame(const struct nlattr *attribute, const struct options *options)
 {
 	char from[LLADDR_TEXT], to[LLADDR_TEXT];
 	const uint8_t *frame;
 	size_t length;
 	unsigned kind;
 
-	out_text(what);
 	if (!nl_has(attribute, 26))
 		return;
 	frame = nl_data(attribute);
@@ -109,90 +108,79 @@ static void put_frame(const char *what, const struct nlattr *attribute, const st
 	out_char(']');
 }
 
-static void put_interface(const char *what, const struct nlattr *const *table)
+static void put_interface(const struct nlattr *const *table)
 {
 	uint32_t type = nl_u32(table[NL80211_ATTR_IFTYPE]);
 
-	out("%s interface type %s use 4addr %u", what, type == NL80211_IFTYPE_STATION ? "station" : radio_dev_type(type),
+	out("%s use 4addr %u", type == NL80211_IFTYPE_STATION ? "station" : radio_dev_type(type),
 		nl_u8(table[NL80211_ATTR_4ADDR]));
 }
 
-/* "connected to 02:..." and its kin: words, and the address behind them. */
-static void put_with_mac(const char *words, const struct nlattr *mac)
+/* The words that stand for a command, with what they are about. false: it has none. */
+static bool put_words(int cmd, const struct nlattr *const *table)
 {
-	out_text(words);
-	iw_out_mac(mac);
+	static const uint16_t commands[] = { WORDS_IW_EVENTS };
+	const char *text = unpack(words_iw_events);
+
+	for (size_t i = 0; *text; i++, text = strchr(text, '\n') + 1) {
+		if (commands[i] != cmd)
+			continue;
+		iw_line(text, table[cmd == NL80211_CMD_NEW_WIPHY ? NL80211_ATTR_WIPHY_NAME :
+			cmd == NL80211_CMD_FRAME_TX_STATUS ? NL80211_ATTR_COOKIE : NL80211_ATTR_MAC]);
+		return true;
+	}
+	return false;
+}
+
+static void put_unknown(int cmd)
+{
+	const char *name = iw_command_name(cmd);
+
+	out("unknown event %d", cmd);
+	if (name)
+		out(" (%s)", name);
 }
 
 static void put_what(int cmd, const struct nlattr *const *table, const struct options *options)
 {
-	const struct nlattr *mac = table[NL80211_ATTR_MAC], *frame = table[NL80211_ATTR_FRAME];
 	unsigned status = nl_u16(table[NL80211_ATTR_STATUS_CODE]);
-	const char *name;
-	char text[64];
 
+	if (cmd == NL80211_CMD_CONNECT && status) {
+		iw_line("failed to connect to %m%\n", table[NL80211_ATTR_MAC]);
+		out(", status: %u", status);
+		return;
+	}
+	if (!put_words(cmd, table)) {
+		put_unknown(cmd);
+		return;
+	}
 	switch (cmd) {
-	case NL80211_CMD_NEW_WIPHY:
-		out_text("renamed to ");
-		out_escaped(nl_text(table[NL80211_ATTR_WIPHY_NAME], text, sizeof(text)));
-		break;
-	case NL80211_CMD_DEL_WIPHY:
-		out_text("delete wiphy");
-		break;
 	case NL80211_CMD_NEW_INTERFACE:
 	case NL80211_CMD_DEL_INTERFACE:
-		put_interface(cmd == NL80211_CMD_NEW_INTERFACE ? "new" : "del", table);
-		break;
-	case NL80211_CMD_NEW_STATION:
-	case NL80211_CMD_DEL_STATION:
-		put_with_mac(cmd == NL80211_CMD_NEW_STATION ? "new station " : "del station ", mac);
-		break;
-	case NL80211_CMD_STOP_AP:
-		out_text("stop ap");
-		break;
-	case NL80211_CMD_TRIGGER_SCAN:
-		out_text("scan started");
+		put_interface(table);
 		break;
 	case NL80211_CMD_NEW_SCAN_RESULTS:
 	case NL80211_CMD_SCAN_ABORTED:
-		put_scan(cmd == NL80211_CMD_SCAN_ABORTED ? "aborted" : "finished", table);
+		put_scan(table);
 		break;
 	case NL80211_CMD_REG_CHANGE:
 	case NL80211_CMD_WIPHY_REG_CHANGE:
 		put_domain(table);
 		break;
 	case NL80211_CMD_AUTHENTICATE:
-		put_frame("auth", frame, options);
-		break;
 	case NL80211_CMD_ASSOCIATE:
-		put_frame("assoc", frame, options);
-		break;
 	case NL80211_CMD_DEAUTHENTICATE:
-		put_frame("deauth", frame, options);
-		break;
 	case NL80211_CMD_DISASSOCIATE:
-		put_frame("disassoc", frame, options);
+		put_frame(table[NL80211_ATTR_FRAME], options);
 		break;
 	case NL80211_CMD_FRAME_TX_STATUS:
-		out("mgmt TX status (cookie %llx): %s", (unsigned long long)nl_u64(table[NL80211_ATTR_COOKIE]),
-			table[NL80211_ATTR_ACK] ? "acked" : "no ack");
-		break;
-	case NL80211_CMD_CONNECT:
-		put_with_mac(status ? "failed to connect to " : "connected to ", mac);
-		if (status)
-			out(", status: %u", status);
-		break;
-	case NL80211_CMD_ROAM:
-		put_with_mac("roamed to ", mac);
+		out_text(table[NL80211_ATTR_ACK] ? "acked" : "no ack");
 		break;
 	case NL80211_CMD_DISCONNECT:
-		out("disconnected (%s)", table[NL80211_ATTR_DISCONNECTED_BY_AP] ? "by AP" : "local request");
+		out("(%s)", table[NL80211_ATTR_DISCONNECTED_BY_AP] ? "by AP" : "local request");
 		if (table[NL80211_ATTR_REASON_CODE])
 			out(" reason: %u", nl_u16(table[NL80211_ATTR_REASON_CODE]));
 		break;
-	default:
-		name = iw_command_name(cmd);
-		out("unknown event %d%s%s%s", cmd, name ? " (" : "", name ? name : "", name ? ")" : "");
 	}
 }
 
@@ -215,19 +203,19 @@ static int put_event(const struct nlmsghdr *message, void *context)
 	return 0;
 }
 
-int iw_event(struct iw *iw, char **words)
+int iw_event(struct iw *iw)
 {
 	struct genl_family *family = &iw->wireless.family;
 	struct options options = { 0 };
 	int result;
 
-	for (; *words; words++) {
-		if (!strcmp(*words, "-t"))
+	while (*iw->words) {
+		if (iw_is(iw, "-t"))
 			options.time = true;
-		else if (!strcmp(*words, "-f"))
+		else if (iw_is(iw, "-f"))
 			options.frames = true;
 		else
-			die_usage("what is \"%s\" for?", *words);
+			iw_end(iw);
 	}
 	for (unsigned i = 0; i < family->group_count; i++)
 		if (strcmp(family->groups[i].name, "testmode"))

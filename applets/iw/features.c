@@ -9,14 +9,14 @@ static void put_limits(const struct nlattr *nest)
 	const struct nlattr *limit = NULL, *type = NULL, *table[NL80211_IFACE_LIMIT_TYPES + 1];
 	const char *between = "";
 
-	while (nest && nl_next(nl_data(nest), nl_size(nest), &limit)) {
+	while (iw_next(nest, &limit)) {
 		const struct nlattr *types;
 		const char *comma = " ";
 
 		nl_sort_nest(limit, table, NL80211_IFACE_LIMIT_TYPES);
 		types = table[NL80211_IFACE_LIMIT_TYPES];
 		out("%s#{", between);
-		for (type = NULL; types && nl_next(nl_data(types), nl_size(types), &type); comma = ", ")
+		for (type = NULL; iw_next(types, &type); comma = ", ")
 			out("%s%s", comma, radio_dev_type(nl_type(type)));
 		out(" } <= %u", nl_u32(table[NL80211_IFACE_LIMIT_MAX]));
 		between = ", ";
@@ -30,7 +30,7 @@ static void put_combinations(const struct nlattr *nest)
 	if (!nest)
 		return;
 	out_text("\tvalid interface combinations:\n");
-	while (nl_next(nl_data(nest), nl_size(nest), &entry)) {
+	while (iw_next(nest, &entry)) {
 		uint32_t widths;
 		const char *comma = ", radar detect widths: {";
 
@@ -55,38 +55,22 @@ static void put_combinations(const struct nlattr *nest)
 /* struct ieee80211_ht_cap: 2 bytes of capabilities, 1 of A-MPDU parameters, then the rates. */
 static void put_ht_overrides(const struct nlattr *attribute)
 {
-	static const char names[] = "maximum A-MSDU length\0supported channel width\0short GI for 40 MHz\0";
-	static const uint16_t bits[] = { 0x0800, 0x0002, 0x0040 };
+	static const char names[] = "\t\t * maximum A-MSDU length\n\t\t * supported channel width\n\t\t * short GI for 40 MHz\n"
+		"\t\t * max A-MPDU length exponent\n\t\t * min MPDU start spacing\n";
+	static const uint16_t fields[] = { 0x0b11, 0x0111, 0x0611, 0x1011, 0x1111 };
 	const uint8_t *mask;
-	unsigned capabilities;
+	unsigned bits;
 
 	if (!nl_has(attribute, 13))
 		return;
 	mask = nl_data(attribute);
-	capabilities = mask[0] | mask[1] << 8;
+	/* the parameters' bits are two fields: any bit of one counts */
+	bits = mask[0] | mask[1] << 8 | !!(mask[2] & 3) << 16 | !!(mask[2] & 0x1c) << 17;
 	out_text("\tHT Capability overrides:\n\t\t * MCS:");
 	for (int i = 0; i < 10; i++)
 		out(" %02x", mask[3 + i]);
 	out_char('\n');
-	for (int i = 0; i < 3; i++)
-		if (capabilities & bits[i])
-			out("\t\t * %s\n", iw_nth(names, i));
-	if (mask[2] & 3)
-		out_text("\t\t * max A-MPDU length exponent\n");
-	if (mask[2] & 0x1c)
-		out_text("\t\t * min MPDU start spacing\n");
-}
-
-static void put_flags(uint32_t flags)
-{
-	for (unsigned i = 0; i < 32; i++) {
-		const char *name;
-
-		if (!(flags >> i & 1))
-			continue;
-		name = unpack_line(words_iw_flags, i);
-		out("\t%s%s\n", *name == '+' ? "Device supports " : "", name + (*name == '+'));
-	}
+	iw_fields(bits, names, fields);
 }
 
 static void put_frames(const struct nlattr *nest, const char *way)
@@ -96,11 +80,11 @@ static void put_frames(const struct nlattr *nest, const char *way)
 	if (!nest)
 		return;
 	out("\tSupported %s frame types:\n", way);
-	while (nl_next(nl_data(nest), nl_size(nest), &type)) {
+	while (iw_next(nest, &type)) {
 		if (!nl_size(type))
 			continue;
 		out("\t\t * %s:", radio_dev_type(nl_type(type)));
-		for (frame = NULL; nl_next(nl_data(type), nl_size(type), &frame);)
+		for (frame = NULL; iw_next(type, &frame);)
 			out(" 0x%02x", nl_u16(frame));
 		out_char('\n');
 	}
@@ -132,15 +116,12 @@ static void put_extended(const struct nlattr *attribute)
 
 void iw_features(const struct nlattr *const *table)
 {
+	static const uint16_t plans[] = { WORDS_IW_PLANS };
+
 	put_combinations(table[NL80211_ATTR_INTERFACE_COMBINATIONS]);
 	put_ht_overrides(table[NL80211_ATTR_HT_CAPABILITY_MASK]);
-	put_flags(nl_u32(table[NL80211_ATTR_FEATURE_FLAGS]));
-	if (table[NL80211_ATTR_MAX_NUM_SCHED_SCAN_PLANS])
-		out("\tmax # scan plans: %d\n", nl_u32(table[NL80211_ATTR_MAX_NUM_SCHED_SCAN_PLANS]));
-	if (table[NL80211_ATTR_MAX_SCAN_PLAN_INTERVAL])
-		out("\tmax scan plan interval: %d\n", nl_u32(table[NL80211_ATTR_MAX_SCAN_PLAN_INTERVAL]));
-	if (table[NL80211_ATTR_MAX_SCAN_PLAN_ITERATIONS])
-		out("\tmax scan plan iterations: %d\n", nl_u32(table[NL80211_ATTR_MAX_SCAN_PLAN_ITERATIONS]));
+	iw_fields(nl_u32(table[NL80211_ATTR_FEATURE_FLAGS]), unpack(words_iw_flags), NULL);
+	iw_lines(table, unpack(words_iw_plans), plans);
 	put_frames(table[NL80211_ATTR_TX_FRAME_TYPES], "TX");
 	put_frames(table[NL80211_ATTR_RX_FRAME_TYPES], "RX");
 	put_extended(table[NL80211_ATTR_EXT_FEATURES]);

@@ -5,40 +5,53 @@
 #include <string.h>
 #include <linux/genetlink.h>
 
+#include "common/cli/packed.h"
 #include "iw.h"
+#include "texts.h"
 #include "version.h"
 
-enum about { NONE, DEV, PHY, BOTH };	/* BOTH: DEV | PHY */
+enum about { NONE, DEV, PHY, BOTH, DUMP };	/* BOTH: DEV | PHY; DUMP: with one of these, the answer is a list */
+enum { EVENTS_MAX = 1000 };	/* other people's, until ours comes */
+
+/* Of a command that is all said by its name. */
+static int no_words(struct iw *iw)
+{
+	(void)iw;
+	return 0;
+}
 
 /* In this order the first whose words are the ones given is taken. */
 static const struct command {
-	char words[17];
 	uint8_t about;
+	uint8_t cmd;		/* NL80211_CMD_*, which is sent when run has returned; 0: it sends what it wants itself */
+	char words[14];		/* the longest end without a NUL */
 	iw_command *run;
 } commands[] = {
-	{ "info", DEV, iw_dev_info },
-	{ "info", PHY, iw_phy },
-	{ "link", DEV, iw_link },
-	{ "del", DEV, iw_dev_del },
-	{ "interface add", BOTH, iw_interface_add },
-	{ "interface del", DEV, iw_dev_del },
-	{ "set netns", PHY, iw_set_netns },
-	{ "set name", PHY, iw_set_name },
-	{ "set type", DEV, iw_set_type },
-	{ "set channel", BOTH, iw_set_channel },
-	{ "set freq", BOTH, iw_set_freq },
-	{ "set txpower", BOTH, iw_set_txpower },
-	{ "set power_save", DEV, iw_set_power_save },
-	{ "get power_save", DEV, iw_get_power_save },
-	{ "set 4addr", DEV, iw_set_4addr },
-	{ "connect", DEV, iw_connect },
-	{ "disconnect", DEV, iw_disconnect },
-	{ "station", DEV, CONFIG_IW_STATION ? iw_station : NULL },
-	{ "scan", DEV, CONFIG_IW_SCAN ? iw_scan : NULL },
-	{ "reg get", NONE, CONFIG_IW_REG ? iw_reg_get : NULL },
-	{ "reg set", NONE, CONFIG_IW_REG ? iw_reg_set : NULL },
-	{ "event", NONE, CONFIG_IW_EVENT ? iw_event : NULL },
-	{ "list", NONE, iw_phy },
+	{ NONE | DUMP, NL80211_CMD_GET_INTERFACE, "dev", iw_dev },
+	{ NONE | DUMP, NL80211_CMD_GET_WIPHY, "phy", iw_phy },
+	{ NONE | DUMP, NL80211_CMD_GET_WIPHY, "list", iw_phy },
+	{ NONE | DUMP, NL80211_CMD_GET_REG, "reg get", CONFIG_IW_REG ? iw_reg_get : NULL },
+	{ NONE, 0, "reg set", CONFIG_IW_REG ? iw_reg_set : NULL },
+	{ NONE, 0, "event", CONFIG_IW_EVENT ? iw_event : NULL },
+	{ DEV, NL80211_CMD_GET_INTERFACE, "info", iw_dev },
+	{ PHY | DUMP, NL80211_CMD_GET_WIPHY, "info", iw_phy },
+	{ DEV, 0, "link", iw_link },
+	{ DEV, NL80211_CMD_DEL_INTERFACE, "del", no_words },
+	{ BOTH, NL80211_CMD_NEW_INTERFACE, "interface add", iw_interface_add },
+	{ DEV, NL80211_CMD_DEL_INTERFACE, "interface del", no_words },
+	{ PHY, 0, "set netns", iw_set_netns },
+	{ PHY, NL80211_CMD_SET_WIPHY, "set name", iw_set_name },
+	{ DEV, NL80211_CMD_SET_INTERFACE, "set type", iw_set_type },
+	{ BOTH, NL80211_CMD_SET_WIPHY, "set channel", iw_set_channel },
+	{ BOTH, NL80211_CMD_SET_WIPHY, "set freq", iw_set_freq },
+	{ BOTH, NL80211_CMD_SET_WIPHY, "set txpower", iw_set_txpower },
+	{ DEV, NL80211_CMD_SET_POWER_SAVE, "set power_save", iw_set_power_save },
+	{ DEV, NL80211_CMD_GET_POWER_SAVE, "get power_save", iw_get_power_save },
+	{ DEV, NL80211_CMD_SET_INTERFACE, "set 4addr", iw_set_4addr },
+	{ DEV, 0, "connect", iw_connect },
+	{ DEV, NL80211_CMD_DISCONNECT, "disconnect", no_words },
+	{ DEV, NL80211_CMD_GET_STATION, "station", CONFIG_IW_STATION ? iw_station : NULL },
+	{ DEV, 0, "scan", CONFIG_IW_SCAN ? iw_scan : NULL },
 };
 
 _Noreturn void iw_fail(int err, const char *why)
@@ -47,53 +60,65 @@ _Noreturn void iw_fail(int err, const char *why)
 	die(256 - (err & 255), 0, "command failed: %s (-%d)%s%s", errno_text(err), err, why && *why ? ": " : "", why ? why : "");
 }
 
-void iw_begin(const struct iw *iw, struct nl_request *request, uint8_t cmd, uint16_t flags)
+void iw_begin(struct iw *iw, uint8_t cmd)
 {
-	nl80211_begin(&iw->wireless, request, cmd, flags);
+	nl80211_begin(&iw->wireless, &iw->request, cmd, 0);
 	if (iw->attribute == NL80211_ATTR_WDEV)
-		nl_put_u64(request, iw->attribute, iw->number);
+		nl_put_u64(&iw->request, iw->attribute, iw->number);
 	else if (iw->attribute)
-		nl_put_u32(request, iw->attribute, iw->number);
+		nl_put_u32(&iw->request, iw->attribute, iw->number);
 }
 
-/* Where the kernel says nothing but a number that leaves one guessing. */
-static const char *explain(const struct iw *iw, int err)
+const char *iw_why(const struct iw *iw, int err)
 {
+	static const uint16_t errors[] = { WORDS_IW_ERRORS };
+
 	if (*iw->wireless.nl.why)
 		return iw->wireless.nl.why;
-	switch (err) {
-	case ENODEV:
-		return iw->attribute == NL80211_ATTR_IFINDEX ? "this is no wireless interface" : NULL;
-	case ENETDOWN:
-		return "set it up first: ip link set DEVICE up";
-	case EPERM:
-		return "it takes CAP_NET_ADMIN over this network namespace";
-	case EOPNOTSUPP:
-		return "the driver can't, or not with an interface of this type";
-	case EBUSY:
-		return "not while the interface is up, or another one of the radio is in the way";
-	case ERFKILL:
-		return "see rfkill list";
-	}
+	if (err == ENODEV && iw->attribute != NL80211_ATTR_IFINDEX)
+		return NULL;
+	for (size_t i = 0; i < sizeof(errors) / sizeof(*errors); i++)
+		if (errors[i] == err)
+			return unpack_line(words_iw_errors, i);
 	return NULL;
 }
 
-int iw_talk(struct iw *iw, struct nl_request *request, nl_handler *handler, void *context)
+static void restart(void *context)
 {
-	int result = nl_talk(&iw->wireless.nl, request, handler, context);
-
-	if (result < 0)
-		iw_fail(-result, explain(iw, -result));
-	return result;
+	((struct iw *)context)->radio = -1;
 }
 
-int iw_dump(struct iw *iw, struct nl_request *request, nl_handler *handler, void (*restart)(void *), void *context)
+int iw_talk(struct iw *iw)
 {
-	int result = nl_dump_print(&iw->wireless.nl, request, handler, restart, context);
+	struct nl *nl = &iw->wireless.nl;
+	int result;
 
+	restart(iw);
+	result = iw->dump ? nl_dump_print(nl, &iw->request, iw->answer, restart, iw) : nl_talk(nl, &iw->request, iw->answer, iw);
 	if (result < 0)
-		iw_fail(-result, result == -EAGAIN ? "the list kept changing while it was read" : explain(iw, -result));
-	return result;
+		iw_fail(-result, result == -EAGAIN && iw->dump ? "the list kept changing while it was read" : iw_why(iw, -result));
+	return 0;
+}
+
+void iw_listen(struct iw *iw, const char *group)
+{
+	int result = nl_open(&iw->events, NETLINK_GENERIC);
+
+	if (!result)
+		result = nl_join(&iw->events, genl_group(&iw->wireless.family, group));
+	if (result)
+		iw_fail(-result, NULL);
+}
+
+int iw_wait(struct iw *iw, int timeout, nl_handler *handler)
+{
+	for (int i = 0; i < EVENTS_MAX; i++) {
+		int result = nl_events(&iw->events, timeout, handler, iw);
+
+		if (result && result != -EINTR)
+			return result;
+	}
+	return -ETIMEDOUT;
 }
 
 void iw_sort(const struct nlmsghdr *message, const struct nlattr **table, unsigned max)
@@ -104,31 +129,55 @@ void iw_sort(const struct nlmsghdr *message, const struct nlattr **table, unsign
 	nl_sort(attributes, length, table, max);
 }
 
-/* Whether the words given begin with a command's; *rest is what stands behind. */
-static bool matches(const char *words, char **given, char ***rest)
+bool iw_next(const struct nlattr *nest, const struct nlattr **entry)
 {
-	for (; *words; given++) {
-		size_t length = strcspn(words, " ");
-
-		if (!*given || strlen(*given) != length || memcmp(*given, words, length))
-			return false;
-		words += length + (words[length] == ' ');
-	}
-	*rest = given;
-	return true;
+	return nest && nl_next(nl_data(nest), nl_size(nest), entry);
 }
 
-static const struct command *find(enum about about, char **given, char ***rest)
+/* Whether the words given begin with a command's. Returns what stands behind, or NULL. */
+static char **matches(const struct command *command, char **given)
+{
+	const char *words = command->words, *end = words + strnlen(words, sizeof(command->words));
+
+	for (; words < end; given++) {
+		size_t length = *given ? strlen(*given) : 0, left = end - words;
+
+		if (!length || length > left || memcmp(*given, words, length) || (length < left && words[length] != ' '))
+			return NULL;
+		words += length + 1;
+	}
+	return given;
+}
+
+/* Sets what is left of the words. */
+static const struct command *find(struct iw *iw, unsigned about, char **given)
 {
 	for (size_t i = 0; i < sizeof(commands) / sizeof(*commands); i++) {
 		const struct command *command = &commands[i];
+		unsigned its = command->about & BOTH;
 
-		if ((about ? command->about & about : !command->about) && command->run && matches(command->words, given, rest))
+		if ((about ? its & about : !its) && command->run && (iw->words = matches(command, given)))
 			return command;
 	}
 	if (!*given)
 		die_usage("what about it? a command is missing");
 	die_usage("unknown command: %s%s%s", given[0], given[1] ? " " : "", given[1] ? given[1] : "");
+}
+
+static int perform(struct iw *iw, const struct command *command)
+{
+	if (!command->cmd)
+		return command->run(iw);
+	iw->dump = command->about & DUMP;
+	iw_begin(iw, command->cmd);
+	command->run(iw);
+	iw_end(iw);
+	return iw_talk(iw);
+}
+
+int iw_do(struct iw *iw, unsigned about, char **words)
+{
+	return perform(iw, find(iw, about, words));
 }
 
 static void open_wireless(struct iw *iw)
@@ -170,46 +219,38 @@ static void find_phy(struct iw *iw)
 
 static int about_something(struct iw *iw, enum about about, char **words)
 {
-	const struct command *command = find(about, words + 1, &words);
+	const struct command *command = find(iw, about, words);
 
 	open_wireless(iw);
 	if (about == PHY)
 		find_phy(iw);
-	else if (!iw->attribute)
+	else if (about == DEV && !iw->attribute)
 		find_dev(iw);
-	return command->run(iw, words);
+	return perform(iw, command);
 }
 
 static int run(struct iw *iw, char **words)
 {
 	static const char about_nothing[] = "reg\0event\0list\0";
-	const struct command *command;
+	enum about about;
 
 	iw->name = words[1];
-	if (!strcmp(*words, "dev") || !strcmp(*words, "phy")) {
-		if (iw->name)
-			return about_something(iw, **words == 'd' ? DEV : PHY, words + 1);
-		open_wireless(iw);
-		return (**words == 'd' ? iw_dev : iw_phy)(iw, words + 1);
-	}
-	if (!strcmp(*words, "wdev") && iw->name) {
+	if (!iw->name || iw_position(about_nothing, *words) >= 0)
+		return about_something(iw, NONE, words);
+	if (!strcmp(*words, "dev"))
+		return about_something(iw, DEV, words + 2);
+	if (!strcmp(*words, "phy"))
+		return about_something(iw, PHY, words + 2);
+	if (!strcmp(*words, "wdev")) {
 		iw->attribute = NL80211_ATTR_WDEV;
 		if (!num_u64(iw->name, 0, UINT64_MAX, &iw->number))
 			die_usage("no number of a wdev: %s", iw->name);
-		return about_something(iw, DEV, words + 1);
+		return about_something(iw, DEV, words + 2);
 	}
 	/* a name alone, without "dev" or "phy" in front */
-	if (iw->name && iw_position(about_nothing, *words) < 0) {
-		enum about about = iw_ifindex(*words) ? DEV : !strncmp(*words, "phy", 3) ? PHY : NONE;
-
-		iw->name = *words;
-		if (about != NONE)
-			return about_something(iw, about, words);
-	}
-	command = find(NONE, words, &words);
-	iw->name = NULL;
-	open_wireless(iw);
-	return command->run(iw, words);
+	iw->name = *words;
+	about = iw_ifindex(*words) ? DEV : !strncmp(*words, "phy", 3) ? PHY : NONE;
+	return about_something(iw, about, about == NONE ? words : words + 1);
 }
 
 int iw_main(int argc, char **argv)

@@ -6,34 +6,56 @@
 #include "applet.h"
 #include "common/netlink/nl80211.h"
 
-/* The socket, and what the command is about: the interface or the radio that the words before it named. */
+/* The request that is being made, the words that are still to be read, and what the command is about: the interface or the radio that
+ * the words before it named. */
 struct iw {
+	struct nl_request request;
 	struct nl80211 wireless;
+	struct nl events;		/* see iw_listen() */
+	char **words;
 	const char *name;		/* as given, NULL without one */
 	uint16_t attribute;		/* NL80211_ATTR_IFINDEX, _WDEV or _WIPHY; 0: none */
 	uint64_t number;
+	bool dump;			/* the answer is a list */
+	nl_handler *answer;		/* prints an answer; its context is this struct. NULL: there is none */
+	int64_t radio;			/* for answer: whose part of a list it was called for last, -1 at the list's beginning */
 };
 
-/* A handler of one command gets the words behind it and returns the exit status. */
-typedef int iw_command(struct iw *iw, char **words);
-iw_command iw_dev, iw_dev_info, iw_dev_del, iw_link, iw_phy, iw_set_netns, iw_set_type, iw_set_channel, iw_set_freq, iw_set_power_save,
-	iw_get_power_save, iw_set_txpower, iw_set_4addr, iw_set_name, iw_interface_add, iw_connect, iw_disconnect, iw_station, iw_scan,
-	iw_reg_get, iw_reg_set, iw_event;
+/* What one command does: it finds the request begun and puts in what its words say, names the function that prints the answer if there is
+ * one, and the request is sent when it returns. The commands that are rows without a request in iw.c do all themselves. Returns the
+ * exit status. */
+typedef int iw_command(struct iw *iw);
+iw_command iw_dev, iw_link, iw_phy, iw_set_netns, iw_set_type, iw_set_channel, iw_set_freq, iw_set_power_save, iw_get_power_save,
+	iw_set_txpower, iw_set_4addr, iw_set_name, iw_interface_add, iw_connect, iw_station, iw_scan, iw_reg_get, iw_reg_set, iw_event;
+
+/* Does the command that words are, of those about nothing (0), an interface (1), a radio (2). Returns the exit status. */
+int iw_do(struct iw *iw, unsigned about, char **words);
 
 /* Starts a request with the attribute of what the command is about. */
-void iw_begin(const struct iw *iw, struct nl_request *request, uint8_t cmd, uint16_t flags);
+void iw_begin(struct iw *iw, uint8_t cmd);
 
-/* Sends it and waits for the end. Returns 0, or doesn't return: iw_fail(). handler may be NULL. */
-int iw_talk(struct iw *iw, struct nl_request *request, nl_handler *handler, void *context);
+/* Sends it, as a dump if dump is set, and has the answer printed. Doesn't return on failure: iw_fail(). Returns 0. */
+int iw_talk(struct iw *iw);
 
-/* The same for a dump that handler prints; restart as nl_dump_print(). */
-int iw_dump(struct iw *iw, struct nl_request *request, nl_handler *handler, void (*restart)(void *), void *context);
+/* Opens the socket for the events of a group: one of its own, for they may come ahead of a request's ack. Doesn't return on
+ * failure. */
+void iw_listen(struct iw *iw, const char *group);
+
+/* Waits there, up to so many milliseconds for each, until handler (its context is iw) has its event. Returns what handler returned for
+ * it, or -errno: it never waits without an end for what other people's events hide. */
+int iw_wait(struct iw *iw, int timeout, nl_handler *handler);
+
+/* The kernel's words for what it refused with err, or ours where its number alone leaves one guessing; NULL: there are none. */
+const char *iw_why(const struct iw *iw, int err);
 
 /* "command failed: No such device (-19)", ": why" where why isn't NULL, and out with iw's status, 256 - err. */
 _Noreturn void iw_fail(int err, const char *why);
 
 /* Attributes of an answer into table[0..max]. */
 void iw_sort(const struct nlmsghdr *message, const struct nlattr **table, unsigned max);
+
+/* The next attribute in a nest, as nl_next(); none in NULL. */
+bool iw_next(const struct nlattr *nest, const struct nlattr **entry);
 
 /* The n-th of the strings that lie one behind the other, an empty one ends them; NULL behind the end. */
 const char *iw_nth(const char *names, unsigned n);
@@ -58,19 +80,49 @@ uint32_t iw_type(const char *word);
 /* A word that must be a number up to max, else a usage error that calls it what. */
 uint32_t iw_number(const char *word, uint32_t max, const char *what);
 
-/* A MAC address, six bytes, else a usage error. */
-void iw_mac(const char *word, uint8_t *mac);
+/* The next word as a frequency in MHz. */
+uint32_t iw_mhz(struct iw *iw);
+
+/* Puts a MAC address into the request; a usage error when the word is none. */
+void iw_put_mac(struct iw *iw, const char *word);
 
 /* The next word, moved past; a usage error that asks for what when there is none. */
-char *iw_word(char ***words, const char *what);
+char *iw_word(struct iw *iw, const char *what);
+
+/* Whether the next word is this one; moved past if so. */
+bool iw_is(struct iw *iw, const char *word);
+
+/* "on" or "off", else a usage error. */
+bool iw_on(struct iw *iw);
 
 /* A usage error unless there are no more words. */
-void iw_end(char **words);
+void iw_end(struct iw *iw);
 
-/* Output: a network's name with blanks at its ends, backslashes and what isn't printable as \xNN; a MAC address; hundredths "12.34". */
+/* Output: a network's name with blanks at its ends, backslashes and what isn't printable as \xNN; a MAC address; a number of the
+ * 10^digits-th parts of something, "12.34". */
 void iw_out_ssid(const void *bytes, size_t length);
 void iw_out_mac(const struct nlattr *attribute);
-void iw_out_hundredths(int value);
+void iw_out_decimal(int64_t number, int digits);
+
+/* The number in an attribute as long as it is: one byte, two, four or eight. */
+uint64_t iw_value(const struct nlattr *attribute);
+
+/* A line of text for each of the attributes that is in table; the lines are in the attributes' order (WORDS_*). In a line stand for the
+ * attribute: %u its number, %x in hex, %a a mask with 0x in front, %d with a sign, %2 (with a sign) and %3 with so many digits behind the point, %n nanoseconds as
+ * seconds with three, %t microseconds as days and hours, %w the reach of a coverage class in metres, %i the name of an interface
+ * type, %r a rate, %e a text of somebody else, %s a network's name, %m a MAC address. % at a line's end: without newline.
+ * text may be unpack()'s: nothing here unpacks. */
+void iw_lines(const struct nlattr *const *table, const char *text, const uint16_t *attributes);
+
+/* One such line, whether attribute is there or not: without it values are empty or 0. Returns where the next one begins. */
+const char *iw_line(const char *text, const struct nlattr *attribute);
+
+/* What stands in front of every line, "" until a command sets it. */
+extern const char *iw_margin;
+
+/* A line of text for each of the fields that bits has: 0xSSMV, the bits from SS on, masked by M, are V. Lines as above, without values.
+ * fields NULL: a line for each bit that is set. */
+void iw_fields(unsigned bits, const char *text, const uint16_t *fields);
 
 /* The name of interface index, escaped by who prints it; "" for none. In static memory. */
 const char *iw_ifname(uint32_t index);
@@ -78,10 +130,10 @@ const char *iw_ifname(uint32_t index);
 /* The index of the interface of that name; 0 for none. */
 uint32_t iw_ifindex(const char *name);
 
-/* Whether the interface is up. */
-bool iw_is_up(uint32_t index);
+/* "(on wlan0)". */
+void iw_out_on(uint32_t index);
 
-/* "12.0 MBit/s" and what is in a bitrate's nest (enum nl80211_rate_info). */
+/* "12.0 MBit/s" and what else is in a bitrate's nest (enum nl80211_rate_info). */
 void iw_out_rate(const struct nlattr *nest);
 
 /* Parts of a radio's description: the ones behind toggles. */

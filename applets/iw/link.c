@@ -2,26 +2,27 @@
 /* iw dev X link: what the interface is connected to. The cache of scans knows the network, the station's counters the rest. */
 #include <string.h>
 
+#include "common/netlink/lladdr.h"
 #include "iw.h"
 
-struct link {
-	bool found;
+/* What the interface is connected to. */
+static struct link {
 	uint8_t mac[6];
 	uint32_t status, mhz;
 	uint8_t ssid_length;
 	uint8_t ssid[32];
-};
+} link;
 
 /* The network's name from the elements (type, length, bytes) of its beacon. */
-static void take_ssid(const struct nlattr *elements, struct link *link)
+static void take_ssid(const struct nlattr *elements)
 {
 	const uint8_t *bytes = nl_data(elements);
 	size_t left = nl_size(elements);
 
 	for (; left >= 2 && left - 2 >= bytes[1]; left -= 2 + bytes[1], bytes += 2 + bytes[1]) {
-		if (bytes[0] == 0 && bytes[1] <= sizeof(link->ssid)) {
-			link->ssid_length = bytes[1];
-			memcpy(link->ssid, bytes + 2, bytes[1]);
+		if (bytes[0] == 0 && bytes[1] <= sizeof(link.ssid)) {
+			link.ssid_length = bytes[1];
+			memcpy(link.ssid, bytes + 2, bytes[1]);
 			return;
 		}
 	}
@@ -30,94 +31,94 @@ static void take_ssid(const struct nlattr *elements, struct link *link)
 static int take(const struct nlmsghdr *message, void *context)
 {
 	const struct nlattr *table[NL80211_ATTR_BSS + 1], *bss[NL80211_BSS_MAX + 1];
-	struct link *link = context;
+	struct iw *iw = context;
 
 	iw_sort(message, table, NL80211_ATTR_BSS);
 	nl_sort_nest(table[NL80211_ATTR_BSS], bss, NL80211_BSS_MAX);
 	if (!bss[NL80211_BSS_STATUS] || !nl_has(bss[NL80211_BSS_BSSID], 6))
 		return 0;
-	link->status = nl_u32(bss[NL80211_BSS_STATUS]);
 	/* authenticated only is not connected yet */
-	if (link->status == NL80211_BSS_STATUS_AUTHENTICATED)
+	if (nl_u32(bss[NL80211_BSS_STATUS]) == NL80211_BSS_STATUS_AUTHENTICATED)
 		return 0;
-	link->found = true;
-	memcpy(link->mac, nl_data(bss[NL80211_BSS_BSSID]), 6);
-	link->mhz = nl_u32(bss[NL80211_BSS_FREQUENCY]);
+	iw->radio = 0;
+	link.status = nl_u32(bss[NL80211_BSS_STATUS]);
+	link.ssid_length = 0;
+	memcpy(link.mac, nl_data(bss[NL80211_BSS_BSSID]), 6);
+	link.mhz = nl_u32(bss[NL80211_BSS_FREQUENCY]);
 	if (bss[NL80211_BSS_INFORMATION_ELEMENTS])
-		take_ssid(bss[NL80211_BSS_INFORMATION_ELEMENTS], link);
+		take_ssid(bss[NL80211_BSS_INFORMATION_ELEMENTS]);
 	return 0;
 }
 
-static void put_traffic(const char *way, const struct nlattr *long_bytes, const struct nlattr *bytes, const struct nlattr *packets)
+/* Bytes and packets stand in one line or not at all. */
+static void join_counters(const struct nlattr **table, unsigned bytes64, unsigned bytes, unsigned packets)
 {
-	if ((long_bytes || bytes) && packets)
-		out("\t%s: %llu bytes (%u packets)\n", way, long_bytes ? (unsigned long long)nl_u64(long_bytes) : nl_u32(bytes),
-			nl_u32(packets));
+	if (!table[bytes64])
+		table[bytes64] = table[bytes];
+	if (!table[bytes64] || !table[packets])
+		table[bytes64] = table[packets] = NULL;
 }
 
 static void put_bss(const struct nlattr *nest)
 {
+	static const uint16_t lines[] = {
+		NL80211_STA_BSS_PARAM_CTS_PROT, NL80211_STA_BSS_PARAM_SHORT_PREAMBLE, NL80211_STA_BSS_PARAM_SHORT_SLOT_TIME,
+	};
 	const struct nlattr *table[NL80211_STA_BSS_PARAM_MAX + 1];
 
 	nl_sort_nest(nest, table, NL80211_STA_BSS_PARAM_MAX);
-	out("\n\tbss flags:\t%s%s%s\n", table[NL80211_STA_BSS_PARAM_CTS_PROT] ? "CTS-protection " : "",
-		table[NL80211_STA_BSS_PARAM_SHORT_PREAMBLE] ? "short-preamble " : "",
-		table[NL80211_STA_BSS_PARAM_SHORT_SLOT_TIME] ? "short-slot-time" : "");
-	out("\tdtim period:\t%u\n\tbeacon int:\t%u\n", nl_u8(table[NL80211_STA_BSS_PARAM_DTIM_PERIOD]),
+	out_text("\n\tbss flags:\t");
+	iw_lines(table, "CTS-protection %\nshort-preamble %\nshort-slot-time%\n", lines);
+	out("\n\tdtim period:\t%u\n\tbeacon int:\t%u\n", nl_u8(table[NL80211_STA_BSS_PARAM_DTIM_PERIOD]),
 		nl_u16(table[NL80211_STA_BSS_PARAM_BEACON_INTERVAL]));
 }
 
 static int put_station(const struct nlmsghdr *message, void *context)
 {
+	static const uint16_t lines[] = {
+		NL80211_STA_INFO_RX_BYTES64, NL80211_STA_INFO_RX_PACKETS, NL80211_STA_INFO_TX_BYTES64, NL80211_STA_INFO_TX_PACKETS,
+		NL80211_STA_INFO_SIGNAL, NL80211_STA_INFO_RX_BITRATE, NL80211_STA_INFO_TX_BITRATE,
+	};
 	const struct nlattr *table[NL80211_ATTR_STA_INFO + 1], *s[NL80211_STA_INFO_MAX + 1];
 
 	(void)context;
 	iw_sort(message, table, NL80211_ATTR_STA_INFO);
 	nl_sort_nest(table[NL80211_ATTR_STA_INFO], s, NL80211_STA_INFO_MAX);
-	put_traffic("RX", s[NL80211_STA_INFO_RX_BYTES64], s[NL80211_STA_INFO_RX_BYTES], s[NL80211_STA_INFO_RX_PACKETS]);
-	put_traffic("TX", s[NL80211_STA_INFO_TX_BYTES64], s[NL80211_STA_INFO_TX_BYTES], s[NL80211_STA_INFO_TX_PACKETS]);
-	if (s[NL80211_STA_INFO_SIGNAL])
-		out("\tsignal: %d dBm\n", (int8_t)nl_u8(s[NL80211_STA_INFO_SIGNAL]));
-	if (s[NL80211_STA_INFO_RX_BITRATE]) {
-		out_text("\trx bitrate: ");
-		iw_out_rate(s[NL80211_STA_INFO_RX_BITRATE]);
-	}
-	if (s[NL80211_STA_INFO_TX_BITRATE]) {
-		out_text("\ttx bitrate: ");
-		iw_out_rate(s[NL80211_STA_INFO_TX_BITRATE]);
-	}
+	join_counters(s, NL80211_STA_INFO_RX_BYTES64, NL80211_STA_INFO_RX_BYTES, NL80211_STA_INFO_RX_PACKETS);
+	join_counters(s, NL80211_STA_INFO_TX_BYTES64, NL80211_STA_INFO_TX_BYTES, NL80211_STA_INFO_TX_PACKETS);
+	iw_lines(s, "\tRX: %u bytes%\n (%u packets)\n\tTX: %u bytes%\n (%u packets)\n\tsignal: %d dBm\n\trx bitrate: %r\n"
+		"\ttx bitrate: %r\n", lines);
 	if (s[NL80211_STA_INFO_BSS_PARAM])
 		put_bss(s[NL80211_STA_INFO_BSS_PARAM]);
 	return 0;
 }
 
-static void restart(void *context)
+int iw_link(struct iw *iw)
 {
-	*(struct link *)context = (struct link){ 0 };
-}
+	char mac[LLADDR_TEXT];
 
-int iw_link(struct iw *iw, char **words)
-{
-	struct nl_request request;
-	struct link link = { 0 };
-
-	iw_end(words);
-	iw_begin(iw, &request, NL80211_CMD_GET_SCAN, 0);
-	iw_dump(iw, &request, take, restart, &link);
-	if (!link.found) {
+	iw_end(iw);
+	iw->dump = true;
+	iw->answer = take;
+	iw_begin(iw, NL80211_CMD_GET_SCAN);
+	iw_talk(iw);
+	if (iw->radio < 0) {
 		out_text("Not connected.\n");
 		return 0;
 	}
-	out("%s %02x:%02x:%02x:%02x:%02x:%02x (on ", link.status == NL80211_BSS_STATUS_IBSS_JOINED ? "Joined IBSS" : "Connected to",
-		link.mac[0], link.mac[1], link.mac[2], link.mac[3], link.mac[4], link.mac[5]);
-	out_escaped(iw_ifname(iw->number));
-	out_text(")\n\tSSID: ");
+	out_text(link.status == NL80211_BSS_STATUS_IBSS_JOINED ? "Joined IBSS " : "Connected to ");
+	out_text(lladdr_text(mac, link.mac, 6));
+	out_char(' ');
+	iw_out_on(iw->number);
+	out_text("\n\tSSID: ");
 	iw_out_ssid(link.ssid, link.ssid_length);
 	out("\n\tfreq: %u\n", link.mhz);
 	/* an IBSS has no one station to ask about */
 	if (link.status != NL80211_BSS_STATUS_ASSOCIATED)
 		return 0;
-	iw_begin(iw, &request, NL80211_CMD_GET_STATION, 0);
-	nl_put(&request, NL80211_ATTR_MAC, link.mac, 6);
-	return iw_talk(iw, &request, put_station, NULL);
+	iw->dump = false;
+	iw->answer = put_station;
+	iw_begin(iw, NL80211_CMD_GET_STATION);
+	nl_put(&iw->request, NL80211_ATTR_MAC, link.mac, 6);
+	return iw_talk(iw);
 }

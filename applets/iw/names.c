@@ -87,26 +87,48 @@ uint32_t iw_number(const char *word, uint32_t max, const char *what)
 	return number;
 }
 
-void iw_mac(const char *word, uint8_t *mac)
+void iw_put_mac(struct iw *iw, const char *word)
 {
-	uint8_t bytes[LLADDR_MAX];
+	uint8_t mac[LLADDR_MAX];
 
-	if (lladdr_parse(word, bytes) != 6)
+	if (lladdr_parse(word, mac) != 6)
 		die_usage("no MAC address: %s", word);
-	memcpy(mac, bytes, 6);
+	nl_put(&iw->request, NL80211_ATTR_MAC, mac, 6);
 }
 
-char *iw_word(char ***words, const char *what)
+char *iw_word(struct iw *iw, const char *what)
 {
-	if (!**words)
+	if (!*iw->words)
 		die_usage("%s is missing", what);
-	return *(*words)++;
+	return *iw->words++;
 }
 
-void iw_end(char **words)
+uint32_t iw_mhz(struct iw *iw)
 {
-	if (*words)
-		die_usage("what is \"%s\" for?", *words);
+	return iw_number(iw_word(iw, "a frequency in MHz"), 100000, "frequency in MHz");
+}
+
+bool iw_is(struct iw *iw, const char *word)
+{
+	if (!*iw->words || strcmp(*iw->words, word))
+		return false;
+	iw->words++;
+	return true;
+}
+
+bool iw_on(struct iw *iw)
+{
+	const char *word = iw_word(iw, "\"on\" or \"off\"");
+
+	if (strcmp(word, "on") && strcmp(word, "off"))
+		die_usage("neither \"on\" nor \"off\": %s", word);
+	return word[1] == 'n';
+}
+
+void iw_end(struct iw *iw)
+{
+	if (*iw->words)
+		die_usage("what is \"%s\" for?", *iw->words);
 }
 
 void iw_out_ssid(const void *bytes, size_t length)
@@ -128,11 +150,6 @@ void iw_out_mac(const struct nlattr *attribute)
 
 	if (nl_has(attribute, 6))
 		out_text(lladdr_text(text, nl_data(attribute), 6));
-}
-
-void iw_out_hundredths(int value)
-{
-	out("%s%d.%02d", value < 0 ? "-" : "", value < 0 ? -value / 100 : value / 100, value < 0 ? -value % 100 : value % 100);
 }
 
 /* Asks about an interface by its index or its name. */
@@ -158,6 +175,13 @@ const char *iw_ifname(uint32_t index)
 	return ifr.ifr_name;
 }
 
+void iw_out_on(uint32_t index)
+{
+	out_text("(on ");
+	out_escaped(iw_ifname(index));
+	out_char(')');
+}
+
 uint32_t iw_ifindex(const char *name)
 {
 	struct ifreq ifr = { 0 };
@@ -167,12 +191,4 @@ uint32_t iw_ifindex(const char *name)
 		return 0;
 	memcpy(ifr.ifr_name, name, length);
 	return ask(SIOCGIFINDEX, &ifr) ? ifr.ifr_ifindex : 0;
-}
-
-bool iw_is_up(uint32_t index)
-{
-	struct ifreq ifr = { 0 };
-
-	memcpy(ifr.ifr_name, iw_ifname(index), IFNAMSIZ);
-	return ask(SIOCGIFFLAGS, &ifr) && ifr.ifr_flags & IFF_UP;
 }

@@ -10,15 +10,15 @@
 #include "iw.h"
 
 /* PID, "name" NAME or "name" PATH as iw has it, or any other reference. */
-static int open_target(char **words)
+static int open_target(struct iw *iw)
 {
-	const char *ref = iw_word(&words, "a PID, \"name NAME\" or another network namespace"), *why = NULL;
-	bool named = !strcmp(ref, "name") && *words;
+	const char *ref = iw_word(iw, "a PID, \"name NAME\" or another network namespace"), *why = NULL;
+	bool named = !strcmp(ref, "name") && *iw->words;
 	int fd;
 
 	if (named)
-		ref = *words++;
-	iw_end(words);
+		ref = *iw->words++;
+	iw_end(iw);
 	fd = named && !strchr(ref, '/') ? netns_open(ref, &why) : ns_open(ref, CLONE_NEWNET, &why);
 	if (fd >= 0)
 		return fd;
@@ -29,12 +29,12 @@ static int open_target(char **words)
 	iw_fail(-fd, why);
 }
 
-int iw_set_netns(struct iw *iw, char **words)
+int iw_set_netns(struct iw *iw)
 {
 	struct radio_place there = { .fd = -1, .own = -1, .wireless.nl.fd = -1 };
 	struct radio_place here = { .fd = -1, .own = -1, .name = "here", .wireless = iw->wireless };
 	struct radio *arrived;
-	int fd = open_target(words), result = radio_again(&here);
+	int fd = open_target(iw), result = radio_again(&here);
 
 	if (!result)
 		result = radio_here_open(&here);

@@ -2,7 +2,9 @@
 /* iw reg get, set: the rules that radios obey. They are the machine's, not a network namespace's. */
 #include <string.h>
 
+#include "common/cli/packed.h"
 #include "iw.h"
+#include "texts.h"
 
 /* A country's code is two letters or digits; anything else is not for a terminal. */
 static void put_country(const struct nlattr *attribute)
@@ -16,18 +18,9 @@ static void put_country(const struct nlattr *attribute)
 
 static void put_flags(uint32_t flags)
 {
-	/* in the order they are printed; an empty name is no flag */
-	static const char names[] = "NO-OFDM\0NO-CCK\0NO-INDOOR\0NO-OUTDOOR\0DFS\0PTP-ONLY\0AUTO-BW\0IR-CONCURRENT\0"
-		"NO-HT40MINUS\0NO-HT40PLUS\0NO-80MHZ\0NO-160MHZ\0NO-HE\0PASSIVE-SCAN\0";
-	static const uint32_t bits[] = {
-		NL80211_RRF_NO_OFDM, NL80211_RRF_NO_CCK, NL80211_RRF_NO_INDOOR, NL80211_RRF_NO_OUTDOOR, NL80211_RRF_DFS,
-		NL80211_RRF_PTP_ONLY, NL80211_RRF_AUTO_BW, NL80211_RRF_IR_CONCURRENT, NL80211_RRF_NO_HT40MINUS, NL80211_RRF_NO_HT40PLUS,
-		NL80211_RRF_NO_80MHZ, NL80211_RRF_NO_160MHZ, NL80211_RRF_NO_HE, NL80211_RRF_NO_IR,
-	};
+	static const uint16_t fields[] = { WORDS_IW_RULE };
 
-	for (size_t i = 0; i < sizeof(bits) / sizeof(*bits); i++)
-		if (flags & bits[i])
-			out(", %s", iw_nth(names, i));
+	iw_fields(flags, unpack(words_iw_rule), fields);
 }
 
 /* (START - END @ WIDTH), (GAIN, POWER), (time to wait for radar)[, FLAGS]; kHz, dBi and dBm times 100. */
@@ -70,7 +63,7 @@ static int put_domain(const struct nlmsghdr *message, void *context)
 	out_text("country ");
 	put_country(table[NL80211_ATTR_REG_ALPHA2]);
 	out(": %s\n", region ? region : "DFS-UNKNOWN");
-	while (rules && nl_next(nl_data(rules), nl_size(rules), &entry)) {
+	while (iw_next(rules, &entry)) {
 		nl_sort_nest(entry, rule, NL80211_REG_RULE_ATTR_MAX);
 		put_rule(rule);
 	}
@@ -78,13 +71,10 @@ static int put_domain(const struct nlmsghdr *message, void *context)
 	return 0;
 }
 
-int iw_reg_get(struct iw *iw, char **words)
+int iw_reg_get(struct iw *iw)
 {
-	struct nl_request request;
-
-	iw_end(words);
-	iw_begin(iw, &request, NL80211_CMD_GET_REG, 0);
-	return iw_dump(iw, &request, put_domain, NULL, NULL);
+	iw->answer = put_domain;
+	return 0;
 }
 
 /* Takes the country that now rules. */
@@ -104,24 +94,23 @@ static int pass_over(const struct nlmsghdr *message, void *context)
 	return genl_cmd(message) == NL80211_CMD_REG_CHANGE;
 }
 
-int iw_reg_set(struct iw *iw, char **words)
+int iw_reg_set(struct iw *iw)
 {
-	const char *country = iw_word(&words, "a country's two letters");
-	struct nl_request request;
+	const char *country = iw_word(iw, "a country's two letters");
 	char now[4] = "";
 
-	iw_end(words);
+	iw_end(iw);
 	if (strlen(country) != 2)
 		die_usage("a country has two letters: %s", country);
 	/* no harm if it can't be joined: then the answer below is only later */
 	nl_join(&iw->wireless.nl, genl_group(&iw->wireless.family, NL80211_MULTICAST_GROUP_REG));
-	iw_begin(iw, &request, NL80211_CMD_REQ_SET_REG, 0);
-	nl_put_text(&request, NL80211_ATTR_REG_ALPHA2, country);
-	iw_talk(iw, &request, NULL, NULL);
+	iw_begin(iw, NL80211_CMD_REQ_SET_REG);
+	nl_put_text(&iw->request, NL80211_ATTR_REG_ALPHA2, country);
+	iw_talk(iw);
 	/* the kernel takes the request and, without the country's rules, drops it silently */
 	nl_events(&iw->wireless.nl, 300, pass_over, NULL);
-	iw_begin(iw, &request, NL80211_CMD_GET_REG, 0);
-	nl_dump(&iw->wireless.nl, &request, take_country, now);
+	iw_begin(iw, NL80211_CMD_GET_REG);
+	nl_dump(&iw->wireless.nl, &iw->request, take_country, now);
 	if (memcmp(now, country, 2))
 		warn(0, "the kernel still obeys the rules of %.2s: has it a regulatory.db with those of %.2s?", now, country);
 	return 0;

@@ -7,7 +7,6 @@
 
 enum {
 	WAIT_MS = 30000,	/* the slowest radios take some 10 s for all their channels */
-	EVENTS_MAX = 1000,	/* other people's, until ours comes */
 	TRIES = 3,
 	DONE = 1,
 	ABORTED = 2,
@@ -26,73 +25,75 @@ static int put_result(const struct nlmsghdr *message, void *context)
 
 static int dump(struct iw *iw)
 {
-	struct nl_request request;
-
-	iw_begin(iw, &request, NL80211_CMD_GET_SCAN, 0);
-	return iw_dump(iw, &request, put_result, NULL, NULL);
+	iw->dump = true;
+	iw->answer = put_result;
+	iw_begin(iw, NL80211_CMD_GET_SCAN);
+	return iw_talk(iw);
 }
 
 /* "freq MHZ...", "ssid NAME...": all words up to one that begins something else. */
-static bool begins(const char *word)
+static bool goes_on(const struct iw *iw)
 {
 	static const char names[] = "freq\0ssid\0passive\0flush\0";
 
-	return iw_position(names, word) >= 0;
+	return *iw->words && iw_position(names, *iw->words) < 0;
 }
 
-static void put_frequencies(struct nl_request *request, char ***words)
+static void put_frequencies(struct iw *iw)
 {
-	size_t nest = nl_nest(request, NL80211_ATTR_SCAN_FREQUENCIES);
+	size_t nest = nl_nest(&iw->request, NL80211_ATTR_SCAN_FREQUENCIES);
+	int i = 0;
 
-	if (!**words)
-		die_usage("a frequency in MHz is missing");
-	for (int i = 0; **words && !begins(**words); i++)
-		nl_put_u32(request, i, iw_number(*(*words)++, 100000, "frequency in MHz"));
-	nl_nest_end(request, nest);
+	do
+		nl_put_u32(&iw->request, i++, iw_mhz(iw));
+	while (goes_on(iw));
+	nl_nest_end(&iw->request, nest);
 }
 
-/* No name at all asks every network. */
-static void put_ssids(struct nl_request *request, char **words)
+static void put_ssids(struct iw *iw)
 {
-	size_t nest = nl_nest(request, NL80211_ATTR_SCAN_SSIDS);
+	size_t nest = nl_nest(&iw->request, NL80211_ATTR_SCAN_SSIDS);
+	int i = 0;
 
-	for (int i = 0; *words && (!i || !begins(*words)); i++, words++) {
-		if (strlen(*words) > 32)
-			die_usage("a network's name has at most 32 bytes: %s", *words);
-		nl_put(request, i + 1, *words, strlen(*words));
-	}
-	nl_nest_end(request, nest);
+	do {
+		const char *name = iw_word(iw, "a network's name");
+
+		if (strlen(name) > 32)
+			die_usage("a network's name has at most 32 bytes: %s", name);
+		nl_put(&iw->request, ++i, name, strlen(name));
+	} while (goes_on(iw));
+	nl_nest_end(&iw->request, nest);
 }
 
-static void begin(struct iw *iw, struct nl_request *request, char **words)
+static void begin(struct iw *iw)
 {
 	static char *any[] = { "", NULL };
 	char **ssids = any;
 	bool passive = false;
 
-	iw_begin(iw, request, NL80211_CMD_TRIGGER_SCAN, 0);
-	while (*words) {
-		const char *word = *words++;
-
-		if (!strcmp(word, "freq")) {
-			put_frequencies(request, &words);
-		} else if (!strcmp(word, "ssid")) {
-			ssids = words;
-			iw_word(&words, "a network's name");
-			while (*words && !begins(*words))
-				words++;
-		} else if (!strcmp(word, "passive")) {
+	iw_begin(iw, NL80211_CMD_TRIGGER_SCAN);
+	while (*iw->words) {
+		if (iw_is(iw, "freq")) {
+			put_frequencies(iw);
+		} else if (iw_is(iw, "ssid")) {
+			ssids = iw->words;
+			do
+				iw_word(iw, "a network's name");
+			while (goes_on(iw));
+		} else if (iw_is(iw, "passive")) {
 			passive = true;
-		} else if (!strcmp(word, "flush")) {
-			nl_put_u32(request, NL80211_ATTR_SCAN_FLAGS, NL80211_SCAN_FLAG_FLUSH);
+		} else if (iw_is(iw, "flush")) {
+			nl_put_u32(&iw->request, NL80211_ATTR_SCAN_FLAGS, NL80211_SCAN_FLAG_FLUSH);
 		} else {
-			die_usage("what is \"%s\" for?", word);
+			iw_end(iw);
 		}
 	}
 	if (passive && ssids != any)
 		die_usage("a passive scan asks for no network by name");
+	/* no name at all asks every network */
+	iw->words = ssids;
 	if (!passive)
-		put_ssids(request, ssids);
+		put_ssids(iw);
 }
 
 static int is_end(const struct nlmsghdr *message, void *context)
@@ -109,64 +110,49 @@ static int is_end(const struct nlmsghdr *message, void *context)
 	return cmd == NL80211_CMD_SCAN_ABORTED ? ABORTED : DONE;
 }
 
-static int wait_for_end(struct iw *iw, struct nl *events)
+static int wait_for_end(struct iw *iw)
 {
-	int result;
+	int result = iw_wait(iw, WAIT_MS, is_end);
 
-	for (int i = 0; i < EVENTS_MAX; i++) {
-		result = nl_events(events, WAIT_MS, is_end, iw);
-		if (result > 0)
-			return result;
-		/* events were lost, perhaps ours: what has been heard so far is better than nothing */
-		if (result == -ENOBUFS)
-			return DONE;
-		if (result && result != -EINTR)
-			break;
-	}
-	iw_fail(result ? -result : ETIMEDOUT, "the end of the scan was never heard of");
+	/* events were lost, perhaps ours: what has been heard so far is better than nothing */
+	if (result == -ENOBUFS)
+		return DONE;
+	if (result < 0)
+		iw_fail(-result, "the end of the scan was never heard of");
+	return result;
 }
 
 /* Sends it; while another scan is going on, waits for that to end, a few times. */
-static void trigger(struct iw *iw, struct nl *events, struct nl_request *request)
+static void trigger(struct iw *iw, bool wait)
 {
 	int result;
 
 	for (int i = 0; i < TRIES; i++) {
-		result = nl_talk(&iw->wireless.nl, request, NULL, NULL);
-		if (result != -EBUSY || !events)
+		result = nl_talk(&iw->wireless.nl, &iw->request, NULL, NULL);
+		if (result != -EBUSY || !wait)
 			break;
-		wait_for_end(iw, events);
+		wait_for_end(iw);
 	}
 	if (result)
-		iw_fail(-result, result == -EBUSY ? "another scan is going on" : result == -ENETDOWN ?
-			"set it up first: ip link set DEVICE up" : iw->wireless.nl.why);
+		iw_fail(-result, result == -EBUSY ? "another scan is going on" : iw_why(iw, -result));
 }
 
-int iw_scan(struct iw *iw, char **words)
+int iw_scan(struct iw *iw)
 {
-	const char *word = *words ? *words : "";
-	struct nl_request request;
-	struct nl events;
-	int result;
-
-	if (!strcmp(word, "dump")) {
-		iw_end(words + 1);
+	if (iw_is(iw, "dump")) {
+		iw_end(iw);
 		return dump(iw);
 	}
-	if (!strcmp(word, "trigger")) {
-		begin(iw, &request, words + 1);
-		trigger(iw, NULL, &request);
+	if (iw_is(iw, "trigger")) {
+		begin(iw);
+		trigger(iw, false);
 		return 0;
 	}
-	begin(iw, &request, words);
-	/* on a socket of their own, and before the scan begins */
-	result = nl_open(&events, NETLINK_GENERIC);
-	if (!result)
-		result = nl_join(&events, genl_group(&iw->wireless.family, NL80211_MULTICAST_GROUP_SCAN));
-	if (result)
-		iw_fail(-result, NULL);
-	trigger(iw, &events, &request);
-	if (wait_for_end(iw, &events) == ABORTED) {
+	begin(iw);
+	/* before the scan begins */
+	iw_listen(iw, NL80211_MULTICAST_GROUP_SCAN);
+	trigger(iw, true);
+	if (wait_for_end(iw) == ABORTED) {
 		warn(0, "%s: scan aborted", iw->name);
 		return 1;
 	}

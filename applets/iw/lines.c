@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: MIT */
+/* Lines that stand or not: attributes with their values, and what bits mean. Most texts lie in .words files. */
+#include <string.h>
+
+#include "iw.h"
+
+const char *iw_margin = "";
+
+uint64_t iw_value(const struct nlattr *attribute)
+{
+	size_t size = nl_size(attribute);
+
+	return size >= 8 ? nl_u64(attribute) : size >= 4 ? nl_u32(attribute) : size >= 2 ? nl_u16(attribute) : nl_u8(attribute);
+}
+
+void iw_out_decimal(int64_t number, int digits)
+{
+	uint64_t n = number < 0 ? -number : number;
+	unsigned unit = digits == 1 ? 10 : digits == 2 ? 100 : 1000;
+
+	out("%s%llu.%0*u", number < 0 ? "-" : "", (unsigned long long)n / unit, digits, (unsigned)(n % unit));
+}
+
+/* Microseconds in days and hours. */
+static void put_time(uint64_t us)
+{
+	uint64_t seconds = us / 1000000;
+	unsigned today = seconds % 86400;
+
+	out("%llud, %02u:%02u:%02u", (unsigned long long)seconds / 86400, today / 3600, today / 60 % 60, today % 60);
+}
+
+static void put_value(char how, const struct nlattr *attribute)
+{
+	uint64_t n = iw_value(attribute);
+	char text[64];
+
+	switch (how) {
+	case 'u':
+		out("%llu", (unsigned long long)n);
+		break;
+	case 'a':
+		/* no 0x in front of none */
+		out_text(n ? "0x" : "");
+		/* fallthrough */
+	case 'x':
+		out("%llx", (unsigned long long)n);
+		break;
+	case 'd':
+		out("%d", nl_size(attribute) == 1 ? (int8_t)n : (int)n);
+		break;
+	case '2':
+		iw_out_decimal((int32_t)n, 2);
+		break;
+	case '3':
+		iw_out_decimal(n, 3);
+		break;
+	case 'n':
+		iw_out_decimal(n / 1000000, 3);
+		break;
+	case 't':
+		put_time(n);
+		break;
+	case 'w':
+		/* a coverage class is 3 us of the way there and back at 300 m/us */
+		out("%u", 450 * (unsigned)n);
+		break;
+	case 'r':
+		iw_out_rate(attribute);
+		break;
+	case 'i':
+		out_text(radio_dev_type(n));
+		break;
+	case 'e':
+		out_escaped(nl_text(attribute, text, sizeof(text)));
+		break;
+	case 's':
+		iw_out_ssid(nl_data(attribute), nl_size(attribute));
+		break;
+	case 'm':
+		iw_out_mac(attribute);
+		break;
+	}
+}
+
+const char *iw_line(const char *text, const struct nlattr *attribute)
+{
+	static const struct nlattr none = { .nla_len = NLA_HDRLEN };
+
+	out_text(iw_margin);
+	do {
+		if (*text == '%')
+			put_value(*++text, attribute ? attribute : &none);
+		else
+			out_char(*text);
+	} while (*text++ != '\n');
+	return text;
+}
+
+void iw_lines(const struct nlattr *const *table, const char *text, const uint16_t *attributes)
+{
+	while (*text) {
+		const struct nlattr *attribute = table[*attributes++];
+
+		text = attribute ? iw_line(text, attribute) : strchr(text, '\n') + 1;
+	}
+}
+
+void iw_fields(unsigned bits, const char *text, const uint16_t *fields)
+{
+	for (unsigned i = 0; *text; i++) {
+		unsigned field = fields ? fields[i] : i << 8 | 0x11;
+		bool there = (bits >> (field >> 8) & (field >> 4 & 15)) == (field & 15);
+
+		text = there ? iw_line(text, NULL) : strchr(text, '\n') + 1;
+	}
+}
