@@ -10,30 +10,13 @@
 #include "lsns.h"
 #include "version.h"
 
-enum { PID_LIMIT = 1 << 22, LONG = 256 };
+enum { PID_LIMIT = 1 << 22 };
 
 /* In the order of enum given. */
-static const struct opt options[OPTIONS + 1] = {
-	{ 'J', OPT_NONE, "json" },
-	{ 'l', OPT_NONE, "list" },
-	{ 'n', OPT_NONE, "noheadings" },
-	[OUTPUT_PLACE] = { 'o', OPT_REQUIRED, "output" },
-	{ LONG, OPT_NONE, "output-all" },
-	{ 'P', OPT_NONE, "persistent" },
-	{ 'p', OPT_REQUIRED, "task" },
-	[FILTER_PLACE] = { 'Q', OPT_REQUIRED, "filter" },
-	{ 'q', OPT_NONE, "quiet" },
-	{ 'r', OPT_NONE, "raw" },
-	{ 't', OPT_REQUIRED, "type" },
-	{ 'T', OPT_OPTIONAL, "tree" },
-	{ 'u', OPT_NONE, "notruncate" },
-	{ 'W', OPT_NONE, "nowrap" },
-	{ 'H', OPT_NONE, "list-columns" },
-	{ LONG + 1, OPT_NONE, "fast" },
-	[HOLDERS_PLACE] = { LONG + 2, OPT_REQUIRED, "holders" },
-	{ 'h', OPT_NONE, "help" },
-	{ 'V', OPT_NONE, "version" },
-};
+static const char options[] =
+	"J json\0" "l list\0" "n noheadings\0" "o:output\0" "a-output-all\0" "P persistent\0" "p:task\0" "Q:filter\0"
+	"q quiet\0" "r raw\0" "t:type\0" "T?tree\0" "u notruncate\0" "W nowrap\0" "H list-columns\0" "f-fast\0"
+	"d=holders\0" "h help\0" "V version\0";
 
 static uint64_t namespace_argument(const char *text)
 {
@@ -120,7 +103,7 @@ void arguments_read(char **argv)
 	while ((id = opt_next(&state, options))) {
 		unsigned place = 0;
 
-		while (options[place].id != id)
+		for (const char *option = options; *option != id; option += strlen(option) + 1)
 			place++;
 		lsns.given |= 1u << place;
 		lsns.argument[place] = state.arg;
