@@ -26,7 +26,7 @@ _Noreturn void ip_leave(int status)
 	finish(status);
 }
 
-_Noreturn void ip_fail(int status, const char *format, ...)
+_Noreturn void ip_die(int status, const char *format, ...)
 {
 	char message[2048];
 	va_list ap;

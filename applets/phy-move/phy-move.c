@@ -107,7 +107,7 @@ static void open_target(struct plan *plan, const char *word, const char *ref)
 		die(1, 0, "CAP_NET_ADMIN is missing over the network namespace that we are in");
 	err = radio_there(&plan->there, &plan->here, fd);
 	if (err)
-		die(1, -err, "%s%s", ref, err == -EPERM ? MESSAGE(": entering it takes CAP_SYS_ADMIN over it") : "");
+		die(1, -err, "%s%s", ref, err == -EPERM ? PACKED(": entering it takes CAP_SYS_ADMIN over it") : "");
 	plan->there.name = ref;
 }
 

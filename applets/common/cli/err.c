@@ -7,7 +7,6 @@
 #include <unistd.h>
 
 #include "common/cli/out.h"
-#include "common/cli/packed.h"
 
 enum { LINE_SIZE = 4096 };
 
@@ -15,14 +14,14 @@ const char *err_prefix = "";
 const char *applet_name = "spacebox";
 int err_usage_status = 1;
 
-static void print_line(int err, char *format, va_list ap)
+static void print_line(int err, const char *format, va_list ap)
 {
 	char raw[LINE_SIZE], line[LINE_SIZE];
 	size_t length;
 
 	out_flush();
 	length = fmt(raw, sizeof(raw), "%s", err_prefix);
-	length += vfmt(raw + length, sizeof(raw) - length, unpack(format), ap);
+	length += vfmt(raw + length, sizeof(raw) - length, format, ap);
 	if (err && length < sizeof(raw))
 		fmt(raw + length, sizeof(raw) - length, ": %s", errno_text(err));
 	length = escape(line, sizeof(line) - 1, raw, strlen(raw));
@@ -33,7 +32,7 @@ static void print_line(int err, char *format, va_list ap)
 		;
 }
 
-int err_warn(int err, char *format, ...)
+int err_warn(int err, const char *format, ...)
 {
 	va_list ap;
 
@@ -43,7 +42,7 @@ int err_warn(int err, char *format, ...)
 	return 1;
 }
 
-_Noreturn void err_die(int status, int err, char *format, ...)
+_Noreturn void err_die(int status, int err, const char *format, ...)
 {
 	va_list ap;
 
@@ -53,7 +52,7 @@ _Noreturn void err_die(int status, int err, char *format, ...)
 	finish(status);
 }
 
-_Noreturn void err_die_usage(char *format, ...)
+_Noreturn void err_die_usage(const char *format, ...)
 {
 	va_list ap;
 

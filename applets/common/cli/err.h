@@ -27,9 +27,9 @@ extern int err_usage_status;
 #define ERR_FORMAT(format, ...) (0 ? err_check(format, ##__VA_ARGS__) : (void)0, PACKED(format)), ##__VA_ARGS__
 static inline void __attribute__((format(printf, 1, 2))) err_check(const char *format, ...) { (void)format; }
 
-int err_warn(int err, char *format, ...);
-_Noreturn void err_die(int status, int err, char *format, ...);
-_Noreturn void err_die_usage(char *format, ...);
+int err_warn(int err, const char *format, ...);
+_Noreturn void err_die(int status, int err, const char *format, ...);
+_Noreturn void err_die_usage(const char *format, ...);
 
 /* Name of the running applet, as the dispatch table spells it. Set by the front door. */
 extern const char *applet_name;

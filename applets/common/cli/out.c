@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "common/cli/err.h"
+#include "common/cli/packed.h"
 
 enum { FLUSH_AT = 32 * 1024 };
 
@@ -112,6 +113,7 @@ void out_char(int c)
 
 void out_text(const char *text)
 {
+	unpack(text);
 	out_bytes(text, strlen(text));
 }
 
@@ -257,6 +259,7 @@ static uint64_t take_number(const struct spec *spec, char kind, va_list *ap)
 
 static void format_to(struct sink *sink, const char *format, va_list *ap)
 {
+	unpack(format);
 	while (*format) {
 		size_t plain = strcspn(format, "%");
 		struct spec spec;
@@ -271,7 +274,7 @@ static void format_to(struct sink *sink, const char *format, va_list *ap)
 		kind = *format++;
 		switch (kind) {
 		case 's':
-			text = va_arg(*ap, const char *);
+			text = unpack(va_arg(*ap, const char *));
 			put_field(sink, &spec, false, 0, text, strnlen(text, spec.precision));
 			break;
 		case 'c':

@@ -53,19 +53,20 @@ static char *unpack_next(char *to)
 	return to;
 }
 
-char *unpack(char *text)
+const char *unpack(const char *text)
 {
 	static char *end = messages_begin;
 
-	for (char *at = text;; at++) {
-		while (end <= at && end < messages_end)
+	for (const char *at = text; at >= messages_begin && at < messages_end; at++) {
+		while (end <= at)
 			end = unpack_next(end);
 		if (!*at)
-			return text;
+			break;
 	}
+	return text;
 }
 
-const char *unpack_line(char *text, unsigned line)
+const char *unpack_line(const char *text, unsigned line)
 {
 	static char copy[128];
 

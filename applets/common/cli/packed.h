@@ -3,18 +3,16 @@
 #ifndef CLI_PACKED_H
 #define CLI_PACKED_H
 
-/* A literal that is packed. A const char *, of a text that is in its place. */
-#define MESSAGE(literal) ((const char *)unpack(PACKED(literal)))
+/* A literal that is packed: a const char * for all that ends in out.h's functions or in an error, which unpack what they print, formats
+ * too. Whoever else wants to read it calls unpack(). */
+#define PACKED(literal) ({ static char message[] __attribute__((section("messages"), aligned(1))) = literal; (const char *)message; })
 
-/* The same before it is unpacked. */
-#define PACKED(literal) ({ static char message[] __attribute__((section("messages"), aligned(1))) = literal; message; })
-
-/* Where the linker can do it, a text's place is memory without contents: puts it there, and all that the linker has put before it.
- * Returns the text. Called by whatever reads one; more than once does no harm. Nobody writes there. */
-char *unpack(char *text);
+/* Where the linker can do it, a packed text's place is memory without contents: puts it there, and all that the linker has put before
+ * it. Leaves any other text alone. Returns the text. More than once does no harm. Nobody else writes there. */
+const char *unpack(const char *text);
 
 /* Line number line (from 0) of a text, without its newline, or NULL where there are fewer: in static memory, which the next call
  * fills anew; what is beyond its 127 bytes is left out. */
-const char *unpack_line(char *text, unsigned line);
+const char *unpack_line(const char *text, unsigned line);
 
 #endif
