@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "applet.h"
+#include "common/cli/packed.h"
 #include "unshare.h"
 
 static unsigned mounted, created;	/* bits by ns_index */
@@ -22,9 +23,9 @@ static const char *link_of(int type)
 static const char *hint(int type, int err)
 {
 	if (err == EINVAL && type == NS_MNT)
-		return " (the file lies on a mount that is shared with the new namespace: mount --make-private)";
+		return MESSAGE(" (the file lies on a mount that is shared with the new namespace: mount --make-private)");
 	if (err == EPERM)
-		return " (needs CAP_SYS_ADMIN where the file is)";
+		return MESSAGE(" (needs CAP_SYS_ADMIN where the file is)");
 	return "";
 }
 
