@@ -155,11 +155,11 @@ static _Noreturn void explain(int index, int err)
 	char object[64];
 
 	if (err == EPERM && index == NS_USER)
-		hint = MESSAGE(" (it takes CAP_SYS_ADMIN in it: be its owner, or root above it)");
+		hint = PACKED(" (it takes CAP_SYS_ADMIN in it: be its owner, or root above it)");
 	else if (err == EPERM)
-		hint = MESSAGE(" (it takes CAP_SYS_ADMIN in its owner: be root, or enter that user namespace as well, with -U)");
+		hint = PACKED(" (it takes CAP_SYS_ADMIN in its owner: be root, or enter that user namespace as well, with -U)");
 	else if (err == EINVAL && index == NS_PID)
-		hint = MESSAGE(" (it is not below our own pid namespace)");
+		hint = PACKED(" (it is not below our own pid namespace)");
 	if (reference(index))
 		fmt(object, sizeof(object), "'%s'", reference(index));
 	else

@@ -59,9 +59,9 @@ static bool failed(const char *path, int err)
 	if (CONFIG_UNSHARE_WHY && err == EPERM)
 		why = refusal_policy();
 	if (!why && err == EINVAL)
-		why = MESSAGE("ranges overlap, or are more than the kernel takes: 340, 5 before Linux 4.15");
+		why = PACKED("ranges overlap, or are more than the kernel takes: 340, 5 before Linux 4.15");
 	if (!why && err == EPERM)
-		why = MESSAGE("an id that isn't yours to map, or that has no mapping here");
+		why = PACKED("an id that isn't yours to map, or that has no mapping here");
 	fmt(what, sizeof(what), "write failed %s", path);
 	explain(what, err, why);
 	return false;

@@ -23,9 +23,9 @@ static const char *link_of(int type)
 static const char *hint(int type, int err)
 {
 	if (err == EINVAL && type == NS_MNT)
-		return MESSAGE(" (the file lies on a mount that is shared with the new namespace: mount --make-private)");
+		return PACKED(" (the file lies on a mount that is shared with the new namespace: mount --make-private)");
 	if (err == EPERM)
-		return MESSAGE(" (needs CAP_SYS_ADMIN where the file is)");
+		return PACKED(" (needs CAP_SYS_ADMIN where the file is)");
 	return "";
 }
 

@@ -48,9 +48,9 @@ static bool is_privileged(void)
 const char *refusal_policy(void)
 {
 	if (sysctl("kernel/unprivileged_userns_clone") == 0 && !is_privileged())
-		return MESSAGE("sysctl kernel.unprivileged_userns_clone is 0: only root may make user namespaces");
+		return PACKED("sysctl kernel.unprivileged_userns_clone is 0: only root may make user namespaces");
 	if (sysctl("kernel/apparmor_restrict_unprivileged_userns") == 1)
-		return MESSAGE("sysctl kernel.apparmor_restrict_unprivileged_userns is 1: AppArmor takes the rights in a user namespace "
+		return PACKED("sysctl kernel.apparmor_restrict_unprivileged_userns is 1: AppArmor takes the rights in a user namespace "
 			"from programs without a profile that allows them");
 	return NULL;
 }
@@ -109,7 +109,7 @@ static const char *limit(int type)
 	fmt(text, sizeof(text), "user/max_%s_namespaces", name);
 	maximum = sysctl(text);
 	if (maximum < 0)
-		return MESSAGE("too many, or nested too deep");
+		return PACKED("too many, or nested too deep");
 	if (!maximum)
 		fmt(text, sizeof(text), "sysctl user.max_%s_namespaces is 0", name);
 	else
@@ -128,7 +128,7 @@ static bool is_missing(int type)
 
 static const char *filtered(void)
 {
-	return status("Seccomp:\t", 10) == 2 ? MESSAGE("a seccomp filter may forbid it") : NULL;
+	return status("Seccomp:\t", 10) == 2 ? PACKED("a seccomp filter may forbid it") : NULL;
 }
 
 static const char *user_reason(void)
@@ -138,10 +138,10 @@ static const char *user_reason(void)
 	if (policy)
 		return policy;
 	if (in_chroot())
-		return MESSAGE("the caller is in a chroot, where no user namespace can be made");
+		return PACKED("the caller is in a chroot, where no user namespace can be made");
 	if (filtered())
 		return filtered();
-	return MESSAGE("the caller's ids have no mapping here, or it is in a chroot, or a security module forbids it");
+	return PACKED("the caller's ids have no mapping here, or it is in a chroot, or a security module forbids it");
 }
 
 static const char *reason(int type, uint32_t types, int err)
@@ -159,7 +159,7 @@ static const char *reason(int type, uint32_t types, int err)
 	if (types & CLONE_NEWUSER)
 		return refusal_policy();
 	if (!is_privileged())
-		return MESSAGE("needs CAP_SYS_ADMIN; in a user namespace (-U, -r, -c) you have it");
+		return PACKED("needs CAP_SYS_ADMIN; in a user namespace (-U, -r, -c) you have it");
 	return filtered();
 }
 

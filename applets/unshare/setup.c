@@ -37,8 +37,8 @@ void setup_propagation(void)
 	if (!(request.types & CLONE_NEWNS) || !request.propagation)
 		return;
 	if (mount("none", "/", NULL, MS_REC | request.propagation, NULL))
-		refused(MESSAGE("cannot change root filesystem propagation"), errno,
-			errno == EINVAL ? MESSAGE("/ is no mount point: in a chroot, use --propagation unchanged") : NULL);
+		refused(PACKED("cannot change root filesystem propagation"), errno,
+			errno == EINVAL ? PACKED("/ is no mount point: in a chroot, use --propagation unchanged") : NULL);
 }
 
 void setup_root(void)
@@ -66,8 +66,8 @@ void setup_proc(void)
 	if (!given(MOUNT_PROC) && err == EPERM)
 		return;
 	if (err == EPERM && request.types & CLONE_NEWUSER)
-		why = request.types & CLONE_NEWPID ? MESSAGE("parts of /proc are covered by other mounts here")
-			: MESSAGE("a user namespace may mount the proc of its own pid namespace only: add --pid --fork");
+		why = request.types & CLONE_NEWPID ? PACKED("parts of /proc are covered by other mounts here")
+			: PACKED("a user namespace may mount the proc of its own pid namespace only: add --pid --fork");
 	fmt(what, sizeof(what), "mount %s failed", dir);
 	refused(what, err, why);
 }
@@ -75,9 +75,9 @@ void setup_proc(void)
 static const char *id_hint(int err)
 {
 	if (err == EINVAL)
-		return MESSAGE("it has no mapping in this user namespace");
+		return PACKED("it has no mapping in this user namespace");
 	if (err == EPERM && request.setgroups == SETGROUPS_DENY)
-		return MESSAGE("--setgroups=deny, which -r, -c and --map-group mean, forbids it; --map-groups doesn't");
+		return PACKED("--setgroups=deny, which -r, -c and --map-group mean, forbids it; --map-groups doesn't");
 	return NULL;
 }
 
