@@ -18,6 +18,8 @@ else
 chosen := $(CC)
 endif
 STRIP ?= $(CROSS_COMPILE)strip
+OBJCOPY ?= $(CROSS_COMPILE)objcopy
+comma := ,
 ifeq ($(realpath $O),$(realpath .))
 $(error O must not be the source folder)
 endif
@@ -49,7 +51,7 @@ kbuilds := $(wildcard applets/*/Kbuild applets/common/*/Kbuild)
 sources := $(wildcard applets/main.c libc-compat/*.c) \
 	$(foreach d,$(shared),$(if $(wildcard $d/Kbuild),,$(sort $(wildcard $d/*.c))))
 objects := $(sources:.c=.o) $(foreach k,$(kbuilds),$(call obj-room,$(patsubst %/Kbuild,%,$k)))
-objects := $(addprefix $O/obj/,$(sort $(objects))) $O/gen/texts.o
+objects := $O/gen/words.o $(addprefix $O/obj/,$(sort $(objects))) $O/gen/texts.o
 
 ours := -std=gnu11 -Wall -Wextra -Wno-missing-field-initializers $(if $(WERROR),-Werror) -Os -ffunction-sections -fdata-sections -fomit-frame-pointer \
 	$(tc-cflags) -ffile-prefix-map=$(CURDIR)=. -ffile-prefix-map=$O=O \
@@ -58,7 +60,7 @@ compile = $(CC) $(ours) $(CFLAGS) $(EXTRA_CFLAGS)
 # The common page size is what the linker rounds the data's place in the file up to: small, 2 KB less on the average.
 gc := -Wl,--gc-sections,-z,noseparate-code,-z,norelro,-z,common-page-size=64,--build-id=none,-Map=$O/spacebox.map
 link = $(CC) $(CFLAGS) $(EXTRA_CFLAGS) $(tc-ldflags) $(gc) $(LDFLAGS) $(EXTRA_LDFLAGS) \
-	-o $@ $(tc-start) $(objects) $(tc-end)
+	-o $@ $(tc-start) $(objects) $1 $(tc-end)
 ifneq ($(tc-cflags),)
 $(call stamp,$O/.compile,$(compile))
 $(call stamp,$O/.link,$(value link) $(tc-ldflags) $(tc-start) $(LDFLAGS) $(EXTRA_LDFLAGS) $(objects))
@@ -73,8 +75,20 @@ $O/obj/%.o: %.c $O/.compile | $O/config.mk
 $O/gen/%.o: $O/gen/%.c $O/.compile | $O/config.mk
 	$(call run,CC,$<,$(compile) -MMD -MP -c -o $@ $<)
 
-$O/spacebox.debug: $(objects) $O/.link
-	$(call run,LINK,$@,$(link))
+# Messages and texts are packed: a first link, without any, gathers those that the program keeps, and the second has room for
+# them instead.
+pack = od -An -v -tu1 $1 | $(AWK) -v out=$@ -f scripts/pack.awk
+$O/spacebox.messages: $(objects) $O/gen/unpacked.o $O/.link
+	$(Q)$(call link,$O/gen/unpacked.o)
+	$(Q)$(OBJCOPY) -O binary -j messages $@ $@.bytes && mv $@.bytes $@
+$O/gen/packed.c: $O/spacebox.messages scripts/pack.awk
+	$(Q)$(call pack,$<)
+$O/gen/unpacked.c: scripts/pack.awk | $O/config.mk
+	$(Q)$(call pack,/dev/null)
+
+packed := $O/gen/$(if $(tc-pack),packed.o,unpacked.o)
+$O/spacebox.debug: $(objects) $(packed) $O/.link scripts/messages.ld
+	$(call run,LINK,$@,$(call link,$(packed) $(if $(tc-pack),-Wl$(comma)-T$(comma)scripts/messages.ld)))
 	$(if $(SANITIZE),,$(Q)sh scripts/check-static $(if $(CONFIG_PIE),--pie) $(if $(chosen),,--no-glibc) $@)
 
 # What is not stripped is the same file, so that a packager's own strip and debug files work.
@@ -83,8 +97,8 @@ $(call stamp,$O/.strip,$(if $(keep-symbols),cp,$(STRIP)))
 $O/spacebox: $O/spacebox.debug $O/.strip
 	$(call run,$(if $(keep-symbols),COPY,STRIP),$@,$(if $(keep-symbols),cp $< $@,$(STRIP) -s -R .comment -o $@ $<))
 
-$O/toolchain.mk: $O/.toolchain-key scripts/toolchain scripts/kernel-headers scripts/check-static
-	$(Q)CC='$(CC)' FLAGS='$(CFLAGS) $(EXTRA_CFLAGS)' PIE=$(CONFIG_PIE) SANITIZE=$(SANITIZE) \
+$O/toolchain.mk: $O/.toolchain-key scripts/toolchain scripts/messages.ld scripts/kernel-headers scripts/check-static
+	$(Q)CC='$(CC)' OBJCOPY='$(OBJCOPY)' FLAGS='$(CFLAGS) $(EXTRA_CFLAGS)' PIE=$(CONFIG_PIE) SANITIZE=$(SANITIZE) \
 		CHOSEN='$(chosen)' KERNEL_HEADERS='$(KERNEL_HEADERS)' sh scripts/toolchain $O >$@
 
 -include $(objects:.o=.d)

@@ -16,7 +16,7 @@
 struct applet {
 	const char *name;
 	int (*main)(int argc, char **argv);
-	const unsigned char *help;
+	char *help;
 	const char *folder;
 };
 

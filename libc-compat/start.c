@@ -22,7 +22,8 @@ int __libc_start_main(int (*main)(int, char **, char **), int argc, char **argv)
 	long result;
 
 	thread[0] = thread;
-	__asm__ volatile("syscall" : "=a"(result) : "0"(SYS_arch_prctl), "D"(0x1002 /* ARCH_SET_FS */), "S"(thread) : "rcx", "r11", "memory");
+	__asm__ volatile("syscall" : "=a"(result)
+		: "0"(SYS_arch_prctl), "D"(0x1002 /* ARCH_SET_FS */), "S"(thread) : "rcx", "r11", "memory");
 #endif
 	environ = argv + argc + 1;
 	_exit(main(argc, argv, environ));

@@ -5,10 +5,9 @@
 # config.h       CONFIG_X as 1 or 0, as a number or as a string, for every symbol
 # config.mk      CONFIG_X := y for the bools that are on, the values of the others; applets, rooms
 # applets.h      APPLET("phy-move", phy_move, "/usr/sbin") for every applet that is on, sorted
-# texts.h texts.c  const unsigned char help_phy_move[]: the --help texts; config_text[], what --show-config prints; words_errno[], the
-#                lines of errno.words, and where these are KEY=TEXT, WORDS_ERRNO, the keys with commas between. A line "@SYMBOL":
-#                all that follows stands only when CONFIG_SYMBOL is on.
-#                Packed: a byte above 127 stands for the two bytes of its row in text_pairs[][2], which may be packed themselves
+# texts.h texts.c words.c  char help_phy_move[]: the --help texts; config_text[], what --show-config prints; words_errno[], the lines of
+#                errno.words, and where these are KEY=TEXT, WORDS_ERRNO, the keys with commas between. A line "@SYMBOL":
+#                all that follows stands only when CONFIG_SYMBOL is on
 # spacebox.links the path of every applet's link
 # version.h
 
@@ -154,98 +153,23 @@ function help_text(path,    text, got, n, all) {
 	return all
 }
 
-# ---- packing: the pair of bytes that is met most often becomes a byte of its own, again and again
-
-# Appends a text to symbol[1..nsymbol], with a 0 behind it.
-function add_text(name, text,    i, n, c) {
-	text_name[++ntexts] = name
-	n = length(text)
-	if (n > longest) longest = n
-	for (i = 1; i <= n; i++) {
-		c = substr(text, i, 1)
-		if (!(c in code_of)) fail(name ": only printable ASCII, not \"" c "\"")
-		symbol[++nsymbol] = code_of[c]
+# A text in the section of messages, which scripts/pack.awk packs when the program is linked: in words.c, or in texts.c, which is
+# linked last, since what stands behind is unpacked later.
+function add_text(name, text, file,    i, n, line) {
+	if (text ~ /[^\t\n -~]/) fail(name ": only printable ASCII, not \"" text "\"")
+	print "extern char " name "[];" > texts_h
+	printf "char " name "[] TEXT =" > file
+	n = split(text, line, "\n")
+	for (i = 1; i < n; i++) {
+		gsub(/[\\"?]/, "\\\\&", line[i])
+		gsub(/\t/, "\\t", line[i])
+		printf "\n\t\"%s\\n\"", line[i] > file
 	}
-	symbol[++nsymbol] = 0
-}
-
-# Counts the pairs, without those that overlap in a row of equal bytes.
-function count_pairs(    i, key, last) {
-	split("", count)
-	last = 0
-	for (i = 1; i < nsymbol; i++) {
-		key = symbol[i] * 256 + symbol[i + 1]
-		if (!symbol[i] || !symbol[i + 1] || key == last) {
-			last = 0
-			continue
-		}
-		count[key]++
-		last = symbol[i] == symbol[i + 1] ? key : 0
-	}
-}
-
-# The most frequent pair of two symbols that are not "taken"; the smaller one of equals, whatever order the array has.
-function best_pair(taken,    key, best) {
-	best = 0
-	for (key in count)
-		if (!(int(key / 256) in taken) && !((key % 256) in taken) &&
-		    (!best || count[key] > count[best] || (count[key] == count[best] && key + 0 < best))) best = key + 0
-	return best
-}
-
-# A row of the table costs two bytes, and each use of it saves one: under four uses it isn't worth it. Several pairs a pass,
-# which have no symbol in common, are nearly as good as one and much faster.
-function pack(    key, i, to, made, taken, first) {
-	while (npairs < 128) {
-		count_pairs()
-		split("", made); split("", taken)
-		first = 0
-		while (npairs < 128 && (key = best_pair(taken)) && count[key] >= 4 && count[key] * 2 > first) {
-			if (!first) first = count[key]
-			made[key] = 128 + npairs
-			pair[npairs++] = key
-			taken[int(key / 256)] = taken[key % 256] = 1
-		}
-		if (!first) return
-		to = 0
-		for (i = 1; i <= nsymbol; i++) {
-			key = symbol[i] * 256 + symbol[i + 1]
-			symbol[++to] = (key in made) ? made[key] : symbol[i]
-			if (key in made) i++
-		}
-		nsymbol = to
-	}
-}
-
-function c_symbol(code) {
-	return code >= 127 || code < 32 || code == 34 || code == 63 || code == 92 ? sprintf("\\%03o", code) : sprintf("%c", code)
-}
-
-function write_packed(    i, c, text, lines, n) {
-	c = dir "/texts.c"
-	print "#include \"texts.h\"" > c
-	print "const unsigned char text_pairs[][2] = {" > c
-	for (i = 0; i < npairs; i++) printf "\t{ %d, %d },\n", int(pair[i] / 256), pair[i] % 256 > c
-	print (npairs ? "};" : "\t{ 0, 0 }\n};") > c
-	n = 1
-	text = lines = ""
-	for (i = 1; i <= nsymbol; i++) {
-		if (symbol[i]) text = text c_symbol(symbol[i])
-		if (length(text) > 100 || (!symbol[i] && text != "")) {
-			lines = lines "\n\t\"" text "\""
-			text = ""
-		}
-		if (!symbol[i]) {
-			print "const unsigned char " text_name[n++] "[] =" (lines == "" ? " \"\"" : lines) ";" > c
-			lines = ""
-		}
-	}
-	close(c)
+	print (n > 1 ? ";" : " \"\";") > file
 }
 
 function add_help(name, text) {
-	print "extern const unsigned char help_" identifier(name) "[];" > texts_h
-	add_text("help_" identifier(name), text)
+	add_text("help_" identifier(name), text, texts_c)
 	has_help[name] = 1
 }
 
@@ -266,17 +190,15 @@ function add_words(name, path,    text, got, all, keys) {
 	}
 	if (got < 0) fail(path ": cannot read it")
 	close(path)
-	print "extern const unsigned char words_" name "[];" > texts_h
 	if (keys != "") print "#define WORDS_" toupper(name) " " keys > texts_h
-	add_text("words_" name, all)
+	add_text("words_" name, all, words_c)
 }
 
 function write_texts(    i, name) {
-	for (i = 32; i < 127; i++) code_of[sprintf("%c", i)] = i
-	code_of["\t"] = 9; code_of["\n"] = 10
-	texts_h = dir "/texts.h"
-	print "/* Generated from the .help and .words files and the configuration, packed: see generate.awk. */" > texts_h
-	print "extern const unsigned char text_pairs[][2], config_text[];" > texts_h
+	texts_h = dir "/texts.h"; texts_c = dir "/texts.c"; words_c = dir "/words.c"
+	print "/* Generated from the .help and .words files and the configuration. */" > texts_h
+	print "#include \"texts.h\"\n#define TEXT __attribute__((section(\"messages\"), aligned(1)))" > texts_c
+	print "#include \"texts.h\"\n#define TEXT __attribute__((section(\"messages\"), aligned(1)))" > words_c
 	for (i = 2; i < ARGC; i++)
 		if (folder(ARGV[i]) ~ /^applets(\/common\/.*)?$/ || (folder(ARGV[i]) in room_on)) {
 			name = base_name(ARGV[i])
@@ -290,11 +212,8 @@ function write_texts(    i, name) {
 		}
 	for (i = 1; i <= napplets; i++)
 		if (!(ordered[i] in has_help)) add_help(ordered[i], line_of[symbol_of[ordered[i]]] "\n")
-	add_text("config_text", value["SHOW_CONFIG"] == "y" ? config_text : "")
-	print "enum { LONGEST_TEXT = " longest + 0 " };" > texts_h
-	close(texts_h)
-	pack()
-	write_packed()
+	add_text("config_text", value["SHOW_CONFIG"] == "y" ? config_text : "", texts_c)
+	close(texts_h); close(texts_c); close(words_c)
 }
 
 function write_version(    h) {

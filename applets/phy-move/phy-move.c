@@ -89,7 +89,7 @@ static int check_words(const struct words *words)
 		die_usage("to which network namespace?");
 	if (count > most)
 		die_usage("one word too many: \"%s\"%s", words->operands[count - 1],
-			CONFIG_PHY_MOVE_RUN && count > 2 && !back && !check ? " (a program goes behind \"--\")" : "");
+			CONFIG_PHY_MOVE_RUN && count > 2 && !back && !check ? MESSAGE(" (a program goes behind \"--\")") : "");
 	return count;
 }
 
@@ -107,7 +107,7 @@ static void open_target(struct plan *plan, const char *word, const char *ref)
 		die(1, 0, "CAP_NET_ADMIN is missing over the network namespace that we are in");
 	err = radio_there(&plan->there, &plan->here, fd);
 	if (err)
-		die(1, -err, err == -EPERM ? "%s: entering it takes CAP_SYS_ADMIN over it" : "%s", ref);
+		die(1, -err, "%s%s", ref, err == -EPERM ? MESSAGE(": entering it takes CAP_SYS_ADMIN over it") : "");
 	plan->there.name = ref;
 }
 

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "common/cli/out.h"
+#include "common/cli/packed.h"
 
 enum { LINE_SIZE = 4096 };
 
@@ -14,12 +15,14 @@ const char *err_prefix = "";
 const char *applet_name = "spacebox";
 int err_usage_status = 1;
 
-static void print_line(int err, const char *format, va_list ap)
+static void print_line(int err, char *format, va_list ap)
 {
 	char raw[LINE_SIZE], line[LINE_SIZE];
-	size_t length = fmt(raw, sizeof(raw), "%s", err_prefix);
+	size_t length;
 
-	length += vfmt(raw + length, sizeof(raw) - length, format, ap);
+	out_flush();
+	length = fmt(raw, sizeof(raw), "%s", err_prefix);
+	length += vfmt(raw + length, sizeof(raw) - length, unpack(format), ap);
 	if (err && length < sizeof(raw))
 		fmt(raw + length, sizeof(raw) - length, ": %s", errno_text(err));
 	length = escape(line, sizeof(line) - 1, raw, strlen(raw));
@@ -30,33 +33,30 @@ static void print_line(int err, const char *format, va_list ap)
 		;
 }
 
-int warn(int err, const char *format, ...)
+int err_warn(int err, char *format, ...)
 {
 	va_list ap;
 
-	out_flush();
 	va_start(ap, format);
 	print_line(err, format, ap);
 	va_end(ap);
 	return 1;
 }
 
-_Noreturn void die(int status, int err, const char *format, ...)
+_Noreturn void err_die(int status, int err, char *format, ...)
 {
 	va_list ap;
 
-	out_flush();
 	va_start(ap, format);
 	print_line(err, format, ap);
 	va_end(ap);
 	finish(status);
 }
 
-_Noreturn void die_usage(const char *format, ...)
+_Noreturn void err_die_usage(char *format, ...)
 {
 	va_list ap;
 
-	out_flush();
 	va_start(ap, format);
 	print_line(0, format, ap);
 	va_end(ap);

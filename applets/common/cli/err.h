@@ -4,6 +4,7 @@
 #define CLI_ERR_H
 
 #include "common/cli/errno_text.h"
+#include "common/cli/packed.h"
 
 /* What every line begins with: "lsns: " unless an applet changes it (ip and its peers print no prefix). */
 extern const char *err_prefix;
@@ -13,14 +14,22 @@ extern int err_usage_status;
 
 /* Prints prefix, message and, if err is not 0, ": " and the words for that errno (a positive number). Control bytes in the
  * message come out escaped. Standard output is flushed first, so that a terminal shows both in order.
- * Returns 1, the exit status of most failures. */
-int warn(int err, const char *format, ...) __attribute__((format(printf, 2, 3)));
+ * Returns 1, the exit status of most failures. The format is a literal, as printf(3) takes it (out.h tells which conversions). */
+#define warn(err, format, ...) err_warn(err, ERR_FORMAT(format, ##__VA_ARGS__))
 
 /* The same, then exits with status. Buffered output is written first. */
-_Noreturn void die(int status, int err, const char *format, ...) __attribute__((format(printf, 3, 4)));
+#define die(status, err, format, ...) err_die(status, err, ERR_FORMAT(format, ##__VA_ARGS__))
 
 /* A wrong command line: the message, a second line that points to --help, and exit with err_usage_status. */
-_Noreturn void die_usage(const char *format, ...) __attribute__((format(printf, 1, 2)));
+#define die_usage(format, ...) err_die_usage(ERR_FORMAT(format, ##__VA_ARGS__))
+
+/* What these are made of: the format, checked against its arguments and kept PACKED(). */
+#define ERR_FORMAT(format, ...) (0 ? err_check(format, ##__VA_ARGS__) : (void)0, PACKED(format)), ##__VA_ARGS__
+static inline void __attribute__((format(printf, 1, 2))) err_check(const char *format, ...) { (void)format; }
+
+int err_warn(int err, char *format, ...);
+_Noreturn void err_die(int status, int err, char *format, ...);
+_Noreturn void err_die_usage(char *format, ...);
 
 /* Name of the running applet, as the dispatch table spells it. Set by the front door. */
 extern const char *applet_name;

@@ -1,43 +1,82 @@
 /* SPDX-License-Identifier: MIT */
 #include "common/cli/packed.h"
 
+#include <stddef.h>
 #include <string.h>
 
-#include "texts.h"
+#include "common/cli/out.h"
 
-/* A byte above 127 stands for two, each of which may stand for two again. */
-static char *unpack_byte(char *to, unsigned char byte)
+/* Made by scripts/pack.awk, which tells what they hold: the number of codes of each length, then their symbols. */
+extern const unsigned char packed_bits[], packed_texts[], packed_distances[];
+
+enum { LENGTHS = 15, LITERALS = 128, LEAST_COPY = 3 };
+
+/* Where the texts are to be, by messages.ld; without it they are there from the start. */
+extern char messages_begin[] __attribute__((weak)), messages_end[] __attribute__((weak));
+
+static unsigned next_bit(void)
 {
-	if (byte < 128) {
-		*to = byte;
+	static unsigned at;
+	unsigned bit = packed_bits[at / 8] >> (7 - at % 8) & 1;
+
+	at++;
+	return bit;
+}
+
+/* Codes of one length are numbers in a row, and longer ones go on where they end. */
+static unsigned next_symbol(const unsigned char *counts)
+{
+	const unsigned char *symbols = counts + LENGTHS;
+	int code = 0;
+
+	for (;; counts++) {
+		code = code * 2 + (int)next_bit() - *counts;
+		symbols += *counts;
+		if (code < 0)
+			return symbols[code];
+	}
+}
+
+/* The next byte of text, or as many as stand before it already. */
+static char *unpack_next(char *to)
+{
+	unsigned symbol = next_symbol(packed_texts), distance = 1;
+
+	if (symbol < LITERALS) {
+		*to = symbol;
 		return to + 1;
 	}
-	to = unpack_byte(to, text_pairs[byte - 128][0]);
-	return unpack_byte(to, text_pairs[byte - 128][1]);
+	for (unsigned bits = next_symbol(packed_distances); bits; bits--)
+		distance = distance * 2 + next_bit();
+	for (symbol -= LITERALS - LEAST_COPY; symbol; symbol--, to++)
+		*to = to[-(ptrdiff_t)distance];
+	return to;
 }
 
-char *unpack(const unsigned char *packed)
+char *unpack(char *text)
 {
-	static char text[LONGEST_TEXT + 1];
-	char *end = text;
+	static char *end = messages_begin;
 
-	while (*packed)
-		end = unpack_byte(end, *packed++);
-	*end = 0;
-	return text;
-}
-
-const char *unpack_line(const unsigned char *packed, unsigned line)
-{
-	char *text = unpack(packed);
-
-	for (; *text; line--) {
-		char *end = strchr(text, '\n');
-
-		*end = 0;
-		if (!line)
+	for (char *at = text;; at++) {
+		while (end <= at && end < messages_end)
+			end = unpack_next(end);
+		if (!*at)
 			return text;
-		text = end + 1;
+	}
+}
+
+const char *unpack_line(char *text, unsigned line)
+{
+	static char copy[128];
+
+	for (text = unpack(text); *text; text += *text == '\n') {
+		size_t length = strcspn(text, "\n");
+
+		if (!line--) {
+			fmt(copy, sizeof(copy), "%.*s", (int)length, text);
+			return copy;
+		}
+		text += length;
 	}
 	return NULL;
 }

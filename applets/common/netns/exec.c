@@ -38,9 +38,12 @@ static bool find_user(struct job *job)
 		warn(0, "no user \"%s\" in /etc/passwd", name);
 		return false;
 	}
-	if (colon ? !group_parse(colon + 1, &job->gid) : job->gid == UINT32_MAX) {
-		warn(0, colon ? "no group \"%s\" in /etc/group" : "user %s has no group in /etc/passwd: give one, %s:GROUP",
-			colon ? colon + 1 : name, name);
+	if (colon && !group_parse(colon + 1, &job->gid)) {
+		warn(0, "no group \"%s\" in /etc/group", colon + 1);
+		return false;
+	}
+	if (!colon && job->gid == UINT32_MAX) {
+		warn(0, "user %s has no group in /etc/passwd: give one, %s:GROUP", name, name);
 		return false;
 	}
 	job->groups[0] = job->gid;
@@ -69,7 +72,7 @@ static bool enter(const char *name)
 		return false;
 	if (setns(fd, CLONE_NEWNET))
 		warn(0, "setting the network namespace \"%s\" failed: %s%s", name, errno_text(errno),
-			errno == EPERM ? " (needs CAP_SYS_ADMIN)" : "");
+			errno == EPERM ? MESSAGE(" (needs CAP_SYS_ADMIN)") : "");
 	else if (unshare(CLONE_NEWNS))
 		warn(errno, "unshare of the mount namespace failed");
 	else if (netns_propagate("/", MS_SLAVE))
