@@ -53,7 +53,7 @@ static void parse(char **argv, struct words *words, struct plan *plan)
 	opt_start(&state, argv, true);
 	while ((id = opt_next(&state, options))) {
 		if (id == 'h' || id == 'V') {
-			out_text(id == 'h' ? applet_help() : "phy-move from spacebox " VERSION "\n");
+			out_text(id == 'h' ? applet_help() : MESSAGE("phy-move from spacebox " VERSION "\n"));
 			finish(0);
 		}
 		if (id == 'n')
