@@ -37,7 +37,7 @@ int device_open(int flags)
 
 	if (fd < 0)
 		die(1, errno, "cannot open /dev/rfkill%s", errno == ENOENT ?
-			" (no radio driver is loaded, or /dev lacks the node: character 10, 242)" : "");
+			MESSAGE(" (no radio driver is loaded, or /dev lacks the node: character 10, 242)") : "");
 	return fd;
 }
 
@@ -52,13 +52,15 @@ bool device_event(int fd, struct rfkill_event *event)
 	return n > 0;
 }
 
-void device_list(int fd, struct devices *devices)
+struct devices devices;
+
+void device_list(int fd)
 {
 	struct rfkill_event event;
 
 	while (device_event(fd, &event))
 		if (event.op == OP_ADD)
-			*(struct rfkill_event *)arena_push(&devices->list, &devices->count, sizeof(event)) = event;
+			*(struct rfkill_event *)arena_push(&devices.list, &devices.count, sizeof(event)) = event;
 }
 
 void device_name(uint32_t index, char *name, size_t size)
@@ -67,7 +69,7 @@ void device_name(uint32_t index, char *name, size_t size)
 		fmt(name, size, "rfkill%u", index);
 }
 
-static struct rfkill_event choice_of(const char *word, const struct devices *devices)
+static struct rfkill_event choice_of(const char *word)
 {
 	struct rfkill_event choice = { .op = OP_CHANGE_ALL };
 	const char *known = types;
@@ -81,19 +83,19 @@ static struct rfkill_event choice_of(const char *word, const struct devices *dev
 	choice.type = 0;
 	if (!num_u32(word, 10, UINT32_MAX, &choice.index))
 		die(1, 0, "invalid identifier: %s", word);
-	for (size_t i = 0; i < devices->count; i++)
-		if (devices->list[i].index == choice.index)
+	for (size_t i = 0; i < devices.count; i++)
+		if (devices.list[i].index == choice.index)
 			return choice;
 	die(1, 0, "invalid identifier: %s (no device has this number)", word);
 }
 
-struct rfkill_event *device_choices(char **words, const struct devices *devices)
+struct rfkill_event *device_choices(char **words)
 {
 	struct rfkill_event *choices = NULL;
 	size_t count = 0;
 
 	for (; *words; words++)
-		*(struct rfkill_event *)arena_push(&choices, &count, sizeof(*choices)) = choice_of(*words, devices);
+		*(struct rfkill_event *)arena_push(&choices, &count, sizeof(*choices)) = choice_of(*words);
 	arena_push(&choices, &count, sizeof(*choices));
 	return choices;
 }

@@ -19,19 +19,19 @@ int device_open(int flags);
 /* Reads one event. false when there is none at the moment. */
 bool device_event(int fd, struct rfkill_event *event);
 
-/* The switches there are: an event each, in the arena. */
-struct devices {
+/* The switches there are, as device_list() reads them: an event each, in the arena. */
+extern struct devices {
 	struct rfkill_event *list;
 	size_t count;
-};
-void device_list(int fd, struct devices *devices);
+} devices;
+void device_list(int fd);
 
 /* rfkill_device(), "rfkillN" when that doesn't know. */
 void device_name(uint32_t index, char *name, size_t size);
 
 /* What words on the command line mean, each a type or the index of a device: what the kernel is told to change, OP_CHANGE or
  * OP_CHANGE_ALL, up to one with OP_ADD. In the arena. Ends the program when a word is neither or no device has that index. */
-struct rfkill_event *device_choices(char **words, const struct devices *devices);
+struct rfkill_event *device_choices(char **words);
 
 /* Whether such a choice means the device. */
 bool device_chosen(const struct rfkill_event *choice, const struct rfkill_event *device);
@@ -41,7 +41,7 @@ struct table_options {
 	bool given[128];		/* by the option's letter */
 	const char *columns;		/* NULL: the usual ones */
 };
-void rfkill_table(const struct table_options *options, const struct devices *devices);
+void rfkill_table(const struct table_options *options);
 _Noreturn void rfkill_events(int fd);
 
 #endif

@@ -12,12 +12,10 @@
 #define TABLE_OPTIONS "J json\0" "n noheadings\0" "o:output\0" "a-output-all\0" "r raw\0"
 #define OPTIONS "h help\0" "V version\0"
 
-static struct devices devices;
-
 /* Keeps the devices that one of the words means, all without words. Every word is checked. */
 static void keep_chosen(char **words)
 {
-	const struct rfkill_event *choices = device_choices(words, &devices);
+	const struct rfkill_event *choices = device_choices(words);
 	size_t count = devices.count;
 
 	if (!*words)
@@ -73,7 +71,7 @@ static void change(int fd, char command, char **words)
 
 	if (!*words)
 		die_usage("which device? give an ID, a type or \"all\"");
-	for (choice = device_choices(words, &devices); choice->op; choice++) {
+	for (choice = device_choices(words); choice->op; choice++) {
 		choice->soft = command == 'b';
 		(command == 't' ? toggle : write_event)(fd, choice);
 	}
@@ -87,7 +85,7 @@ static bool take_options(struct opt_state *state, struct table_options *table)
 
 	while ((id = opt_next(state, CONFIG_RFKILL_TABLE ? TABLE_OPTIONS OPTIONS : OPTIONS))) {
 		if (id == 'h' || id == 'V') {
-			out_text(id == 'h' ? applet_help() : "rfkill from spacebox " VERSION "\n");
+			out_text(id == 'h' ? applet_help() : MESSAGE("rfkill from spacebox " VERSION "\n"));
 			finish(0);
 		}
 		if (id == 'o')
@@ -138,13 +136,13 @@ int rfkill_main(int argc, char **argv)
 	fd = device_open(writes ? O_RDWR : O_RDONLY);
 	if (command == 'e')
 		rfkill_events(fd);
-	device_list(fd, &devices);
+	device_list(fd);
 	if (writes) {
 		change(fd, command, state.argv);
 	} else {
 		keep_chosen(state.argv);
 		if (CONFIG_RFKILL_TABLE && (as_table || !word))
-			rfkill_table(&table, &devices);
+			rfkill_table(&table);
 		else
 			list();
 	}

@@ -83,16 +83,16 @@ static const char *cell(unsigned column, const struct rfkill_event *device)
 	return arena_text(text);
 }
 
-void rfkill_table(const struct table_options *options, const struct devices *devices)
+void rfkill_table(const struct table_options *options)
 {
 	struct table table = { .name = "rfkilldevices", .column = selected, .raw = options->given['r'],
 		.no_headings = options->given['n'], .columns = select_all(options) };
 
-	for (size_t row = 0; row < devices->count; row++) {
+	for (size_t row = 0; row < devices.count; row++) {
 		struct table_row *cells = table_row(&table, NULL);
 
 		for (unsigned i = 0; i < table.columns; i++)
-			cells->cell[i] = cell(which[i], &devices->list[row]);
+			cells->cell[i] = cell(which[i], &devices.list[row]);
 	}
 	(options->given['J'] ? table_json : table_print)(&table);
 }

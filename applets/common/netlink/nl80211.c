@@ -7,6 +7,7 @@
 #include <linux/genetlink.h>
 
 #include "common/cli/arena.h"
+#include "common/cli/packed.h"
 
 int nl80211_open(struct nl80211 *wireless)
 {
@@ -145,36 +146,44 @@ int nl80211_set_netns(struct nl80211 *wireless, uint32_t index, int fd)
 	return nl_talk(&wireless->nl, &request, NULL, NULL);
 }
 
-/* Entry number n of a list of strings, the last one of which is "". */
-static const char *entry(const char *list, unsigned n)
-{
-	while (n-- && *list)
-		list += strlen(list) + 1;
-	return list;
-}
-
 const char *radio_move_why(int err)
 {
-	static const char whys[] =
-		"its driver can't change network namespaces\0"
-		"it is no longer in this network namespace\0"
-		"no such process in this pid namespace\0"
-		"an interface there has one of its alternative names\0"
-		"no interface name wlanN is free there\0"
-		"the target is no network namespace\0"
-		"CAP_NET_ADMIN is needed in the user namespaces that own this network namespace and the target\0";
-	static const uint8_t errs[] = { EOPNOTSUPP, ENODEV, ESRCH, EEXIST, ENFILE, EINVAL, EPERM };
-	unsigned n = 0;
+	char *why;
 
-	while (n < sizeof(errs) && errs[n] != err)
-		n++;
-	return n < sizeof(errs) ? entry(whys, n) : NULL;
+	switch (err) {
+	case EOPNOTSUPP:
+		why = PACKED("its driver can't change network namespaces");
+		break;
+	case ENODEV:
+		why = PACKED("it is no longer in this network namespace");
+		break;
+	case ESRCH:
+		why = PACKED("no such process in this pid namespace");
+		break;
+	case EEXIST:
+		why = PACKED("an interface there has one of its alternative names");
+		break;
+	case ENFILE:
+		why = PACKED("no interface name wlanN is free there");
+		break;
+	case EINVAL:
+		why = PACKED("the target is no network namespace");
+		break;
+	case EPERM:
+		why = PACKED("CAP_NET_ADMIN is needed in the user namespaces that own this network namespace and the target");
+		break;
+	default:
+		return NULL;
+	}
+	return unpack(why);
 }
 
 const char *radio_dev_type(uint32_t type)
 {
-	const char *name = entry("unspecified\0IBSS\0managed\0AP\0AP/VLAN\0WDS\0monitor\0mesh point\0P2P-client\0P2P-GO\0P2P-device\0"
-		"outside context of a BSS\0NAN\0", type);
+	const char *name = "unspecified\0IBSS\0managed\0AP\0AP/VLAN\0WDS\0monitor\0mesh point\0P2P-client\0P2P-GO\0P2P-device\0"
+		"outside context of a BSS\0NAN\0";
 
+	while (type-- && *name)
+		name += strlen(name) + 1;
 	return *name ? name : "unknown";
 }
