@@ -216,23 +216,26 @@ static void put_second_line(const struct link *link)
 	}
 }
 
-static void put_kind(const struct link *link)
+/* The kind of link it is, or slave: of the link whose port it is. */
+static void put_kind(const struct link *link, bool slave)
+{
+	const char *kind = slave ? link->slave_kind : link->kind;
+
+	if (!*kind)
+		return;
+	put_break();
+	put_str(slave ? "info_slave_kind" : "info_kind", slave ? "    %s_slave " : "    %s ", kind);
+	if (CONFIG_IP_LINK_KINDS)
+		kind_print(kind, slave, link->linkinfo[slave ? IFLA_INFO_SLAVE_DATA : IFLA_INFO_DATA]);
+}
+
+static void put_kinds(const struct link *link)
 {
 	if (!link->at[IFLA_LINKINFO])
 		return;
 	put_open("linkinfo", '{');
-	if (*link->kind) {
-		put_break();
-		put_str("info_kind", "    %s ", link->kind);
-		if (CONFIG_IP_LINK_KINDS)
-			kind_print(link->kind, false, link->linkinfo[IFLA_INFO_DATA]);
-	}
-	if (*link->slave_kind) {
-		put_break();
-		put_str("info_slave_kind", "    %s_slave ", link->slave_kind);
-		if (CONFIG_IP_LINK_KINDS)
-			kind_print(link->slave_kind, true, link->linkinfo[IFLA_INFO_SLAVE_DATA]);
-	}
+	put_kind(link, false);
+	put_kind(link, true);
 	put_close();
 }
 
@@ -270,7 +273,7 @@ static void put_details(const struct link *link, bool address)
 	wordlist_show(first, link->at, NULL);
 	if (nl_u8(link->at[LINK_NETNS_IMMUTABLE]))
 		put_flag("netns-immutable", "netns-immutable ");
-	put_kind(link);
+	put_kinds(link);
 	if (!address)
 		put_addrgenmode(link->at[IFLA_AF_SPEC]);
 	wordlist_show(rest, link->at, NULL);
