@@ -106,9 +106,9 @@ static void put_element(unsigned type, const uint8_t *bytes, size_t length)
 		iw_out_ssid(bytes, 2);
 		out_char('\n');
 	} else if (type == ERP && length == 1) {
-		out("\tERP:%s%s%s%s\n", *bytes ? "" : " <no flags>", *bytes & 1 ? " NonERP_Present" : "",
-			*bytes & 2 ? " Use_Protection" : "",
-			*bytes & 4 ? " Barker_Preamble_Mode" : "");
+		out_text(*bytes ? "\tERP:" : "\tERP: <no flags>");
+		iw_fields(*bytes, " NonERP_Present%\n Use_Protection%\n Barker_Preamble_Mode%\n", NULL);
+		out_char('\n');
 	} else if (type == RSN) {
 		put_security("RSN", bytes, length, ieee);
 	} else if (type == HT_OPERATION && length >= 22) {
@@ -134,9 +134,7 @@ static void put_head(const struct nlattr *const *bss, uint32_t ifindex)
 
 	out_text("BSS ");
 	iw_out_mac(bss[NL80211_BSS_BSSID]);
-	out_text("(on ");
-	out_escaped(iw_ifname(ifindex));
-	out_char(')');
+	iw_out_on(ifindex);
 	if (state)
 		out(" -- %s", state);
 	out_char('\n');

@@ -33,27 +33,12 @@ static int is_it(const struct nlmsghdr *message, void *context)
 	return status ? 2 : 1;
 }
 
-/* Returns the exit status. Other events must not make it wait for ever. */
-static int wait_for_it(struct iw *iw, struct nl *events)
-{
-	int result;
-
-	for (int i = 0; i < 1000; i++) {
-		result = nl_events(events, WAIT_MS, is_it, iw);
-		if (result > 0)
-			return result - 1;
-		if (result && result != -EINTR)
-			iw_fail(-result, "nothing was heard of the connection");
-	}
-	iw_fail(ETIMEDOUT, NULL);
-}
-
 int iw_connect(struct iw *iw)
 {
 	bool wait = iw_is(iw, "-w");
 	const char *ssid = iw_word(iw, "the network's name");
-	struct nl events;
 	uint32_t mhz;
+	int result;
 
 	if (!*ssid || strlen(ssid) > 32)
 		die_usage("a network's name has 1 to 32 bytes: %s", ssid);
@@ -69,7 +54,12 @@ int iw_connect(struct iw *iw)
 		die_usage("only networks without a key, not \"%s\": wpa_supplicant(8) does the others", *iw->words);
 	/* before, so that it can't be missed */
 	if (wait)
-		iw_listen(iw, &events, NL80211_MULTICAST_GROUP_MLME);
+		iw_listen(iw, NL80211_MULTICAST_GROUP_MLME);
 	iw_talk(iw);
-	return wait ? wait_for_it(iw, &events) : 0;
+	if (!wait)
+		return 0;
+	result = iw_wait(iw, WAIT_MS, is_it);
+	if (result < 0)
+		iw_fail(-result, "nothing was heard of the connection");
+	return result - 1;
 }

@@ -9,6 +9,7 @@
 #include "version.h"
 
 enum about { NONE, DEV, PHY, BOTH, DUMP };	/* BOTH: DEV | PHY; DUMP: with one of these, the answer is a list */
+enum { EVENTS_MAX = 1000 };	/* other people's, until ours comes */
 
 /* Of a command that is all said by its name. */
 static int no_words(struct iw *iw)
@@ -66,8 +67,7 @@ void iw_begin(struct iw *iw, uint8_t cmd)
 		nl_put_u32(&iw->request, iw->attribute, iw->number);
 }
 
-/* Where the kernel says nothing but a number that leaves one guessing. */
-static const char *explain(const struct iw *iw, int err)
+const char *iw_why(const struct iw *iw, int err)
 {
 	if (*iw->wireless.nl.why)
 		return iw->wireless.nl.why;
@@ -101,18 +101,29 @@ int iw_talk(struct iw *iw)
 	restart(iw);
 	result = iw->dump ? nl_dump_print(nl, &iw->request, iw->answer, restart, iw) : nl_talk(nl, &iw->request, iw->answer, iw);
 	if (result < 0)
-		iw_fail(-result, result == -EAGAIN && iw->dump ? "the list kept changing while it was read" : explain(iw, -result));
+		iw_fail(-result, result == -EAGAIN && iw->dump ? "the list kept changing while it was read" : iw_why(iw, -result));
 	return 0;
 }
 
-void iw_listen(struct iw *iw, struct nl *events, const char *group)
+void iw_listen(struct iw *iw, const char *group)
 {
-	int result = nl_open(events, NETLINK_GENERIC);
+	int result = nl_open(&iw->events, NETLINK_GENERIC);
 
 	if (!result)
-		result = nl_join(events, genl_group(&iw->wireless.family, group));
+		result = nl_join(&iw->events, genl_group(&iw->wireless.family, group));
 	if (result)
 		iw_fail(-result, NULL);
+}
+
+int iw_wait(struct iw *iw, int timeout, nl_handler *handler)
+{
+	for (int i = 0; i < EVENTS_MAX; i++) {
+		int result = nl_events(&iw->events, timeout, handler, iw);
+
+		if (result && result != -EINTR)
+			return result;
+	}
+	return -ETIMEDOUT;
 }
 
 void iw_sort(const struct nlmsghdr *message, const struct nlattr **table, unsigned max)

@@ -11,6 +11,7 @@
 struct iw {
 	struct nl_request request;
 	struct nl80211 wireless;
+	struct nl events;		/* see iw_listen() */
 	char **words;
 	const char *name;		/* as given, NULL without one */
 	uint16_t attribute;		/* NL80211_ATTR_IFINDEX, _WDEV or _WIPHY; 0: none */
@@ -36,8 +37,16 @@ void iw_begin(struct iw *iw, uint8_t cmd);
 /* Sends it, as a dump if dump is set, and has the answer printed. Doesn't return on failure: iw_fail(). Returns 0. */
 int iw_talk(struct iw *iw);
 
-/* A socket of its own for the events of a group, for they may come ahead of a request's ack. Doesn't return on failure. */
-void iw_listen(struct iw *iw, struct nl *events, const char *group);
+/* Opens the socket for the events of a group: one of its own, for they may come ahead of a request's ack. Doesn't return on
+ * failure. */
+void iw_listen(struct iw *iw, const char *group);
+
+/* Waits there, up to so many milliseconds for each, until handler (its context is iw) has its event. Returns what handler returned for
+ * it, or -errno: it never waits without an end for what other people's events hide. */
+int iw_wait(struct iw *iw, int timeout, nl_handler *handler);
+
+/* The kernel's words for what it refused with err, or ours where its number alone leaves one guessing; NULL: there are none. */
+const char *iw_why(const struct iw *iw, int err);
 
 /* "command failed: No such device (-19)", ": why" where why isn't NULL, and out with iw's status, 256 - err. */
 _Noreturn void iw_fail(int err, const char *why);
@@ -98,11 +107,11 @@ void iw_out_decimal(int64_t number, int digits);
 /* The number in an attribute as long as it is: one byte, two, four or eight. */
 uint64_t iw_value(const struct nlattr *attribute);
 
-/* A line of text for each of the attributes that is in table; the lines are in the attributes' order (WORDS_*). In a line stand for the
- * attribute: %u its number, %x in hex, %d with a sign, %2 (with a sign) and %3 with so many digits behind the point, %n nanoseconds as
- * seconds with three, %t microseconds as days and hours, %w the reach of a coverage class in metres, %i the name of an interface
- * type, %r a rate, %e a text of somebody else, %s a network's name, %m a MAC address. % at a line's end: without newline.
- * text may be unpack()'s: nothing here unpacks. */
+/* A line of text for each of the attributes that is in table; the lines are in the attributes' order (WORDS_*). In a line stand for
+ * the attribute: %u its number, %x in hex, %a a mask with 0x in front, %d with a sign, %2 (with a sign) and %3 with so many digits
+ * behind the point, %n nanoseconds as seconds with three, %t microseconds as days and hours, %w the reach of a coverage class in
+ * metres, %i the name of an interface type, %r a rate, %e a text of somebody else, %s a network's name, %m a MAC address. % at a
+ * line's end: without newline. text may be unpack()'s: nothing here unpacks. */
 void iw_lines(const struct nlattr *const *table, const char *text, const uint16_t *attributes);
 
 /* One such line, whether attribute is there or not: without it values are empty or 0. Returns where the next one begins. */
@@ -121,8 +130,8 @@ const char *iw_ifname(uint32_t index);
 /* The index of the interface of that name; 0 for none. */
 uint32_t iw_ifindex(const char *name);
 
-/* Whether the interface is up. */
-bool iw_is_up(uint32_t index);
+/* "(on wlan0)". */
+void iw_out_on(uint32_t index);
 
 /* "12.0 MBit/s" and what else is in a bitrate's nest (enum nl80211_rate_info). */
 void iw_out_rate(const struct nlattr *nest);

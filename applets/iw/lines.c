@@ -39,6 +39,10 @@ static void put_value(char how, const struct nlattr *attribute)
 	case 'u':
 		out("%llu", (unsigned long long)n);
 		break;
+	case 'a':
+		/* no 0x in front of none */
+		out_text(n ? "0x" : "");
+		/* fallthrough */
 	case 'x':
 		out("%llx", (unsigned long long)n);
 		break;

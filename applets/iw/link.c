@@ -108,9 +108,9 @@ int iw_link(struct iw *iw)
 	}
 	out_text(link.status == NL80211_BSS_STATUS_IBSS_JOINED ? "Joined IBSS " : "Connected to ");
 	out_text(lladdr_text(mac, link.mac, 6));
-	out_text(" (on ");
-	out_escaped(iw_ifname(iw->number));
-	out_text(")\n\tSSID: ");
+	out_char(' ');
+	iw_out_on(iw->number);
+	out_text("\n\tSSID: ");
 	iw_out_ssid(link.ssid, link.ssid_length);
 	out("\n\tfreq: %u\n", link.mhz);
 	/* an IBSS has no one station to ask about */

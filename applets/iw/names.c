@@ -175,6 +175,13 @@ const char *iw_ifname(uint32_t index)
 	return ifr.ifr_name;
 }
 
+void iw_out_on(uint32_t index)
+{
+	out_text("(on ");
+	out_escaped(iw_ifname(index));
+	out_char(')');
+}
+
 uint32_t iw_ifindex(const char *name)
 {
 	struct ifreq ifr = { 0 };
@@ -184,12 +191,4 @@ uint32_t iw_ifindex(const char *name)
 		return 0;
 	memcpy(ifr.ifr_name, name, length);
 	return ask(SIOCGIFINDEX, &ifr) ? ifr.ifr_ifindex : 0;
-}
-
-bool iw_is_up(uint32_t index)
-{
-	struct ifreq ifr = { 0 };
-
-	memcpy(ifr.ifr_name, iw_ifname(index), IFNAMSIZ);
-	return ask(SIOCGIFFLAGS, &ifr) && ifr.ifr_flags & IFF_UP;
 }

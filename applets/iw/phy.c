@@ -47,20 +47,23 @@ static void put_ciphers(const struct nlattr *attribute)
 	}
 }
 
-/* Masks; no 0x in front of none. */
-static void put_antenna_pair(const char *which, unsigned tx, unsigned rx)
+/* Both ways or none. */
+static void join(const struct nlattr **table, unsigned tx, unsigned rx)
 {
-	out("\t%s Antennas: TX %s%x RX %s%x\n", which, tx ? "0x" : "", tx, rx ? "0x" : "", rx);
+	if (!table[tx] || !table[rx])
+		table[tx] = table[rx] = NULL;
 }
 
-static void put_antennas(const struct nlattr *const *table)
+static void put_antennas(const struct nlattr **table)
 {
-	if (table[NL80211_ATTR_WIPHY_ANTENNA_AVAIL_TX] && table[NL80211_ATTR_WIPHY_ANTENNA_AVAIL_RX])
-		put_antenna_pair("Available", nl_u32(table[NL80211_ATTR_WIPHY_ANTENNA_AVAIL_TX]),
-			nl_u32(table[NL80211_ATTR_WIPHY_ANTENNA_AVAIL_RX]));
-	if (table[NL80211_ATTR_WIPHY_ANTENNA_TX] && table[NL80211_ATTR_WIPHY_ANTENNA_RX])
-		put_antenna_pair("Configured", nl_u32(table[NL80211_ATTR_WIPHY_ANTENNA_TX]),
-			nl_u32(table[NL80211_ATTR_WIPHY_ANTENNA_RX]));
+	static const uint16_t lines[] = {
+		NL80211_ATTR_WIPHY_ANTENNA_AVAIL_TX, NL80211_ATTR_WIPHY_ANTENNA_AVAIL_RX, NL80211_ATTR_WIPHY_ANTENNA_TX,
+		NL80211_ATTR_WIPHY_ANTENNA_RX,
+	};
+
+	join(table, NL80211_ATTR_WIPHY_ANTENNA_AVAIL_TX, NL80211_ATTR_WIPHY_ANTENNA_AVAIL_RX);
+	join(table, NL80211_ATTR_WIPHY_ANTENNA_TX, NL80211_ATTR_WIPHY_ANTENNA_RX);
+	iw_lines(table, "\tAvailable Antennas: TX %a%\n RX %a\n\tConfigured Antennas: TX %a%\n RX %a\n", lines);
 }
 
 /* Types are the attributes' own numbers. */

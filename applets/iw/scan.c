@@ -7,7 +7,6 @@
 
 enum {
 	WAIT_MS = 30000,	/* the slowest radios take some 10 s for all their channels */
-	EVENTS_MAX = 1000,	/* other people's, until ours comes */
 	TRIES = 3,
 	DONE = 1,
 	ABORTED = 2,
@@ -111,57 +110,49 @@ static int is_end(const struct nlmsghdr *message, void *context)
 	return cmd == NL80211_CMD_SCAN_ABORTED ? ABORTED : DONE;
 }
 
-static int wait_for_end(struct iw *iw, struct nl *events)
+static int wait_for_end(struct iw *iw)
 {
-	int result;
+	int result = iw_wait(iw, WAIT_MS, is_end);
 
-	for (int i = 0; i < EVENTS_MAX; i++) {
-		result = nl_events(events, WAIT_MS, is_end, iw);
-		if (result > 0)
-			return result;
-		/* events were lost, perhaps ours: what has been heard so far is better than nothing */
-		if (result == -ENOBUFS)
-			return DONE;
-		if (result && result != -EINTR)
-			break;
-	}
-	iw_fail(result ? -result : ETIMEDOUT, "the end of the scan was never heard of");
+	/* events were lost, perhaps ours: what has been heard so far is better than nothing */
+	if (result == -ENOBUFS)
+		return DONE;
+	if (result < 0)
+		iw_fail(-result, "the end of the scan was never heard of");
+	return result;
 }
 
 /* Sends it; while another scan is going on, waits for that to end, a few times. */
-static void trigger(struct iw *iw, struct nl *events)
+static void trigger(struct iw *iw, bool wait)
 {
 	int result;
 
 	for (int i = 0; i < TRIES; i++) {
 		result = nl_talk(&iw->wireless.nl, &iw->request, NULL, NULL);
-		if (result != -EBUSY || !events)
+		if (result != -EBUSY || !wait)
 			break;
-		wait_for_end(iw, events);
+		wait_for_end(iw);
 	}
 	if (result)
-		iw_fail(-result, result == -EBUSY ? "another scan is going on" : result == -ENETDOWN ?
-			"set it up first: ip link set DEVICE up" : iw->wireless.nl.why);
+		iw_fail(-result, result == -EBUSY ? "another scan is going on" : iw_why(iw, -result));
 }
 
 int iw_scan(struct iw *iw)
 {
-	struct nl events;
-
 	if (iw_is(iw, "dump")) {
 		iw_end(iw);
 		return dump(iw);
 	}
 	if (iw_is(iw, "trigger")) {
 		begin(iw);
-		trigger(iw, NULL);
+		trigger(iw, false);
 		return 0;
 	}
 	begin(iw);
 	/* before the scan begins */
-	iw_listen(iw, &events, NL80211_MULTICAST_GROUP_SCAN);
-	trigger(iw, &events);
-	if (wait_for_end(iw, &events) == ABORTED) {
+	iw_listen(iw, NL80211_MULTICAST_GROUP_SCAN);
+	trigger(iw, true);
+	if (wait_for_end(iw) == ABORTED) {
 		warn(0, "%s: scan aborted", iw->name);
 		return 1;
 	}

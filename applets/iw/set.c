@@ -86,6 +86,7 @@ static int put_channel(struct iw *iw, uint32_t mhz, bool numbers)
 		NL80211_CHAN_WIDTH_5, NL80211_CHAN_WIDTH_10,
 	};
 	static const char widths[] = "?\0" "20\0" "40\0" "80\0" "80+80\0" "160\0" "5\0" "10\0";	/* enum nl80211_chan_width */
+	static const int8_t offsets[] = { 0, 0, 10, -10, 0, 0, 0 };	/* of the center from the channel */
 	uint32_t width = NL80211_CHAN_WIDTH_20_NOHT, center = mhz;
 	const char *word = *iw->words;
 	int mode;
@@ -94,7 +95,7 @@ static int put_channel(struct iw *iw, uint32_t mhz, bool numbers)
 		mode = iw_position(modes, word);
 		if (mode >= 0) {
 			width = mode_widths[mode];
-			center = mode == 2 ? mhz + 10 : mode == 3 ? mhz - 10 : mode == 4 ? block_80(mhz) : mhz;
+			center = width == NL80211_CHAN_WIDTH_80 ? block_80(mhz) : mhz + offsets[mode];
 		} else {
 			mode = numbers ? iw_position(widths, word) : -1;
 			if (mode <= 0)

@@ -41,11 +41,9 @@ static int put_station(const struct nlmsghdr *message, void *context)
 
 	(void)context;
 	iw_sort(message, table, NL80211_ATTR_STA_INFO);
-	out_text("Station ");
-	iw_out_mac(table[NL80211_ATTR_MAC]);
-	out_text(" (on ");
-	out_escaped(iw_ifname(nl_u32(table[NL80211_ATTR_IFINDEX])));
-	out_text(")\n");
+	iw_line("Station %m %\n", table[NL80211_ATTR_MAC]);
+	iw_out_on(nl_u32(table[NL80211_ATTR_IFINDEX]));
+	out_char('\n');
 	nl_sort_nest(table[NL80211_ATTR_STA_INFO], info, NL80211_STA_INFO_MAX);
 	fall_back(info, NL80211_STA_INFO_RX_BYTES64, NL80211_STA_INFO_RX_BYTES);
 	fall_back(info, NL80211_STA_INFO_TX_BYTES64, NL80211_STA_INFO_TX_BYTES);
