@@ -107,11 +107,11 @@ void iw_out_decimal(int64_t number, int digits);
 /* The number in an attribute as long as it is: one byte, two, four or eight. */
 uint64_t iw_value(const struct nlattr *attribute);
 
-/* A line of text for each of the attributes that is in table; the lines are in the attributes' order (WORDS_*). In a line stand for the
- * attribute: %u its number, %x in hex, %a a mask with 0x in front, %d with a sign, %2 (with a sign) and %3 with so many digits behind the point, %n nanoseconds as
- * seconds with three, %t microseconds as days and hours, %w the reach of a coverage class in metres, %i the name of an interface
- * type, %r a rate, %e a text of somebody else, %s a network's name, %m a MAC address. % at a line's end: without newline.
- * text may be unpack()'s: nothing here unpacks. */
+/* A line of text for each of the attributes that is in table; the lines are in the attributes' order (WORDS_*). In a line stand for
+ * the attribute: %u its number, %x in hex, %a a mask with 0x in front, %d with a sign, %2 (with a sign) and %3 with so many digits
+ * behind the point, %n nanoseconds as seconds with three, %t microseconds as days and hours, %w the reach of a coverage class in
+ * metres, %i the name of an interface type, %r a rate, %e a text of somebody else, %s a network's name, %m a MAC address. % at a
+ * line's end: without newline. text is unpacked by the caller. */
 void iw_lines(const struct nlattr *const *table, const char *text, const uint16_t *attributes);
 
 /* One such line, whether attribute is there or not: without it values are empty or 0. Returns where the next one begins. */

@@ -61,6 +61,7 @@ is "list has both radios" "$(iw list | grep -c '^Wiphy phy[01]$')" 2
 # What isn't there
 refused "an interface that doesn't exist" 237 'command failed: No such device \(-19\)' iw dev nosuch info
 refused "an interface without a radio" 237 'command failed: No such device \(-19\)' iw dev lo info
+peer || like "and it is told what it is not" "$err" ': this is no wireless interface$'
 refused "a radio that doesn't exist" 254 'command failed: No such file or directory \(-2\)' iw phy phy9 info
 refused "a scan while the interface is down" 156 'command failed: Network is down \(-100\)' iw dev wlan0 scan
 
