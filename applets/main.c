@@ -119,7 +119,7 @@ static int run(const struct applet *applet, int argc, char **argv)
 
 static void front_help(void)
 {
-	out("spacebox " VERSION ": namespaces, and the radios and interfaces in them\n\n%s\nApplets:", unpack(help_spacebox));
+	out("spacebox " VERSION ": namespaces, and the radios and interfaces in them\n\n%s\nApplets:", help_spacebox);
 	for (const struct applet *applet = applets; applet->name; applet++)
 		out(" %s", applet->name);
 	out_char('\n');
@@ -146,7 +146,7 @@ static int front(int argc, char **argv)
 	else if (CONFIG_LIST && !strncmp(word, "--list", 6))
 		list(!strcmp(word, "--list-full"));
 	else if (CONFIG_SHOW_CONFIG && !strcmp(word, "--show-config"))
-		out_text(unpack(config_text));
+		out_text(config_text);
 	else if (CONFIG_INSTALLER && !strcmp(word, "--install"))
 		return install(argv + 2);
 	else if (*word == '-')

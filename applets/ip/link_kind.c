@@ -12,7 +12,7 @@
 static const char port_states[][11] = { "disabled", "listening", "learning", "forwarding", "blocking" };
 static const char modes[][9] = { "private", "vepa", "bridge", "passthru", "source" };	/* bit 0 and up */
 
-/* The list of a kind's options, or NULL; in memory that the next unpack() fills anew. */
+/* The list of a kind's options, or NULL. */
 static const char *find(const char *kind)
 {
 	struct wordlist list = { unpack(words_ip_kinds) };

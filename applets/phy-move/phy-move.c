@@ -53,7 +53,7 @@ static void parse(char **argv, struct words *words, struct plan *plan)
 	opt_start(&state, argv, true);
 	while ((id = opt_next(&state, options))) {
 		if (id == 'h' || id == 'V') {
-			out_text(id == 'h' ? applet_help() : MESSAGE("phy-move from spacebox " VERSION "\n"));
+			out_text(id == 'h' ? applet_help() : PACKED("phy-move from spacebox " VERSION "\n"));
 			finish(0);
 		}
 		if (id == 'n')
@@ -89,7 +89,7 @@ static int check_words(const struct words *words)
 		die_usage("to which network namespace?");
 	if (count > most)
 		die_usage("one word too many: \"%s\"%s", words->operands[count - 1],
-			CONFIG_PHY_MOVE_RUN && count > 2 && !back && !check ? MESSAGE(" (a program goes behind \"--\")") : "");
+			CONFIG_PHY_MOVE_RUN && count > 2 && !back && !check ? PACKED(" (a program goes behind \"--\")") : "");
 	return count;
 }
 

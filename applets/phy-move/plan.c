@@ -120,8 +120,8 @@ static void check_renames(struct plan *plan)
 
 static const char *blocked_text(unsigned blocked)
 {
-	return blocked & RADIO_BLOCK_HARD ? MESSAGE("rfkill blocks it by hardware: look for a switch or a key") :
-		MESSAGE("rfkill blocks it by software: rfkill unblock wlan");
+	return blocked & RADIO_BLOCK_HARD ? PACKED("rfkill blocks it by hardware: look for a switch or a key") :
+		PACKED("rfkill blocks it by software: rfkill unblock wlan");
 }
 
 void plan_check(struct plan *plan)
@@ -161,7 +161,7 @@ void plan_tell(struct plan *plan, bool has_target)
 
 		out_line("  %s (%s) comes along%s%s", dev->ifindex ? dev->name : "an interface without a network device",
 			radio_dev_type(dev->type),
-			up ? MESSAGE("; it is up: it goes down and loses addresses, routes and association") : "",
+			up ? PACKED("; it is up: it goes down and loses addresses, routes and association") : "",
 			taken ? "; its name is taken there: it gets another" : "");
 	}
 	if (blocked & (RADIO_BLOCK_SOFT | RADIO_BLOCK_HARD))
@@ -233,7 +233,7 @@ void plan_move(struct plan *plan, bool quiet)
 		if (moved_before && !result)
 			radio_record_write(&older, plan->radio->index);
 		die(1, -err, "%s: %s in %s%s", name, what, plan->there.name,
-			result ? MESSAGE(" (the radio could not be brought back)") : "");
+			result ? PACKED(" (the radio could not be brought back)") : "");
 	}
 	if (!quiet)
 		tell_outcome(plan, arrived);

@@ -85,7 +85,7 @@ static bool take_options(struct opt_state *state, struct table_options *table)
 
 	while ((id = opt_next(state, CONFIG_RFKILL_TABLE ? TABLE_OPTIONS OPTIONS : OPTIONS))) {
 		if (id == 'h' || id == 'V') {
-			out_text(id == 'h' ? applet_help() : MESSAGE("rfkill from spacebox " VERSION "\n"));
+			out_text(id == 'h' ? applet_help() : PACKED("rfkill from spacebox " VERSION "\n"));
 			finish(0);
 		}
 		if (id == 'o')

@@ -148,34 +148,16 @@ int nl80211_set_netns(struct nl80211 *wireless, uint32_t index, int fd)
 
 const char *radio_move_why(int err)
 {
-	char *why;
-
 	switch (err) {
-	case EOPNOTSUPP:
-		why = PACKED("its driver can't change network namespaces");
-		break;
-	case ENODEV:
-		why = PACKED("it is no longer in this network namespace");
-		break;
-	case ESRCH:
-		why = PACKED("no such process in this pid namespace");
-		break;
-	case EEXIST:
-		why = PACKED("an interface there has one of its alternative names");
-		break;
-	case ENFILE:
-		why = PACKED("no interface name wlanN is free there");
-		break;
-	case EINVAL:
-		why = PACKED("the target is no network namespace");
-		break;
-	case EPERM:
-		why = PACKED("CAP_NET_ADMIN is needed in the user namespaces that own this network namespace and the target");
-		break;
-	default:
-		return NULL;
+	case EOPNOTSUPP: return PACKED("its driver can't change network namespaces");
+	case ENODEV: return PACKED("it is no longer in this network namespace");
+	case ESRCH: return PACKED("no such process in this pid namespace");
+	case EEXIST: return PACKED("an interface there has one of its alternative names");
+	case ENFILE: return PACKED("no interface name wlanN is free there");
+	case EINVAL: return PACKED("the target is no network namespace");
+	case EPERM: return PACKED("CAP_NET_ADMIN is needed in the user namespaces that own this network namespace and the target");
+	default: return NULL;
 	}
-	return unpack(why);
 }
 
 const char *radio_dev_type(uint32_t type)

@@ -72,7 +72,7 @@ static bool enter(const char *name)
 		return false;
 	if (setns(fd, CLONE_NEWNET))
 		warn(0, "setting the network namespace \"%s\" failed: %s%s", name, errno_text(errno),
-			errno == EPERM ? MESSAGE(" (needs CAP_SYS_ADMIN)") : "");
+			errno == EPERM ? PACKED(" (needs CAP_SYS_ADMIN)") : "");
 	else if (unshare(CLONE_NEWNS))
 		warn(errno, "unshare of the mount namespace failed");
 	else if (netns_propagate("/", MS_SLAVE))

@@ -181,7 +181,7 @@ static void report(void)
 		if (!entry->gone)
 			warn(0, "Namespace \"%s\" has lost its name but is still there, held by %s", entry->name,
 				*entry->holders ? entry->holders :
-				MESSAGE("no process that can be seen: a mount in another mount namespace?"));
+				PACKED("no process that can be seen: a mount in another mount namespace?"));
 	}
 }
 
