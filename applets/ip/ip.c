@@ -99,7 +99,7 @@ static int read_family(const char *word)
 	for (unsigned i = 0; i < 3; i++)
 		if (!strcmp(word, names[i]))
 			return families[i];
-	invarg("invalid protocol family", word);
+	invarg(PACKED("invalid protocol family"), word);
 }
 
 /* -c[olor][=always|auto|never]. false: word is something else. COLORFGBG ends in the number of the background's colour. */

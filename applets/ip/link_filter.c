@@ -88,7 +88,7 @@ static int vrf_index(const char *name)
 	const struct nl_answer *answer = link_list(&filter);
 
 	if (!answer || !link_matches(&answer->message, &filter))
-		invarg("Not a valid VRF name", name);
+		invarg(PACKED("Not a valid VRF name"), name);
 	return filter.index;
 }
 

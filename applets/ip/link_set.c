@@ -153,13 +153,13 @@ static void take_value(struct parsed *p)
 	case 'M':
 		id = rtnl_link_index(ip_socket(), value);
 		if (id <= 0)
-			invarg("Device does not exist", value);
+			invarg(PACKED("Device does not exist"), value);
 		nl_put_u32(request, number, id);
 		break;
 	case 'y':
 		id = rtnl_nsid(ip_socket(), open_netns(list));
 		if (id < 0)
-			invarg("Invalid \"link-netns\" value: it has no nsid here", value);
+			invarg(PACKED("Invalid \"link-netns\" value: it has no nsid here"), value);
 		nl_put_u32(request, number, id);
 		break;
 	}

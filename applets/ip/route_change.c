@@ -36,7 +36,7 @@ static unsigned preference(const struct wordlist *list)
 static void take_via(struct change *change, char ***at)
 {
 	if (change->gateway.family)
-		invarg("use nexthop syntax to specify multiple via", "via");
+		invarg(PACKED("use nexthop syntax to specify multiple via"), "via");
 	route_take_via(at, change->family, &change->gateway);
 	if (!change->family)
 		change->family = change->gateway.family;

@@ -206,17 +206,17 @@ uint32_t route_realms(const char *word)
 
 	if (word[length]) {
 		if (length >= sizeof(first))
-			invarg("invalid realms", word);
+			invarg(PACKED("invalid realms"), word);
 		memcpy(first, word, length);
 		first[length] = 0;
 		if (!names_number(NAMES_REALM, first, 0xffff, &from))
-			invarg("invalid realms", word);
+			invarg(PACKED("invalid realms"), word);
 		length++;
 	} else {
 		length = 0;
 	}
 	if (!names_number(NAMES_REALM, word + length, 0xffff, &to))
-		invarg("invalid realms", word);
+		invarg(PACKED("invalid realms"), word);
 	return from << 16 | to;
 }
 

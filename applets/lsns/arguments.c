@@ -116,16 +116,16 @@ void arguments_read(char **argv)
 	if (*state.argv)
 		lsns.given |= NAMESPACE;
 	conflict(JSON, RAW, "--json and --raw");
-	conflict(PERSISTENT, TASK, "--persistent and --task");
+	conflict(PERSISTENT, TASK, PACKED("--persistent and --task"));
 	conflict(HOLDERS, TASK | PERSISTENT | OUTPUT | OUTPUT_ALL | TREE | FILTER | FAST,
-		"--holders and those that choose rows or columns");
+		PACKED("--holders and those that choose rows or columns"));
 	if (both(NAMESPACE, TASK | HOLDERS))
 		die(1, 0, "%s is mutually exclusive with <namespace>", lsns.given & TASK ? "--task" : "--holders");
 	if (*state.argv && state.argv[1])
 		die_usage("unexpected argument: %s", state.argv[1]);
 	if (lsns.given & (NAMESPACE | HOLDERS))
 		lsns.inode = namespace_argument(*state.argv ? *state.argv : lsns.argument[HOLDERS_PLACE]);
-	conflict(NAMESPACE, PERSISTENT | FILTER | TREE, "<namespace> and --persistent, --filter or --tree");
+	conflict(NAMESPACE, PERSISTENT | FILTER | TREE, PACKED("<namespace> and --persistent, --filter or --tree"));
 	lsns.table.raw = lsns.given & RAW;
 	lsns.table.no_headings = lsns.given & NO_HEADINGS;
 	lsns.table.whole = lsns.given & WHOLE;

@@ -155,15 +155,15 @@ static const char *check(const char *re, char close)
 		struct rest turn;
 
 		if (memchr("*+?{", *re, 4))
-			return "nothing to repeat";
+			return PACKED("nothing to repeat");
 		if (*re == ')')
 			return "unmatched )";
 		re = skip_atom(re);
 		if (!re)
-			return *atom == '[' ? "unmatched [, or a [:class:], which isn't built in" : *atom == '(' ? "unmatched (" :
-				"trailing backslash";
+			return *atom == '[' ? PACKED("unmatched [, or a [:class:], which isn't built in") : *atom == '(' ? "unmatched (" :
+				PACKED("trailing backslash");
 		if (*atom == '\\' && atom[1] >= '1' && atom[1] <= '9')
-			return "back references aren't built in";
+			return PACKED("back references aren't built in");
 		error = *atom == '(' ? check(atom + 1, ')') : NULL;
 		if (error)
 			return error;
