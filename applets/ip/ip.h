@@ -68,7 +68,7 @@ uint32_t next_u32(char ***at, uint32_t max, const char *message);
 uint32_t next_name(char ***at, enum names kind, uint32_t max, const char *message);
 
 /* ---- errors: one line without a prefix, then out ---- */
-#define ip_fail(status, format, ...) ip_die(status, ERR_FORMAT(format, ##__VA_ARGS__))
+#define ip_fail(status, format, ...) ip_die(status, PACKED_FORMAT(format, ##__VA_ARGS__))
 _Noreturn void ip_die(int status, const char *format, ...);
 _Noreturn void ip_leave(int status);				/* without a word */
 _Noreturn void invarg(const char *message, const char *word);	/* Error: argument "WORD" is wrong: MESSAGE; 255 */

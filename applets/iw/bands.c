@@ -30,14 +30,14 @@ static void put_ht_rates(const uint8_t *set)
 	bool defined = set[12] & 1, unequal = set[12] & 2;
 
 	if (fastest)
-		out("\t\tHT Max RX data rate: %u Mbps\n", fastest);
-	out("\t\tHT %s MCS rate indexes supported:", defined && !unequal ? "TX/RX" : "RX");
+		iw_out("\t\tHT Max RX data rate: %u Mbps\n", fastest);
+	iw_out("\t\tHT %s MCS rate indexes supported:", defined && !unequal ? "TX/RX" : "RX");
 	put_indexes(set);
 	if (defined && unequal)
-		out("\t\tTX unequal modulation %ssupported\n\t\tHT TX Max spatial streams: %u\n", set[12] & 16 ? "" : "not ",
+		iw_out("\t\tTX unequal modulation %ssupported\n\t\tHT TX Max spatial streams: %u\n", set[12] & 16 ? "" : "not ",
 			(set[12] >> 2 & 3) + 1);
 	if (!defined)
-		out_text("\t\tHT TX MCS rate indexes are undefined\n");
+		out_text(PACKED("\t\tHT TX MCS rate indexes are undefined\n"));
 }
 
 /* Two bits a stream, then the fastest rate. */
@@ -46,17 +46,17 @@ static void put_vht_rates(const char *way, const uint8_t *set)
 	static const char ranges[] = "MCS 0-7\0MCS 0-8\0MCS 0-9\0not supported\0";
 	unsigned streams = set[0] | set[1] << 8;
 
-	out("\t\tVHT %s MCS set:\n", way);
+	iw_out("\t\tVHT %s MCS set:\n", way);
 	for (unsigned i = 0; i < 8; i++)
-		out("\t\t\t%u streams: %s\n", i + 1, iw_nth(ranges, streams >> 2 * i & 3));
-	out("\t\tVHT %s highest supported: %u Mbps\n", way, (set[2] | set[3] << 8) & 0x1fff);
+		iw_out("\t\t\t%u streams: %s\n", i + 1, iw_nth(ranges, streams >> 2 * i & 3));
+	iw_out("\t\tVHT %s highest supported: %u Mbps\n", way, (set[2] | set[3] << 8) & 0x1fff);
 }
 
 static void put_ht(unsigned bits)
 {
 	static const uint16_t fields[] = { WORDS_IW_HT };
 
-	out("\t\tCapabilities: 0x%02x\n", bits);
+	iw_out("\t\tCapabilities: 0x%02x\n", bits);
 	iw_fields(bits, unpack(words_iw_ht), fields);
 }
 
@@ -64,7 +64,7 @@ static void put_vht(unsigned bits)
 {
 	static const uint16_t fields[] = { WORDS_IW_VHT };
 
-	out("\t\tVHT Capabilities (0x%08x):\n", bits);
+	iw_out("\t\tVHT Capabilities (0x%08x):\n", bits);
 	iw_fields(bits, unpack(words_iw_vht), fields);
 }
 
@@ -77,9 +77,9 @@ void iw_band(const struct nlattr *const *band)
 	if (band[NL80211_BAND_ATTR_HT_CAPA])
 		put_ht(nl_u16(band[NL80211_BAND_ATTR_HT_CAPA]));
 	if (factor)
-		out("\t\tMaximum RX AMPDU length %u bytes (exponent: 0x0%02x)\n", (1u << (13 + (nl_u8(factor) & 3))) - 1, nl_u8(factor));
+		iw_out("\t\tMaximum RX AMPDU length %u bytes (exponent: 0x0%02x)\n", (1u << (13 + (nl_u8(factor) & 3))) - 1, nl_u8(factor));
 	if (density)
-		out("\t\tMinimum RX AMPDU time spacing: %s (0x%02x)\n", iw_nth(gaps, nl_u8(density) & 7), nl_u8(density));
+		iw_out("\t\tMinimum RX AMPDU time spacing: %s (0x%02x)\n", iw_nth(gaps, nl_u8(density) & 7), nl_u8(density));
 	if (nl_has(band[NL80211_BAND_ATTR_HT_MCS_SET], 16))
 		put_ht_rates(nl_data(band[NL80211_BAND_ATTR_HT_MCS_SET]));
 	if (band[NL80211_BAND_ATTR_VHT_CAPA])
@@ -89,6 +89,6 @@ void iw_band(const struct nlattr *const *band)
 
 		put_vht_rates("RX", set);
 		put_vht_rates("TX", set + 4);
-		out("\t\tVHT extended NSS: %ssupported\n", set[7] & 0x20 ? "" : "not ");
+		iw_out("\t\tVHT extended NSS: %ssupported\n", set[7] & 0x20 ? "" : "not ");
 	}
 }

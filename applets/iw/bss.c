@@ -11,9 +11,9 @@ enum { SSID, RATES, DS = 3, COUNTRY = 7, ERP = 42, RSN = 48, MORE_RATES = 50, HT
 /* Half megabits a second; the top bit marks those that everybody must understand. */
 static void put_rates(const char *name, const uint8_t *bytes, size_t length)
 {
-	out("\t%s rates: ", name);
+	iw_out("\t%s rates: ", name);
 	for (size_t i = 0; i < length; i++)
-		out("%u.%u%s ", (bytes[i] & 127) / 2, (bytes[i] & 1) * 5, bytes[i] & 128 ? "*" : "");
+		iw_out("%u.%u%s ", (bytes[i] & 127) / 2, (bytes[i] & 1) * 5, bytes[i] & 128 ? "*" : "");
 	out_char('\n');
 }
 
@@ -24,7 +24,7 @@ static void put_suite(const uint8_t *suite, const char *names, const uint8_t *ve
 	if (name && *name != '?')
 		out_text(name);
 	else
-		out("%02x-%02x-%02x:%u", suite[0], suite[1], suite[2], suite[3]);
+		iw_out("%02x-%02x-%02x:%u", suite[0], suite[1], suite[2], suite[3]);
 }
 
 /* A count and so many suites; moves on. false: it is longer than the element. */
@@ -39,7 +39,7 @@ static bool put_suites(const char *what, const char *names, const uint8_t *vendo
 	*length -= 2;
 	if (count > *length / 4)
 		return false;
-	out("\t\t * %s:", what);
+	iw_out("\t\t * %s:", what);
 	for (; count--; *bytes += 4, *length -= 4) {
 		out_char(' ');
 		put_suite(*bytes, names, vendor);
@@ -60,12 +60,12 @@ static void put_security(const char *name, const uint8_t *bytes, size_t length, 
 
 	if (length < 2)
 		return;
-	out("\t%s:\t * Version: %u\n", name, bytes[0] | bytes[1] << 8);
+	iw_out("\t%s:\t * Version: %u\n", name, bytes[0] | bytes[1] << 8);
 	bytes += 2;
 	length -= 2;
 	if (length < 4)
 		return;
-	out_text("\t\t * Group cipher: ");
+	out_text(PACKED("\t\t * Group cipher: "));
 	put_suite(bytes, ciphers, vendor);
 	out_char('\n');
 	bytes += 4;
@@ -74,16 +74,16 @@ static void put_security(const char *name, const uint8_t *bytes, size_t length, 
 			!put_suites("Authentication suites", akms, vendor, &bytes, &length) || length < 2)
 		return;
 	bits = bytes[0] | bytes[1] << 8;
-	out_text("\t\t * Capabilities:");
+	out_text(PACKED("\t\t * Capabilities:"));
 	iw_fields(bits, unpack(words_iw_security), fields);
-	out(" (0x%04x)\n", bits);
+	iw_out(" (0x%04x)\n", bits);
 }
 
 static void put_ht_operation(const uint8_t *bytes)
 {
 	static const char offsets[] = "no secondary\0above\0[reserved!]\0below\0";
 
-	out("\tHT operation:\n\t\t * primary channel: %u\n\t\t * secondary channel offset: %s\n\t\t * STA channel width: %s\n", bytes[0],
+	iw_out("\tHT operation:\n\t\t * primary channel: %u\n\t\t * secondary channel offset: %s\n\t\t * STA channel width: %s\n", bytes[0],
 		iw_nth(offsets, bytes[1] & 3), bytes[1] & 4 ? "any" : "20 MHz");
 }
 
@@ -92,7 +92,7 @@ static void put_element(unsigned type, const uint8_t *bytes, size_t length)
 	static const uint8_t ieee[] = { 0x00, 0x0f, 0xac }, microsoft[] = { 0x00, 0x50, 0xf2, 0x01 };
 
 	if (type == SSID && length <= 32) {
-		out_text("\tSSID: ");
+		out_text(PACKED("\tSSID: "));
 		iw_out_ssid(bytes, length);
 		out_char('\n');
 	} else if (type == RATES) {
@@ -100,9 +100,9 @@ static void put_element(unsigned type, const uint8_t *bytes, size_t length)
 	} else if (type == MORE_RATES) {
 		put_rates("Extended supported", bytes, length);
 	} else if (type == DS && length == 1) {
-		out("\tDS Parameter set: channel %u\n", *bytes);
+		iw_out("\tDS Parameter set: channel %u\n", *bytes);
 	} else if (type == COUNTRY && length >= 3) {
-		out_text("\tCountry: ");
+		out_text(PACKED("\tCountry: "));
 		iw_out_ssid(bytes, 2);
 		out_char('\n');
 	} else if (type == ERP && length == 1) {
@@ -154,14 +154,14 @@ void iw_bss(const struct nlattr *nest, uint32_t ifindex)
 	iw_lines(bss, unpack(words_iw_bss), lines);
 	if (bss[NL80211_BSS_CAPABILITY]) {
 		capabilities = nl_u16(bss[NL80211_BSS_CAPABILITY]);
-		out_text("\tcapability:");
+		out_text(PACKED("\tcapability:"));
 		iw_fields(capabilities, unpack(words_iw_capabilities), NULL);
-		out(" (0x%04x)\n", capabilities);
+		iw_out(" (0x%04x)\n", capabilities);
 	}
 	iw_lines(bss, unpack(words_iw_bss_signal), lines_signal);
 	if (!bss[NL80211_BSS_INFORMATION_ELEMENTS])
 		return;
 	if (bss[NL80211_BSS_BEACON_IES])
-		out_text("\tInformation elements from Probe Response frame:\n");
+		out_text(PACKED("\tInformation elements from Probe Response frame:\n"));
 	put_elements(bss[NL80211_BSS_INFORMATION_ELEMENTS]);
 }

@@ -20,11 +20,11 @@ static int is_it(const struct nlmsghdr *message, void *context)
 		return 0;
 	status = nl_u16(table[NL80211_ATTR_STATUS_CODE]);
 	out_escaped(iw_ifname(iw->number));
-	out(" (phy #%u): ", nl_u32(table[NL80211_ATTR_WIPHY]));
+	iw_out(" (phy #%u): ", nl_u32(table[NL80211_ATTR_WIPHY]));
 	if (status)
-		out("failed to connect, status: %u", status);
+		iw_out("failed to connect, status: %u", status);
 	else
-		out_text("connected");
+		out_text(PACKED("connected"));
 	if (nl_has(table[NL80211_ATTR_MAC], 6)) {
 		out_text(status ? ", " : " to ");
 		iw_out_mac(table[NL80211_ATTR_MAC]);

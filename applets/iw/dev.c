@@ -8,13 +8,13 @@ static void put_channel(const struct nlattr *const *table)
 	const struct nlattr *width = table[NL80211_ATTR_CHANNEL_WIDTH];
 	const char *words = iw_nth(iw_widths, nl_u32(width));
 
-	out("channel %d (%d MHz)", iw_channel(mhz), mhz);
+	iw_out("channel %d (%d MHz)", iw_channel(mhz), mhz);
 	if (width)
-		out(", width: %s", words ? words : "unknown");
+		iw_out(", width: %s", words ? words : "unknown");
 	if (table[NL80211_ATTR_CENTER_FREQ1])
-		out(", center1: %u MHz", nl_u32(table[NL80211_ATTR_CENTER_FREQ1]));
+		iw_out(", center1: %u MHz", nl_u32(table[NL80211_ATTR_CENTER_FREQ1]));
 	if (table[NL80211_ATTR_CENTER_FREQ2])
-		out(", center2: %u MHz", nl_u32(table[NL80211_ATTR_CENTER_FREQ2]));
+		iw_out(", center2: %u MHz", nl_u32(table[NL80211_ATTR_CENTER_FREQ2]));
 	out_char('\n');
 }
 
@@ -28,7 +28,7 @@ static void put_queues(const struct nlattr *nest, const char *tabs)
 	const struct nlattr *table[NL80211_TXQ_STATS_MAX + 1];
 
 	nl_sort_nest(nest, table, NL80211_TXQ_STATS_MAX);
-	out("%smulticast TXQ:\n%s\tqsz-byt\tqsz-pkt\tflows\tdrops\tmarks\toverlmt\thashcol\ttx-bytes\ttx-packets\n%s", tabs, tabs, tabs);
+	iw_out("%smulticast TXQ:\n%s\tqsz-byt\tqsz-pkt\tflows\tdrops\tmarks\toverlmt\thashcol\ttx-bytes\ttx-packets\n%s", tabs, tabs, tabs);
 	for (size_t i = 0; i < sizeof(columns); i++)
 		out("%s%u", i == sizeof(columns) - 1 ? "\t\t" : "\t", nl_u32(table[columns[i]]));
 	out_char('\n');
@@ -41,15 +41,15 @@ static void put_head(const struct nlattr *const *table, struct iw *iw)
 	char name[16];
 
 	if (iw->dump && iw->radio != radio)
-		out("phy#%u\n", radio);
+		iw_out("phy#%u\n", radio);
 	iw->radio = radio;
 	out_text(iw_margin + 1);
 	if (table[NL80211_ATTR_IFNAME]) {
-		out_text("Interface ");
+		out_text(PACKED("Interface "));
 		out_escaped(nl_text(table[NL80211_ATTR_IFNAME], name, sizeof(name)));
 		out_char('\n');
 	} else {
-		out_text("Unnamed/non-netdev interface\n");
+		out_text(PACKED("Unnamed/non-netdev interface\n"));
 	}
 }
 

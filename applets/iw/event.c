@@ -26,13 +26,13 @@ static void put_subject(const struct nlattr *const *table)
 	else if (index)
 		out_escaped(iw_ifname(nl_u32(index)));
 	else if (table[NL80211_ATTR_WDEV])
-		out("wdev 0x%llx", (unsigned long long)nl_u64(table[NL80211_ATTR_WDEV]));
+		iw_out("wdev 0x%llx", (unsigned long long)nl_u64(table[NL80211_ATTR_WDEV]));
 	else if (radio)
-		out("phy #%u: ", nl_u32(radio));
+		iw_out("phy #%u: ", nl_u32(radio));
 	if (!index && !table[NL80211_ATTR_WDEV])
 		return;
 	if (radio)
-		out(" (phy #%u)", nl_u32(radio));
+		iw_out(" (phy #%u)", nl_u32(radio));
 	out_text(": ");
 }
 
@@ -64,15 +64,15 @@ static void put_domain(const struct nlattr *const *table)
 		out_escaped(nl_text(table[NL80211_ATTR_REG_ALPHA2], country, 3));
 		break;
 	case NL80211_REGDOM_TYPE_WORLD:
-		out_text("world roaming");
+		out_text(PACKED("world roaming"));
 		break;
 	case NL80211_REGDOM_TYPE_CUSTOM_WORLD:
-		out_text("a driver's own world roaming rules");
+		out_text(PACKED("a driver's own world roaming rules"));
 		break;
 	default:
-		out_text("an intersection");
+		out_text(PACKED("an intersection"));
 	}
-	out(" by %s request", by ? by : "an unknown");
+	iw_out(" by %s request", by ? by : "an unknown");
 }
 
 static unsigned le16(const uint8_t *frame, size_t length, size_t at)
@@ -93,16 +93,16 @@ static void put_frame(const struct nlattr *attribute, const struct options *opti
 	frame = nl_data(attribute);
 	length = nl_size(attribute);
 	kind = frame[0] & 0xfc;
-	out(" %s -> %s", lladdr_text(from, frame + 10, 6), lladdr_text(to, frame + 4, 6));
+	iw_out(" %s -> %s", lladdr_text(from, frame + 10, 6), lladdr_text(to, frame + 4, 6));
 	if (kind == 0xb0)
-		out(" status: %u", le16(frame, length, 28));
+		iw_out(" status: %u", le16(frame, length, 28));
 	else if (kind == 0x10 || kind == 0x30)
-		out(" status: %u", le16(frame, length, 26));
+		iw_out(" status: %u", le16(frame, length, 26));
 	else if (kind == 0xa0 || kind == 0xc0)
-		out(" reason %u", le16(frame, length, 24));
+		iw_out(" reason %u", le16(frame, length, 24));
 	if (!options->frames)
 		return;
-	out_text(" [frame:");
+	out_text(PACKED(" [frame:"));
 	for (size_t i = 0; i < length; i++)
 		out(" %02x", frame[i]);
 	out_char(']');
@@ -112,7 +112,7 @@ static void put_interface(const struct nlattr *const *table)
 {
 	uint32_t type = nl_u32(table[NL80211_ATTR_IFTYPE]);
 
-	out("%s use 4addr %u", type == NL80211_IFTYPE_STATION ? "station" : radio_dev_type(type),
+	iw_out("%s use 4addr %u", type == NL80211_IFTYPE_STATION ? "station" : radio_dev_type(type),
 		nl_u8(table[NL80211_ATTR_4ADDR]));
 }
 
@@ -136,7 +136,7 @@ static void put_unknown(int cmd)
 {
 	const char *name = iw_command_name(cmd);
 
-	out("unknown event %d", cmd);
+	iw_out("unknown event %d", cmd);
 	if (name)
 		out(" (%s)", name);
 }
@@ -147,7 +147,7 @@ static void put_what(int cmd, const struct nlattr *const *table, const struct op
 
 	if (cmd == NL80211_CMD_CONNECT && status) {
 		iw_line("failed to connect to %m%\n", table[NL80211_ATTR_MAC]);
-		out(", status: %u", status);
+		iw_out(", status: %u", status);
 		return;
 	}
 	if (!put_words(cmd, table)) {
@@ -179,7 +179,7 @@ static void put_what(int cmd, const struct nlattr *const *table, const struct op
 	case NL80211_CMD_DISCONNECT:
 		out("(%s)", table[NL80211_ATTR_DISCONNECTED_BY_AP] ? "by AP" : "local request");
 		if (table[NL80211_ATTR_REASON_CODE])
-			out(" reason: %u", nl_u16(table[NL80211_ATTR_REASON_CODE]));
+			iw_out(" reason: %u", nl_u16(table[NL80211_ATTR_REASON_CODE]));
 		break;
 	}
 }
@@ -195,7 +195,7 @@ static int put_event(const struct nlmsghdr *message, void *context)
 	iw_sort(message, table, NL80211_ATTR_WDEV);
 	if (options->time) {
 		now = sys_clock(CLOCK_REALTIME);
-		out("%u.%06u: ", (unsigned)(now / 1000000), (unsigned)(now % 1000000));
+		iw_out("%u.%06u: ", (unsigned)(now / 1000000), (unsigned)(now % 1000000));
 	}
 	put_subject(table);
 	put_what(genl_cmd(message), table, options);

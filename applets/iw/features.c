@@ -18,7 +18,7 @@ static void put_limits(const struct nlattr *nest)
 		out("%s#{", between);
 		for (type = NULL; iw_next(types, &type); comma = ", ")
 			out("%s%s", comma, radio_dev_type(nl_type(type)));
-		out(" } <= %u", nl_u32(table[NL80211_IFACE_LIMIT_MAX]));
+		iw_out(" } <= %u", nl_u32(table[NL80211_IFACE_LIMIT_MAX]));
 		between = ", ";
 	}
 }
@@ -29,7 +29,7 @@ static void put_combinations(const struct nlattr *nest)
 
 	if (!nest)
 		return;
-	out_text("\tvalid interface combinations:\n");
+	out_text(PACKED("\tvalid interface combinations:\n"));
 	while (iw_next(nest, &entry)) {
 		uint32_t widths;
 		const char *comma = ", radar detect widths: {";
@@ -37,7 +37,7 @@ static void put_combinations(const struct nlattr *nest)
 		nl_sort_nest(entry, c, NL80211_IFACE_COMB_RADAR_DETECT_WIDTHS);
 		out_text("\t\t * ");
 		put_limits(c[NL80211_IFACE_COMB_LIMITS]);
-		out(",\n\t\t   total <= %u, #channels <= %u%s", nl_u32(c[NL80211_IFACE_COMB_MAXNUM]),
+		iw_out(",\n\t\t   total <= %u, #channels <= %u%s", nl_u32(c[NL80211_IFACE_COMB_MAXNUM]),
 			nl_u32(c[NL80211_IFACE_COMB_NUM_CHANNELS]),
 			c[NL80211_IFACE_COMB_STA_AP_BI_MATCH] ? ", STA/AP BI must match" : "");
 		widths = nl_u32(c[NL80211_IFACE_COMB_RADAR_DETECT_WIDTHS]);
@@ -66,7 +66,7 @@ static void put_ht_overrides(const struct nlattr *attribute)
 	mask = nl_data(attribute);
 	/* the parameters' bits are two fields: any bit of one counts */
 	bits = mask[0] | mask[1] << 8 | !!(mask[2] & 3) << 16 | !!(mask[2] & 0x1c) << 17;
-	out_text("\tHT Capability overrides:\n\t\t * MCS:");
+	out_text(PACKED("\tHT Capability overrides:\n\t\t * MCS:"));
 	for (int i = 0; i < 10; i++)
 		out(" %02x", mask[3 + i]);
 	out_char('\n');
@@ -79,11 +79,11 @@ static void put_frames(const struct nlattr *nest, const char *way)
 
 	if (!nest)
 		return;
-	out("\tSupported %s frame types:\n", way);
+	iw_out("\tSupported %s frame types:\n", way);
 	while (iw_next(nest, &type)) {
 		if (!nl_size(type))
 			continue;
-		out("\t\t * %s:", radio_dev_type(nl_type(type)));
+		iw_out("\t\t * %s:", radio_dev_type(nl_type(type)));
 		for (frame = NULL; iw_next(type, &frame);)
 			out(" 0x%02x", nl_u16(frame));
 		out_char('\n');
@@ -97,7 +97,7 @@ static void put_extended(const struct nlattr *attribute)
 	if (!attribute)
 		return;
 	bits = nl_data(attribute);
-	out_text("\tSupported extended features:\n");
+	out_text(PACKED("\tSupported extended features:\n"));
 	for (unsigned i = 0; i < nl_size(attribute) * 8; i++) {
 		const char *name, *words;
 
@@ -105,12 +105,12 @@ static void put_extended(const struct nlattr *attribute)
 			continue;
 		words = name = unpack_line(words_iw_features, i);
 		if (!name) {
-			out("\t\t* [ %u ]\n", i);
+			iw_out("\t\t* [ %u ]\n", i);
 			continue;
 		}
 		while (*words && *words != ':')
 			words++;
-		out("\t\t* [ %.*s ]%s\n", (int)(words - name), name, words);
+		iw_out("\t\t* [ %.*s ]%s\n", (int)(words - name), name, words);
 	}
 }
 

@@ -107,6 +107,9 @@ void iw_out_decimal(int64_t number, int digits);
 /* The number in an attribute as long as it is: one byte, two, four or eight. */
 uint64_t iw_value(const struct nlattr *attribute);
 
+/* out() with arguments; the format is packed, since iw says much and seldom. */
+#define iw_out(format, ...) out(PACKED_FORMAT(format, ##__VA_ARGS__))
+
 /* A line of text for each of the attributes that is in table; the lines are in the attributes' order (WORDS_*). In a line stand for
  * the attribute: %u its number, %x in hex, %a a mask with 0x in front, %d with a sign, %2 (with a sign) and %3 with so many digits
  * behind the point, %n nanoseconds as seconds with three, %t microseconds as days and hours, %w the reach of a coverage class in

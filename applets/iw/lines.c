@@ -18,7 +18,7 @@ void iw_out_decimal(int64_t number, int digits)
 	uint64_t n = number < 0 ? -number : number;
 	unsigned unit = digits == 1 ? 10 : digits == 2 ? 100 : 1000;
 
-	out("%s%llu.%0*u", number < 0 ? "-" : "", (unsigned long long)n / unit, digits, (unsigned)(n % unit));
+	iw_out("%s%llu.%0*u", number < 0 ? "-" : "", (unsigned long long)n / unit, digits, (unsigned)(n % unit));
 }
 
 /* Microseconds in days and hours. */
@@ -27,7 +27,7 @@ static void put_time(uint64_t us)
 	uint64_t seconds = us / 1000000;
 	unsigned today = seconds % 86400;
 
-	out("%llud, %02u:%02u:%02u", (unsigned long long)seconds / 86400, today / 3600, today / 60 % 60, today % 60);
+	iw_out("%llud, %02u:%02u:%02u", (unsigned long long)seconds / 86400, today / 3600, today / 60 % 60, today % 60);
 }
 
 static void put_value(char how, const struct nlattr *attribute)

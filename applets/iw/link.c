@@ -67,9 +67,9 @@ static void put_bss(const struct nlattr *nest)
 	const struct nlattr *table[NL80211_STA_BSS_PARAM_MAX + 1];
 
 	nl_sort_nest(nest, table, NL80211_STA_BSS_PARAM_MAX);
-	out_text("\n\tbss flags:\t");
+	out_text(PACKED("\n\tbss flags:\t"));
 	iw_lines(table, "CTS-protection %\nshort-preamble %\nshort-slot-time%\n", lines);
-	out("\n\tdtim period:\t%u\n\tbeacon int:\t%u\n", nl_u8(table[NL80211_STA_BSS_PARAM_DTIM_PERIOD]),
+	iw_out("\n\tdtim period:\t%u\n\tbeacon int:\t%u\n", nl_u8(table[NL80211_STA_BSS_PARAM_DTIM_PERIOD]),
 		nl_u16(table[NL80211_STA_BSS_PARAM_BEACON_INTERVAL]));
 }
 
@@ -103,16 +103,16 @@ int iw_link(struct iw *iw)
 	iw_begin(iw, NL80211_CMD_GET_SCAN);
 	iw_talk(iw);
 	if (iw->radio < 0) {
-		out_text("Not connected.\n");
+		out_text(PACKED("Not connected.\n"));
 		return 0;
 	}
 	out_text(link.status == NL80211_BSS_STATUS_IBSS_JOINED ? "Joined IBSS " : "Connected to ");
 	out_text(lladdr_text(mac, link.mac, 6));
 	out_char(' ');
 	iw_out_on(iw->number);
-	out_text("\n\tSSID: ");
+	out_text(PACKED("\n\tSSID: "));
 	iw_out_ssid(link.ssid, link.ssid_length);
-	out("\n\tfreq: %u\n", link.mhz);
+	iw_out("\n\tfreq: %u\n", link.mhz);
 	/* an IBSS has no one station to ask about */
 	if (link.status != NL80211_BSS_STATUS_ASSOCIATED)
 		return 0;

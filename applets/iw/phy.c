@@ -37,12 +37,12 @@ static void put_ciphers(const struct nlattr *attribute)
 	if (!attribute)
 		return;
 	ciphers = nl_data(attribute);
-	out_text("\tSupported Ciphers:\n");
+	out_text(PACKED("\tSupported Ciphers:\n"));
 	for (size_t i = 0; i < nl_size(attribute) / 4; i++) {
 		unsigned cipher = ciphers[i], number = cipher & 255;
 		const char *name = cipher >> 8 == 0x000fac && number ? iw_nth(names, number - 1) : NULL;
 
-		out("\t\t* %s (%02x-%02x-%02x:%u)\n", name ? name : "unknown", cipher >> 24, cipher >> 16 & 255, cipher >> 8 & 255,
+		iw_out("\t\t* %s (%02x-%02x-%02x:%u)\n", name ? name : "unknown", cipher >> 24, cipher >> 16 & 255, cipher >> 8 & 255,
 			number);
 	}
 }
@@ -75,7 +75,7 @@ static void put_types(const struct nlattr *nest, const char *heading)
 		return;
 	out("\t%s:\n", heading);
 	while (iw_next(nest, &type))
-		out("\t\t * %s\n", radio_dev_type(nl_type(type)));
+		iw_out("\t\t * %s\n", radio_dev_type(nl_type(type)));
 }
 
 static void put_rate(const struct nlattr *const *rate)
@@ -90,9 +90,9 @@ static void put_frequency(const struct nlattr *const *f)
 	bool quiet = f[NL80211_FREQUENCY_ATTR_NO_IR] || f[__NL80211_FREQUENCY_ATTR_NO_IBSS];
 	bool radar = f[NL80211_FREQUENCY_ATTR_RADAR];
 
-	out("%d MHz [%d]", mhz, iw_channel(mhz));
+	iw_out("%d MHz [%d]", mhz, iw_channel(mhz));
 	if (f[NL80211_FREQUENCY_ATTR_DISABLED]) {
-		out_text(" (disabled)\n");
+		out_text(PACKED(" (disabled)\n"));
 		return;
 	}
 	if (f[NL80211_FREQUENCY_ATTR_MAX_TX_POWER]) {
@@ -101,7 +101,7 @@ static void put_frequency(const struct nlattr *const *f)
 		out_text(" dBm)");
 	}
 	if (quiet || radar)
-		out(" (%s%s%s)", quiet ? "no IR" : "", quiet && radar ? ", " : "", radar ? "radar detection" : "");
+		iw_out(" (%s%s%s)", quiet ? "no IR" : "", quiet && radar ? ", " : "", radar ? "radar detection" : "");
 	out_char('\n');
 }
 
@@ -112,7 +112,7 @@ static void put_each(const struct nlattr *nest, void (*put)(const struct nlattr 
 
 	while (iw_next(nest, &entry)) {
 		nl_sort_nest(entry, table, 31);
-		out_text("\t\t\t* ");
+		out_text(PACKED("\t\t\t* "));
 		put(table);
 	}
 }
@@ -123,7 +123,7 @@ static void put_bands(const struct nlattr *nest)
 
 	while (iw_next(nest, &band)) {
 		if (phy.band != (int)nl_type(band)) {
-			out("\tBand %u:\n", nl_type(band) + 1);
+			iw_out("\tBand %u:\n", nl_type(band) + 1);
 			phy.frequencies = false;
 		}
 		phy.band = nl_type(band);
@@ -131,10 +131,10 @@ static void put_bands(const struct nlattr *nest)
 		if (CONFIG_IW_BANDS)
 			iw_band(table);
 		if (table[NL80211_BAND_ATTR_RATES])
-			out_text("\t\tBitrates (non-HT):\n");
+			out_text(PACKED("\t\tBitrates (non-HT):\n"));
 		put_each(table[NL80211_BAND_ATTR_RATES], put_rate);
 		if (table[NL80211_BAND_ATTR_FREQS] && !phy.frequencies) {
-			out_text("\t\tFrequencies:\n");
+			out_text(PACKED("\t\tFrequencies:\n"));
 			phy.frequencies = true;
 		}
 		put_each(table[NL80211_BAND_ATTR_FREQS], put_frequency);
@@ -147,14 +147,14 @@ static void put_commands(const struct nlattr *nest)
 
 	if (!nest)
 		return;
-	out_text("\tSupported commands:\n");
+	out_text(PACKED("\tSupported commands:\n"));
 	while (iw_next(nest, &command)) {
 		const char *name = iw_command_name(nl_u32(command));
 
 		if (name)
-			out("\t\t * %s\n", name);
+			iw_out("\t\t * %s\n", name);
 		else
-			out("\t\t * Unknown command (%u)\n", nl_u32(command));
+			iw_out("\t\t * Unknown command (%u)\n", nl_u32(command));
 	}
 }
 
@@ -170,7 +170,7 @@ static int put_part(const struct nlmsghdr *message, void *context)
 		phy.band = -1;
 		out_text("Wiphy ");
 		out_escaped(nl_text(table[NL80211_ATTR_WIPHY_NAME], name, sizeof(name)));
-		out("\n\twiphy index: %u\n", nl_u32(table[NL80211_ATTR_WIPHY]));
+		iw_out("\n\twiphy index: %u\n", nl_u32(table[NL80211_ATTR_WIPHY]));
 	}
 	put_basics(table);
 	put_ciphers(table[NL80211_ATTR_CIPHER_SUITES]);

@@ -20,8 +20,8 @@ void iw_out_rate(const struct nlattr *nest)
 	rate = table[NL80211_RATE_INFO_BITRATE32] ? nl_u32(table[NL80211_RATE_INFO_BITRATE32]) :
 		nl_u16(table[NL80211_RATE_INFO_BITRATE]);
 	if (rate)
-		out("%u.%u MBit/s", rate / 10, rate % 10);
+		iw_out("%u.%u MBit/s", rate / 10, rate % 10);
 	else
-		out_text("(unknown)");
+		out_text(PACKED("(unknown)"));
 	iw_lines(table, text, parts);
 }

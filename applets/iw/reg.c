@@ -29,13 +29,13 @@ static void put_rule(const struct nlattr *const *rule)
 	unsigned gain = nl_u32(rule[NL80211_ATTR_POWER_RULE_MAX_ANT_GAIN]) / 100;
 	uint32_t flags = nl_u32(rule[NL80211_ATTR_REG_RULE_FLAGS]);
 
-	out("\t(%u - %u @ %u), (", nl_u32(rule[NL80211_ATTR_FREQ_RANGE_START]) / 1000, nl_u32(rule[NL80211_ATTR_FREQ_RANGE_END]) / 1000,
+	iw_out("\t(%u - %u @ %u), (", nl_u32(rule[NL80211_ATTR_FREQ_RANGE_START]) / 1000, nl_u32(rule[NL80211_ATTR_FREQ_RANGE_END]) / 1000,
 		nl_u32(rule[NL80211_ATTR_FREQ_RANGE_MAX_BW]) / 1000);
 	if (gain)
 		out("%u", gain);
 	else
 		out_text("N/A");
-	out(", %u), (", nl_u32(rule[NL80211_ATTR_POWER_RULE_MAX_EIRP]) / 100);
+	iw_out(", %u), (", nl_u32(rule[NL80211_ATTR_POWER_RULE_MAX_EIRP]) / 100);
 	if (flags & NL80211_RRF_DFS && rule[NL80211_ATTR_DFS_CAC_TIME])
 		out("%u ms)", nl_u32(rule[NL80211_ATTR_DFS_CAC_TIME]));
 	else
@@ -55,12 +55,12 @@ static int put_domain(const struct nlmsghdr *message, void *context)
 	iw_sort(message, table, NL80211_ATTR_WIPHY_SELF_MANAGED_REG);
 	rules = table[NL80211_ATTR_REG_RULES];
 	if (table[NL80211_ATTR_WIPHY])
-		out("phy#%u%s\n", nl_u32(table[NL80211_ATTR_WIPHY]),
+		iw_out("phy#%u%s\n", nl_u32(table[NL80211_ATTR_WIPHY]),
 			table[NL80211_ATTR_WIPHY_SELF_MANAGED_REG] ? " (self-managed)" : "");
 	else
-		out_text("global\n");
+		out_text(PACKED("global\n"));
 	region = iw_nth(regions, nl_u8(table[NL80211_ATTR_DFS_REGION]));
-	out_text("country ");
+	out_text(PACKED("country "));
 	put_country(table[NL80211_ATTR_REG_ALPHA2]);
 	out(": %s\n", region ? region : "DFS-UNKNOWN");
 	while (iw_next(rules, &entry)) {

@@ -29,7 +29,7 @@ static int put_power_save(const struct nlmsghdr *message, void *context)
 	(void)context;
 	iw_sort(message, table, NL80211_ATTR_PS_STATE);
 	if (table[NL80211_ATTR_PS_STATE])
-		out("Power save: %s\n", nl_u32(table[NL80211_ATTR_PS_STATE]) == NL80211_PS_ENABLED ? "on" : "off");
+		iw_out("Power save: %s\n", nl_u32(table[NL80211_ATTR_PS_STATE]) == NL80211_PS_ENABLED ? "on" : "off");
 	return 0;
 }
 

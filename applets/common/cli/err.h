@@ -15,17 +15,13 @@ extern int err_usage_status;
 /* Prints prefix, message and, if err is not 0, ": " and the words for that errno (a positive number). Control bytes in the
  * message come out escaped. Standard output is flushed first, so that a terminal shows both in order.
  * Returns 1, the exit status of most failures. The format is a literal, as printf(3) takes it (out.h tells which conversions). */
-#define warn(err, format, ...) err_warn(err, ERR_FORMAT(format, ##__VA_ARGS__))
+#define warn(err, format, ...) err_warn(err, PACKED_FORMAT(format, ##__VA_ARGS__))
 
 /* The same, then exits with status. Buffered output is written first. */
-#define die(status, err, format, ...) err_die(status, err, ERR_FORMAT(format, ##__VA_ARGS__))
+#define die(status, err, format, ...) err_die(status, err, PACKED_FORMAT(format, ##__VA_ARGS__))
 
 /* A wrong command line: the message, a second line that points to --help, and exit with err_usage_status. */
-#define die_usage(format, ...) err_die_usage(ERR_FORMAT(format, ##__VA_ARGS__))
-
-/* What these are made of: the format, checked against its arguments and kept PACKED(). */
-#define ERR_FORMAT(format, ...) (0 ? err_check(format, ##__VA_ARGS__) : (void)0, PACKED(format)), ##__VA_ARGS__
-static inline void __attribute__((format(printf, 1, 2))) err_check(const char *format, ...) { (void)format; }
+#define die_usage(format, ...) err_die_usage(PACKED_FORMAT(format, ##__VA_ARGS__))
 
 int err_warn(int err, const char *format, ...);
 _Noreturn void err_die(int status, int err, const char *format, ...);

@@ -7,6 +7,10 @@
  * too. Whoever else wants to read it calls unpack(). */
 #define PACKED(literal) ({ static char message[] __attribute__((section("messages"), aligned(1))) = literal; (const char *)message; })
 
+/* The same for a format, with its arguments behind it and checked against them. */
+#define PACKED_FORMAT(format, ...) (0 ? packed_check(format, ##__VA_ARGS__) : (void)0, PACKED(format)), ##__VA_ARGS__
+static inline void __attribute__((format(printf, 1, 2))) packed_check(const char *format, ...) { (void)format; }
+
 /* Where the linker can do it, a packed text's place is memory without contents: puts it there, and all that the linker has put before
  * it. Leaves any other text alone. Returns the text. More than once does no harm. Nobody else writes there. */
 const char *unpack(const char *text);

@@ -56,13 +56,15 @@ static void show_name(const struct file_identity *ns)
 
 int netns_identify(char **argv)
 {
-	char path[32];
+	char path[32] = "/proc/self/ns/net";
 	struct file_identity ns;
 	uint32_t pid;
 
-	if (*argv && !num_u32(*argv, 10, INT32_MAX, &pid))
-		return warn(0, "Specified string '%s' is not a pid", *argv);
-	fmt(path, sizeof(path), *argv ? "/proc/%u/ns/net" : "/proc/self/ns/net", pid);
+	if (*argv) {
+		if (!num_u32(*argv, 10, INT32_MAX, &pid))
+			return warn(0, "Specified string '%s' is not a pid", *argv);
+		fmt(path, sizeof(path), "/proc/%u/ns/net", pid);
+	}
 	if (sys_identify(AT_FDCWD, path, &ns))
 		return warn(0, "Cannot open network namespace: %s", proc_why(errno));
 	show_name(&ns);

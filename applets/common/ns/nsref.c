@@ -56,7 +56,7 @@ int ns_check(int fd, uint32_t type, const char **why)
 		return refuse(EINVAL, why, PACKED("not a namespace"));
 	if (!type || is == type)
 		return 0;
-	fmt(reason, sizeof(reason), ERR_FORMAT("a %s namespace, not a %s namespace", found < 0 ? "?" : ns_types[found].name,
+	fmt(reason, sizeof(reason), PACKED_FORMAT("a %s namespace, not a %s namespace", found < 0 ? "?" : ns_types[found].name,
 		ns_types[ns_by_flag(type)].name));
 	return refuse(EINVAL, why, reason);
 }
@@ -120,7 +120,7 @@ int ns_open_pid(int pid, uint32_t type, const char **why)
 	err = errno;
 	if (err == EACCES || err == EPERM) {
 		fmt(reason, sizeof(reason),
-			ERR_FORMAT("Permission denied: looking into process %d needs its user's or root's rights (ptrace)", pid));
+			PACKED_FORMAT("Permission denied: looking into process %d needs its user's or root's rights (ptrace)", pid));
 		return refuse(err, why, reason);
 	}
 	if (err != ENOENT)
@@ -131,9 +131,9 @@ int ns_open_pid(int pid, uint32_t type, const char **why)
 	if (proc_stat_read(AT_FDCWD, path, &stat))
 		fmt(reason, sizeof(reason), "no process %d", pid);
 	else if (stat.state == 'Z' || stat.state == 'X')
-		fmt(reason, sizeof(reason), ERR_FORMAT("process %d is a zombie and has no namespaces any more", pid));
+		fmt(reason, sizeof(reason), PACKED_FORMAT("process %d is a zombie and has no namespaces any more", pid));
 	else
-		fmt(reason, sizeof(reason), ERR_FORMAT("this kernel has no %s namespaces", name));
+		fmt(reason, sizeof(reason), PACKED_FORMAT("this kernel has no %s namespaces", name));
 	return refuse(ESRCH, why, reason);
 }
 
