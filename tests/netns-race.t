@@ -19,13 +19,16 @@ parallel()
 	wait
 }
 mounts() { grep -c " /run/netns/" /proc/self/mountinfo; }
+# the machine may have the folder mounted too, below the sandbox's /run
+folders() { echo $(($(grep -c ' /run/netns ' /proc/self/mountinfo) - ${machines_folders:-0})); }
+machines_folders=$(folders)
 
 : > "$tmp/errors"
 parallel 200 'netns add one'
 is "200 adds of one name at once: one wins" "$(grep -c '^0$' "$tmp/codes")" 1
 is "199 hear that it exists" "$(grep -c 'File exists' "$tmp/errors")" 199
 is "one mount" "$(mounts)" 1
-is "the folder is mounted once" "$(grep -c ' /run/netns ' /proc/self/mountinfo)" 1
+is "the folder is mounted once" "$(folders)" 1
 netns del one
 
 echo 'i=$1; while [ $i -lt $2 ]; do netns add m$i || exit 1; i=$((i + 1)); done' > "$tmp/adds"
@@ -61,7 +64,7 @@ if [ -n "$peer" ]; then
 	parallel 100 'if [ $((i % 2)) = 0 ]; then netns add mix; else $peer netns add mix; fi'
 	is "ours and iproute2's adds of one name: one wins" "$(grep -c '^0$' "$tmp/codes")" 1
 	is "one mount" "$(mounts)" 1
-	is "the folder is mounted once" "$(grep -c ' /run/netns ' /proc/self/mountinfo)" 1
+	is "the folder is mounted once" "$(folders)" 1
 	netns del mix
 	parallel 100 'if [ $((i % 2)) = 0 ]; then netns add x$i; else $peer netns add x$i; fi'
 	is "different names: all good" "$(mounts):$(netns list | grep -c stale)" "100:0"
