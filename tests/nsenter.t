@@ -203,7 +203,7 @@ if ours; then
 	start WITHIN as unshare -U -r sh -c "unshare -m sleep 1000; :"
 	within=$(awk '/^PPid/ { print $2 }' "/proc/$WITHIN/status")
 	is "-a, sharing a net namespace that isn't ours to enter" \
-		"$(nsenter -t "$within" -U nsenter -t "$WITHIN" -a readlink /proc/self/ns/mnt /proc/self/ns/net)" \
+		"$(nsenter -t "$within" -U nsenter -t "$WITHIN" -a sh -c 'readlink /proc/self/ns/mnt; readlink /proc/self/ns/net')" \
 		"$(ns mnt "$WITHIN"; ns net)"
 	start PEER as sleep 1000
 	is "-a, sharing all, without any right" "$(as nsenter -t "$PEER" -a id -u)" 1000

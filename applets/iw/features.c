@@ -99,11 +99,12 @@ static void put_extended(const struct nlattr *attribute)
 	bits = nl_data(attribute);
 	out_text(PACKED("\tSupported extended features:\n"));
 	for (unsigned i = 0; i < nl_size(attribute) * 8; i++) {
+		char line[96];
 		const char *name, *words;
 
 		if (!(bits[i / 8] >> i % 8 & 1))
 			continue;
-		words = name = unpack_line(words_iw_features, i);
+		words = name = unpack_line(line, sizeof(line), words_iw_features, i);
 		if (!name) {
 			iw_out("\t\t* [ %u ]\n", i);
 			continue;

@@ -72,6 +72,7 @@ void iw_begin(struct iw *iw, uint8_t cmd)
 const char *iw_why(const struct iw *iw, int err)
 {
 	static const uint16_t errors[] = { WORDS_IW_ERRORS };
+	static char why[96];
 
 	if (*iw->wireless.nl.why)
 		return iw->wireless.nl.why;
@@ -79,7 +80,7 @@ const char *iw_why(const struct iw *iw, int err)
 		return NULL;
 	for (size_t i = 0; i < sizeof(errors) / sizeof(*errors); i++)
 		if (errors[i] == err)
-			return unpack_line(words_iw_errors, i);
+			return unpack_line(why, sizeof(why), words_iw_errors, i);
 	return NULL;
 }
 

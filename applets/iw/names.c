@@ -20,7 +20,9 @@ static const char types[] = "ibss\0managed\0__ap\0__ap_vlan\0wds\0monitor\0mesh\
 
 const char *iw_command_name(uint32_t cmd)
 {
-	return unpack_line(words_iw_commands, cmd);
+	static char name[96];
+
+	return unpack_line(name, sizeof(name), words_iw_commands, cmd);
 }
 
 const char *iw_nth(const char *names, unsigned n)

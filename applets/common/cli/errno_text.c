@@ -13,11 +13,11 @@ static const short numbers[] = { WORDS_ERRNO };
 
 const char *errno_text(int err)
 {
-	static char unknown[32];
+	static char text[64];
 
 	for (unsigned i = 0; i < sizeof(numbers) / sizeof(*numbers); i++)
 		if (numbers[i] == err)
-			return unpack_line(words_errno, i);
-	fmt(unknown, sizeof(unknown), "Unknown error %d", err);
-	return unknown;
+			return unpack_line(text, sizeof(text), words_errno, i);
+	fmt(text, sizeof(text), "Unknown error %d", err);
+	return text;
 }

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "common/cli/packed.h"
 
-#include <stddef.h>
 #include <string.h>
 
 #include "common/cli/out.h"
@@ -66,16 +65,14 @@ const char *unpack(const char *text)
 	return text;
 }
 
-const char *unpack_line(const char *text, unsigned line)
+const char *unpack_line(char *dst, size_t size, const char *text, unsigned line)
 {
-	static char copy[128];
-
 	for (text = unpack(text); *text; text += *text == '\n') {
 		size_t length = strcspn(text, "\n");
 
 		if (!line--) {
-			fmt(copy, sizeof(copy), "%.*s", (int)length, text);
-			return copy;
+			fmt(dst, size, "%.*s", (int)length, text);
+			return dst;
 		}
 		text += length;
 	}

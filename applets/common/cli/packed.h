@@ -3,6 +3,8 @@
 #ifndef CLI_PACKED_H
 #define CLI_PACKED_H
 
+#include <stddef.h>
+
 /* A literal that is packed: a const char * for all that ends in out.h's functions or in an error, which unpack what they print, formats
  * too. Whoever else wants to read it calls unpack(). */
 #define PACKED(literal) ({ static char message[] __attribute__((section("messages"), aligned(1))) = literal; (const char *)message; })
@@ -15,8 +17,8 @@ static inline void __attribute__((format(printf, 1, 2))) packed_check(const char
  * it. Leaves any other text alone. Returns the text. More than once does no harm. Nobody else writes there. */
 const char *unpack(const char *text);
 
-/* Line number line (from 0) of a text, without its newline, or NULL where there are fewer: in static memory, which the next call
- * fills anew; what is beyond its 127 bytes is left out. */
-const char *unpack_line(const char *text, unsigned line);
+/* Copies line number line (from 0) of a text, without its newline, to dst; what is beyond size - 1 bytes is left out.
+ * Returns dst, or NULL where there are fewer lines. */
+const char *unpack_line(char *dst, size_t size, const char *text, unsigned line);
 
 #endif
