@@ -21,15 +21,18 @@
 static const char *type_name(unsigned type)
 {
 	static const uint16_t types[] = { WORDS_IP_TYPES };
-	static char number[12];
+	static char name[24];
 
+	/* nothing needs to be unpacked for the links that every machine has */
 	if (type == ARPHRD_ETHER && !ip_options.numeric)
 		return "ether";
+	if (type == ARPHRD_LOOPBACK && !ip_options.numeric)
+		return "loopback";
 	for (unsigned i = 0; i < sizeof(types) / sizeof(*types); i++)
 		if (types[i] == type && !ip_options.numeric)
-			return unpack_line(words_ip_types, i);
-	fmt(number, sizeof(number), "[%u]", type);
-	return number;
+			return unpack_line(name, sizeof(name), words_ip_types, i);
+	fmt(name, sizeof(name), "[%u]", type);
+	return name;
 }
 
 static void put_address(const char *key, unsigned type, const struct nlattr *address)
