@@ -104,8 +104,6 @@ void netns_mounts(void)
 
 static void show(bool json, const struct netns_name *name)
 {
-	char id[24] = "";
-
 	if (CONFIG_NETNS_JSON && json) {
 		json_open(NULL, '{');
 		json_str("name", name->name);
@@ -116,9 +114,11 @@ static void show(bool json, const struct netns_name *name)
 		json_close();
 		return;
 	}
+	/* not out_line(): a list is long */
+	out_escaped(name->name);
 	if (name->id >= 0)
-		fmt(id, sizeof(id), " (id: %d)", name->id);
-	out_line("%s%s%s", name->name, id, name->mounted ? "" : " (stale)");
+		out(" (id: %d)", name->id);
+	out_text(name->mounted ? "\n" : " (stale)\n");
 }
 
 int netns_list(char **argv)
