@@ -6,7 +6,7 @@
 #include <stddef.h>
 
 /* A literal that is packed: a const char * for all that ends in out.h's functions or in an error, which unpack what they print, formats
- * too. Whoever else wants to read it calls unpack(). */
+ * too. Whoever else wants to read it calls unpack(). Without a NUL in it: what is behind one may not be unpacked. */
 #define PACKED(literal) ({ static char message[] __attribute__((section("messages"), aligned(1))) = literal; (const char *)message; })
 
 /* The same for a format, with its arguments behind it and checked against them. */
