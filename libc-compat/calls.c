@@ -10,7 +10,6 @@
 #include <sys/prctl.h>
 #include <sys/signalfd.h>
 #include <sys/socket.h>
-#include <sys/stat.h>
 #include <sys/statfs.h>
 #include <sys/syscall.h>
 #include <unistd.h>
@@ -110,11 +109,6 @@ int socketpair(int family, int type_and_flags, int protocol, int ends[2])
 
 /* Where the C library's structures are the kernel's. */
 #if defined(__x86_64__) || defined(__aarch64__) || (defined(__riscv) && __riscv_xlen == 64)
-int fstatat(int folder, const char *restrict path, struct stat *restrict file, int flags)
-{
-	return syscall(SYS_newfstatat, folder, path, file, flags);
-}
-
 int statfs(const char *path, struct statfs *system)
 {
 	return syscall(SYS_statfs, path, system);

@@ -197,8 +197,9 @@ function add_words(name, path,    text, got, all, keys) {
 function write_texts(    i, name) {
 	texts_h = dir "/texts.h"; texts_c = dir "/texts.c"; words_c = dir "/words.c"
 	print "/* Generated from the .help and .words files and the configuration. */" > texts_h
-	print "#include \"texts.h\"\n#define TEXT __attribute__((section(\"messages\"), aligned(1)))" > texts_c
-	print "#include \"texts.h\"\n#define TEXT __attribute__((section(\"messages\"), aligned(1)))" > words_c
+	print "#define TEXT __attribute__((section(\"messages\"), aligned(1)))" > texts_h
+	print "#include \"texts.h\"" > texts_c
+	print "#include \"texts.h\"" > words_c
 	for (i = 2; i < ARGC; i++)
 		if (folder(ARGV[i]) ~ /^applets(\/common\/.*)?$/ || (folder(ARGV[i]) in room_on)) {
 			name = base_name(ARGV[i])

@@ -195,7 +195,7 @@ static void die_with_parent(int line)
 		return;
 	if (!signal_ignored(request.death_signal))
 		signal_exit_by(request.death_signal, die_early);
-	if (prctl(PR_SET_PDEATHSIG, request.death_signal))
+	if (prctl(PR_SET_PDEATHSIG, request.death_signal, 0, 0, 0))
 		fail(errno, "cannot set the signal of the parent's death");
 	if (poll(&parent, 1, 0) > 0)
 		give_up(1);
