@@ -88,8 +88,10 @@ $O/gen/unpacked.c: scripts/pack.awk | $O/config.mk
 	$(Q)$(call pack,/dev/null)
 
 packed := $O/gen/$(if $(tc-pack),packed.o,unpacked.o)
-$O/spacebox.debug: $(objects) $(packed) $O/.link scripts/messages.ld
-	$(call run,LINK,$@,$(call link,$(packed) $(if $(tc-pack),-Wl$(comma)-T$(comma)scripts/messages.ld)))
+$O/layout.ld: scripts/layout $O/toolchain.mk
+	$(Q)PIE=$(CONFIG_PIE) sh $< >$@
+$O/spacebox.debug: $(objects) $(packed) $O/.link $O/layout.ld
+	$(call run,LINK,$@,$(call link,$(packed) $(if $(tc-pack),-Wl$(comma)-T$(comma)$O/layout.ld)))
 	$(if $(SANITIZE),,$(Q)sh scripts/check-static $(if $(CONFIG_PIE),--pie) $(if $(chosen),,--no-glibc) $@)
 
 # What is not stripped is the same file, so that a packager's own strip and debug files work.
@@ -98,7 +100,7 @@ $(call stamp,$O/.strip,$(if $(keep-symbols),cp,$(STRIP)))
 $O/spacebox: $O/spacebox.debug $O/.strip
 	$(call run,$(if $(keep-symbols),COPY,STRIP),$@,$(if $(keep-symbols),cp $< $@,$(STRIP) -s -R .comment -o $@ $<))
 
-$O/toolchain.mk: $O/.toolchain-key scripts/toolchain scripts/messages.ld scripts/kernel-headers scripts/check-static
+$O/toolchain.mk: $O/.toolchain-key scripts/toolchain scripts/layout scripts/kernel-headers scripts/check-static
 	$(Q)CC='$(CC)' OBJCOPY='$(OBJCOPY)' FLAGS='$(CFLAGS) $(EXTRA_CFLAGS)' PIE=$(CONFIG_PIE) SANITIZE=$(SANITIZE) \
 		CHOSEN='$(chosen)' KERNEL_HEADERS='$(KERNEL_HEADERS)' sh scripts/toolchain $O >$@
 
@@ -127,7 +129,7 @@ size: $O/spacebox
 	$(Q)sh scripts/size $O
 clean:
 	rm -rf $(addprefix $O/,obj gen include kernel-headers) $(wildcard $O/spacebox*) \
-		$(addprefix $O/,config.mk resolved toolchain.mk .toolchain-key .compile .link .strip .rooms Kconfig)
+		$(addprefix $O/,config.mk resolved toolchain.mk layout.ld .toolchain-key .compile .link .strip .rooms Kconfig)
 distclean: clean
 	rm -f $(KCONFIG_CONFIG) $(KCONFIG_CONFIG).old $O/Makefile $O/defconfig
 	-rmdir $O 2>/dev/null

@@ -12,7 +12,7 @@
 enum { CHUNK = 256 * 1024, ALIGN = 16 };
 
 /* What needs little needs no system call. */
-static char first[4096] __attribute__((aligned(ALIGN)));
+static char first[65536] __attribute__((aligned(ALIGN)));
 static char *next = first, *end = first + sizeof(first);	/* free part of the newest chunk; its pages are zero until used */
 
 static size_t rounded(size_t size)

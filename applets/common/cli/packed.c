@@ -10,7 +10,7 @@ extern const unsigned char packed_bits[], packed_texts[], packed_distances[];
 
 enum { LENGTHS = 15, LITERALS = 128, LEAST_COPY = 3 };
 
-/* Where the texts are to be, by messages.ld; without it they are there from the start. */
+/* Where the texts are to be, by scripts/layout; without it they are there from the start. */
 extern char messages_begin[] __attribute__((weak)), messages_end[] __attribute__((weak));
 
 static unsigned next_bit(void)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Texts that the file has packed: the --help texts and other lists of "texts.h", and messages. scripts/pack.awk; messages.ld. */
+/* Texts that the file has packed: the --help texts and other lists of "texts.h", and messages. scripts/pack.awk; scripts/layout. */
 #ifndef CLI_PACKED_H
 #define CLI_PACKED_H
 

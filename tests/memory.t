@@ -1,0 +1,54 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# Short runs touch at most 64 KiB on a machine with few interfaces, names and processes (VmHWM). When one is over, a part of
+# scripts/layout has outgrown its pages, or what the run calls is in none of them.
+. "${0%/*}/lib.sh"
+case $(uname -m) in x86_64) ;; *) echo "1..0 # SKIP the pages are chosen for x86-64"; exit 0 ;; esac
+have strace || { echo "1..0 # SKIP needs strace"; exit 0; }
+sandbox
+
+# peak CALL COMMAND...: the highest resident set in KiB of a command that is held up where it enters that system call (exit_group, or
+# execve of what it runs). The environment is small and the stack's place is not drawn by lot.
+peak()
+{
+	case $1 in exit_group) peak_number=231 ;; execve) peak_number=59 ;; esac
+	peak_call=$1; shift
+	env -i PATH="$PATH" setarch -R strace -o /dev/null -e trace="$peak_call" -e inject="$peak_call:delay_enter=500000" "$@" >/dev/null 2>&1 &
+	peak_tracer=$!
+	while kill -0 $peak_tracer 2>/dev/null; do
+		peak_pid=$(cat "/proc/$peak_tracer/task/$peak_tracer/children" 2>/dev/null)
+		peak_at=/proc/${peak_pid% }
+		[ "$peak_pid" ] && [ "$(cat "$peak_at/comm" 2>/dev/null)" = "$1" ] || continue
+		case $(cat "$peak_at/syscall" 2>/dev/null) in
+		"$peak_number "*) sed -n 's/^VmHWM:[^0-9]*\([0-9]*\) kB/\1/p' "$peak_at/status"; break ;;
+		esac
+	done
+	wait $peak_tracer
+}
+
+# small DESC CALL COMMAND...
+small()
+{
+	small_desc=$1; shift
+	small_kib=$(peak "$@")
+	if [ "${small_kib:-65}" -le 64 ]; then pass "$small_desc"
+	else fail "$small_desc" "$small_kib KiB"; fi
+	[ -z "${MEMORY_SHOW-}" ] || echo "# $small_kib KiB"
+}
+
+cp /bin/true "$tmp/true"
+ip netns add apple
+ip link add eth0 type veth peer name eth1
+ip addr add 192.0.2.1/24 dev eth0
+ip link set eth0 up
+small "ip link" exit_group ip link
+small "ip addr" exit_group ip addr
+small "netns list" exit_group netns list
+small "netns identify" exit_group netns identify $$
+small "netns pids" exit_group netns pids apple
+small "netns add" exit_group netns add pear
+small "netns del" exit_group netns del pear
+small "netns exec" execve netns exec apple "$tmp/true"
+small "nsenter -n" execve nsenter -t $$ -n "$tmp/true"
+small "unshare -n" execve unshare -n "$tmp/true"
+done_testing
