@@ -7,30 +7,11 @@ case $(uname -m) in x86_64) ;; *) echo "1..0 # SKIP the pages are chosen for x86
 have strace || { echo "1..0 # SKIP needs strace"; exit 0; }
 sandbox
 
-# peak CALL COMMAND...: the highest resident set in KiB of a command that is held up where it enters that system call (exit_group, or
-# execve of what it runs). The environment is small and the stack's place is not drawn by lot.
-peak()
-{
-	case $1 in exit_group) peak_number=231 ;; execve) peak_number=59 ;; esac
-	peak_call=$1; shift
-	env -i PATH="$PATH" setarch -R strace -o /dev/null -e trace="$peak_call" -e inject="$peak_call:delay_enter=500000" "$@" >/dev/null 2>&1 &
-	peak_tracer=$!
-	while kill -0 $peak_tracer 2>/dev/null; do
-		peak_pid=$(cat "/proc/$peak_tracer/task/$peak_tracer/children" 2>/dev/null)
-		peak_at=/proc/${peak_pid% }
-		[ "$peak_pid" ] && [ "$(cat "$peak_at/comm" 2>/dev/null)" = "$1" ] || continue
-		case $(cat "$peak_at/syscall" 2>/dev/null) in
-		"$peak_number "*) sed -n 's/^VmHWM:[^0-9]*\([0-9]*\) kB/\1/p' "$peak_at/status"; break ;;
-		esac
-	done
-	wait $peak_tracer
-}
-
-# small DESC CALL COMMAND...
+# small DESC CALL COMMAND...: as tests/peak takes them; MEMORY_SHOW=1 shows the figures
 small()
 {
 	small_desc=$1; shift
-	small_kib=$(peak "$@")
+	small_kib=$(sh "$test_dir/peak" "$@")
 	if [ "${small_kib:-65}" -le 64 ]; then pass "$small_desc"
 	else fail "$small_desc" "$small_kib KiB"; fi
 	[ -z "${MEMORY_SHOW-}" ] || echo "# $small_kib KiB"
