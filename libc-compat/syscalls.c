@@ -181,19 +181,19 @@ int sys_mount_read_only(int fd)
 	return syscall(NR_MOUNT_SETATTR, fd, "", AT_EMPTY_PATH, &attributes, sizeof(attributes));
 }
 
-uint64_t sys_mount_id(int fd)
+uint64_t sys_mount_id(const char *path)
 {
 #ifdef SYS_statx
 	struct {	/* what is used of struct statx */
 		uint32_t mask, other[35];
 		uint64_t mount_id, rest[13];
 	} file = { 0 };
-	enum { EMPTY_PATH = 0x1000, MNT_ID_UNIQUE = 0x4000 };
+	enum { MNT_ID_UNIQUE = 0x4000 };
 
-	if (!syscall(SYS_statx, fd, "", EMPTY_PATH, MNT_ID_UNIQUE, &file) && file.mask & MNT_ID_UNIQUE)
+	if (!syscall(SYS_statx, AT_FDCWD, path, 0, MNT_ID_UNIQUE, &file) && file.mask & MNT_ID_UNIQUE)
 		return file.mount_id;
 #endif
-	(void)fd;
+	(void)path;
 	return 0;
 }
 

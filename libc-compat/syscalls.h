@@ -35,8 +35,8 @@ int sys_mount_propagation(int dirfd, const char *path, unsigned flags, uint64_t 
 /* Makes the mount that fd came with, as open_tree(2) made it, read-only: mount_setattr(2), Linux 5.12. */
 int sys_mount_read_only(int fd);
 
-/* The unique id of the mount that fd lies on (statx(2), STATX_MNT_ID_UNIQUE, Linux 6.8), 0 when the kernel doesn't tell. */
-uint64_t sys_mount_id(int fd);
+/* The unique id of the mount that path lies on (statx(2), STATX_MNT_ID_UNIQUE, Linux 6.8), 0 when the kernel doesn't tell. */
+uint64_t sys_mount_id(const char *path);
 
 /* listmount(2), Linux 6.8: fills ids with up to count mounts that lie, at any depth, on the one with that unique id, behind the id last
  * (0: from the first). Returns how many. */

@@ -48,14 +48,10 @@ static void mark(size_t *at, const char *name)
 /* Whether as many mounts lie on the folder as it has names: then each is mounted (Linux 6.8). */
 static bool all_mounted(void)
 {
-	uint64_t ids[256], last = 0;
-	int fd = netns_folder_open();
-	uint64_t folder = fd < 0 ? 0 : sys_mount_id(fd);
+	uint64_t ids[256], last = 0, folder = sys_mount_id(netns_folder());
 	size_t count = 0;
 	long n = folder ? 1 : 0;
 
-	if (fd >= 0)
-		close(fd);
 	for (; n > 0 && count <= netns_names.count; count += n > 0 ? n : 0) {
 		n = sys_listmount(folder, last, ids, sizeof(ids) / sizeof(*ids));
 		if (n > 0)

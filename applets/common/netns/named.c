@@ -118,19 +118,21 @@ struct netns_names netns_names;
 int netns_names_read(const char *folder)
 {
 	int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	long length;
+	char *bytes = NULL;	/* the names stay where the kernel puts them */
+	long length, room = 0;
 
 	netns_names = (struct netns_names){ 0 };
 	do {
-		char *bytes = arena_alloc(CHUNK);	/* the names stay where the kernel puts them */
-
-		length = fd < 0 ? -1 : sys_getdents64(fd, bytes, CHUNK);
-		for (long at = 0; at < length;) {
-			const struct dirent64_rec *entry = (const void *)(bytes + at);
+		if (room < CHUNK / 8)
+			bytes = arena_alloc(room = CHUNK);
+		length = fd < 0 ? -1 : sys_getdents64(fd, bytes, room);
+		room -= length;
+		for (char *end = bytes + length; bytes < end;) {
+			const struct dirent64_rec *entry = (const void *)bytes;
 			struct netns_name *name;
 
-			at += entry->reclen;
-			if (!netns_name_valid(entry->name))
+			bytes += entry->reclen;
+			if (entry->name[strspn(entry->name, ".")] == 0 && strlen(entry->name) <= 2)	/* the folder and its parent */
 				continue;
 			name = arena_push(&netns_names.list, &netns_names.count, sizeof(*name));
 			name->name = entry->name;
