@@ -270,9 +270,9 @@ static int addr_flush(char **argv)
 
 int address_command(char **argv)
 {
-	static int (*const run[])(char **argv) = {
-		addr_show, addr_add, addr_change, addr_change, addr_replace, addr_delete, addr_show, addr_show, addr_flush,
-	};
+	char command = ip_command("sshow\0Gadd\0Bchange\0Bchg\0Freplace\0Adelete\0slist\0slst\0fflush\0", "address", &argv);
 
-	return ip_run("show\0add\0change\0chg\0replace\0delete\0list\0lst\0flush\0", run, "address", argv);
+	if (command == 's')
+		return addr_show(argv);
+	return command == 'f' ? addr_flush(argv) : addr_modify(command, argv);
 }

@@ -33,10 +33,7 @@ bool addr_read(const struct nlmsghdr *message, struct addr *addr);
 /* Prints one address as ip address show does; with -o, name is its device's, and the line says so. */
 void addr_print(const struct addr *addr, const char *name);
 
-/* Commands. */
-int addr_add(char **argv);
-int addr_change(char **argv);
-int addr_replace(char **argv);
-int addr_delete(char **argv);
+/* add, change, replace, delete: by the command's letter (ip_flags()). Returns the exit status. */
+int addr_modify(char command, char **argv);
 
 #endif

@@ -189,13 +189,14 @@ static void put_addresses(struct nl_request *request, struct change *change, boo
 		info->ifa_scope = RT_SCOPE_HOST;
 }
 
-static int modify(char **argv, uint16_t type, uint16_t flags)
+int addr_modify(char command, char **argv)
 {
+	bool delete = command == 'A';
 	struct nl_request request, said;
 	struct change change = { .words = { words, "\"%s\" value is invalid", &said }, .family = ip_options.family };
 	const struct nlattr *const *at = change.said;
 	struct ifa_cacheinfo times = { 0 };
-	struct ifaddrmsg *info = nl_begin(&request, type, flags, sizeof(*info));
+	struct ifaddrmsg *info = nl_begin(&request, delete ? RTM_DELADDR : RTM_NEWADDR, ip_flags(command), sizeof(*info));
 
 	nl_begin(&said, 0, 0, 0);
 	parse(&change, argv);
@@ -203,7 +204,7 @@ static int modify(char **argv, uint16_t type, uint16_t flags)
 	drop_foreign(&change);
 	info->ifa_family = change.family;
 	info->ifa_flags = change.flags;
-	put_addresses(&request, &change, type == RTM_DELADDR);
+	put_addresses(&request, &change, delete);
 	if (change.flags > 0xff)
 		nl_put_u32(&request, IFA_FLAGS, change.flags);
 	if (change.label)
@@ -217,24 +218,4 @@ static int modify(char **argv, uint16_t type, uint16_t flags)
 	info->ifa_index = dev_index(change.dev);
 	ip_talk(&request, NULL, NULL);
 	return 0;
-}
-
-int addr_add(char **argv)
-{
-	return modify(argv, RTM_NEWADDR, NLM_F_CREATE | NLM_F_EXCL);
-}
-
-int addr_change(char **argv)
-{
-	return modify(argv, RTM_NEWADDR, NLM_F_REPLACE);
-}
-
-int addr_replace(char **argv)
-{
-	return modify(argv, RTM_NEWADDR, NLM_F_CREATE | NLM_F_REPLACE);
-}
-
-int addr_delete(char **argv)
-{
-	return modify(argv, RTM_DELADDR, 0);
 }

@@ -34,11 +34,12 @@ static int link_show(char **argv)
 
 int link_command(char **argv)
 {
-	static int (*const run[])(char **argv) = {
-		link_add, link_set, link_set, link_replace, link_delete, link_show, link_show, link_show, link_property,
-	};
+	char command = *argv ? ip_command("Gadd\0Aset\0Achange\0Freplace\0ddelete\0sshow\0slst\0slist\0pproperty\0", "link", &argv) : 's';
 
-	if (!*argv)
-		return link_show(argv);
-	return ip_run("add\0set\0change\0replace\0delete\0show\0lst\0list\0property\0", run, "link", argv);
+	switch (command) {
+	case 's': return link_show(argv);
+	case 'd': return link_delete(argv);
+	case 'p': return link_property(argv);
+	default: return link_modify(command, argv);
+	}
 }

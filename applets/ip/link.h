@@ -26,9 +26,9 @@ struct link {
 /* Opens a message. false: it is no link. */
 bool link_open(struct link *link, const struct nlmsghdr *message);
 
-int link_set(char **argv);
-int link_add(char **argv);
-int link_replace(char **argv);
+/* set, add, replace: by the command's letter (ip_flags()). Returns the exit status. */
+int link_modify(char command, char **argv);
+
 int link_delete(char **argv);
 int link_property(char **argv);
 

@@ -352,11 +352,12 @@ static int index_of(const char *dev)
 	return dev_index(dev);
 }
 
-static int modify(char **argv, bool creating, uint16_t flags)
+int link_modify(char command, char **argv)
 {
+	bool creating = command != 'A';
 	struct nl_request request;
 	struct parsed p = { .words = WORDS(&request), .creating = creating,
-		.info = nl_begin(&request, RTM_NEWLINK, flags, sizeof(*p.info)) };
+		.info = nl_begin(&request, RTM_NEWLINK, ip_flags(command), sizeof(*p.info)) };
 
 	parse_words(&p, &argv);
 	if (creating && !p.kind)
@@ -374,21 +375,6 @@ static int modify(char **argv, bool creating, uint16_t flags)
 	check_address(&p);
 	change(&p);
 	return 0;
-}
-
-int link_set(char **argv)
-{
-	return modify(argv, false, 0);
-}
-
-int link_add(char **argv)
-{
-	return modify(argv, true, NLM_F_CREATE | NLM_F_EXCL);
-}
-
-int link_replace(char **argv)
-{
-	return modify(argv, true, NLM_F_CREATE | NLM_F_REPLACE);
 }
 
 /* The device, with or without "dev" in front of its name; once only. */
@@ -430,13 +416,20 @@ int link_delete(char **argv)
 
 enum { NEWLINKPROP = 108, DELLINKPROP = 109 };		/* linux/rtnetlink.h, Linux 5.5 */
 
-static int property(char **argv, uint16_t type, uint16_t flags)
+int link_property(char **argv)
 {
 	struct nl_request request;
-	struct ifinfomsg *info = nl_begin(&request, type, flags, sizeof(*info));
-	size_t nest = nl_nest(&request, LINK_PROP_LIST | NLA_F_NESTED);
+	struct ifinfomsg *info;
 	const char *dev = NULL;
 	unsigned names = 0;
+	size_t nest;
+	char command;
+
+	if (!*argv)
+		ip_fail(255, "Operator required");
+	command = ip_command("Oadd\0Adelete\0", "link", &argv);
+	info = nl_begin(&request, command == 'A' ? DELLINKPROP : NEWLINKPROP, ip_flags(command), sizeof(*info));
+	nest = nl_nest(&request, LINK_PROP_LIST);
 
 	while (*argv) {
 		if (take_word(&argv, "altname")) {
@@ -452,23 +445,4 @@ static int property(char **argv, uint16_t type, uint16_t flags)
 	info->ifi_index = index_of(dev);
 	ip_talk(&request, NULL, NULL);
 	return 0;
-}
-
-static int property_add(char **argv)
-{
-	return property(argv, NEWLINKPROP, NLM_F_CREATE | NLM_F_EXCL | NLM_F_APPEND);
-}
-
-static int property_delete(char **argv)
-{
-	return property(argv, DELLINKPROP, 0);
-}
-
-int link_property(char **argv)
-{
-	static int (*const run[])(char **argv) = { property_add, property_delete };
-
-	if (!*argv)
-		ip_fail(255, "Operator required");
-	return ip_run("add\0delete\0", run, "link", argv);
 }

@@ -301,10 +301,13 @@ static int route_flush(char **argv)
 
 int route_command(char **argv)
 {
-	static int (*const run[])(char **argv) = {
-		route_show, route_show, route_show, route_get, route_add, route_change, route_change, route_replace, route_prepend,
-		route_append, route_delete, route_flush,
-	};
+	char command = ip_command("sshow\0slist\0slst\0gget\0Gadd\0Bchange\0Bchg\0Freplace\0Eprepend\0Mappend\0Adelete\0fflush\0",
+		"route", &argv);
 
-	return ip_run("show\0list\0lst\0get\0add\0change\0chg\0replace\0prepend\0append\0delete\0flush\0", run, "route", argv);
+	switch (command) {
+	case 's': return route_show(argv);
+	case 'g': return route_get(argv);
+	case 'f': return route_flush(argv);
+	default: return route_modify(command, argv);
+	}
 }

@@ -63,13 +63,8 @@ void route_take_via(char ***at, int family, struct inet_addr *gateway);
 /* Reads REALM or FROM/TO. */
 uint32_t route_realms(const char *word);
 
-/* Commands. */
+/* Commands. modify: add, change, replace, append, prepend, delete, by the letter (ip_flags()). */
 int route_get(char **argv);
-int route_add(char **argv);
-int route_replace(char **argv);
-int route_append(char **argv);
-int route_prepend(char **argv);
-int route_change(char **argv);
-int route_delete(char **argv);
+int route_modify(char command, char **argv);
 
 #endif

@@ -225,15 +225,15 @@ static void fill_in(const struct change *change, struct rtmsg *info, bool delete
 		info->rtm_scope = delete ? RT_SCOPE_NOWHERE : RT_SCOPE_UNIVERSE;
 }
 
-static int modify(char **argv, uint16_t type, uint16_t flags)
+int route_modify(char command, char **argv)
 {
 	struct nl_request request, said, metrics;
 	struct change change = {
 		.words = { words, "\"%s\" value is invalid", &said }, .metrics = &metrics, .type = -1,
 		.family = inet_size(ip_options.family) ? ip_options.family : AF_UNSPEC,
 	};
-	struct rtmsg *info = nl_begin(&request, type, flags, sizeof(*info));
-	bool delete = type == RTM_DELROUTE;
+	bool delete = command == 'A';
+	struct rtmsg *info = nl_begin(&request, delete ? RTM_DELROUTE : RTM_NEWROUTE, ip_flags(command), sizeof(*info));
 
 	nl_begin(&said, 0, 0, 0);
 	nl_begin(&metrics, 0, 0, 0);
@@ -260,34 +260,4 @@ static int modify(char **argv, uint16_t type, uint16_t flags)
 		put_nexthops(&request, &change);
 	ip_talk(&request, NULL, NULL);
 	return 0;
-}
-
-int route_add(char **argv)
-{
-	return modify(argv, RTM_NEWROUTE, NLM_F_CREATE | NLM_F_EXCL);
-}
-
-int route_replace(char **argv)
-{
-	return modify(argv, RTM_NEWROUTE, NLM_F_CREATE | NLM_F_REPLACE);
-}
-
-int route_append(char **argv)
-{
-	return modify(argv, RTM_NEWROUTE, NLM_F_CREATE | NLM_F_APPEND);
-}
-
-int route_prepend(char **argv)
-{
-	return modify(argv, RTM_NEWROUTE, NLM_F_CREATE);
-}
-
-int route_change(char **argv)
-{
-	return modify(argv, RTM_NEWROUTE, NLM_F_REPLACE);
-}
-
-int route_delete(char **argv)
-{
-	return modify(argv, RTM_DELROUTE, 0);
 }
