@@ -113,6 +113,10 @@ int dev_index_shown(const char *name);
  * none. Valid to the end of the command. */
 const char *dev_name(int index);
 
+/* Name in the netns folder of the namespace that ours knows as nsid, or NULL. Every name may cost a request, so they are only asked for
+ * where a link leads to another namespace, and once in a command. */
+const char *nsid_name(int nsid);
+
 /* IFF_* of a device, at least the low 16; ~0 when there is none. */
 unsigned dev_flags(int index);
 

@@ -1,19 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /* A link as iproute2 shows it. */
-#define _GNU_SOURCE
-#include <fcntl.h>
 #include <string.h>
-#include <unistd.h>
 #include <linux/if.h>
 #include <linux/if_arp.h>
 
 #include "common/cli/packed.h"
 #include "common/netlink/inet.h"
 #include "common/netlink/lladdr.h"
-#include "common/netlink/rtnl.h"
-#include "common/ns/nsref.h"
 #include "link.h"
-#include "syscalls.h"
 #include "texts.h"
 #include "wordlist.h"
 
@@ -142,45 +136,6 @@ static void put_first_line(const struct link *link, bool address)
 	wordlist_show("G27 group\n", at, NULL);
 	if (nl_u32(at[IFLA_TXQLEN]))
 		put_u64("txqlen", "qlen %u", nl_u32(at[IFLA_TXQLEN]));
-}
-
-/* Name in the netns folder of the namespace that ours knows as nsid, or NULL. Every name costs a request, so this is
- * only asked where a link leads to another namespace, and each id once. */
-static const char *nsid_name(int nsid)
-{
-	static char name[256];
-	static int latest = -1;
-	static bool known;
-	char buffer[2048];
-	long length;
-	int folder;
-
-	if (nsid == latest)
-		return known ? name : NULL;
-	latest = nsid;
-	known = false;
-	folder = open(netns_folder(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	if (folder < 0)
-		return NULL;
-	while (!known && (length = sys_getdents64(folder, buffer, sizeof(buffer))) > 0) {
-		const struct dirent64_rec *entry;
-
-		for (long i = 0; !known && i < length; i += entry->reclen) {
-			int fd;
-
-			entry = (const void *)(buffer + i);
-			if (entry->name[0] == '.' && (!entry->name[1] || !strcmp(entry->name, "..")))
-				continue;
-			fd = openat(folder, entry->name, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
-			known = fd >= 0 && rtnl_nsid(ip_socket(), fd) == nsid;
-			if (known)
-				fmt(name, sizeof(name), "%s", entry->name);
-			if (fd >= 0)
-				close(fd);
-		}
-	}
-	close(folder);
-	return known ? name : NULL;
 }
 
 static void put_netns(const struct nlattr *id)
