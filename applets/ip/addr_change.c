@@ -9,7 +9,7 @@
 #include "wordlist.h"
 
 /* Forms (more: wordlist.h): v: dev	p: peer		c: broadcast	l: label	t: lifetime. The numbers are IFA_*, or these. */
-enum { SCOPE = 20, VALID, PREFERRED, SAID };
+enum { SCOPE = 20, VALID, PREFERRED };
 static const char words[] =
 	"v00 dev\np00 peer remote\nc00 broadcast* brd\nS20 scope:invalid scope value.\nA11 proto\nl03 label\n"
 	"w09 metric* priority* preference*\nt21 valid_lft*:valid_lft value\nt22 preferred_lft*:preferred_lft value\n";
@@ -17,7 +17,6 @@ static const char words[] =
 /* What the command line asks for. */
 struct change {
 	struct wordlist words;
-	const struct nlattr *said[SAID];
 	struct inet_addr local, peer, broadcast;
 	bool has_peer, has_broadcast;
 	char computed;			/* broadcast + or - */
@@ -112,7 +111,6 @@ static void parse(struct change *change, char **argv)
 			if (!take_flag(change, &argv))
 				take_local(change, &argv);
 		}
-	wordlist_sort(&change->words, change->said, SAID - 1);
 }
 
 /* Options that the other family has: told, and left out, since scripts give them to both. */
@@ -135,10 +133,8 @@ static void drop_foreign(struct change *change)
 /* Checks what was said, and reads the lifetimes. */
 static void check(const struct change *change, struct ifa_cacheinfo *times)
 {
-	const struct nlattr *valid = change->said[VALID], *preferred = change->said[PREFERRED];
-
-	times->ifa_valid = valid ? nl_u32(valid) : UINT32_MAX;
-	times->ifa_prefered = preferred ? nl_u32(preferred) : UINT32_MAX;
+	times->ifa_valid = said_u32(VALID, UINT32_MAX);
+	times->ifa_prefered = said_u32(PREFERRED, UINT32_MAX);
 	if (!change->dev)
 		ip_fail(1, "Not enough information: \"dev\" argument is required.");
 	if (!change->local.family)
@@ -166,56 +162,47 @@ static bool compute_broadcast(struct change *change)
 }
 
 /* Addresses and what belongs to them. */
-static void put_addresses(struct nl_request *request, struct change *change, bool delete)
+static void put_addresses(struct ifaddrmsg *info, struct change *change, bool delete)
 {
-	struct ifaddrmsg *info = (void *)request->body;
 	size_t size = inet_size(change->family);
+	bool host = !delete && change->family == AF_INET && change->local.bytes[0] == 127;
 
-	nl_put(request, IFA_LOCAL, change->local.bytes, size);
+	nl_put(&ip_request, IFA_LOCAL, change->local.bytes, size);
 	info->ifa_prefixlen = change->has_peer ? change->peer.bits : change->local.bits;
-	if (change->has_peer) {
-		nl_put(request, IFA_ADDRESS, change->peer.bytes, size);
-	} else if (delete && change->family == AF_INET && !change->local.has_bits) {
+	if (delete && !change->has_peer && change->family == AF_INET && !change->local.has_bits)
 		/* the kernel then compares nothing but the local address, as scripts expect */
 		warn(0, "Warning: no prefix length given: deleting the address whatever its prefix length is");
-	} else {
-		nl_put(request, IFA_ADDRESS, change->local.bytes, size);
-	}
+	else
+		nl_put(&ip_request, IFA_ADDRESS, change->has_peer ? change->peer.bytes : change->local.bytes, size);
 	if (change->has_broadcast && (!change->computed || (!delete && compute_broadcast(change))))
-		nl_put(request, IFA_BROADCAST, change->broadcast.bytes, size);
-	if (change->said[SCOPE])
-		info->ifa_scope = nl_u32(change->said[SCOPE]);
-	else if (!delete && change->family == AF_INET && change->local.bytes[0] == 127)
-		info->ifa_scope = RT_SCOPE_HOST;
+		nl_put(&ip_request, IFA_BROADCAST, change->broadcast.bytes, size);
+	info->ifa_scope = said_u32(SCOPE, host ? RT_SCOPE_HOST : RT_SCOPE_UNIVERSE);
 }
 
 int addr_modify(char command, char **argv)
 {
-	bool delete = command == 'A';
-	struct nl_request request, said;
-	struct change change = { .words = { words, "\"%s\" value is invalid", &said }, .family = ip_options.family };
-	const struct nlattr *const *at = change.said;
+	struct change change = { .words = { words, "\"%s\" value is invalid", &ip_said }, .family = ip_options.family };
 	struct ifa_cacheinfo times = { 0 };
-	struct ifaddrmsg *info = nl_begin(&request, delete ? RTM_DELADDR : RTM_NEWADDR, ip_flags(command), sizeof(*info));
+	bool delete = command == 'A';
+	struct ifaddrmsg *info = nl_begin(&ip_request, delete ? RTM_DELADDR : RTM_NEWADDR, ip_flags(command), sizeof(*info));
 
-	nl_begin(&said, 0, 0, 0);
+	said_begin();
 	parse(&change, argv);
 	check(&change, &times);
 	drop_foreign(&change);
 	info->ifa_family = change.family;
 	info->ifa_flags = change.flags;
-	put_addresses(&request, &change, delete);
+	put_addresses(info, &change, delete);
 	if (change.flags > 0xff)
-		nl_put_u32(&request, IFA_FLAGS, change.flags);
+		nl_put_u32(&ip_request, IFA_FLAGS, change.flags);
 	if (change.label)
-		nl_put_text(&request, IFA_LABEL, change.label);
-	if (at[IFA_RT_PRIORITY])
-		nl_put_u32(&request, IFA_RT_PRIORITY, nl_u32(at[IFA_RT_PRIORITY]));
-	if (at[ADDR_PROTO])
-		nl_put_u8(&request, ADDR_PROTO, nl_u32(at[ADDR_PROTO]));
-	if (at[VALID] || at[PREFERRED])
-		nl_put(&request, IFA_CACHEINFO, &times, sizeof(times));
+		nl_put_text(&ip_request, IFA_LABEL, change.label);
+	if (said(IFA_RT_PRIORITY))
+		nl_put_u32(&ip_request, IFA_RT_PRIORITY, said_u32(IFA_RT_PRIORITY, 0));
+	if (said(ADDR_PROTO))
+		nl_put_u8(&ip_request, ADDR_PROTO, said_u32(ADDR_PROTO, 0));
+	if (said(VALID) || said(PREFERRED))
+		nl_put(&ip_request, IFA_CACHEINFO, &times, sizeof(times));
 	info->ifa_index = dev_index(change.dev);
-	ip_talk(&request, NULL, NULL);
-	return 0;
+	return ip_send();
 }

@@ -16,6 +16,7 @@
 #include "ip.h"
 
 static struct nl rtnl = { .fd = -1 };
+struct nl_request ip_request, ip_said;
 
 enum { BUCKETS = 64, HELD = 4 };
 struct device {
@@ -68,6 +69,12 @@ void ip_check(int result)
 void ip_talk(struct nl_request *request, nl_handler *handler, void *context)
 {
 	ip_check(nl_talk(ip_socket(), request, handler, context));
+}
+
+int ip_send(void)
+{
+	ip_talk(&ip_request, NULL, NULL);
+	return 0;
 }
 
 struct nl_answer *ip_dump(struct nl_request *request)

@@ -92,8 +92,14 @@ struct nl *ip_socket(void);
  * "RTNETLINK answers: STR". An interrupted dump (-EAGAIN) only gets a warning. */
 void ip_check(int result);
 
+/* The request of the command, and what its words say as attributes, not to be sent as it is (wordlist.h). */
+extern struct nl_request ip_request, ip_said;
+
 /* nl_talk() + ip_check(). */
 void ip_talk(struct nl_request *request, nl_handler *handler, void *context);
+
+/* ip_talk() with ip_request, which has no answer. Returns 0. */
+int ip_send(void);
 
 /* nl_dump_collect() + ip_check(). */
 struct nl_answer *ip_dump(struct nl_request *request);

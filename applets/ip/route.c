@@ -85,12 +85,12 @@ static void take_value(struct route_filter *filter, struct wordlist *list, char 
 	}
 }
 
-static void parse_filter(struct route_filter *filter, struct nl_request *said, char **argv)
+static void parse_filter(struct route_filter *filter, char **argv)
 {
-	struct wordlist list = { words, "\"%s\" value is invalid", said };
+	struct wordlist list = { words, "\"%s\" value is invalid", &ip_said };
 	int type;
 
-	nl_begin(said, 0, 0, 0);
+	said_begin();
 	memset(filter, 0, sizeof(*filter));
 	filter->family = inet_size(ip_options.family) ? ip_options.family : AF_UNSPEC;
 	filter->table = UINT32_MAX;
@@ -103,14 +103,14 @@ static void parse_filter(struct route_filter *filter, struct nl_request *said, c
 		take_word(&argv, "to");
 		type = *argv && (**argv < '0' || **argv > '9') ? route_type(*argv) : -1;
 		if (type >= 0) {
-			nl_put_u32(said, ROUTE_TYPE, type);
+			nl_put_u32(&ip_said, ROUTE_TYPE, type);
 			argv++;
 			if (!*argv)
 				break;
 		}
 		take_to(filter, &argv);
 	}
-	wordlist_sort(&list, filter->said, ROUTE_SAID - 1);
+	nl_sort(ip_said.body, ip_said.header.nlmsg_len - sizeof(ip_said.header), filter->said, ROUTE_SAID - 1);
 	filter->explicit = filter->table && filter->table != UINT32_MAX;
 	if (filter->table == UINT32_MAX)
 		filter->table = RT_TABLE_MAIN;
@@ -166,18 +166,19 @@ static bool passes(const struct route *route, const struct route_filter *filter)
 }
 
 /* The dump request for one family: the kernel filters by itself what it can (since 4.20). */
-static void begin_dump(struct nl_request *request, int family, const struct route_filter *filter)
+static struct nl_request *dump_request(int family, const struct route_filter *filter)
 {
-	struct rtmsg *info = nl_begin(request, RTM_GETROUTE, 0, sizeof(*info));
+	struct rtmsg *info = nl_begin(&ip_request, RTM_GETROUTE, 0, sizeof(*info));
 
 	info->rtm_family = family;
 	info->rtm_protocol = nl_u32(filter->said[ROUTE_PROTOCOL]);
 	info->rtm_type = nl_u32(filter->said[ROUTE_TYPE]);
 	info->rtm_flags = filter->cache ? RTM_F_CLONED : 0;
 	if (filter->table)
-		nl_put_u32(request, RTA_TABLE, filter->table);
+		nl_put_u32(&ip_request, RTA_TABLE, filter->table);
 	if (filter->said[RTA_OIF])
-		nl_put_u32(request, RTA_OIF, nl_u32(filter->said[RTA_OIF]));
+		nl_put_u32(&ip_request, RTA_OIF, nl_u32(filter->said[RTA_OIF]));
+	return &ip_request;
 }
 
 struct listing {
@@ -206,18 +207,16 @@ static void check_dump(int result, const struct route_filter *filter)
 static int route_show(char **argv)
 {
 	static const int families[] = { AF_INET, AF_INET6 };
-	struct nl_request request, said;
 	struct route_filter filter;
 
-	parse_filter(&filter, &said, argv);
+	parse_filter(&filter, argv);
 	put_start();
 	for (int i = 0; i < 2; i++) {
 		struct listing listing = { &filter, families[i] };
 
 		if (filter.family && filter.family != families[i])
 			continue;
-		begin_dump(&request, families[i], &filter);
-		check_dump(nl_dump_print(ip_socket(), &request, print_one, NULL, &listing), &filter);
+		check_dump(nl_dump_print(ip_socket(), dump_request(families[i], &filter), print_one, NULL, &listing), &filter);
 	}
 	put_end();
 	return 0;
@@ -232,14 +231,12 @@ static bool is_fixture(const struct route *route)
 
 static unsigned flush_family(const struct route_filter *filter, int family)
 {
-	struct nl_request request;
 	struct nl_answer *answer = NULL;
 	struct route route;
 	unsigned deleted = 0;
 	int result;
 
-	begin_dump(&request, family, filter);
-	check_dump(nl_dump_collect(ip_socket(), &request, &answer), filter);
+	check_dump(nl_dump_collect(ip_socket(), dump_request(family, filter), &answer), filter);
 	for (; answer; answer = answer->next) {
 		if (!route_read(&answer->message, &route) || route.info->rtm_family != family || is_fixture(&route) ||
 				!passes(&route, filter))
@@ -284,10 +281,9 @@ static void flush_cache(int family)
 
 static int route_flush(char **argv)
 {
-	struct nl_request said;
 	struct route_filter filter;
 
-	parse_filter(&filter, &said, argv);
+	parse_filter(&filter, argv);
 	if (!*argv)
 		ip_fail(1, "\"ip route flush\" requires arguments.");
 	if (filter.cache) {

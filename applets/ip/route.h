@@ -9,8 +9,8 @@
 /* What the command line says of a route, as attributes: RTA_*, and for fields of struct rtmsg, each as 4 bytes, these. */
 enum { ROUTE_TYPE = 60, ROUTE_PROTOCOL, ROUTE_SCOPE, ROUTE_TOS, ROUTE_SAID };
 
-/* Puts what is RTA_* of it into a request. */
-void route_put_said(struct nl_request *request, const struct nlattr *const *said);
+/* Puts what is RTA_* of it into ip_request. */
+void route_put_said(void);
 
 /* What a listing or a flush is confined to. What is fixed isn't shown with every route. */
 struct route_filter {

@@ -44,7 +44,7 @@ static void take_address(struct lookup *lookup, struct inet_addr *address, const
 	address->bits = inet_size(address->family) * 8;
 }
 
-/* Reads the words into lookup, and those with a number into the request of list. */
+/* Reads the words into lookup, and those with a number into ip_said. */
 static void parse(struct lookup *lookup, struct wordlist *list, char **argv)
 {
 	const char *word;
@@ -59,7 +59,7 @@ static void parse(struct lookup *lookup, struct wordlist *list, char **argv)
 		case 'p':
 			number = protocol(list);
 			if (number)
-				nl_put_u8(list->request, RTA_IP_PROTO, number);
+				nl_put_u8(&ip_said, RTA_IP_PROTO, number);
 			break;
 		case 'm':
 			lookup->fibmatch = true;
@@ -90,28 +90,25 @@ static int print_one(const struct nlmsghdr *message, void *context)
 int route_get(char **argv)
 {
 	struct lookup lookup = { .family = ip_options.family };
-	struct nl_request request, said;
-	struct wordlist list = { words, "invalid %s", &said };
-	const struct nlattr *at[ROUTE_SAID];
-	struct rtmsg *info = nl_begin(&request, RTM_GETROUTE, 0, sizeof(*info));
+	struct wordlist list = { words, "invalid %s", &ip_said };
+	struct rtmsg *info = nl_begin(&ip_request, RTM_GETROUTE, 0, sizeof(*info));
 	size_t size;
 
-	nl_begin(&said, 0, 0, 0);
+	said_begin();
 	parse(&lookup, &list, argv);
-	wordlist_sort(&list, at, ROUTE_SAID - 1);
 	size = inet_size(lookup.family);
 	info->rtm_family = lookup.family;
-	info->rtm_tos = nl_u32(at[ROUTE_TOS]);
+	info->rtm_tos = said_u32(ROUTE_TOS, 0);
 	/* IPv6 always tells the table, and refuses to be asked for it */
 	info->rtm_flags = (lookup.family == AF_INET ? RTM_F_LOOKUP_TABLE : 0) | (lookup.fibmatch ? RTM_F_FIB_MATCH : 0);
 	info->rtm_dst_len = lookup.to.bits;
 	info->rtm_src_len = lookup.from.bits;
-	nl_put(&request, RTA_DST, lookup.to.bytes, size);
+	nl_put(&ip_request, RTA_DST, lookup.to.bytes, size);
 	if (lookup.from.family)
-		nl_put(&request, RTA_SRC, lookup.from.bytes, size);
-	route_put_said(&request, at);
+		nl_put(&ip_request, RTA_SRC, lookup.from.bytes, size);
+	route_put_said();
 	put_start();
-	ip_talk(&request, print_one, NULL);
+	ip_talk(&ip_request, print_one, NULL);
 	put_end();
 	return 0;
 }

@@ -191,11 +191,14 @@ void route_print_metrics(const struct nlattr *nest)
 	put_close();
 }
 
-void route_put_said(struct nl_request *request, const struct nlattr *const *said)
+void route_put_said(void)
 {
-	for (unsigned i = 1; i < ROUTE_TYPE; i++)
-		if (said[i])
-			nl_put(request, i, nl_data(said[i]), nl_size(said[i]));
+	for (unsigned i = 1; i < ROUTE_TYPE; i++) {
+		const struct nlattr *value = said(i);
+
+		if (value)
+			nl_put(&ip_request, i, nl_data(value), nl_size(value));
+	}
 }
 
 uint32_t route_realms(const char *word)
