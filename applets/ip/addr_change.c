@@ -16,13 +16,13 @@ static const char words[] =
 
 /* What the command line asks for. */
 struct change {
-	struct wordlist words;
 	struct inet_addr local, peer, broadcast;
 	bool has_peer, has_broadcast;
 	char computed;			/* broadcast + or - */
 	const char *label, *dev;
 	uint32_t flags;
 	int family;
+	struct wordlist words;
 };
 
 static bool take_flag(struct change *change, char ***at)

@@ -17,12 +17,12 @@ static struct nl_request metrics;		/* RTAX_* */
 
 /* What the command line asks for; what needs no second thought is in ip_said. */
 struct change {
-	struct wordlist words;
 	int family, type;		/* type -1: not given */
 	struct inet_addr to, from, gateway;
 	bool has_to;
 	uint32_t flags, lock;
 	char **nexthops;		/* the first word "nexthop" and all behind it */
+	struct wordlist words;
 };
 
 static unsigned preference(const struct wordlist *list)
