@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Which links are listed. */
+/* Asking for links, and which of them are listed. */
 #include "link.h"
 
 #include <net/if.h>
@@ -56,6 +56,27 @@ struct nl_answer *link_list(const struct link_filter *filter)
 	for (const struct nl_answer *answer = list; answer; answer = answer->next)
 		dev_learn(&answer->message);
 	return list;
+}
+
+static int see(const struct nlmsghdr *message, void *context)
+{
+	const struct nlmsghdr **kept = context;
+
+	*kept = message;
+	return 0;
+}
+
+bool link_ask(int index, struct link *link)
+{
+	struct nl_request request;
+	struct ifinfomsg *info = nl_begin(&request, RTM_GETLINK, 0, sizeof(*info));
+	const struct nlmsghdr *message = NULL;
+	int handled;
+
+	info->ifi_index = index;
+	nl_put_u32(&request, IFLA_EXT_MASK, RTEXT_FILTER_SKIP_STATS);
+	handled = nl_talk(ip_socket(), &request, see, &message);
+	return !handled && message && link_open(link, message);
 }
 
 /* A kind, or with "_slave" behind it what is enslaved to one. */
