@@ -107,11 +107,11 @@ static bool addr_matches(const struct addr *addr, const struct filter *filter)
 		return false;
 	if (filter->has_scope && filter->scope != addr->scope)
 		return false;
-	if (filter->has_proto && filter->proto != addr->protocol)
+	if (filter->has_proto && filter->proto != nl_u8(addr->at[ADDR_PROTO]))
 		return false;
 	if ((addr->flags ^ filter->flags) & filter->flags_mask)
 		return false;
-	if (filter->has_to && (addr->family != filter->to.family || !inet_within(&filter->to, addr->local)))
+	if (filter->has_to && (addr->family != filter->to.family || !inet_within(&filter->to, nl_data(addr->at[IFA_LOCAL]))))
 		return false;
 	return !filter->label || glob(filter->label, addr->label[0] ? addr->label : dev_name(addr->index));
 }

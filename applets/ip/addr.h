@@ -18,12 +18,10 @@ extern const struct addr_flag addr_flags[];	/* ends with flag 0 */
 
 /* One address. */
 struct addr {
-	uint8_t family, bits, scope, protocol;
-	uint32_t flags, metric;
+	uint8_t family, bits, scope;
+	uint32_t flags;
 	int index;
-	const void *local, *peer, *broadcast, *anycast;	/* in the message; peer NULL when it is local itself */
-	uint32_t valid, preferred;			/* seconds, UINT32_MAX for ever */
-	bool has_lifetime;
+	const struct nlattr *at[ADDR_PROTO + 1];	/* IFA_*; IFA_LOCAL is there, and as long as the family has it */
 	char label[16];					/* "" without */
 };
 

@@ -47,7 +47,7 @@ static void put_address(const char *key, unsigned type, const struct nlattr *add
 static void put_name(const struct link *link)
 {
 	const struct nlattr *parent = link->at[IFLA_LINK];
-	char own[IFNAMSIZ], both[3 * IFNAMSIZ], number[IFNAMSIZ];
+	char own[IFNAMSIZ], both[3 * IFNAMSIZ], padded[3 * IFNAMSIZ], number[IFNAMSIZ];
 	const char *other = NULL;
 	int index = nl_u32(parent);
 
@@ -65,13 +65,8 @@ static void put_name(const struct link *link)
 			json_null("link");
 	}
 	fmt(both, sizeof(both), "%s%s%s", own, other ? "@" : "", other ? other : "");
-	put_colour(COLOUR_IFNAME, "ifname", ip_options.brief ? NULL : "%s: ", ip_options.json ? own : both);
-	if (ip_options.brief && !ip_options.json) {
-		char padded[3 * IFNAMSIZ];
-
-		fmt(padded, sizeof(padded), "%-16s ", both);
-		put_colour(COLOUR_IFNAME, NULL, "%s", padded);
-	}
+	fmt(padded, sizeof(padded), ip_options.brief ? "%-16s " : "%s", both);
+	put_colour(COLOUR_IFNAME, "ifname", ip_options.brief ? "%s" : "%s: ", ip_options.json ? own : padded);
 }
 
 static void put_flags(const struct link *link)
