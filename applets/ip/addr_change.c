@@ -6,13 +6,12 @@
 #include <linux/if_addr.h>
 #include <linux/rtnetlink.h>
 
+#include "common/cli/packed.h"
+#include "texts.h"
 #include "wordlist.h"
 
-/* Forms (more: wordlist.h): v: dev	p: peer		c: broadcast	l: label	t: lifetime. The numbers are IFA_*, or these. */
+/* Numbers in ip_address.words beside IFA_*. */
 enum { SCOPE = 20, VALID, PREFERRED };
-static const char words[] =
-	"v00 dev\np00 peer remote\nc00 broadcast* brd\nS20 scope:invalid scope value.\nA11 proto\nl03 label\n"
-	"w09 metric* priority* preference*\nt21 valid_lft*:valid_lft value\nt22 preferred_lft*:preferred_lft value\n";
 
 /* What the command line asks for. */
 struct change {
@@ -181,7 +180,7 @@ static void put_addresses(struct ifaddrmsg *info, struct change *change, bool de
 
 int addr_modify(char command, char **argv)
 {
-	struct change change = { .words = { words, "\"%s\" value is invalid", &ip_said }, .family = ip_options.family };
+	struct change change = { .words = { unpack(words_ip_address), "\"%s\" value is invalid", &ip_said }, .family = ip_options.family };
 	struct ifa_cacheinfo times = { 0 };
 	bool delete = command == 'A';
 	struct ifaddrmsg *info = nl_begin(&ip_request, delete ? RTM_DELADDR : RTM_NEWADDR, ip_flags(command), sizeof(*info));

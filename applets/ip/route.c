@@ -8,14 +8,10 @@
 #include <unistd.h>
 #include <linux/rtnetlink.h>
 
+#include "common/cli/packed.h"
 #include "flush.h"
+#include "texts.h"
 #include "wordlist.h"
-
-/* Forms (more: wordlist.h): t: table	c: cache	y: type		a: prefix. The numbers are RTA_*, or of enum ROUTE_*. */
-static const char words[] =
-	"d04 dev oif\nt00 table*:table id value is invalid\nc00-cache* cached*\nP61 protocol*:invalid \"protocol\"\n"
-	"S62 scope*:invalid \"scope\"\nD63 tos dsfield*:TOS value is invalid\ny60 type*:node type value is invalid\na05-via\na07-src\n"
-	"w06 metric* priority* preference*\n";
 
 static void take_table(struct route_filter *filter, const struct wordlist *list, const char *word)
 {
@@ -87,7 +83,7 @@ static void take_value(struct route_filter *filter, struct wordlist *list, char 
 
 static void parse_filter(struct route_filter *filter, char **argv)
 {
-	struct wordlist list = { words, "\"%s\" value is invalid", &ip_said };
+	struct wordlist list = { unpack(words_ip_route_show), "\"%s\" value is invalid", &ip_said };
 	int type;
 
 	said_begin();

@@ -1,17 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /* ip route add, change, replace, append, prepend, delete: ip-route(8). */
 #include "route.h"
-#include "wordlist.h"
 
 #include <string.h>
 #include <linux/rtnetlink.h>
 
-/* Forms (more: wordlist.h): v: via	a: address	f: from		o: onlink	e: pref		r: realms	N: nexthop
- * x: a nexthop's device	g: its weight. The numbers are RTA_*, or of enum ROUTE_*. */
-static const char words[] =
-	"d04 dev oif\nv00-via\na07 src\nf00 from\no00-onlink\ne20 pref\nN00-nexthop\nw06 metric* priority* preference*\nT15 table*\n"
-	"P61 protocol*\nS62 scope:invalid \"scope\" value\nD63 tos dsfield*\ni23 expires\nr11 realms*\nw30 nhid:\"id\" value is invalid\n";
-static const char nexthop_words[] = "v00-via\nx00 dev\ng00 weight:\"weight\" is invalid\no00-onlink\nr11 realms*\n";
+#include "common/cli/packed.h"
+#include "texts.h"
+#include "wordlist.h"
 
 static struct nl_request metrics;		/* RTAX_* */
 
@@ -130,7 +126,7 @@ static void put_gateway(const struct inet_addr *gateway, int family)
 static void put_nexthop(int family, char ***at)
 {
 	size_t start = NLMSG_ALIGN(ip_request.header.nlmsg_len);
-	struct wordlist list = { nexthop_words, NULL, &ip_request };
+	struct wordlist list = { unpack(words_ip_route_nexthop), NULL, &ip_request };
 	struct rtnexthop hop = { 0 };
 	struct inet_addr gateway;
 	unsigned weight;
@@ -227,7 +223,7 @@ static void fill_in(const struct change *change, struct rtmsg *info, bool delete
 int route_modify(char command, char **argv)
 {
 	struct change change = {
-		.words = { words, "\"%s\" value is invalid", &ip_said }, .type = -1,
+		.words = { unpack(words_ip_route), "\"%s\" value is invalid", &ip_said }, .type = -1,
 		.family = inet_size(ip_options.family) ? ip_options.family : AF_UNSPEC,
 	};
 	bool delete = command == 'A';

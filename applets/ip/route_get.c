@@ -1,16 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 /* ip route get: which way the kernel would send a packet. */
 #include "route.h"
-#include "wordlist.h"
 
 #include <string.h>
 #include <netinet/in.h>
 #include <linux/rtnetlink.h>
 
-/* Forms (more: wordlist.h): f: from	p: protocol	m: fibmatch. The numbers are RTA_*. */
-static const char words[] =
-	"f00 from\nd03 iif\nd04 oif dev\nw16 mark:invalid mark value\nD63 tos dsfield*:TOS value is invalid\nw25 uid*:invalid UID\n"
-	"p27 ipproto:Invalid \"ipproto\" value\nB28 sport\nB29 dport\nm00-fibmatch\n";
+#include "common/cli/packed.h"
+#include "texts.h"
+#include "wordlist.h"
 
 /* What a packet looks like. */
 struct lookup {
@@ -90,7 +88,7 @@ static int print_one(const struct nlmsghdr *message, void *context)
 int route_get(char **argv)
 {
 	struct lookup lookup = { .family = ip_options.family };
-	struct wordlist list = { words, "invalid %s", &ip_said };
+	struct wordlist list = { unpack(words_ip_route_get), "invalid %s", &ip_said };
 	struct rtmsg *info = nl_begin(&ip_request, RTM_GETROUTE, 0, sizeof(*info));
 	size_t size;
 
