@@ -54,10 +54,8 @@ static bool take_state(struct filter *filter, char ***at)
 
 static void take_to(struct filter *filter, const char *word)
 {
-	ip_prefix(word, filter->family, &filter->to);
+	ip_prefix(word, &filter->family, &filter->to);
 	filter->has_to = true;
-	if (filter->to.family)
-		filter->family = filter->to.family;
 }
 
 static struct filter parse_filter(char **argv)
@@ -114,6 +112,14 @@ static bool addr_matches(const struct addr *addr, const struct filter *filter)
 	if (filter->has_to && (addr->family != filter->to.family || !inet_within(&filter->to, nl_data(addr->at[IFA_LOCAL]))))
 		return false;
 	return !filter->label || glob(filter->label, addr->label[0] ? addr->label : dev_name(addr->index));
+}
+
+/* The first address from answer on that is asked for, taken apart; NULL: there is none. */
+static const struct nl_answer *next_match(const struct nl_answer *answer, const struct filter *filter, struct addr *addr)
+{
+	while (answer && !(addr_read(&answer->message, addr) && addr_matches(addr, filter)))
+		answer = answer->next;
+	return answer;
 }
 
 static struct nl_answer *dump_addresses(const struct filter *filter)
@@ -179,10 +185,7 @@ static bool worth_showing(const struct shown *link, const struct filter *filter)
 
 	if (!link_matches(link->link, &filter->link))
 		return false;
-	for (const struct nl_answer *answer = link->first; answer; answer = answer->next)
-		if (addr_read(&answer->message, &addr) && addr_matches(&addr, filter))
-			return true;
-	return filter->family == AF_PACKET || (!link->first && !filter->family);
+	return next_match(link->first, filter, &addr) || filter->family == AF_PACKET || (!link->first && !filter->family);
 }
 
 static void show_link(const struct shown *link, const struct filter *filter)
@@ -196,9 +199,8 @@ static void show_link(const struct shown *link, const struct filter *filter)
 		put_open(NULL, '{');
 	if (filter->family != AF_PACKET) {
 		put_open("addr_info", '[');
-		for (const struct nl_answer *answer = link->first; answer; answer = answer->next)
-			if (addr_read(&answer->message, &addr) && addr_matches(&addr, filter))
-				addr_print(&addr, dev_name(addr.index));
+		for (const struct nl_answer *answer = link->first; (answer = next_match(answer, filter, &addr)); answer = answer->next)
+			addr_print(&addr, dev_name(addr.index));
 		put_close();
 	}
 	if (ip_options.brief)
@@ -237,9 +239,7 @@ static unsigned flush_round(void *context)
 	for (struct shown *link = links; link < links + count; link++) {
 		if (!link_matches(link->link, &filter->link))
 			continue;
-		for (const struct nl_answer *answer = link->first; answer; answer = answer->next) {
-			if (!addr_read(&answer->message, &addr) || !addr_matches(&addr, filter))
-				continue;
+		for (const struct nl_answer *answer = link->first; (answer = next_match(answer, filter, &addr)); answer = answer->next) {
 			if (ip_options.stats > 1) {
 				out("%u: ", addr.index);
 				out_escaped(dev_name(addr.index));

@@ -65,19 +65,17 @@ static void take_local(struct change *change, char ***at)
 	word = next_arg(at);
 	if (change->local.family)
 		duparg2("local", word);
-	ip_prefix(word, change->family, &change->local);
+	ip_prefix(word, &change->family, &change->local);
 	if (!change->local.family)
 		ip_fail(1, "Error: \"%s\" is no address for an interface", word);
-	change->family = change->local.family;
 }
 
 static void take_peer(struct change *change, const char *word)
 {
 	if (change->has_peer)
 		duparg("peer", word);
-	ip_prefix(word, change->family, &change->peer);
+	ip_prefix(word, &change->family, &change->peer);
 	change->has_peer = true;
-	change->family = change->peer.family;
 }
 
 static void take_label(struct change *change, const char *word)

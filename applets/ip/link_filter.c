@@ -6,6 +6,8 @@
 #include <string.h>
 #include <linux/rtnetlink.h>
 
+#include "wordlist.h"
+
 bool link_open(struct link *link, const struct nlmsghdr *message)
 {
 	const void *attributes;
@@ -115,27 +117,37 @@ static int vrf_index(const char *name)
 
 bool link_filter_word(struct link_filter *filter, char ***at)
 {
-	if (take_word(at, "up")) {
-		filter->up = true;
-	} else if (take_word(at, "down")) {
-		filter->down = true;
-	} else if (take_word(at, "nomaster")) {
-		filter->master = -1;
-	} else if (take_word(at, "master")) {
-		filter->master = dev_index_shown(next_arg(at));
-	} else if (take_word(at, "vrf")) {
-		filter->master = vrf_index(next_arg(at));
-	} else if (take_word(at, "type")) {
-		filter->kind = next_arg(at);
-	} else if (take_word(at, "group")) {
-		filter->group = link_group(at);
-	} else if (take_word(at, "dev")) {
-		const char *word = next_arg(at);
+	/* forms (more: wordlist.h): u: up	d: down	n: nomaster	m: master	v: vrf	t: type	g: group	x: dev */
+	struct wordlist list = { "u00-up\nd00-down\nn00-nomaster\nm00 master\nv00 vrf\nt00 type\ng00-group\nx00 dev\n" };
 
+	switch (wordlist_take(&list, at)) {
+	case 'u':
+		filter->up = true;
+		break;
+	case 'd':
+		filter->down = true;
+		break;
+	case 'n':
+		filter->master = -1;
+		break;
+	case 'm':
+		filter->master = dev_index_shown(list.value);
+		break;
+	case 'v':
+		filter->master = vrf_index(list.value);
+		break;
+	case 't':
+		filter->kind = list.value;
+		break;
+	case 'g':
+		filter->group = link_group(at);
+		break;
+	case 'x':
 		if (filter->index)
-			duparg2("dev", word);
-		filter->index = dev_index_shown(word);
-	} else {
+			duparg2("dev", list.value);
+		filter->index = dev_index_shown(list.value);
+		break;
+	default:
 		return false;
 	}
 	return true;

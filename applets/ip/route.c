@@ -30,9 +30,7 @@ static void take_to(struct route_filter *filter, char ***at)
 
 	if (!root && !match)
 		take_word(at, "exact");
-	ip_prefix(next_arg(at), filter->family, &prefix);
-	if (prefix.family)
-		filter->family = prefix.family;
+	ip_prefix(next_arg(at), &filter->family, &prefix);
 	if (!match) {
 		filter->root = prefix;
 		filter->has_root = true;
@@ -52,9 +50,7 @@ static void take_address(struct route_filter *filter, const struct wordlist *lis
 		filter->family = AF_INET6;
 	else if (take_word(at, "inet"))
 		filter->family = AF_INET;
-	ip_prefix(next_arg(at), filter->family, &prefix);
-	if (prefix.family)
-		filter->family = prefix.family;
+	ip_prefix(next_arg(at), &filter->family, &prefix);
 	nl_put(list->request, list->number, &prefix, sizeof(prefix));
 }
 

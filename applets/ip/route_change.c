@@ -38,13 +38,6 @@ static void take_via(struct change *change, char ***at)
 		change->family = change->gateway.family;
 }
 
-static void take_prefix_of(struct change *change, const char *word, struct inet_addr *prefix)
-{
-	ip_prefix(word, change->family, prefix);
-	if (prefix->family)
-		change->family = prefix->family;
-}
-
 /* [TYPE] PREFIX */
 static void take_to(struct change *change, char ***at)
 {
@@ -60,7 +53,7 @@ static void take_to(struct change *change, char ***at)
 		change->type = type;
 		word = next_arg(at);
 	}
-	take_prefix_of(change, word, &change->to);
+	ip_prefix(word, &change->family, &change->to);
 	change->has_to = true;
 }
 
@@ -90,7 +83,7 @@ static void parse(struct change *change, char **argv)
 			take_address(change, list->value);
 			break;
 		case 'f':
-			take_prefix_of(change, list->value, &change->from);
+			ip_prefix(list->value, &change->family, &change->from);
 			break;
 		case 'o':
 			change->flags |= RTNH_F_ONLINK;

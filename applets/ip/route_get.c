@@ -32,7 +32,7 @@ static uint32_t protocol(const struct wordlist *list)
 
 static void take_address(struct lookup *lookup, struct inet_addr *address, const char *word)
 {
-	ip_prefix(word, lookup->family, address);
+	ip_prefix(word, &lookup->family, address);
 	if (!address->family)
 		address->family = lookup->family ? lookup->family : AF_INET;
 	lookup->family = address->family;
