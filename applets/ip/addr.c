@@ -32,7 +32,6 @@ static bool take_state(struct filter *filter, char ***at)
 {
 	const char *word = **at;
 	bool want = *word != '-';
-	const struct addr_flag *known = addr_flags;
 	uint32_t flag;
 
 	word += !want;
@@ -40,11 +39,9 @@ static bool take_state(struct filter *filter, char ***at)
 		flag = *word == 'd' ? IFA_F_PERMANENT : IFA_F_SECONDARY;
 		want = !want;
 	} else {
-		while (known->flag && strcmp(word, known->name))
-			known++;
-		if (!known->flag)
+		flag = addr_flag(word, false);
+		if (!flag)
 			return false;
-		flag = known->flag;
 	}
 	filter->flags_mask |= flag;
 	filter->flags = want ? filter->flags | flag : filter->flags & ~flag;

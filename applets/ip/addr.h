@@ -8,13 +8,13 @@
 
 enum { ADDR_PROTO = 11 };		/* IFA_PROTO, Linux 5.18 */
 
-/* IFA_F_* of an address with the words for them. */
-struct addr_flag {
-	uint16_t flag;
-	bool settable, only_v6;
-	char name[16];
-};
-extern const struct addr_flag addr_flags[];	/* ends with flag 0 */
+/* The flags of an address (IFA_F_*) with the words for them, each with its NUL, in the order they are shown in; ended by a NUL. Before a
+ * word stand a letter for its bit (a: bit 0) and one for its use: '4' '6' shown of such an address, '*' of any; 'S' can be set, 'V' of an
+ * IPv6 address only. "permanent" is never shown, its absence is: dynamic. */
+extern const char addr_flags[];
+
+/* The flag of that name, if it is only_settable one that can be set; 0: there is none. */
+uint32_t addr_flag(const char *name, bool only_settable);
 
 /* One address. */
 struct addr {

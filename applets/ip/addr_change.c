@@ -26,15 +26,11 @@ struct change {
 
 static bool take_flag(struct change *change, char ***at)
 {
-	const struct addr_flag *known = addr_flags;
+	uint32_t flag = addr_flag(**at, true);
 
-	while (known->flag && (!known->settable || strcmp(**at, known->name)))
-		known++;
-	if (!known->flag)
-		return false;
-	change->flags |= known->flag;
-	++*at;
-	return true;
+	change->flags |= flag;
+	*at += flag != 0;
+	return flag;
 }
 
 static void take_lifetime(struct wordlist *list)
@@ -115,10 +111,12 @@ static void drop_foreign(struct change *change)
 {
 	bool v6 = change->family == AF_INET6;
 
-	for (const struct addr_flag *known = addr_flags; known->flag; known++) {
-		if (!v6 && known->settable && known->only_v6 && change->flags & known->flag) {
-			warn(0, "Warning: %s option can be set only for IPv6 addresses", known->name);
-			change->flags &= ~known->flag;
+	for (const char *known = addr_flags; *known; known += strlen(known) + 1) {
+		uint32_t flag = 1u << (*known - 'a');
+
+		if (!v6 && known[1] == 'V' && change->flags & flag) {
+			warn(0, "Warning: %s option can be set only for IPv6 addresses", known + 2);
+			change->flags &= ~flag;
 		}
 	}
 	if (v6 && change->label)

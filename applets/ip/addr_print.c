@@ -6,23 +6,17 @@
 #include <linux/if_addr.h>
 #include <linux/rtnetlink.h>
 
-/* In the order they are shown in. "permanent" is never shown, its absence is: dynamic. */
-const struct addr_flag addr_flags[] = {
-	{ IFA_F_SECONDARY, false, false, "secondary" },
-	{ IFA_F_SECONDARY, false, true, "temporary" },
-	{ IFA_F_NODAD, true, true, "nodad" },
-	{ IFA_F_OPTIMISTIC, true, true, "optimistic" },
-	{ IFA_F_DADFAILED, false, true, "dadfailed" },
-	{ IFA_F_HOMEADDRESS, true, true, "home" },
-	{ IFA_F_DEPRECATED, false, false, "deprecated" },
-	{ IFA_F_TENTATIVE, false, true, "tentative" },
-	{ IFA_F_PERMANENT, false, false, "permanent" },
-	{ IFA_F_MANAGETEMPADDR, true, true, "mngtmpaddr" },
-	{ IFA_F_NOPREFIXROUTE, true, false, "noprefixroute" },
-	{ IFA_F_MCAUTOJOIN, true, false, "autojoin" },
-	{ IFA_F_STABLE_PRIVACY, false, true, "stable-privacy" },
-	{ 0 },
-};
+const char addr_flags[] =
+	"a4secondary\0a6temporary\0bVnodad\0cVoptimistic\0d*dadfailed\0eVhome\0f*deprecated\0g*tentative\0h*permanent\0"
+	"iVmngtmpaddr\0jSnoprefixroute\0kSautojoin\0l*stable-privacy\0";
+
+uint32_t addr_flag(const char *name, bool only_settable)
+{
+	for (const char *known = addr_flags; *known; known += strlen(known) + 1)
+		if (!strcmp(known + 2, name) && (!only_settable || known[1] > '6'))
+			return 1u << (*known - 'a');
+	return 0;
+}
 
 bool addr_read(const struct nlmsghdr *message, struct addr *addr)
 {
@@ -62,17 +56,18 @@ static void print_flags(const struct addr *addr)
 {
 	uint32_t left = addr->flags;
 
-	for (const struct addr_flag *known = addr_flags; known->flag; known++) {
-		bool set = left & known->flag;
+	for (const char *known = addr_flags; *known; known += strlen(known) + 1) {
+		uint32_t flag = 1u << (*known - 'a');
+		bool set = left & flag;
 
-		if (known->flag == IFA_F_SECONDARY && known->only_v6 != (addr->family == AF_INET6))
+		if (known[1] == (addr->family == AF_INET6 ? '4' : '6'))
 			continue;
-		left &= ~known->flag;
-		if (known->flag == IFA_F_PERMANENT) {
+		left &= ~flag;
+		if (flag == IFA_F_PERMANENT) {
 			if (!set)
 				put_flag("dynamic", "dynamic ");
 		} else if (set) {
-			put_flag(known->name, known->name);
+			put_flag(known + 2, known + 2);
 			put_text(" ");
 		}
 	}
