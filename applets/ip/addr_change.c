@@ -6,7 +6,6 @@
 #include <linux/if_addr.h>
 #include <linux/rtnetlink.h>
 
-#include "common/cli/packed.h"
 #include "texts.h"
 #include "wordlist.h"
 
@@ -176,12 +175,12 @@ static void put_addresses(struct ifaddrmsg *info, struct change *change, bool de
 
 int addr_modify(char command, char **argv)
 {
-	struct change change = { .words = { unpack(words_ip_address), "\"%s\" value is invalid", &ip_said }, .family = ip_options.family };
+	struct change change = { .family = ip_options.family };
 	struct ifa_cacheinfo times = { 0 };
 	bool delete = command == 'A';
 	struct ifaddrmsg *info = nl_begin(&ip_request, delete ? RTM_DELADDR : RTM_NEWADDR, ip_flags(command), sizeof(*info));
 
-	said_begin();
+	said_begin(&change.words, words_ip_address, "\"%s\" value is invalid");
 	parse(&change, argv);
 	check(&change, &times);
 	drop_foreign(&change);

@@ -8,7 +8,6 @@
 #include <unistd.h>
 #include <linux/rtnetlink.h>
 
-#include "common/cli/packed.h"
 #include "flush.h"
 #include "texts.h"
 #include "wordlist.h"
@@ -79,10 +78,10 @@ static void take_value(struct route_filter *filter, struct wordlist *list, char 
 
 static void parse_filter(struct route_filter *filter, char **argv)
 {
-	struct wordlist list = { unpack(words_ip_route_show), "\"%s\" value is invalid", &ip_said };
+	struct wordlist list;
 	int type;
 
-	said_begin();
+	said_begin(&list, words_ip_route_show, "\"%s\" value is invalid");
 	memset(filter, 0, sizeof(*filter));
 	filter->family = inet_size(ip_options.family) ? ip_options.family : AF_UNSPEC;
 	filter->table = UINT32_MAX;

@@ -216,13 +216,12 @@ static void fill_in(const struct change *change, struct rtmsg *info, bool delete
 int route_modify(char command, char **argv)
 {
 	struct change change = {
-		.words = { unpack(words_ip_route), "\"%s\" value is invalid", &ip_said }, .type = -1,
-		.family = inet_size(ip_options.family) ? ip_options.family : AF_UNSPEC,
+		.type = -1, .family = inet_size(ip_options.family) ? ip_options.family : AF_UNSPEC,
 	};
 	bool delete = command == 'A';
 	struct rtmsg *info = nl_begin(&ip_request, delete ? RTM_DELROUTE : RTM_NEWROUTE, ip_flags(command), sizeof(*info));
 
-	said_begin();
+	said_begin(&change.words, words_ip_route, "\"%s\" value is invalid");
 	nl_begin(&metrics, 0, 0, 0);
 	parse(&change, argv);
 	if (!change.family)

@@ -6,7 +6,6 @@
 #include <netinet/in.h>
 #include <linux/rtnetlink.h>
 
-#include "common/cli/packed.h"
 #include "texts.h"
 #include "wordlist.h"
 
@@ -88,11 +87,11 @@ static int print_one(const struct nlmsghdr *message, void *context)
 int route_get(char **argv)
 {
 	struct lookup lookup = { .family = ip_options.family };
-	struct wordlist list = { unpack(words_ip_route_get), "invalid %s", &ip_said };
+	struct wordlist list;
 	struct rtmsg *info = nl_begin(&ip_request, RTM_GETROUTE, 0, sizeof(*info));
 	size_t size;
 
-	said_begin();
+	said_begin(&list, words_ip_route_get, "invalid %s");
 	parse(&lookup, &list, argv);
 	size = inet_size(lookup.family);
 	info->rtm_family = lookup.family;

@@ -4,6 +4,8 @@
 #include <netinet/in.h>
 #include <string.h>
 
+#include "common/cli/packed.h"
+
 static const char name_forms[] = "TPSRDAG";		/* enum names */
 
 bool wordlist_next(struct wordlist *list)
@@ -160,8 +162,9 @@ char wordlist_take(struct wordlist *list, char ***at)
 	return list->form;
 }
 
-void said_begin(void)
+void said_begin(struct wordlist *list, const char *lines, const char *wrong)
 {
+	*list = (struct wordlist){ unpack(lines), wrong, &ip_said };
 	nl_begin(&ip_said, 0, 0, 0);
 }
 

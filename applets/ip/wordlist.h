@@ -51,8 +51,8 @@ char wordlist_take(struct wordlist *list, char ***at);
  * becomes of it is the owner's. */
 bool wordlist_take_value(struct wordlist *list, char ***at);
 
-/* A list's request may be ip_said, which the command then reads: begins it, with nothing in it. */
-void said_begin(void);
+/* Begins a list whose values go to ip_said, with nothing in it yet. lines may be packed. */
+void said_begin(struct wordlist *list, const char *lines, const char *wrong);
 
 /* What was said last under a number, or NULL; the same as a number, or the one that it is when nothing was said. */
 const struct nlattr *said(unsigned number);
