@@ -115,8 +115,9 @@ static void put_gateway(const struct inet_addr *gateway, int family)
 	nl_put(&ip_request, RTA_VIA, &via, sizeof(via.family) + inet_size(gateway->family));
 }
 
-/* One "nexthop" up to the next: a struct rtnexthop with attributes of its own behind it. */
-static void put_nexthop(int family, char ***at)
+/* One "nexthop" up to the next: a struct rtnexthop with attributes of its own behind it. Not inline: its list would stand between the
+ * stack and what route_modify() uses. */
+static __attribute__((noinline)) void put_nexthop(int family, char ***at)
 {
 	size_t start = NLMSG_ALIGN(ip_request.header.nlmsg_len);
 	struct wordlist list = { unpack(words_ip_route_nexthop), NULL, &ip_request };
