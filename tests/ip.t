@@ -41,6 +41,7 @@ is "-rc wrong" "$(err_of ip -rc x link)" '255:Invalid rcvbuf size '"'x'"
 if has_config IP_COLOUR; then
 	esc=$(printf '\033')
 	like "-c colours" "$(ip -c link show lo)" "$esc\\[1?;?36mlo: $esc\\[0m<LOOPBACK>"
+	unlike "-br -c has no empty ones" "$(ip -br -c link show lo)" "36m$esc"
 	unlike "-c=auto into a pipe doesn't" "$(ip -c=auto link show lo)" "$esc"
 	unlike "-c=never doesn't" "$(ip -c=never link show lo)" "$esc"
 	unlike "JSON has none" "$(ip -c -j link show lo)" "$esc"
@@ -64,7 +65,7 @@ if [ -z "${TEST_PEER-}" ]; then
 	like "-n of a stale name says so" "$(err_of ip -n stale link)" '^255:.*stale'
 	rm /run/netns/stale
 	if have strace; then
-		strace -f -e trace=mount,umount2,unshare,setns,open,openat,socket -o "$tmp/trace" ip -n apple link > /dev/null
+		strace -f -e trace=mount,umount2,unshare,setns,open,openat,socket -o "$tmp/trace" ip -n apple -br link > /dev/null
 		is "-n enters the network namespace and nothing else" "$(grep -c -E '^[0-9]+ +(mount|umount2|unshare)\(' "$tmp/trace")" 0
 		is "one setns" "$(grep -c 'setns(' "$tmp/trace")" 1
 		is "one socket" "$(grep -c 'socket(' "$tmp/trace")" 1
@@ -110,6 +111,13 @@ Command failed $tmp/batch:2"
 		like "a name that changed hands within a batch" "$(ip -o -4 addr show dev v5 2>&1)" 'inet 10\.0\.0\.2/24'
 		ip link del v5; ip link set v7 name v5
 	}
+	ip netns add fig; ip link add v8 type veth peer name v9 netns fig
+	ip netns exec fig sleep 60 & pid=$!
+	wait_for 5 sh -c "[ /proc/$pid/ns/net -ef /run/netns/fig ]"
+	printf 'link show v8\nnetns del fig\nlink show v8\n' > "$tmp/batch"
+	is "a namespace that lost its name within a batch" "$(ip -b "$tmp/batch" | sed -n 's/.* link-/link-/p' | tr '\n' ' ')" \
+		"link-netns fig link-netnsid $(ip -j link show v8 | sed 's/.*"link_netnsid":\([0-9]*\).*/\1/') "
+	ip link del v8; kill $pid; wait $pid 2> /dev/null
 	if [ -z "${TEST_PEER-}" ]; then
 		printf 'link set v5 mtu x\nlink set v5 mtu 1402\n' > "$tmp/batch"
 		run ip -force -b "$tmp/batch"

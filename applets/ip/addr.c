@@ -32,7 +32,6 @@ static bool take_state(struct filter *filter, char ***at)
 {
 	const char *word = **at;
 	bool want = *word != '-';
-	const struct addr_flag *known = addr_flags;
 	uint32_t flag;
 
 	word += !want;
@@ -40,11 +39,9 @@ static bool take_state(struct filter *filter, char ***at)
 		flag = *word == 'd' ? IFA_F_PERMANENT : IFA_F_SECONDARY;
 		want = !want;
 	} else {
-		while (known->flag && strcmp(word, known->name))
-			known++;
-		if (!known->flag)
+		flag = addr_flag(word, false);
+		if (!flag)
 			return false;
-		flag = known->flag;
 	}
 	filter->flags_mask |= flag;
 	filter->flags = want ? filter->flags | flag : filter->flags & ~flag;
@@ -54,10 +51,8 @@ static bool take_state(struct filter *filter, char ***at)
 
 static void take_to(struct filter *filter, const char *word)
 {
-	ip_prefix(word, filter->family, &filter->to);
+	ip_prefix(word, &filter->family, &filter->to);
 	filter->has_to = true;
-	if (filter->to.family)
-		filter->family = filter->to.family;
 }
 
 static struct filter parse_filter(char **argv)
@@ -107,13 +102,21 @@ static bool addr_matches(const struct addr *addr, const struct filter *filter)
 		return false;
 	if (filter->has_scope && filter->scope != addr->scope)
 		return false;
-	if (filter->has_proto && filter->proto != addr->protocol)
+	if (filter->has_proto && filter->proto != nl_u8(addr->at[ADDR_PROTO]))
 		return false;
 	if ((addr->flags ^ filter->flags) & filter->flags_mask)
 		return false;
-	if (filter->has_to && (addr->family != filter->to.family || !inet_within(&filter->to, addr->local)))
+	if (filter->has_to && (addr->family != filter->to.family || !inet_within(&filter->to, nl_data(addr->at[IFA_LOCAL]))))
 		return false;
 	return !filter->label || glob(filter->label, addr->label[0] ? addr->label : dev_name(addr->index));
+}
+
+/* The first address from answer on that is asked for, taken apart; NULL: there is none. */
+static const struct nl_answer *next_match(const struct nl_answer *answer, const struct filter *filter, struct addr *addr)
+{
+	while (answer && !(addr_read(&answer->message, addr) && addr_matches(addr, filter)))
+		answer = answer->next;
+	return answer;
 }
 
 static struct nl_answer *dump_addresses(const struct filter *filter)
@@ -179,10 +182,7 @@ static bool worth_showing(const struct shown *link, const struct filter *filter)
 
 	if (!link_matches(link->link, &filter->link))
 		return false;
-	for (const struct nl_answer *answer = link->first; answer; answer = answer->next)
-		if (addr_read(&answer->message, &addr) && addr_matches(&addr, filter))
-			return true;
-	return filter->family == AF_PACKET || (!link->first && !filter->family);
+	return next_match(link->first, filter, &addr) || filter->family == AF_PACKET || (!link->first && !filter->family);
 }
 
 static void show_link(const struct shown *link, const struct filter *filter)
@@ -196,9 +196,8 @@ static void show_link(const struct shown *link, const struct filter *filter)
 		put_open(NULL, '{');
 	if (filter->family != AF_PACKET) {
 		put_open("addr_info", '[');
-		for (const struct nl_answer *answer = link->first; answer; answer = answer->next)
-			if (addr_read(&answer->message, &addr) && addr_matches(&addr, filter))
-				addr_print(&addr, dev_name(addr.index));
+		for (const struct nl_answer *answer = link->first; (answer = next_match(answer, filter, &addr)); answer = answer->next)
+			addr_print(&addr, dev_name(addr.index));
 		put_close();
 	}
 	if (ip_options.brief)
@@ -237,9 +236,7 @@ static unsigned flush_round(void *context)
 	for (struct shown *link = links; link < links + count; link++) {
 		if (!link_matches(link->link, &filter->link))
 			continue;
-		for (const struct nl_answer *answer = link->first; answer; answer = answer->next) {
-			if (!addr_read(&answer->message, &addr) || !addr_matches(&addr, filter))
-				continue;
+		for (const struct nl_answer *answer = link->first; (answer = next_match(answer, filter, &addr)); answer = answer->next) {
 			if (ip_options.stats > 1) {
 				out("%u: ", addr.index);
 				out_escaped(dev_name(addr.index));
@@ -270,9 +267,9 @@ static int addr_flush(char **argv)
 
 int address_command(char **argv)
 {
-	static int (*const run[])(char **argv) = {
-		addr_show, addr_add, addr_change, addr_change, addr_replace, addr_delete, addr_show, addr_show, addr_flush,
-	};
+	char command = ip_command("sshow\0Gadd\0Bchange\0Bchg\0Freplace\0Adelete\0slist\0slst\0fflush\0", "address", &argv);
 
-	return ip_run("show\0add\0change\0chg\0replace\0delete\0list\0lst\0flush\0", run, "address", argv);
+	if (command == 's')
+		return addr_show(argv);
+	return command == 'f' ? addr_flush(argv) : addr_modify(command, argv);
 }

@@ -8,22 +8,20 @@
 
 enum { ADDR_PROTO = 11 };		/* IFA_PROTO, Linux 5.18 */
 
-/* IFA_F_* of an address with the words for them. */
-struct addr_flag {
-	uint16_t flag;
-	bool settable, only_v6;
-	char name[16];
-};
-extern const struct addr_flag addr_flags[];	/* ends with flag 0 */
+/* The flags of an address (IFA_F_*) with the words for them, each with its NUL, in the order they are shown in; ended by a NUL. Before a
+ * word stand a letter for its bit (a: bit 0) and one for its use: '4' '6' shown of such an address, '*' of any; 'S' can be set, 'V' of an
+ * IPv6 address only. "permanent" is never shown, its absence is: dynamic. */
+extern const char addr_flags[];
+
+/* The flag of that name, if it is only_settable one that can be set; 0: there is none. */
+uint32_t addr_flag(const char *name, bool only_settable);
 
 /* One address. */
 struct addr {
-	uint8_t family, bits, scope, protocol;
-	uint32_t flags, metric;
+	uint8_t family, bits, scope;
+	uint32_t flags;
 	int index;
-	const void *local, *peer, *broadcast, *anycast;	/* in the message; peer NULL when it is local itself */
-	uint32_t valid, preferred;			/* seconds, UINT32_MAX for ever */
-	bool has_lifetime;
+	const struct nlattr *at[ADDR_PROTO + 1];	/* IFA_*; IFA_LOCAL is there, and as long as the family has it */
 	char label[16];					/* "" without */
 };
 
@@ -33,10 +31,7 @@ bool addr_read(const struct nlmsghdr *message, struct addr *addr);
 /* Prints one address as ip address show does; with -o, name is its device's, and the line says so. */
 void addr_print(const struct addr *addr, const char *name);
 
-/* Commands. */
-int addr_add(char **argv);
-int addr_change(char **argv);
-int addr_replace(char **argv);
-int addr_delete(char **argv);
+/* add, change, replace, delete: by the command's letter (ip_flags()). Returns the exit status. */
+int addr_modify(char command, char **argv);
 
 #endif

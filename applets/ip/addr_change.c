@@ -6,37 +6,30 @@
 #include <linux/if_addr.h>
 #include <linux/rtnetlink.h>
 
+#include "texts.h"
 #include "wordlist.h"
 
-/* Forms (more: wordlist.h): v: dev	p: peer		c: broadcast	l: label	t: lifetime. The numbers are IFA_*, or these. */
-enum { SCOPE = 20, VALID, PREFERRED, SAID };
-static const char words[] =
-	"v00 dev\np00 peer remote\nc00 broadcast* brd\nS20 scope:invalid scope value.\nA11 proto\nl03 label\n"
-	"w09 metric* priority* preference*\nt21 valid_lft*:valid_lft value\nt22 preferred_lft*:preferred_lft value\n";
+/* Numbers in ip_address.words beside IFA_*. */
+enum { SCOPE = 20, VALID, PREFERRED };
 
 /* What the command line asks for. */
 struct change {
-	struct wordlist words;
-	const struct nlattr *said[SAID];
 	struct inet_addr local, peer, broadcast;
 	bool has_peer, has_broadcast;
 	char computed;			/* broadcast + or - */
 	const char *label, *dev;
 	uint32_t flags;
 	int family;
+	struct wordlist words;
 };
 
 static bool take_flag(struct change *change, char ***at)
 {
-	const struct addr_flag *known = addr_flags;
+	uint32_t flag = addr_flag(**at, true);
 
-	while (known->flag && (!known->settable || strcmp(**at, known->name)))
-		known++;
-	if (!known->flag)
-		return false;
-	change->flags |= known->flag;
-	++*at;
-	return true;
+	change->flags |= flag;
+	*at += flag != 0;
+	return flag;
 }
 
 static void take_lifetime(struct wordlist *list)
@@ -67,19 +60,17 @@ static void take_local(struct change *change, char ***at)
 	word = next_arg(at);
 	if (change->local.family)
 		duparg2("local", word);
-	ip_prefix(word, change->family, &change->local);
+	ip_prefix(word, &change->family, &change->local);
 	if (!change->local.family)
 		ip_fail(1, "Error: \"%s\" is no address for an interface", word);
-	change->family = change->local.family;
 }
 
 static void take_peer(struct change *change, const char *word)
 {
 	if (change->has_peer)
 		duparg("peer", word);
-	ip_prefix(word, change->family, &change->peer);
+	ip_prefix(word, &change->family, &change->peer);
 	change->has_peer = true;
-	change->family = change->peer.family;
 }
 
 static void take_label(struct change *change, const char *word)
@@ -112,7 +103,6 @@ static void parse(struct change *change, char **argv)
 			if (!take_flag(change, &argv))
 				take_local(change, &argv);
 		}
-	wordlist_sort(&change->words, change->said, SAID - 1);
 }
 
 /* Options that the other family has: told, and left out, since scripts give them to both. */
@@ -120,10 +110,12 @@ static void drop_foreign(struct change *change)
 {
 	bool v6 = change->family == AF_INET6;
 
-	for (const struct addr_flag *known = addr_flags; known->flag; known++) {
-		if (!v6 && known->settable && known->only_v6 && change->flags & known->flag) {
-			warn(0, "Warning: %s option can be set only for IPv6 addresses", known->name);
-			change->flags &= ~known->flag;
+	for (const char *known = addr_flags; *known; known += strlen(known) + 1) {
+		uint32_t flag = 1u << (*known - 'a');
+
+		if (!v6 && known[1] == 'V' && change->flags & flag) {
+			warn(0, "Warning: %s option can be set only for IPv6 addresses", known + 2);
+			change->flags &= ~flag;
 		}
 	}
 	if (v6 && change->label)
@@ -135,10 +127,8 @@ static void drop_foreign(struct change *change)
 /* Checks what was said, and reads the lifetimes. */
 static void check(const struct change *change, struct ifa_cacheinfo *times)
 {
-	const struct nlattr *valid = change->said[VALID], *preferred = change->said[PREFERRED];
-
-	times->ifa_valid = valid ? nl_u32(valid) : UINT32_MAX;
-	times->ifa_prefered = preferred ? nl_u32(preferred) : UINT32_MAX;
+	times->ifa_valid = said_u32(VALID, UINT32_MAX);
+	times->ifa_prefered = said_u32(PREFERRED, UINT32_MAX);
 	if (!change->dev)
 		ip_fail(1, "Not enough information: \"dev\" argument is required.");
 	if (!change->local.family)
@@ -166,75 +156,47 @@ static bool compute_broadcast(struct change *change)
 }
 
 /* Addresses and what belongs to them. */
-static void put_addresses(struct nl_request *request, struct change *change, bool delete)
+static void put_addresses(struct ifaddrmsg *info, struct change *change, bool delete)
 {
-	struct ifaddrmsg *info = (void *)request->body;
 	size_t size = inet_size(change->family);
+	bool host = !delete && change->family == AF_INET && change->local.bytes[0] == 127;
 
-	nl_put(request, IFA_LOCAL, change->local.bytes, size);
+	nl_put(&ip_request, IFA_LOCAL, change->local.bytes, size);
 	info->ifa_prefixlen = change->has_peer ? change->peer.bits : change->local.bits;
-	if (change->has_peer) {
-		nl_put(request, IFA_ADDRESS, change->peer.bytes, size);
-	} else if (delete && change->family == AF_INET && !change->local.has_bits) {
+	if (delete && !change->has_peer && change->family == AF_INET && !change->local.has_bits)
 		/* the kernel then compares nothing but the local address, as scripts expect */
 		warn(0, "Warning: no prefix length given: deleting the address whatever its prefix length is");
-	} else {
-		nl_put(request, IFA_ADDRESS, change->local.bytes, size);
-	}
+	else
+		nl_put(&ip_request, IFA_ADDRESS, change->has_peer ? change->peer.bytes : change->local.bytes, size);
 	if (change->has_broadcast && (!change->computed || (!delete && compute_broadcast(change))))
-		nl_put(request, IFA_BROADCAST, change->broadcast.bytes, size);
-	if (change->said[SCOPE])
-		info->ifa_scope = nl_u32(change->said[SCOPE]);
-	else if (!delete && change->family == AF_INET && change->local.bytes[0] == 127)
-		info->ifa_scope = RT_SCOPE_HOST;
+		nl_put(&ip_request, IFA_BROADCAST, change->broadcast.bytes, size);
+	info->ifa_scope = said_u32(SCOPE, host ? RT_SCOPE_HOST : RT_SCOPE_UNIVERSE);
 }
 
-static int modify(char **argv, uint16_t type, uint16_t flags)
+int addr_modify(char command, char **argv)
 {
-	struct nl_request request, said;
-	struct change change = { .words = { words, "\"%s\" value is invalid", &said }, .family = ip_options.family };
-	const struct nlattr *const *at = change.said;
+	struct change change = { .family = ip_options.family };
 	struct ifa_cacheinfo times = { 0 };
-	struct ifaddrmsg *info = nl_begin(&request, type, flags, sizeof(*info));
+	bool delete = command == 'A';
+	struct ifaddrmsg *info = nl_begin(&ip_request, delete ? RTM_DELADDR : RTM_NEWADDR, ip_flags(command), sizeof(*info));
 
-	nl_begin(&said, 0, 0, 0);
+	said_begin(&change.words, words_ip_address, "\"%s\" value is invalid");
 	parse(&change, argv);
 	check(&change, &times);
 	drop_foreign(&change);
 	info->ifa_family = change.family;
 	info->ifa_flags = change.flags;
-	put_addresses(&request, &change, type == RTM_DELADDR);
+	put_addresses(info, &change, delete);
 	if (change.flags > 0xff)
-		nl_put_u32(&request, IFA_FLAGS, change.flags);
+		nl_put_u32(&ip_request, IFA_FLAGS, change.flags);
 	if (change.label)
-		nl_put_text(&request, IFA_LABEL, change.label);
-	if (at[IFA_RT_PRIORITY])
-		nl_put_u32(&request, IFA_RT_PRIORITY, nl_u32(at[IFA_RT_PRIORITY]));
-	if (at[ADDR_PROTO])
-		nl_put_u8(&request, ADDR_PROTO, nl_u32(at[ADDR_PROTO]));
-	if (at[VALID] || at[PREFERRED])
-		nl_put(&request, IFA_CACHEINFO, &times, sizeof(times));
+		nl_put_text(&ip_request, IFA_LABEL, change.label);
+	if (said(IFA_RT_PRIORITY))
+		nl_put_u32(&ip_request, IFA_RT_PRIORITY, said_u32(IFA_RT_PRIORITY, 0));
+	if (said(ADDR_PROTO))
+		nl_put_u8(&ip_request, ADDR_PROTO, said_u32(ADDR_PROTO, 0));
+	if (said(VALID) || said(PREFERRED))
+		nl_put(&ip_request, IFA_CACHEINFO, &times, sizeof(times));
 	info->ifa_index = dev_index(change.dev);
-	ip_talk(&request, NULL, NULL);
-	return 0;
-}
-
-int addr_add(char **argv)
-{
-	return modify(argv, RTM_NEWADDR, NLM_F_CREATE | NLM_F_EXCL);
-}
-
-int addr_change(char **argv)
-{
-	return modify(argv, RTM_NEWADDR, NLM_F_REPLACE);
-}
-
-int addr_replace(char **argv)
-{
-	return modify(argv, RTM_NEWADDR, NLM_F_CREATE | NLM_F_REPLACE);
-}
-
-int addr_delete(char **argv)
-{
-	return modify(argv, RTM_DELADDR, 0);
+	return ip_send();
 }

@@ -6,68 +6,49 @@
 #include <linux/if_addr.h>
 #include <linux/rtnetlink.h>
 
-/* In the order they are shown in. "permanent" is never shown, its absence is: dynamic. */
-const struct addr_flag addr_flags[] = {
-	{ IFA_F_SECONDARY, false, false, "secondary" },
-	{ IFA_F_SECONDARY, false, true, "temporary" },
-	{ IFA_F_NODAD, true, true, "nodad" },
-	{ IFA_F_OPTIMISTIC, true, true, "optimistic" },
-	{ IFA_F_DADFAILED, false, true, "dadfailed" },
-	{ IFA_F_HOMEADDRESS, true, true, "home" },
-	{ IFA_F_DEPRECATED, false, false, "deprecated" },
-	{ IFA_F_TENTATIVE, false, true, "tentative" },
-	{ IFA_F_PERMANENT, false, false, "permanent" },
-	{ IFA_F_MANAGETEMPADDR, true, true, "mngtmpaddr" },
-	{ IFA_F_NOPREFIXROUTE, true, false, "noprefixroute" },
-	{ IFA_F_MCAUTOJOIN, true, false, "autojoin" },
-	{ IFA_F_STABLE_PRIVACY, false, true, "stable-privacy" },
-	{ 0 },
-};
+const char addr_flags[] =
+	"a4secondary\0a6temporary\0bVnodad\0cVoptimistic\0d*dadfailed\0eVhome\0f*deprecated\0g*tentative\0h*permanent\0"
+	"iVmngtmpaddr\0jSnoprefixroute\0kSautojoin\0l*stable-privacy\0";
+
+uint32_t addr_flag(const char *name, bool only_settable)
+{
+	for (const char *known = addr_flags; *known; known += strlen(known) + 1)
+		if (!strcmp(known + 2, name) && (!only_settable || known[1] > '6'))
+			return 1u << (*known - 'a');
+	return 0;
+}
 
 bool addr_read(const struct nlmsghdr *message, struct addr *addr)
 {
 	const struct ifaddrmsg *info = nl_fixed(message, sizeof(*info));
-	const struct nlattr *table[ADDR_PROTO + 1];
-	struct ifa_cacheinfo times;
 	const void *attributes;
 	size_t length, size;
 
 	if (!info || message->nlmsg_type != RTM_NEWADDR)
 		return false;
 	attributes = nl_attributes(message, sizeof(*info), &length);
-	nl_sort(attributes, length, table, ADDR_PROTO);
-	*addr = (struct addr){
-		.family = info->ifa_family, .bits = info->ifa_prefixlen, .scope = info->ifa_scope, .index = info->ifa_index,
-		.flags = table[IFA_FLAGS] ? nl_u32(table[IFA_FLAGS]) : info->ifa_flags,
-		.metric = nl_u32(table[IFA_RT_PRIORITY]),
-		.protocol = nl_u8(table[ADDR_PROTO]), .has_lifetime = nl_has(table[IFA_CACHEINFO], sizeof(times)),
-	};
+	nl_sort(attributes, length, addr->at, ADDR_PROTO);
+	addr->family = info->ifa_family;
+	addr->bits = info->ifa_prefixlen;
+	addr->scope = info->ifa_scope;
+	addr->index = info->ifa_index;
+	addr->flags = addr->at[IFA_FLAGS] ? nl_u32(addr->at[IFA_FLAGS]) : info->ifa_flags;
+	nl_text(addr->at[IFA_LABEL], addr->label, sizeof(addr->label));
+	if (!addr->at[IFA_LOCAL])
+		addr->at[IFA_LOCAL] = addr->at[IFA_ADDRESS];
 	size = inet_size(info->ifa_family);
-	if (!table[IFA_LOCAL])
-		table[IFA_LOCAL] = table[IFA_ADDRESS];
-	if (!size || !nl_has(table[IFA_LOCAL], size))
-		return false;
-	addr->local = nl_data(table[IFA_LOCAL]);
-	if (nl_has(table[IFA_ADDRESS], size) && memcmp(addr->local, nl_data(table[IFA_ADDRESS]), size))
-		addr->peer = nl_data(table[IFA_ADDRESS]);
-	if (nl_has(table[IFA_BROADCAST], size))
-		addr->broadcast = nl_data(table[IFA_BROADCAST]);
-	if (nl_has(table[IFA_ANYCAST], size))
-		addr->anycast = nl_data(table[IFA_ANYCAST]);
-	nl_text(table[IFA_LABEL], addr->label, sizeof(addr->label));
-	if (addr->has_lifetime) {
-		memcpy(&times, nl_data(table[IFA_CACHEINFO]), sizeof(times));
-		addr->valid = times.ifa_valid;
-		addr->preferred = addr->flags & IFA_F_DEPRECATED ? 0 : times.ifa_prefered;
-	}
-	return true;
+	return size && nl_has(addr->at[IFA_LOCAL], size);
 }
 
-static void put_address(const struct addr *addr, const char *key, const char *format, const void *bytes)
+/* LABEL and an address, if it is there and whole. */
+static void put_address(const struct addr *addr, const char *label, const char *key, const char *format, unsigned number)
 {
 	char text[INET_TEXT];
 
-	inet_text(text, addr->family, bytes);
+	if (!nl_has(addr->at[number], inet_size(addr->family)))
+		return;
+	put_text(label);
+	inet_text(text, addr->family, nl_data(addr->at[number]));
 	put_colour(family_colour(addr->family), key, format, text);
 }
 
@@ -75,17 +56,18 @@ static void print_flags(const struct addr *addr)
 {
 	uint32_t left = addr->flags;
 
-	for (const struct addr_flag *known = addr_flags; known->flag; known++) {
-		bool set = left & known->flag;
+	for (const char *known = addr_flags; *known; known += strlen(known) + 1) {
+		uint32_t flag = 1u << (*known - 'a');
+		bool set = left & flag;
 
-		if (known->flag == IFA_F_SECONDARY && known->only_v6 != (addr->family == AF_INET6))
+		if (known[1] == (addr->family == AF_INET6 ? '4' : '6'))
 			continue;
-		left &= ~known->flag;
-		if (known->flag == IFA_F_PERMANENT) {
+		left &= ~flag;
+		if (flag == IFA_F_PERMANENT) {
 			if (!set)
 				put_flag("dynamic", "dynamic ");
 		} else if (set) {
-			put_flag(known->name, known->name);
+			put_flag(known + 2, known + 2);
 			put_text(" ");
 		}
 	}
@@ -105,31 +87,39 @@ static void print_lifetime(const char *key, const char *label, uint32_t seconds)
 
 static void print_rest(const struct addr *addr)
 {
-	if (addr->broadcast) {
-		put_text("brd ");
-		put_address(addr, "broadcast", "%s ", addr->broadcast);
-	}
-	if (addr->anycast) {
-		put_text("any ");
-		put_address(addr, "anycast", "%s ", addr->anycast);
-	}
+	const struct nlattr *times = addr->at[IFA_CACHEINFO];
+	unsigned protocol = nl_u8(addr->at[ADDR_PROTO]);
+	struct ifa_cacheinfo info;
+
+	put_address(addr, "brd ", "broadcast", "%s ", IFA_BROADCAST);
+	put_address(addr, "any ", "anycast", "%s ", IFA_ANYCAST);
 	put_str("scope", "scope %s ", number_name(NAMES_SCOPE, addr->scope));
 	print_flags(addr);
-	if (addr->protocol)
-		put_str("protocol", "proto %s ", number_name(NAMES_ADDR_PROTO, addr->protocol));
+	if (protocol)
+		put_str("protocol", "proto %s ", number_name(NAMES_ADDR_PROTO, protocol));
 	if (addr->label[0])
 		put_str("label", "%s", addr->label);
-	if (addr->has_lifetime) {
+	if (nl_has(times, sizeof(info))) {
+		memcpy(&info, nl_data(times), sizeof(info));
 		put_break();
-		print_lifetime("valid_life_time", "       valid_lft", addr->valid);
-		print_lifetime("preferred_life_time", " preferred_lft", addr->preferred);
+		print_lifetime("valid_life_time", "       valid_lft", info.ifa_valid);
+		print_lifetime("preferred_life_time", " preferred_lft", addr->flags & IFA_F_DEPRECATED ? 0 : info.ifa_prefered);
 	}
 	put_text("\n");
 }
 
+/* Whether the address of the prefix is another one: the peer's. */
+static bool has_peer(const struct addr *addr)
+{
+	const struct nlattr *address = addr->at[IFA_ADDRESS];
+	size_t size = inet_size(addr->family);
+
+	return nl_has(address, size) && memcmp(nl_data(addr->at[IFA_LOCAL]), nl_data(address), size);
+}
+
 void addr_print(const struct addr *addr, const char *name)
 {
-	bool v6 = addr->family == AF_INET6;
+	uint32_t metric = nl_u32(addr->at[IFA_RT_PRIORITY]);
 
 	put_open(NULL, '{');
 	if (ip_options.oneline && !ip_options.brief) {
@@ -137,15 +127,13 @@ void addr_print(const struct addr *addr, const char *name)
 		put_str("dev", "%s", name);
 	}
 	if (!ip_options.brief)
-		put_str("family", "    %s ", v6 ? "inet6" : "inet");
-	put_address(addr, "local", "%s", addr->local);
-	if (addr->peer) {
-		put_text(" peer ");
-		put_address(addr, "address", "%s", addr->peer);
-	}
+		put_str("family", "    %s ", addr->family == AF_INET6 ? "inet6" : "inet");
+	put_address(addr, "", "local", "%s", IFA_LOCAL);
+	if (has_peer(addr))
+		put_address(addr, " peer ", "address", "%s", IFA_ADDRESS);
 	put_u64("prefixlen", "/%u ", addr->bits);
-	if (addr->metric)
-		put_number("metric", addr->metric);
+	if (metric)
+		put_number("metric", metric);
 	if (!ip_options.brief)
 		print_rest(addr);
 	put_close();

@@ -10,10 +10,13 @@
 #include <linux/sockios.h>
 
 #include "common/netlink/rtnl.h"
+#include "common/netns/named.h"
+#include "common/ns/nsref.h"
 #include "frame.h"
 #include "ip.h"
 
 static struct nl rtnl = { .fd = -1 };
+struct nl_request ip_request, ip_said;
 
 enum { BUCKETS = 64, HELD = 4 };
 struct device {
@@ -31,6 +34,8 @@ static struct {
 	int index;
 	char name[IFNAMSIZ];
 } latest;
+
+static bool nsids_known;
 
 static int held[HELD];
 static unsigned held_count;
@@ -66,6 +71,12 @@ void ip_talk(struct nl_request *request, nl_handler *handler, void *context)
 	ip_check(nl_talk(ip_socket(), request, handler, context));
 }
 
+int ip_send(void)
+{
+	ip_talk(&ip_request, NULL, NULL);
+	return 0;
+}
+
 struct nl_answer *ip_dump(struct nl_request *request)
 {
 	struct nl_answer *list = NULL;
@@ -87,7 +98,7 @@ void devices_forget(void)
 		close(held[--held_count]);
 	if (any_device)
 		memset(buckets, 0, sizeof(buckets));
-	any_device = false;
+	any_device = nsids_known = false;
 }
 
 void devices_keep(bool on)
@@ -172,6 +183,17 @@ const char *dev_name(int index)
 	else
 		fmt(device->name, sizeof(device->name), "if%u", index);
 	return device->name;
+}
+
+const char *nsid_name(int nsid)
+{
+	if (!nsids_known && !access(netns_folder(), R_OK) && !netns_names_read(netns_folder()))
+		netns_ids();
+	nsids_known = true;
+	for (size_t i = 0; i < netns_names.count; i++)
+		if (netns_names.list[i].id == nsid)
+			return netns_names.list[i].name;
+	return NULL;
 }
 
 unsigned dev_flags(int index)

@@ -14,7 +14,7 @@ int batch_run(const char *file);
 /* Goes back to the batch with the failed line's status; returns when no line is being worked on. */
 void batch_escape(int status);
 
-/* Ends a command: closes what ip_hold() kept, forgets the names of devices. */
+/* Ends a command: closes what ip_hold() kept, forgets the names of devices and namespaces. */
 void devices_forget(void);
 
 /* Whether the device named last is remembered for the next commands of a batch: not while a command may change names. */

@@ -53,26 +53,24 @@ static int netns_object(char **argv)
 	return netns_command(&door, argv);
 }
 
-static int help_object(char **argv)
-{
-	(void)argv;
-	ip_usage("");
-}
-
 int ip_do(char **words)
 {
-	/* iproute2's order, because a prefix means the first that fits; what has no function isn't here yet, but keeps its prefixes */
-	static const char names[] = "address\0maddress\0route\0rule\0neighbour\0neighbor\0link\0netns\0help\0";
-	static int (*const objects[])(char **argv) = {
-		CONFIG_IP_ADDRESS ? address_command : NULL, NULL, CONFIG_IP_ROUTE ? route_command : NULL, NULL, NULL, NULL,
-		link_command, netns_object, help_object,
-	};
-	int found = find_name(names, *words), (*run)(char **argv) = found < 0 ? NULL : objects[found];
+	/* iproute2's order, because a prefix means the first that fits; what isn't here yet keeps its prefixes */
+	char object = find_letter("aaddress\0-maddress\0rroute\0-rule\0-neighbour\0-neighbor\0llink\0nnetns\0hhelp\0", *words);
 
-	if (!run)
-		ip_fail(1, "Object \"%s\" is unknown, try \"ip help\".", *words);
-	devices_keep(ip_options.batch && run != link_command && run != netns_object);
-	return run(words + 1);
+	devices_keep(ip_options.batch && object != 'l' && object != 'n');
+	words++;
+	if (CONFIG_IP_ADDRESS && object == 'a')
+		return address_command(words);
+	if (CONFIG_IP_ROUTE && object == 'r')
+		return route_command(words);
+	if (object == 'l')
+		return link_command(words);
+	if (object == 'n')
+		return netns_object(words);
+	if (object == 'h')
+		ip_usage("");
+	ip_fail(1, "Object \"%s\" is unknown, try \"ip help\".", words[-1]);
 }
 
 /* -n: our network namespace is changed, nothing else: no mounts, no /sys. */
@@ -124,20 +122,13 @@ static bool read_colour(const char *word)
 	return true;
 }
 
-/* An option that only counts how often it was given: where. */
-#define COUNTED(field) offsetof(struct ip_options, field)
-
-/* iproute2's order, because a prefix means the first that fits; what is refused keeps its prefixes. */
+/* iproute2's order, because a prefix means the first that fits; what is refused ('-') keeps its prefixes. */
 static const char option_names[] =
-	"loops\0family\0004\0006\0000\0human-readable\0iec\0stats\0statistics\0details\0resolve\0oneline\0timestamp\0tshort\0Version\0"
-	"force\0batch\0brief\0json\0pretty\0rcvbuf\0help\0netns\0Numeric\0all\0";
-enum { FAMILY = 100, VERSION_OF, BATCH, RCVBUF, HELP, NETNS, REFUSED, IS_FAMILY };
-static const uint8_t options[] = {
-	REFUSED, FAMILY, IS_FAMILY + AF_INET, IS_FAMILY + AF_INET6, IS_FAMILY + AF_PACKET, COUNTED(human), COUNTED(iec), COUNTED(stats),
-	COUNTED(stats), COUNTED(details), REFUSED, COUNTED(oneline), REFUSED, REFUSED, VERSION_OF,
-	COUNTED(force), CONFIG_IP_BATCH ? BATCH : REFUSED, COUNTED(brief), COUNTED(json), COUNTED(pretty), RCVBUF, HELP, NETNS,
-	COUNTED(numeric), COUNTED(all),
-};
+	"-loops\0Ffamily\0" "44\0" "66\0" "00\0hhuman-readable\0iiec\0sstats\0sstatistics\0ddetails\0-resolve\0ooneline\0"
+	"-timestamp\0-tshort\0VVersion\0fforce\0Bbatch\0bbrief\0jjson\0ppretty\0Rrcvbuf\0Hhelp\0nnetns\0NNumeric\0aall\0";
+
+/* The letters that only count how often the option was given, in the order of struct ip_options. */
+static const char counted[] = "dsjpobNhiaf";
 
 static const char *batch_file;
 
@@ -145,28 +136,29 @@ static const char *batch_file;
 static void take_option(const char *word, char ***at)
 {
 	struct ip_options *o = &ip_options;
-	int found = find_name(option_names, word);
-	unsigned option = found < 0 ? REFUSED : options[found];
+	char option = find_letter(option_names, word);
+	const char *count = strchr(counted, option);
 
+	if (!option || option == '-' || (option == 'B' && !CONFIG_IP_BATCH))
+		ip_fail(255, "Option \"-%s\" is unknown, try \"ip -help\".", word);
+	if (count)
+		((uint8_t *)o)[offsetof(struct ip_options, details) + (count - counted)]++;
 	switch (option) {
-	case FAMILY: o->family = read_family(next_arg(at)); break;
-	case VERSION_OF:
+	case 'F': o->family = read_family(next_arg(at)); break;
+	case '4': o->family = AF_INET; break;
+	case '6': o->family = AF_INET6; break;
+	case '0': o->family = AF_PACKET; break;
+	case 'V':
 		out_text("ip utility, spacebox-" VERSION "\n");
 		ip_leave(0);
-	case BATCH: batch_file = next_arg(at); break;
-	case RCVBUF:
+	case 'B': batch_file = next_arg(at); break;
+	case 'R':
 		word = next_arg(at);
 		if (!num_u32(word, 0, INT32_MAX, &o->rcvbuf))
 			ip_fail(255, "Invalid rcvbuf size '%s'", word);
 		break;
-	case HELP: ip_usage("");
-	case NETNS: enter_netns(next_arg(at)); break;
-	case REFUSED: ip_fail(255, "Option \"-%s\" is unknown, try \"ip -help\".", word);
-	default:
-		if (option >= IS_FAMILY)
-			o->family = option - IS_FAMILY;
-		else
-			((uint8_t *)o)[option]++;
+	case 'H': ip_usage("");
+	case 'n': enter_netns(next_arg(at)); break;
 	}
 }
 

@@ -12,7 +12,7 @@
 
 struct ip_options {
 	int family;		/* AF_UNSPEC, AF_INET (-4), AF_INET6 (-6), AF_PACKET (-0, -f link) */
-	/* how often an option was given; most are a matter of once */
+	/* how often an option was given (most are a matter of once), in the order of counted[] in ip.c */
 	uint8_t details;	/* -d */
 	uint8_t stats;		/* -s */
 	uint8_t json, pretty;
@@ -33,16 +33,23 @@ int link_command(char **argv);
 int address_command(char **argv);
 int route_command(char **argv);
 
-/* Runs a command of an object. names: the commands' names, each with its NUL, ended by a NUL; run: their functions. The first whose name
- * begins with argv[0] is meant, so the order is iproute2's; without any word, the first. Nobody has that name: 'Command "X" is unknown,
- * try "ip OBJECT help".', status 255; "help": ip_usage(object). */
-int ip_run(const char *names, int (*const run[])(char **argv), const char *object, char **argv);
+/* Takes the word that names a command of an object. names: for every name a letter for the command and the name with its NUL; ended by a
+ * NUL. The first name that begins with the word is meant, so the order is iproute2's; without any word, the first. Returns the letter.
+ * Nobody has that name: 'Command "X" is unknown, try "ip OBJECT help".', status 255; "help": ip_usage(object). */
+char ip_command(const char *names, const char *object, char ***at);
 
-/* Name number number (from 0) in such a list; "" behind the last. */
+/* The letter of a command that is a request by itself tells the request's NLM_F_* flags: A none (delete, set), B replace (change),
+ * E create (prepend), F create and replace (replace), G create and excl (add), M create and append (append), O all but replace. */
+static inline uint16_t ip_flags(char command)
+{
+	return (command - 'A') * NLM_F_REPLACE;
+}
+
+/* Name number number (from 0) in a list of names, each with its NUL; "" behind the last, which is a NUL. */
 const char *name_at(const char *names, unsigned number);
 
-/* Number of the first name in such a list that begins with word; -1: none does. */
-int find_name(const char *names, const char *word);
+/* Letter of the first name in such a list as put_bits() has that begins with word; 0: none does. */
+char find_letter(const char *names, const char *word);
 
 /* Prints the part of the help text that begins with "ip OBJECT" to standard error and leaves with status 255. */
 _Noreturn void ip_usage(const char *object);
@@ -85,8 +92,14 @@ struct nl *ip_socket(void);
  * "RTNETLINK answers: STR". An interrupted dump (-EAGAIN) only gets a warning. */
 void ip_check(int result);
 
+/* The request of the command, and what its words say as attributes, not to be sent as it is (wordlist.h). */
+extern struct nl_request ip_request, ip_said;
+
 /* nl_talk() + ip_check(). */
 void ip_talk(struct nl_request *request, nl_handler *handler, void *context);
+
+/* ip_talk() with ip_request, which has no answer. Returns 0. */
+int ip_send(void);
 
 /* nl_dump_collect() + ip_check(). */
 struct nl_answer *ip_dump(struct nl_request *request);
@@ -105,6 +118,10 @@ int dev_index_shown(const char *name);
 /* Name of a device, cached; asks the kernel once for an unknown one (by ioctl: allowed in the middle of a dump); "ifN" when there is
  * none. Valid to the end of the command. */
 const char *dev_name(int index);
+
+/* Name in the netns folder of the namespace that ours knows as nsid, or NULL. Every name may cost a request, so they are only asked for
+ * where a link leads to another namespace, and once in a command. */
+const char *nsid_name(int nsid);
 
 /* IFF_* of a device, at least the low 16; ~0 when there is none. */
 unsigned dev_flags(int index);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* ip link: commands and listing. ip-link(8). */
+/* ip link: commands; show, delete, property. ip-link(8). */
 #include "link.h"
 
 static int link_show(char **argv)
@@ -32,13 +32,86 @@ static int link_show(char **argv)
 	return 0;
 }
 
-int link_command(char **argv)
+int link_index(const char *dev)
 {
-	static int (*const run[])(char **argv) = {
-		link_add, link_set, link_set, link_replace, link_delete, link_show, link_show, link_show, link_property,
-	};
+	if (!dev)
+		ip_fail(255, "Not enough information: \"dev\" argument is required.");
+	return dev_index(dev);
+}
+
+/* The device, with or without "dev" in front of its name; once only. */
+static void take_dev(char ***at, const char **dev)
+{
+	if (!take_word(at, "dev") && take_prefix(at, "help"))
+		ip_usage("link");
+	if (*dev)
+		duparg2("dev", next_arg(at));
+	*dev = next_arg(at);
+}
+
+static int link_delete(char **argv)
+{
+	struct ifinfomsg *info = nl_begin(&ip_request, RTM_DELLINK, 0, sizeof(*info));
+	const char *dev = NULL;
+	bool group = false;
+
+	while (*argv) {
+		if (take_word(&argv, "type")) {
+			size_t nest = nl_nest(&ip_request, IFLA_LINKINFO);
+
+			nl_put_text(&ip_request, IFLA_INFO_KIND, next_arg(&argv));
+			nl_nest_end(&ip_request, nest);
+			link_end_of_words(argv);
+		} else if (take_word(&argv, "group")) {
+			nl_put_u32(&ip_request, IFLA_GROUP, link_group(&argv));
+			group = true;
+		} else {
+			take_dev(&argv, &dev);
+		}
+	}
+	if (dev || !group)
+		info->ifi_index = link_index(dev);
+	return ip_send();
+}
+
+enum { NEWLINKPROP = 108, DELLINKPROP = 109 };		/* linux/rtnetlink.h, Linux 5.5 */
+
+static int link_property(char **argv)
+{
+	struct ifinfomsg *info;
+	const char *dev = NULL;
+	unsigned names = 0;
+	size_t nest;
+	char command;
 
 	if (!*argv)
-		return link_show(argv);
-	return ip_run("add\0set\0change\0replace\0delete\0show\0lst\0list\0property\0", run, "link", argv);
+		ip_fail(255, "Operator required");
+	command = ip_command("Oadd\0Adelete\0", "link", &argv);
+	info = nl_begin(&ip_request, command == 'A' ? DELLINKPROP : NEWLINKPROP, ip_flags(command), sizeof(*info));
+	nest = nl_nest(&ip_request, LINK_PROP_LIST);
+	while (*argv) {
+		if (take_word(&argv, "altname")) {
+			nl_put_text(&ip_request, LINK_ALT_IFNAME, next_arg(&argv));
+			names++;
+		} else {
+			take_dev(&argv, &dev);
+		}
+	}
+	nl_nest_end(&ip_request, nest);
+	if (dev && !names)
+		missarg("altname");
+	info->ifi_index = link_index(dev);
+	return ip_send();
+}
+
+int link_command(char **argv)
+{
+	char command = *argv ? ip_command("Gadd\0Aset\0Achange\0Freplace\0ddelete\0sshow\0slst\0slist\0pproperty\0", "link", &argv) : 's';
+
+	switch (command) {
+	case 's': return link_show(argv);
+	case 'd': return link_delete(argv);
+	case 'p': return link_property(argv);
+	default: return link_modify(command, argv);
+	}
 }

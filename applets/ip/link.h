@@ -26,11 +26,24 @@ struct link {
 /* Opens a message. false: it is no link. */
 bool link_open(struct link *link, const struct nlmsghdr *message);
 
-int link_set(char **argv);
-int link_add(char **argv);
-int link_replace(char **argv);
-int link_delete(char **argv);
-int link_property(char **argv);
+/* Asks for a link and opens its message, which stays in the receive buffer until the next request. */
+bool link_ask(int index, struct link *link);
+
+/* What -d adds to a link, without aliases and names (link_details.c). */
+void link_print_details(const struct link *link, bool address);
+
+/* set, add, replace: by the command's letter (ip_flags()). Returns the exit status. */
+int link_modify(char command, char **argv);
+
+/* Sends ip_request, which moves device dev to netns and, if alone, does nothing else. Refused, a wireless one is moved with its radio, or
+ * it is said how that is done. Doesn't return when it fails. */
+void link_move(int index, const char *dev, const char *netns, bool alone);
+
+/* Index of the device of a command that needs one: dev NULL is 'Not enough information: ...', status 255. */
+int link_index(const char *dev);
+
+/* Leaves with 'Garbage instead of arguments ...' unless at is at the end. */
+void link_end_of_words(char **at);
 
 /* IFLA_INET6_ADDR_GEN_MODE's names. */
 extern const char link_genmodes[4][14];
@@ -43,8 +56,8 @@ uint32_t link_group(char ***at);
 /* Prints what data holds of a kind's options. slave: of a port of such a kind. */
 void kind_print(const char *kind, bool slave, const struct nlattr *data);
 
-/* Puts the words up to the end into request as IFLA_INFO_DATA of kind ("bridge_slave": as IFLA_INFO_SLAVE_DATA). false: the kind has no
+/* Puts the words up to the end into ip_request as IFLA_INFO_DATA of kind ("bridge_slave": as IFLA_INFO_SLAVE_DATA). false: the kind has no
  * options that we know. A wrong word doesn't return. */
-bool kind_parse(const char *kind, char ***at, struct nl_request *request);
+bool kind_parse(const char *kind, char ***at);
 
 #endif

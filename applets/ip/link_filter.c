@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: MIT */
-/* Which links are listed. */
+/* Asking for links, and which of them are listed. */
 #include "link.h"
 
 #include <net/if.h>
 #include <string.h>
 #include <linux/rtnetlink.h>
+
+#include "wordlist.h"
 
 bool link_open(struct link *link, const struct nlmsghdr *message)
 {
@@ -58,6 +60,27 @@ struct nl_answer *link_list(const struct link_filter *filter)
 	return list;
 }
 
+static int see(const struct nlmsghdr *message, void *context)
+{
+	const struct nlmsghdr **kept = context;
+
+	*kept = message;
+	return 0;
+}
+
+bool link_ask(int index, struct link *link)
+{
+	struct nl_request request;
+	struct ifinfomsg *info = nl_begin(&request, RTM_GETLINK, 0, sizeof(*info));
+	const struct nlmsghdr *message = NULL;
+	int handled;
+
+	info->ifi_index = index;
+	nl_put_u32(&request, IFLA_EXT_MASK, RTEXT_FILTER_SKIP_STATS);
+	handled = nl_talk(ip_socket(), &request, see, &message);
+	return !handled && message && link_open(link, message);
+}
+
 /* A kind, or with "_slave" behind it what is enslaved to one. */
 static bool is_kind(const struct link *link, const char *kind)
 {
@@ -94,27 +117,37 @@ static int vrf_index(const char *name)
 
 bool link_filter_word(struct link_filter *filter, char ***at)
 {
-	if (take_word(at, "up")) {
-		filter->up = true;
-	} else if (take_word(at, "down")) {
-		filter->down = true;
-	} else if (take_word(at, "nomaster")) {
-		filter->master = -1;
-	} else if (take_word(at, "master")) {
-		filter->master = dev_index_shown(next_arg(at));
-	} else if (take_word(at, "vrf")) {
-		filter->master = vrf_index(next_arg(at));
-	} else if (take_word(at, "type")) {
-		filter->kind = next_arg(at);
-	} else if (take_word(at, "group")) {
-		filter->group = link_group(at);
-	} else if (take_word(at, "dev")) {
-		const char *word = next_arg(at);
+	/* forms (more: wordlist.h): u: up	d: down	n: nomaster	m: master	v: vrf	t: type	g: group	x: dev */
+	struct wordlist list = { "u00-up\nd00-down\nn00-nomaster\nm00 master\nv00 vrf\nt00 type\ng00-group\nx00 dev\n" };
 
+	switch (wordlist_take(&list, at)) {
+	case 'u':
+		filter->up = true;
+		break;
+	case 'd':
+		filter->down = true;
+		break;
+	case 'n':
+		filter->master = -1;
+		break;
+	case 'm':
+		filter->master = dev_index_shown(list.value);
+		break;
+	case 'v':
+		filter->master = vrf_index(list.value);
+		break;
+	case 't':
+		filter->kind = list.value;
+		break;
+	case 'g':
+		filter->group = link_group(at);
+		break;
+	case 'x':
 		if (filter->index)
-			duparg2("dev", word);
-		filter->index = dev_index_shown(word);
-	} else {
+			duparg2("dev", list.value);
+		filter->index = dev_index_shown(list.value);
+		break;
+	default:
 		return false;
 	}
 	return true;

@@ -155,34 +155,33 @@ static void put_mac(const struct wordlist *option)
 
 	if (lladdr_parse(option->value, bytes) != 6)
 		wordlist_wrong(option);
-	nl_put(option->request, option->number, bytes, 6);
+	nl_put(&ip_request, option->number, bytes, 6);
 }
 
 /* bits: value and mask of single bits. */
 static void put_option(const struct wordlist *option, uint32_t *bits)
 {
 	static const char protocols[][8] = { "802.1Q", "802.1ad", "802.1q" };
-	struct nl_request *request = option->request;
 	unsigned i, bit = option->form - '0';
 
 	switch (option->form) {
 	case 'n':
-		nl_put(request, option->number, NULL, 0);
+		nl_put(&ip_request, option->number, NULL, 0);
 		break;
 	case 'N':
-		nl_put_u16(request, option->number, 1);
+		nl_put_u16(&ip_request, option->number, 1);
 		break;
 	case 'm':
-		nl_put_u16(request, option->number, wordlist_number(option, UINT16_MAX));
+		nl_put_u16(&ip_request, option->number, wordlist_number(option, UINT16_MAX));
 		break;
 	case 'o':
-		nl_put_u8(request, option->number, on_off(option));
+		nl_put_u8(&ip_request, option->number, on_off(option));
 		break;
 	case 'a':
 		put_mac(option);
 		break;
 	case 'c':
-		nl_put_u8(request, option->number, *option->value >= '0' && *option->value <= '9' ? wordlist_number(option, 4) :
+		nl_put_u8(&ip_request, option->number, *option->value >= '0' && *option->value <= '9' ? wordlist_number(option, 4) :
 			which(option, *port_states, 5, sizeof(*port_states)));
 		break;
 	case '0' ... '4':
@@ -191,17 +190,17 @@ static void put_option(const struct wordlist *option, uint32_t *bits)
 		break;
 	case 'p':
 		i = which(option, *protocols, 3, sizeof(*protocols));
-		nl_put(request, option->number, i == 1 ? "\x88\xa8" : "\x81\x00", 2);
+		nl_put(&ip_request, option->number, i == 1 ? "\x88\xa8" : "\x81\x00", 2);
 		break;
 	case 'v':
-		nl_put_u32(request, option->number, 1u << which(option, *modes, 5, sizeof(*modes)));
+		nl_put_u32(&ip_request, option->number, 1u << which(option, *modes, 5, sizeof(*modes)));
 		break;
 	}
 }
 
-bool kind_parse(const char *kind, char ***at, struct nl_request *request)
+bool kind_parse(const char *kind, char ***at)
 {
-	struct wordlist options = { find(kind), "invalid %s", request };
+	struct wordlist options = { find(kind), "invalid %s", &ip_request };
 	size_t length = strlen(kind), nest;
 	bool slave = length > 6 && !strcmp(kind + length - 6, "_slave");
 	unsigned bits_number = 0;
@@ -211,7 +210,7 @@ bool kind_parse(const char *kind, char ***at, struct nl_request *request)
 		return false;
 	if (!**at)
 		return true;
-	nest = nl_nest(request, slave ? IFLA_INFO_SLAVE_DATA : IFLA_INFO_DATA);
+	nest = nl_nest(&ip_request, slave ? IFLA_INFO_SLAVE_DATA : IFLA_INFO_DATA);
 	while (**at) {
 		const char *word = *(*at)++;
 
@@ -227,7 +226,7 @@ bool kind_parse(const char *kind, char ***at, struct nl_request *request)
 	}
 	/* struct br_boolopt_multi and struct ifla_vlan_flags: value, mask */
 	if (bits_number)
-		nl_put(request, bits_number, bits, sizeof(bits));
-	nl_nest_end(request, nest);
+		nl_put(&ip_request, bits_number, bits, sizeof(bits));
+	nl_nest_end(&ip_request, nest);
 	return true;
 }

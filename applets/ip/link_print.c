@@ -1,19 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /* A link as iproute2 shows it. */
-#define _GNU_SOURCE
-#include <fcntl.h>
 #include <string.h>
-#include <unistd.h>
 #include <linux/if.h>
 #include <linux/if_arp.h>
 
 #include "common/cli/packed.h"
 #include "common/netlink/inet.h"
 #include "common/netlink/lladdr.h"
-#include "common/netlink/rtnl.h"
-#include "common/ns/nsref.h"
 #include "link.h"
-#include "syscalls.h"
 #include "texts.h"
 #include "wordlist.h"
 
@@ -53,7 +47,7 @@ static void put_address(const char *key, unsigned type, const struct nlattr *add
 static void put_name(const struct link *link)
 {
 	const struct nlattr *parent = link->at[IFLA_LINK];
-	char own[IFNAMSIZ], both[3 * IFNAMSIZ], number[IFNAMSIZ];
+	char own[IFNAMSIZ], both[3 * IFNAMSIZ], padded[3 * IFNAMSIZ], number[IFNAMSIZ];
 	const char *other = NULL;
 	int index = nl_u32(parent);
 
@@ -71,13 +65,8 @@ static void put_name(const struct link *link)
 			json_null("link");
 	}
 	fmt(both, sizeof(both), "%s%s%s", own, other ? "@" : "", other ? other : "");
-	put_colour(COLOUR_IFNAME, "ifname", ip_options.brief ? NULL : "%s: ", ip_options.json ? own : both);
-	if (ip_options.brief && !ip_options.json) {
-		char padded[3 * IFNAMSIZ];
-
-		fmt(padded, sizeof(padded), "%-16s ", both);
-		put_colour(COLOUR_IFNAME, NULL, "%s", padded);
-	}
+	fmt(padded, sizeof(padded), ip_options.brief ? "%-16s " : "%s", both);
+	put_colour(COLOUR_IFNAME, "ifname", ip_options.brief ? "%s" : "%s: ", ip_options.json ? own : padded);
 }
 
 static void put_flags(const struct link *link)
@@ -144,45 +133,6 @@ static void put_first_line(const struct link *link, bool address)
 		put_u64("txqlen", "qlen %u", nl_u32(at[IFLA_TXQLEN]));
 }
 
-/* Name in the netns folder of the namespace that ours knows as nsid, or NULL. Every name costs a request, so this is
- * only asked where a link leads to another namespace, and each id once. */
-static const char *nsid_name(int nsid)
-{
-	static char name[256];
-	static int latest = -1;
-	static bool known;
-	char buffer[2048];
-	long length;
-	int folder;
-
-	if (nsid == latest)
-		return known ? name : NULL;
-	latest = nsid;
-	known = false;
-	folder = open(netns_folder(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	if (folder < 0)
-		return NULL;
-	while (!known && (length = sys_getdents64(folder, buffer, sizeof(buffer))) > 0) {
-		const struct dirent64_rec *entry;
-
-		for (long i = 0; !known && i < length; i += entry->reclen) {
-			int fd;
-
-			entry = (const void *)(buffer + i);
-			if (entry->name[0] == '.' && (!entry->name[1] || !strcmp(entry->name, "..")))
-				continue;
-			fd = openat(folder, entry->name, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
-			known = fd >= 0 && rtnl_nsid(ip_socket(), fd) == nsid;
-			if (known)
-				fmt(name, sizeof(name), "%s", entry->name);
-			if (fd >= 0)
-				close(fd);
-		}
-	}
-	close(folder);
-	return known ? name : NULL;
-}
-
 static void put_netns(const struct nlattr *id)
 {
 	int nsid = nl_u32(id);
@@ -219,67 +169,12 @@ static void put_second_line(const struct link *link)
 	}
 }
 
-/* The kind of link it is, or slave: of the link whose port it is. */
-static void put_kind(const struct link *link, bool slave)
-{
-	const char *kind = slave ? link->slave_kind : link->kind;
-
-	if (!*kind)
-		return;
-	put_break();
-	put_str(slave ? "info_slave_kind" : "info_kind", slave ? "    %s_slave " : "    %s ", kind);
-	if (CONFIG_IP_LINK_KINDS)
-		kind_print(kind, slave, link->linkinfo[slave ? IFLA_INFO_SLAVE_DATA : IFLA_INFO_DATA]);
-}
-
-static void put_kinds(const struct link *link)
-{
-	if (!link->at[IFLA_LINKINFO])
-		return;
-	put_open("linkinfo", '{');
-	put_kind(link, false);
-	put_kind(link, true);
-	put_close();
-}
-
-const char link_genmodes[4][14] = { "eui64", "none", "stable_secret", "random" };
-
-static void put_addrgenmode(const struct nlattr *families)
-{
-	const struct nlattr *family[AF_INET6 + 1], *inet6[IFLA_INET6_ADDR_GEN_MODE + 1];
-	unsigned mode;
-
-	nl_sort_nest(families, family, AF_INET6);
-	nl_sort_nest(family[AF_INET6], inet6, IFLA_INET6_ADDR_GEN_MODE);
-	mode = nl_u8(inet6[IFLA_INET6_ADDR_GEN_MODE]);
-	if (inet6[IFLA_INET6_ADDR_GEN_MODE] && mode < 4)
-		put_str("inet6_addr_gen_mode", "addrgenmode %s ", link_genmodes[mode]);
-}
-
 static void put_text_of(const char *key, const char *format, const struct nlattr *attribute)
 {
 	char text[256];
 
 	if (attribute)
 		put_str(key, format, nl_text(attribute, text, sizeof(text)));
-}
-
-/* -d */
-static void put_details(const struct link *link, bool address)
-{
-	static const char first[] = "w30 promiscuity\nw61 allmulti\nw50 minmtu=min_mtu\nw51 maxmtu=max_mtu\n", rest[] =
-		"w31 numtxqueues=num_tx_queues\nw32 numrxqueues=num_rx_queues\nw41 gso_max_size\nw40 gso_max_segs\n"
-		"w59 tso_max_size\nw60 tso_max_segs\nw58 gro_max_size\nw63 gso_ipv4_max_size\nw64 gro_ipv4_max_size\n"
-		"s38 portname=phys_port_name\nH34 portid=phys_port_id\nH36 switchid=phys_switch_id\ns57 parentbus\ns56 parentdev\n";
-
-	put_text(" ");
-	wordlist_show(first, link->at, NULL);
-	if (nl_u8(link->at[LINK_NETNS_IMMUTABLE]))
-		put_flag("netns-immutable", "netns-immutable ");
-	put_kinds(link);
-	if (!address)
-		put_addrgenmode(link->at[IFLA_AF_SPEC]);
-	wordlist_show(rest, link->at, NULL);
 }
 
 static void put_altnames(const struct nlattr *list)
@@ -337,7 +232,7 @@ void link_print(const struct nlmsghdr *message, bool address)
 	if (nl_u8(link.at[IFLA_PROTO_DOWN]))
 		put_flag("proto_down", " protodown on ");
 	if (ip_options.details)
-		put_details(&link, address);
+		link_print_details(&link, address);
 	if (link.at[IFLA_IFALIAS] && (!address || ip_options.details)) {
 		put_break();
 		put_text_of("ifalias", "    alias %s", link.at[IFLA_IFALIAS]);

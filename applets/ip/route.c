@@ -9,13 +9,8 @@
 #include <linux/rtnetlink.h>
 
 #include "flush.h"
+#include "texts.h"
 #include "wordlist.h"
-
-/* Forms (more: wordlist.h): t: table	c: cache	y: type		a: prefix. The numbers are RTA_*, or of enum ROUTE_*. */
-static const char words[] =
-	"d04 dev oif\nt00 table*:table id value is invalid\nc00-cache* cached*\nP61 protocol*:invalid \"protocol\"\n"
-	"S62 scope*:invalid \"scope\"\nD63 tos dsfield*:TOS value is invalid\ny60 type*:node type value is invalid\na05-via\na07-src\n"
-	"w06 metric* priority* preference*\n";
 
 static void take_table(struct route_filter *filter, const struct wordlist *list, const char *word)
 {
@@ -34,9 +29,7 @@ static void take_to(struct route_filter *filter, char ***at)
 
 	if (!root && !match)
 		take_word(at, "exact");
-	ip_prefix(next_arg(at), filter->family, &prefix);
-	if (prefix.family)
-		filter->family = prefix.family;
+	ip_prefix(next_arg(at), &filter->family, &prefix);
 	if (!match) {
 		filter->root = prefix;
 		filter->has_root = true;
@@ -56,9 +49,7 @@ static void take_address(struct route_filter *filter, const struct wordlist *lis
 		filter->family = AF_INET6;
 	else if (take_word(at, "inet"))
 		filter->family = AF_INET;
-	ip_prefix(next_arg(at), filter->family, &prefix);
-	if (prefix.family)
-		filter->family = prefix.family;
+	ip_prefix(next_arg(at), &filter->family, &prefix);
 	nl_put(list->request, list->number, &prefix, sizeof(prefix));
 }
 
@@ -85,12 +76,12 @@ static void take_value(struct route_filter *filter, struct wordlist *list, char 
 	}
 }
 
-static void parse_filter(struct route_filter *filter, struct nl_request *said, char **argv)
+static void parse_filter(struct route_filter *filter, char **argv)
 {
-	struct wordlist list = { words, "\"%s\" value is invalid", said };
+	struct wordlist list;
 	int type;
 
-	nl_begin(said, 0, 0, 0);
+	said_begin(&list, words_ip_route_show, "\"%s\" value is invalid");
 	memset(filter, 0, sizeof(*filter));
 	filter->family = inet_size(ip_options.family) ? ip_options.family : AF_UNSPEC;
 	filter->table = UINT32_MAX;
@@ -103,14 +94,14 @@ static void parse_filter(struct route_filter *filter, struct nl_request *said, c
 		take_word(&argv, "to");
 		type = *argv && (**argv < '0' || **argv > '9') ? route_type(*argv) : -1;
 		if (type >= 0) {
-			nl_put_u32(said, ROUTE_TYPE, type);
+			nl_put_u32(&ip_said, ROUTE_TYPE, type);
 			argv++;
 			if (!*argv)
 				break;
 		}
 		take_to(filter, &argv);
 	}
-	wordlist_sort(&list, filter->said, ROUTE_SAID - 1);
+	nl_sort(ip_said.body, ip_said.header.nlmsg_len - sizeof(ip_said.header), filter->said, ROUTE_SAID - 1);
 	filter->explicit = filter->table && filter->table != UINT32_MAX;
 	if (filter->table == UINT32_MAX)
 		filter->table = RT_TABLE_MAIN;
@@ -166,18 +157,19 @@ static bool passes(const struct route *route, const struct route_filter *filter)
 }
 
 /* The dump request for one family: the kernel filters by itself what it can (since 4.20). */
-static void begin_dump(struct nl_request *request, int family, const struct route_filter *filter)
+static struct nl_request *dump_request(int family, const struct route_filter *filter)
 {
-	struct rtmsg *info = nl_begin(request, RTM_GETROUTE, 0, sizeof(*info));
+	struct rtmsg *info = nl_begin(&ip_request, RTM_GETROUTE, 0, sizeof(*info));
 
 	info->rtm_family = family;
 	info->rtm_protocol = nl_u32(filter->said[ROUTE_PROTOCOL]);
 	info->rtm_type = nl_u32(filter->said[ROUTE_TYPE]);
 	info->rtm_flags = filter->cache ? RTM_F_CLONED : 0;
 	if (filter->table)
-		nl_put_u32(request, RTA_TABLE, filter->table);
+		nl_put_u32(&ip_request, RTA_TABLE, filter->table);
 	if (filter->said[RTA_OIF])
-		nl_put_u32(request, RTA_OIF, nl_u32(filter->said[RTA_OIF]));
+		nl_put_u32(&ip_request, RTA_OIF, nl_u32(filter->said[RTA_OIF]));
+	return &ip_request;
 }
 
 struct listing {
@@ -206,18 +198,16 @@ static void check_dump(int result, const struct route_filter *filter)
 static int route_show(char **argv)
 {
 	static const int families[] = { AF_INET, AF_INET6 };
-	struct nl_request request, said;
 	struct route_filter filter;
 
-	parse_filter(&filter, &said, argv);
+	parse_filter(&filter, argv);
 	put_start();
 	for (int i = 0; i < 2; i++) {
 		struct listing listing = { &filter, families[i] };
 
 		if (filter.family && filter.family != families[i])
 			continue;
-		begin_dump(&request, families[i], &filter);
-		check_dump(nl_dump_print(ip_socket(), &request, print_one, NULL, &listing), &filter);
+		check_dump(nl_dump_print(ip_socket(), dump_request(families[i], &filter), print_one, NULL, &listing), &filter);
 	}
 	put_end();
 	return 0;
@@ -232,14 +222,12 @@ static bool is_fixture(const struct route *route)
 
 static unsigned flush_family(const struct route_filter *filter, int family)
 {
-	struct nl_request request;
 	struct nl_answer *answer = NULL;
 	struct route route;
 	unsigned deleted = 0;
 	int result;
 
-	begin_dump(&request, family, filter);
-	check_dump(nl_dump_collect(ip_socket(), &request, &answer), filter);
+	check_dump(nl_dump_collect(ip_socket(), dump_request(family, filter), &answer), filter);
 	for (; answer; answer = answer->next) {
 		if (!route_read(&answer->message, &route) || route.info->rtm_family != family || is_fixture(&route) ||
 				!passes(&route, filter))
@@ -284,10 +272,9 @@ static void flush_cache(int family)
 
 static int route_flush(char **argv)
 {
-	struct nl_request said;
 	struct route_filter filter;
 
-	parse_filter(&filter, &said, argv);
+	parse_filter(&filter, argv);
 	if (!*argv)
 		ip_fail(1, "\"ip route flush\" requires arguments.");
 	if (filter.cache) {
@@ -301,10 +288,13 @@ static int route_flush(char **argv)
 
 int route_command(char **argv)
 {
-	static int (*const run[])(char **argv) = {
-		route_show, route_show, route_show, route_get, route_add, route_change, route_change, route_replace, route_prepend,
-		route_append, route_delete, route_flush,
-	};
+	char command = ip_command("sshow\0slist\0slst\0gget\0Gadd\0Bchange\0Bchg\0Freplace\0Eprepend\0Mappend\0Adelete\0fflush\0",
+		"route", &argv);
 
-	return ip_run("show\0list\0lst\0get\0add\0change\0chg\0replace\0prepend\0append\0delete\0flush\0", run, "route", argv);
+	switch (command) {
+	case 's': return route_show(argv);
+	case 'g': return route_get(argv);
+	case 'f': return route_flush(argv);
+	default: return route_modify(command, argv);
+	}
 }

@@ -9,8 +9,8 @@
 /* What the command line says of a route, as attributes: RTA_*, and for fields of struct rtmsg, each as 4 bytes, these. */
 enum { ROUTE_TYPE = 60, ROUTE_PROTOCOL, ROUTE_SCOPE, ROUTE_TOS, ROUTE_SAID };
 
-/* Puts what is RTA_* of it into a request. */
-void route_put_said(struct nl_request *request, const struct nlattr *const *said);
+/* Puts what is RTA_* of it into ip_request. */
+void route_put_said(void);
 
 /* What a listing or a flush is confined to. What is fixed isn't shown with every route. */
 struct route_filter {
@@ -63,13 +63,8 @@ void route_take_via(char ***at, int family, struct inet_addr *gateway);
 /* Reads REALM or FROM/TO. */
 uint32_t route_realms(const char *word);
 
-/* Commands. */
+/* Commands. modify: add, change, replace, append, prepend, delete, by the letter (ip_flags()). */
 int route_get(char **argv);
-int route_add(char **argv);
-int route_replace(char **argv);
-int route_append(char **argv);
-int route_prepend(char **argv);
-int route_change(char **argv);
-int route_delete(char **argv);
+int route_modify(char command, char **argv);
 
 #endif

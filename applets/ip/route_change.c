@@ -1,28 +1,24 @@
 /* SPDX-License-Identifier: MIT */
 /* ip route add, change, replace, append, prepend, delete: ip-route(8). */
 #include "route.h"
-#include "wordlist.h"
 
 #include <string.h>
 #include <linux/rtnetlink.h>
 
-/* Forms (more: wordlist.h): v: via	a: address	f: from		o: onlink	e: pref		r: realms	N: nexthop
- * x: a nexthop's device	g: its weight. The numbers are RTA_*, or of enum ROUTE_*. */
-static const char words[] =
-	"d04 dev oif\nv00-via\na07 src\nf00 from\no00-onlink\ne20 pref\nN00-nexthop\nw06 metric* priority* preference*\nT15 table*\n"
-	"P61 protocol*\nS62 scope:invalid \"scope\" value\nD63 tos dsfield*\ni23 expires\nr11 realms*\nw30 nhid:\"id\" value is invalid\n";
-static const char nexthop_words[] = "v00-via\nx00 dev\ng00 weight:\"weight\" is invalid\no00-onlink\nr11 realms*\n";
+#include "common/cli/packed.h"
+#include "texts.h"
+#include "wordlist.h"
 
-/* What the command line asks for; what needs no second thought is in said. */
+static struct nl_request metrics;		/* RTAX_* */
+
+/* What the command line asks for; what needs no second thought is in ip_said. */
 struct change {
-	struct wordlist words;
-	const struct nlattr *said[ROUTE_SAID];
-	struct nl_request *metrics;
 	int family, type;		/* type -1: not given */
 	struct inet_addr to, from, gateway;
 	bool has_to;
 	uint32_t flags, lock;
 	char **nexthops;		/* the first word "nexthop" and all behind it */
+	struct wordlist words;
 };
 
 static unsigned preference(const struct wordlist *list)
@@ -42,13 +38,6 @@ static void take_via(struct change *change, char ***at)
 		change->family = change->gateway.family;
 }
 
-static void take_prefix_of(struct change *change, const char *word, struct inet_addr *prefix)
-{
-	ip_prefix(word, change->family, prefix);
-	if (prefix->family)
-		change->family = prefix->family;
-}
-
 /* [TYPE] PREFIX */
 static void take_to(struct change *change, char ***at)
 {
@@ -64,7 +53,7 @@ static void take_to(struct change *change, char ***at)
 		change->type = type;
 		word = next_arg(at);
 	}
-	take_prefix_of(change, word, &change->to);
+	ip_prefix(word, &change->family, &change->to);
 	change->has_to = true;
 }
 
@@ -74,7 +63,7 @@ static void take_address(struct change *change, const char *word)
 
 	ip_address(word, change->family, &address);
 	change->family = address.family;
-	nl_put(change->words.request, change->words.number, address.bytes, inet_size(address.family));
+	nl_put(&ip_said, change->words.number, address.bytes, inet_size(address.family));
 }
 
 /* Everything up to the first "nexthop". */
@@ -94,24 +83,24 @@ static void parse(struct change *change, char **argv)
 			take_address(change, list->value);
 			break;
 		case 'f':
-			take_prefix_of(change, list->value, &change->from);
+			ip_prefix(list->value, &change->family, &change->from);
 			break;
 		case 'o':
 			change->flags |= RTNH_F_ONLINK;
 			break;
 		case 'e':
-			nl_put_u8(list->request, RTA_PREF, preference(list));
+			nl_put_u8(&ip_said, RTA_PREF, preference(list));
 			break;
 		case 'r':
-			nl_put_u32(list->request, RTA_FLOW, route_realms(list->value));
+			nl_put_u32(&ip_said, RTA_FLOW, route_realms(list->value));
 			break;
 		case 0:
-			if (!route_take_metric(&argv, change->metrics, &change->lock))
+			if (!route_take_metric(&argv, &metrics, &change->lock))
 				take_to(change, &argv);
 		}
 }
 
-static void put_gateway(struct nl_request *request, const struct inet_addr *gateway, int family)
+static void put_gateway(const struct inet_addr *gateway, int family)
 {
 	struct {
 		uint16_t family;
@@ -119,30 +108,31 @@ static void put_gateway(struct nl_request *request, const struct inet_addr *gate
 	} via = { .family = gateway->family };
 
 	if (gateway->family == family) {
-		nl_put(request, RTA_GATEWAY, gateway->bytes, inet_size(family));
+		nl_put(&ip_request, RTA_GATEWAY, gateway->bytes, inet_size(family));
 		return;
 	}
 	memcpy(via.address, gateway->bytes, sizeof(via.address));
-	nl_put(request, RTA_VIA, &via, sizeof(via.family) + inet_size(gateway->family));
+	nl_put(&ip_request, RTA_VIA, &via, sizeof(via.family) + inet_size(gateway->family));
 }
 
-/* One "nexthop" up to the next: a struct rtnexthop with attributes of its own behind it. */
-static void put_nexthop(struct nl_request *request, int family, char ***at)
+/* One "nexthop" up to the next: a struct rtnexthop with attributes of its own behind it. Not inline: its list would stand between the
+ * stack and what route_modify() uses. */
+static __attribute__((noinline)) void put_nexthop(int family, char ***at)
 {
-	size_t start = NLMSG_ALIGN(request->header.nlmsg_len);
-	struct wordlist list = { nexthop_words, NULL, request };
+	size_t start = NLMSG_ALIGN(ip_request.header.nlmsg_len);
+	struct wordlist list = { unpack(words_ip_route_nexthop), NULL, &ip_request };
 	struct rtnexthop hop = { 0 };
 	struct inet_addr gateway;
 	unsigned weight;
 
-	if (start + sizeof(hop) > sizeof(*request))
+	if (start + sizeof(hop) > sizeof(ip_request))
 		ip_fail(1, "Error: too many nexthops");
-	request->header.nlmsg_len = start + sizeof(hop);
+	ip_request.header.nlmsg_len = start + sizeof(hop);
 	while (**at && strcmp(**at, "nexthop"))
 		switch (wordlist_take(&list, at)) {
 		case 'v':
 			route_take_via(at, family, &gateway);
-			put_gateway(request, &gateway, family);
+			put_gateway(&gateway, family);
 			break;
 		case 'x':
 			hop.rtnh_ifindex = dev_index(list.value);
@@ -157,88 +147,84 @@ static void put_nexthop(struct nl_request *request, int family, char ***at)
 			hop.rtnh_flags |= RTNH_F_ONLINK;
 			break;
 		case 'r':
-			nl_put_u32(request, RTA_FLOW, route_realms(list.value));
+			nl_put_u32(&ip_request, RTA_FLOW, route_realms(list.value));
 			break;
 		default:
 			ip_fail(255, "Error: \"nexthop\" or end of line is expected instead of \"%s\"", **at);
 		}
-	hop.rtnh_len = request->header.nlmsg_len - start;
-	memcpy((char *)request + start, &hop, sizeof(hop));
+	hop.rtnh_len = ip_request.header.nlmsg_len - start;
+	memcpy((char *)&ip_request + start, &hop, sizeof(hop));
 }
 
-static void put_nexthops(struct nl_request *request, const struct change *change)
+static void put_nexthops(const struct change *change)
 {
-	size_t nest = nl_nest(request, RTA_MULTIPATH);
+	size_t nest = nl_nest(&ip_request, RTA_MULTIPATH);
 
 	for (char **at = change->nexthops; take_word(&at, "nexthop");) {
 		if (!*at)
 			ip_fail(255, "Error: unexpected end of line after \"nexthop\"");
-		put_nexthop(request, change->family, &at);
+		put_nexthop(change->family, &at);
 	}
-	nl_nest_end(request, nest);
+	nl_nest_end(&ip_request, nest);
 }
 
-static void put_metrics(struct nl_request *request, struct nl_request *metrics, uint32_t lock)
+static void put_metrics(uint32_t lock)
 {
+	size_t size;
+
 	if (lock)
-		nl_put_u32(metrics, RTAX_LOCK, lock);
-	if (metrics->header.nlmsg_len > sizeof(metrics->header))
-		nl_put(request, RTA_METRICS | NLA_F_NESTED, metrics->body, metrics->header.nlmsg_len - sizeof(metrics->header));
+		nl_put_u32(&metrics, RTAX_LOCK, lock);
+	size = metrics.header.nlmsg_len - sizeof(metrics.header);
+	if (size)
+		nl_put(&ip_request, RTA_METRICS | NLA_F_NESTED, metrics.body, size);
 }
 
 static bool has_way(const struct change *change)
 {
-	return change->gateway.family || change->nexthops || nl_u32(change->said[RTA_NH_ID]);
+	return change->gateway.family || change->nexthops || said_u32(RTA_NH_ID, 0);
 }
 
 /* What the kernel would take silently and not do, and what it refuses without saying why. */
 static void check(const struct change *change, bool delete)
 {
-	const struct nlattr *const *said = change->said;
-
 	if (!change->has_to)
 		ip_usage("route");
-	if (change->family == AF_INET && (said[RTA_EXPIRES] || said[RTA_PREF]))
-		ip_fail(255, "Error: \"%s\" can be set only for IPv6 routes", said[RTA_EXPIRES] ? "expires" : "pref");
-	if (!delete && (change->type < 0 || change->type == RTN_UNICAST) && !said[RTA_OIF] && !has_way(change))
+	if (change->family == AF_INET && (said(RTA_EXPIRES) || said(RTA_PREF)))
+		ip_fail(255, "Error: \"%s\" can be set only for IPv6 routes", said(RTA_EXPIRES) ? "expires" : "pref");
+	if (!delete && (change->type < 0 || change->type == RTN_UNICAST) && !said(RTA_OIF) && !has_way(change))
 		ip_fail(2, "RTNETLINK answers: No such device: a route needs \"dev\", \"via\" or \"nexthop\"");
 }
 
 /* What isn't said follows from the type, and from whether there is a gateway. */
 static void fill_in(const struct change *change, struct rtmsg *info, bool delete)
 {
-	const struct nlattr *const *said = change->said;
 	int type = change->type < 0 ? RTN_UNICAST : change->type;
 	bool own = type == RTN_LOCAL || type == RTN_NAT, spread = type == RTN_BROADCAST || type == RTN_ANYCAST;
-	uint32_t table = said[RTA_TABLE] ? nl_u32(said[RTA_TABLE]) : own || spread ? RT_TABLE_LOCAL : RT_TABLE_MAIN;
+	uint32_t table = said_u32(RTA_TABLE, own || spread ? RT_TABLE_LOCAL : RT_TABLE_MAIN), scope;
 
+	if (own)
+		scope = RT_SCOPE_HOST;
+	else if (spread || type == RTN_MULTICAST || (type == RTN_UNICAST && !delete && !has_way(change)))
+		scope = RT_SCOPE_LINK;
+	else
+		scope = delete ? RT_SCOPE_NOWHERE : RT_SCOPE_UNIVERSE;
 	info->rtm_table = table > 255 ? RT_TABLE_UNSPEC : table;
 	info->rtm_type = delete && change->type < 0 ? RTN_UNSPEC : type;
-	info->rtm_protocol = said[ROUTE_PROTOCOL] ? nl_u32(said[ROUTE_PROTOCOL]) : delete ? RTPROT_UNSPEC : RTPROT_BOOT;
-	if (said[ROUTE_SCOPE])
-		info->rtm_scope = nl_u32(said[ROUTE_SCOPE]);
-	else if (own)
-		info->rtm_scope = RT_SCOPE_HOST;
-	else if (spread || type == RTN_MULTICAST || (type == RTN_UNICAST && !delete && !has_way(change)))
-		info->rtm_scope = RT_SCOPE_LINK;
-	else
-		info->rtm_scope = delete ? RT_SCOPE_NOWHERE : RT_SCOPE_UNIVERSE;
+	info->rtm_protocol = said_u32(ROUTE_PROTOCOL, delete ? RTPROT_UNSPEC : RTPROT_BOOT);
+	info->rtm_scope = said_u32(ROUTE_SCOPE, scope);
 }
 
-static int modify(char **argv, uint16_t type, uint16_t flags)
+int route_modify(char command, char **argv)
 {
-	struct nl_request request, said, metrics;
 	struct change change = {
-		.words = { words, "\"%s\" value is invalid", &said }, .metrics = &metrics, .type = -1,
-		.family = inet_size(ip_options.family) ? ip_options.family : AF_UNSPEC,
+		.type = -1, .family = inet_size(ip_options.family) ? ip_options.family : AF_UNSPEC,
 	};
-	struct rtmsg *info = nl_begin(&request, type, flags, sizeof(*info));
-	bool delete = type == RTM_DELROUTE;
+	bool delete = command == 'A';
+	struct rtmsg *info = nl_begin(&ip_request, delete ? RTM_DELROUTE : RTM_NEWROUTE, ip_flags(command), sizeof(*info));
 
-	nl_begin(&said, 0, 0, 0);
+	said_begin(&change.words, words_ip_route, "\"%s\" value is invalid");
 	nl_begin(&metrics, 0, 0, 0);
 	parse(&change, argv);
-	wordlist_sort(&change.words, change.said, ROUTE_SAID - 1);
 	if (!change.family)
 		change.family = AF_INET;
 	check(&change, delete);
@@ -246,48 +232,17 @@ static int modify(char **argv, uint16_t type, uint16_t flags)
 	info->rtm_family = change.family;
 	info->rtm_dst_len = change.to.bits;
 	info->rtm_src_len = change.from.bits;
-	info->rtm_tos = nl_u32(change.said[ROUTE_TOS]);
+	info->rtm_tos = said_u32(ROUTE_TOS, 0);
 	info->rtm_flags = change.flags;
 	if (change.to.bits)
-		nl_put(&request, RTA_DST, change.to.bytes, inet_size(change.family));
+		nl_put(&ip_request, RTA_DST, change.to.bytes, inet_size(change.family));
 	if (change.from.bits)
-		nl_put(&request, RTA_SRC, change.from.bytes, inet_size(change.family));
+		nl_put(&ip_request, RTA_SRC, change.from.bytes, inet_size(change.family));
 	if (change.gateway.family)
-		put_gateway(&request, &change.gateway, change.family);
-	route_put_said(&request, change.said);
-	put_metrics(&request, &metrics, change.lock);
+		put_gateway(&change.gateway, change.family);
+	route_put_said();
+	put_metrics(change.lock);
 	if (change.nexthops)
-		put_nexthops(&request, &change);
-	ip_talk(&request, NULL, NULL);
-	return 0;
-}
-
-int route_add(char **argv)
-{
-	return modify(argv, RTM_NEWROUTE, NLM_F_CREATE | NLM_F_EXCL);
-}
-
-int route_replace(char **argv)
-{
-	return modify(argv, RTM_NEWROUTE, NLM_F_CREATE | NLM_F_REPLACE);
-}
-
-int route_append(char **argv)
-{
-	return modify(argv, RTM_NEWROUTE, NLM_F_CREATE | NLM_F_APPEND);
-}
-
-int route_prepend(char **argv)
-{
-	return modify(argv, RTM_NEWROUTE, NLM_F_CREATE);
-}
-
-int route_change(char **argv)
-{
-	return modify(argv, RTM_NEWROUTE, NLM_F_REPLACE);
-}
-
-int route_delete(char **argv)
-{
-	return modify(argv, RTM_DELROUTE, 0);
+		put_nexthops(&change);
+	return ip_send();
 }

@@ -1,16 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /* ip route get: which way the kernel would send a packet. */
 #include "route.h"
-#include "wordlist.h"
 
 #include <string.h>
 #include <netinet/in.h>
 #include <linux/rtnetlink.h>
 
-/* Forms (more: wordlist.h): f: from	p: protocol	m: fibmatch. The numbers are RTA_*. */
-static const char words[] =
-	"f00 from\nd03 iif\nd04 oif dev\nw16 mark:invalid mark value\nD63 tos dsfield*:TOS value is invalid\nw25 uid*:invalid UID\n"
-	"p27 ipproto:Invalid \"ipproto\" value\nB28 sport\nB29 dport\nm00-fibmatch\n";
+#include "texts.h"
+#include "wordlist.h"
 
 /* What a packet looks like. */
 struct lookup {
@@ -34,7 +31,7 @@ static uint32_t protocol(const struct wordlist *list)
 
 static void take_address(struct lookup *lookup, struct inet_addr *address, const char *word)
 {
-	ip_prefix(word, lookup->family, address);
+	ip_prefix(word, &lookup->family, address);
 	if (!address->family)
 		address->family = lookup->family ? lookup->family : AF_INET;
 	lookup->family = address->family;
@@ -44,7 +41,7 @@ static void take_address(struct lookup *lookup, struct inet_addr *address, const
 	address->bits = inet_size(address->family) * 8;
 }
 
-/* Reads the words into lookup, and those with a number into the request of list. */
+/* Reads the words into lookup, and those with a number into ip_said. */
 static void parse(struct lookup *lookup, struct wordlist *list, char **argv)
 {
 	const char *word;
@@ -59,7 +56,7 @@ static void parse(struct lookup *lookup, struct wordlist *list, char **argv)
 		case 'p':
 			number = protocol(list);
 			if (number)
-				nl_put_u8(list->request, RTA_IP_PROTO, number);
+				nl_put_u8(&ip_said, RTA_IP_PROTO, number);
 			break;
 		case 'm':
 			lookup->fibmatch = true;
@@ -90,28 +87,25 @@ static int print_one(const struct nlmsghdr *message, void *context)
 int route_get(char **argv)
 {
 	struct lookup lookup = { .family = ip_options.family };
-	struct nl_request request, said;
-	struct wordlist list = { words, "invalid %s", &said };
-	const struct nlattr *at[ROUTE_SAID];
-	struct rtmsg *info = nl_begin(&request, RTM_GETROUTE, 0, sizeof(*info));
+	struct wordlist list;
+	struct rtmsg *info = nl_begin(&ip_request, RTM_GETROUTE, 0, sizeof(*info));
 	size_t size;
 
-	nl_begin(&said, 0, 0, 0);
+	said_begin(&list, words_ip_route_get, "invalid %s");
 	parse(&lookup, &list, argv);
-	wordlist_sort(&list, at, ROUTE_SAID - 1);
 	size = inet_size(lookup.family);
 	info->rtm_family = lookup.family;
-	info->rtm_tos = nl_u32(at[ROUTE_TOS]);
+	info->rtm_tos = said_u32(ROUTE_TOS, 0);
 	/* IPv6 always tells the table, and refuses to be asked for it */
 	info->rtm_flags = (lookup.family == AF_INET ? RTM_F_LOOKUP_TABLE : 0) | (lookup.fibmatch ? RTM_F_FIB_MATCH : 0);
 	info->rtm_dst_len = lookup.to.bits;
 	info->rtm_src_len = lookup.from.bits;
-	nl_put(&request, RTA_DST, lookup.to.bytes, size);
+	nl_put(&ip_request, RTA_DST, lookup.to.bytes, size);
 	if (lookup.from.family)
-		nl_put(&request, RTA_SRC, lookup.from.bytes, size);
-	route_put_said(&request, at);
+		nl_put(&ip_request, RTA_SRC, lookup.from.bytes, size);
+	route_put_said();
 	put_start();
-	ip_talk(&request, print_one, NULL);
+	ip_talk(&ip_request, print_one, NULL);
 	put_end();
 	return 0;
 }

@@ -5,6 +5,8 @@
 #include <string.h>
 #include <linux/rtnetlink.h>
 
+#include "common/cli/packed.h"
+#include "texts.h"
 #include "wordlist.h"
 
 /* RTN_*, from 0. */
@@ -30,11 +32,7 @@ const char *route_type_name(unsigned type)
 	return name_at(types, type);
 }
 
-/* Metrics. The numbers are RTAX_*. Forms (more: wordlist.h): 8 4 1: a time, in 1/8, 1/4 and whole milliseconds; c: up to 255; o: 0 or 1;
- * f: features; t: text. */
-static const char metrics[] =
-	"w02 mtu\nw03 window\n804 rtt\n405 rttvar\nw06 ssthresh\nw07 cwnd\nw08 advmss\nw09 reordering\nc10 hoplimit\nw11 initcwnd\n"
-	"f12 features\n113 rto_min\nw14 initrwnd\no15 quickack\nt16 congctl=congestion\no17 fastopen_no_cookie\n";
+/* Metrics (ip_route_metrics.words). */
 enum { METRICS = 18 };
 
 static const struct {
@@ -108,7 +106,7 @@ static void take_value(struct wordlist *list, char ***at)
 
 bool route_take_metric(char ***at, struct nl_request *request, uint32_t *lock)
 {
-	struct wordlist list = { metrics, "\"%s\" value is invalid", request };
+	struct wordlist list = { unpack(words_ip_route_metrics), "\"%s\" value is invalid", request };
 
 	if (!wordlist_find(&list, **at))
 		return false;
@@ -170,7 +168,7 @@ static void print_metric(const struct wordlist *list, const struct nlattr *attri
 
 void route_print_metrics(const struct nlattr *nest)
 {
-	struct wordlist list = { metrics };
+	struct wordlist list = { unpack(words_ip_route_metrics) };
 	const struct nlattr *table[METRICS];
 	uint32_t lock;
 	unsigned left = 0;
@@ -191,11 +189,14 @@ void route_print_metrics(const struct nlattr *nest)
 	put_close();
 }
 
-void route_put_said(struct nl_request *request, const struct nlattr *const *said)
+void route_put_said(void)
 {
-	for (unsigned i = 1; i < ROUTE_TYPE; i++)
-		if (said[i])
-			nl_put(request, i, nl_data(said[i]), nl_size(said[i]));
+	for (unsigned i = 1; i < ROUTE_TYPE; i++) {
+		const struct nlattr *value = said(i);
+
+		if (value)
+			nl_put(&ip_request, i, nl_data(value), nl_size(value));
+	}
 }
 
 uint32_t route_realms(const char *word)

@@ -4,6 +4,8 @@
 #include <netinet/in.h>
 #include <string.h>
 
+#include "common/cli/packed.h"
+
 static const char name_forms[] = "TPSRDAG";		/* enum names */
 
 bool wordlist_next(struct wordlist *list)
@@ -160,9 +162,27 @@ char wordlist_take(struct wordlist *list, char ***at)
 	return list->form;
 }
 
-void wordlist_sort(const struct wordlist *list, const struct nlattr **table, unsigned max)
+void said_begin(struct wordlist *list, const char *lines, const char *wrong)
 {
-	nl_sort(list->request->body, list->request->header.nlmsg_len - sizeof(list->request->header), table, max);
+	*list = (struct wordlist){ unpack(lines), wrong, &ip_said };
+	nl_begin(&ip_said, 0, 0, 0);
+}
+
+const struct nlattr *said(unsigned number)
+{
+	const struct nlattr *attribute = NULL, *found = NULL;
+
+	while (nl_next(ip_said.body, ip_said.header.nlmsg_len - sizeof(ip_said.header), &attribute))
+		if (nl_type(attribute) == number)
+			found = attribute;
+	return found;
+}
+
+uint32_t said_u32(unsigned number, uint32_t otherwise)
+{
+	const struct nlattr *found = said(number);
+
+	return found ? nl_u32(found) : otherwise;
 }
 
 /* ---- showing attributes */

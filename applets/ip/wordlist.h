@@ -51,8 +51,12 @@ char wordlist_take(struct wordlist *list, char ***at);
  * becomes of it is the owner's. */
 bool wordlist_take_value(struct wordlist *list, char ***at);
 
-/* Sorts what was put into the request (begun with no fixed part) into table[0..max], as nl_sort() does. */
-void wordlist_sort(const struct wordlist *list, const struct nlattr **table, unsigned max);
+/* Begins a list whose values go to ip_said, with nothing in it yet. lines may be packed. */
+void said_begin(struct wordlist *list, const char *lines, const char *wrong);
+
+/* What was said last under a number, or NULL; the same as a number, or the one that it is when nothing was said. */
+const struct nlattr *said(unsigned number);
+uint32_t said_u32(unsigned number, uint32_t otherwise);
 
 /* Leaves with the latest line's message about a wrong value. */
 _Noreturn void wordlist_wrong(const struct wordlist *list);

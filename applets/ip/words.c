@@ -117,21 +117,22 @@ const char *name_at(const char *names, unsigned number)
 	return names;
 }
 
-int find_name(const char *names, const char *word)
+char find_letter(const char *names, const char *word)
 {
-	for (int i = 0; *names; i++, names += strlen(names) + 1)
-		if (matches(word, names))
-			return i;
-	return -1;
+	while (*names && !matches(word, names + 1))
+		names += strlen(names) + 1;
+	return *names;
 }
 
-int ip_run(const char *names, int (*const run[])(char **argv), const char *object, char **argv)
+char ip_command(const char *names, const char *object, char ***at)
 {
-	int found = *argv ? find_name(names, *argv) : 0;
+	const char *word = **at;
+	char found = word ? find_letter(names, word) : *names;
 
-	if (found >= 0)
-		return run[found](argv + (*argv != NULL));
-	if (matches(*argv, "help"))
+	if (!found && matches(word, "help"))
 		ip_usage(object);
-	ip_fail(255, "Command \"%s\" is unknown, try \"ip %s help\".", *argv, object);
+	if (!found)
+		ip_fail(255, "Command \"%s\" is unknown, try \"ip %s help\".", word, object);
+	*at += word != NULL;
+	return found;
 }
