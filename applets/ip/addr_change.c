@@ -6,11 +6,13 @@
 #include <linux/if_addr.h>
 #include <linux/rtnetlink.h>
 
-#include "texts.h"
 #include "wordlist.h"
 
-/* Numbers in ip_address.words beside IFA_*. */
+/* Forms (more: wordlist.h): v: dev	p: peer		c: broadcast	l: label	t: lifetime. The numbers are IFA_*, or these. */
 enum { SCOPE = 20, VALID, PREFERRED };
+static const char words[] =
+	"v00 dev\np00 peer remote\nc00 broadcast* brd\nS20 scope:invalid scope value.\nA11 proto\nl03 label\n"
+	"w09 metric* priority* preference*\nt21 valid_lft*:valid_lft value\nt22 preferred_lft*:preferred_lft value\n";
 
 /* What the command line asks for. */
 struct change {
@@ -180,7 +182,7 @@ int addr_modify(char command, char **argv)
 	bool delete = command == 'A';
 	struct ifaddrmsg *info = nl_begin(&ip_request, delete ? RTM_DELADDR : RTM_NEWADDR, ip_flags(command), sizeof(*info));
 
-	said_begin(&change.words, words_ip_address, "\"%s\" value is invalid");
+	said_begin(&change.words, words, "\"%s\" value is invalid");
 	parse(&change, argv);
 	check(&change, &times);
 	drop_foreign(&change);

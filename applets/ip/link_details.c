@@ -1,9 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* ip -d link: what is special to a kind, and the rest that few ask for. */
-#include "common/cli/packed.h"
 #include "link.h"
-#include "text.h"
-#include "texts.h"
 #include "wordlist.h"
 
 /* The kind of link it is, or slave: of the link whose port it is. */
@@ -45,14 +42,17 @@ static void put_addrgenmode(const struct nlattr *families)
 
 void link_print_details(const struct link *link, bool address)
 {
-	const char *lines = unpack(words_ip_details);
+	static const char first[] = "w30 promiscuity\nw61 allmulti\nw50 minmtu=min_mtu\nw51 maxmtu=max_mtu\n", rest[] =
+		"w31 numtxqueues=num_tx_queues\nw32 numrxqueues=num_rx_queues\nw41 gso_max_size\nw40 gso_max_segs\n"
+		"w59 tso_max_size\nw60 tso_max_segs\nw58 gro_max_size\nw63 gso_ipv4_max_size\nw64 gro_ipv4_max_size\n"
+		"s38 portname=phys_port_name\nH34 portid=phys_port_id\nH36 switchid=phys_switch_id\ns57 parentbus\ns56 parentdev\n";
 
 	put_text(" ");
-	wordlist_show(lines, link->at, NULL);
+	wordlist_show(first, link->at, NULL);
 	if (nl_u8(link->at[LINK_NETNS_IMMUTABLE]))
 		put_flag("netns-immutable", "netns-immutable ");
 	put_kinds(link);
 	if (!address)
 		put_addrgenmode(link->at[IFLA_AF_SPEC]);
-	wordlist_show(text_find(lines, "\n\n") + 2, link->at, NULL);
+	wordlist_show(rest, link->at, NULL);
 }

@@ -9,8 +9,13 @@
 #include <linux/rtnetlink.h>
 
 #include "flush.h"
-#include "texts.h"
 #include "wordlist.h"
+
+/* Forms (more: wordlist.h): t: table	c: cache	y: type		a: prefix. The numbers are RTA_*, or of enum ROUTE_*. */
+static const char words[] =
+	"d04 dev oif\nt00 table*:table id value is invalid\nc00-cache* cached*\nP61 protocol*:invalid \"protocol\"\n"
+	"S62 scope*:invalid \"scope\"\nD63 tos dsfield*:TOS value is invalid\ny60 type*:node type value is invalid\na05-via\na07-src\n"
+	"w06 metric* priority* preference*\n";
 
 static void take_table(struct route_filter *filter, const struct wordlist *list, const char *word)
 {
@@ -81,7 +86,7 @@ static void parse_filter(struct route_filter *filter, char **argv)
 	struct wordlist list;
 	int type;
 
-	said_begin(&list, words_ip_route_show, "\"%s\" value is invalid");
+	said_begin(&list, words, "\"%s\" value is invalid");
 	memset(filter, 0, sizeof(*filter));
 	filter->family = inet_size(ip_options.family) ? ip_options.family : AF_UNSPEC;
 	filter->table = UINT32_MAX;

@@ -1,13 +1,17 @@
 /* SPDX-License-Identifier: MIT */
 /* ip route add, change, replace, append, prepend, delete: ip-route(8). */
 #include "route.h"
+#include "wordlist.h"
 
 #include <string.h>
 #include <linux/rtnetlink.h>
 
-#include "common/cli/packed.h"
-#include "texts.h"
-#include "wordlist.h"
+/* Forms (more: wordlist.h): v: via	a: address	f: from		o: onlink	e: pref		r: realms	N: nexthop
+ * x: a nexthop's device	g: its weight. The numbers are RTA_*, or of enum ROUTE_*. */
+static const char words[] =
+	"d04 dev oif\nv00-via\na07 src\nf00 from\no00-onlink\ne20 pref\nN00-nexthop\nw06 metric* priority* preference*\nT15 table*\n"
+	"P61 protocol*\nS62 scope:invalid \"scope\" value\nD63 tos dsfield*\ni23 expires\nr11 realms*\nw30 nhid:\"id\" value is invalid\n";
+static const char nexthop_words[] = "v00-via\nx00 dev\ng00 weight:\"weight\" is invalid\no00-onlink\nr11 realms*\n";
 
 static struct nl_request metrics;		/* RTAX_* */
 
@@ -120,7 +124,7 @@ static void put_gateway(const struct inet_addr *gateway, int family)
 static __attribute__((noinline)) void put_nexthop(int family, char ***at)
 {
 	size_t start = NLMSG_ALIGN(ip_request.header.nlmsg_len);
-	struct wordlist list = { unpack(words_ip_route_nexthop), NULL, &ip_request };
+	struct wordlist list = { nexthop_words, NULL, &ip_request };
 	struct rtnexthop hop = { 0 };
 	struct inet_addr gateway;
 	unsigned weight;
@@ -222,7 +226,7 @@ int route_modify(char command, char **argv)
 	bool delete = command == 'A';
 	struct rtmsg *info = nl_begin(&ip_request, delete ? RTM_DELROUTE : RTM_NEWROUTE, ip_flags(command), sizeof(*info));
 
-	said_begin(&change.words, words_ip_route, "\"%s\" value is invalid");
+	said_begin(&change.words, words, "\"%s\" value is invalid");
 	nl_begin(&metrics, 0, 0, 0);
 	parse(&change, argv);
 	if (!change.family)

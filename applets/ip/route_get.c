@@ -1,13 +1,16 @@
 /* SPDX-License-Identifier: MIT */
 /* ip route get: which way the kernel would send a packet. */
 #include "route.h"
+#include "wordlist.h"
 
 #include <string.h>
 #include <netinet/in.h>
 #include <linux/rtnetlink.h>
 
-#include "texts.h"
-#include "wordlist.h"
+/* Forms (more: wordlist.h): f: from	p: protocol	m: fibmatch. The numbers are RTA_*. */
+static const char words[] =
+	"f00 from\nd03 iif\nd04 oif dev\nw16 mark:invalid mark value\nD63 tos dsfield*:TOS value is invalid\nw25 uid*:invalid UID\n"
+	"p27 ipproto:Invalid \"ipproto\" value\nB28 sport\nB29 dport\nm00-fibmatch\n";
 
 /* What a packet looks like. */
 struct lookup {
@@ -91,7 +94,7 @@ int route_get(char **argv)
 	struct rtmsg *info = nl_begin(&ip_request, RTM_GETROUTE, 0, sizeof(*info));
 	size_t size;
 
-	said_begin(&list, words_ip_route_get, "invalid %s");
+	said_begin(&list, words, "invalid %s");
 	parse(&lookup, &list, argv);
 	size = inet_size(lookup.family);
 	info->rtm_family = lookup.family;

@@ -5,8 +5,6 @@
 #include <string.h>
 #include <linux/rtnetlink.h>
 
-#include "common/cli/packed.h"
-#include "texts.h"
 #include "wordlist.h"
 
 /* RTN_*, from 0. */
@@ -32,7 +30,11 @@ const char *route_type_name(unsigned type)
 	return name_at(types, type);
 }
 
-/* Metrics (ip_route_metrics.words). */
+/* Metrics. The numbers are RTAX_*. Forms (more: wordlist.h): 8 4 1: a time, in 1/8, 1/4 and whole milliseconds; c: up to 255; o: 0 or 1;
+ * f: features; t: text. */
+static const char metrics[] =
+	"w02 mtu\nw03 window\n804 rtt\n405 rttvar\nw06 ssthresh\nw07 cwnd\nw08 advmss\nw09 reordering\nc10 hoplimit\nw11 initcwnd\n"
+	"f12 features\n113 rto_min\nw14 initrwnd\no15 quickack\nt16 congctl=congestion\no17 fastopen_no_cookie\n";
 enum { METRICS = 18 };
 
 static const struct {
@@ -106,7 +108,7 @@ static void take_value(struct wordlist *list, char ***at)
 
 bool route_take_metric(char ***at, struct nl_request *request, uint32_t *lock)
 {
-	struct wordlist list = { unpack(words_ip_route_metrics), "\"%s\" value is invalid", request };
+	struct wordlist list = { metrics, "\"%s\" value is invalid", request };
 
 	if (!wordlist_find(&list, **at))
 		return false;
@@ -168,7 +170,7 @@ static void print_metric(const struct wordlist *list, const struct nlattr *attri
 
 void route_print_metrics(const struct nlattr *nest)
 {
-	struct wordlist list = { unpack(words_ip_route_metrics) };
+	struct wordlist list = { metrics };
 	const struct nlattr *table[METRICS];
 	uint32_t lock;
 	unsigned left = 0;

@@ -164,7 +164,7 @@ char wordlist_take(struct wordlist *list, char ***at)
 
 void said_begin(struct wordlist *list, const char *lines, const char *wrong)
 {
-	*list = (struct wordlist){ unpack(lines), wrong, &ip_said };
+	*list = (struct wordlist){ lines, wrong, &ip_said };
 	nl_begin(&ip_said, 0, 0, 0);
 }
 

@@ -51,7 +51,7 @@ char wordlist_take(struct wordlist *list, char ***at);
  * becomes of it is the owner's. */
 bool wordlist_take_value(struct wordlist *list, char ***at);
 
-/* Begins a list whose values go to ip_said, with nothing in it yet. lines may be packed. */
+/* Begins a list whose values go to ip_said, with nothing in it yet. */
 void said_begin(struct wordlist *list, const char *lines, const char *wrong);
 
 /* What was said last under a number, or NULL; the same as a number, or the one that it is when nothing was said. */
