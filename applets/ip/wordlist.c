@@ -4,7 +4,6 @@
 #include <netinet/in.h>
 #include <string.h>
 
-#include "common/cli/packed.h"
 
 static const char name_forms[] = "TPSRDAG";		/* enum names */
 
