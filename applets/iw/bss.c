@@ -51,10 +51,10 @@ static bool put_suites(const char *what, const char *names, const uint8_t *vendo
 /* RSN and the older WPA element have the same form. */
 static void put_security(const char *name, const uint8_t *bytes, size_t length, const uint8_t *vendor)
 {
-	static const char ciphers[] = "Use group cipher suite\0WEP-40\0TKIP\0?\0CCMP\0WEP-104\0AES-128-CMAC\0NO-GROUP\0GCMP-128\0"
-		"GCMP-256\0CCMP-256\0";
-	static const char akms[] = "?\0IEEE 802.1X\0PSK\0FT/IEEE 802.1X\0FT/PSK\0IEEE 802.1X/SHA-256\0PSK/SHA-256\0TDLS/TPK\0SAE\0"
-		"FT/SAE\0?\0IEEE 802.1X/SUITE-B\0IEEE 802.1X/SUITE-B-192\0?\0?\0?\0?\0?\0OWE\0";
+	const char *ciphers = PACKED("Use group cipher suite\nWEP-40\nTKIP\n?\nCCMP\nWEP-104\nAES-128-CMAC\nNO-GROUP\nGCMP-128\n"
+		"GCMP-256\nCCMP-256\n");
+	const char *akms = PACKED("?\nIEEE 802.1X\nPSK\nFT/IEEE 802.1X\nFT/PSK\nIEEE 802.1X/SHA-256\nPSK/SHA-256\nTDLS/TPK\nSAE\n"
+		"FT/SAE\n?\nIEEE 802.1X/SUITE-B\nIEEE 802.1X/SUITE-B-192\n?\n?\n?\n?\n?\nOWE\n");
 	static const uint16_t fields[] = { WORDS_IW_SECURITY };
 	unsigned bits;
 
@@ -81,7 +81,7 @@ static void put_security(const char *name, const uint8_t *bytes, size_t length, 
 
 static void put_ht_operation(const uint8_t *bytes)
 {
-	static const char offsets[] = "no secondary\0above\0[reserved!]\0below\0";
+	const char *offsets = PACKED("no secondary\nabove\n[reserved!]\nbelow\n");
 
 	iw_out("\tHT operation:\n\t\t * primary channel: %u\n\t\t * secondary channel offset: %s\n\t\t * STA channel width: %s\n", bytes[0],
 		iw_nth(offsets, bytes[1] & 3), bytes[1] & 4 ? "any" : "20 MHz");
@@ -129,7 +129,7 @@ static void put_elements(const struct nlattr *attribute)
 
 static void put_head(const struct nlattr *const *bss, uint32_t ifindex)
 {
-	static const char states[] = "authenticated\0associated\0joined\0";	/* enum nl80211_bss_status */
+	const char *states = PACKED("authenticated\nassociated\njoined\n");	/* enum nl80211_bss_status */
 	const char *state = bss[NL80211_BSS_STATUS] ? iw_nth(states, nl_u32(bss[NL80211_BSS_STATUS])) : NULL;
 
 	out_text("BSS ");

@@ -6,7 +6,7 @@ static void put_channel(const struct nlattr *const *table)
 {
 	int mhz = nl_u32(table[NL80211_ATTR_WIPHY_FREQ]);
 	const struct nlattr *width = table[NL80211_ATTR_CHANNEL_WIDTH];
-	const char *words = iw_nth(iw_widths, nl_u32(width));
+	const char *words = iw_width(nl_u32(width));
 
 	iw_out("channel %d (%d MHz)", iw_channel(mhz), mhz);
 	if (width)

@@ -55,7 +55,7 @@ static void put_scan(const struct nlattr *const *table)
 
 static void put_domain(const struct nlattr *const *table)
 {
-	static const char initiators[] = "the wireless core upon initialization\0a user\0a driver\0a country IE\0";
+	const char *initiators = PACKED("the wireless core upon initialization\na user\na driver\na country IE\n");
 	const char *by = iw_nth(initiators, nl_u8(table[NL80211_ATTR_REG_INITIATOR]));
 	char country[4];
 
@@ -134,7 +134,7 @@ static bool put_words(int cmd, const struct nlattr *const *table)
 
 static void put_unknown(int cmd)
 {
-	const char *name = iw_command_name(cmd);
+	const char *name = iw_nth(words_iw_commands, cmd);
 
 	iw_out("unknown event %d", cmd);
 	if (name)

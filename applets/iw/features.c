@@ -44,7 +44,7 @@ static void put_combinations(const struct nlattr *nest)
 		for (unsigned i = 0; i < 14; i++) {
 			if (!(widths >> i & 1))
 				continue;
-			out("%s %s", comma, iw_nth(iw_widths, i));
+			out("%s %s", comma, iw_width(i));
 			comma = ",";
 		}
 		out_text(widths ? " }\n" : "\n");

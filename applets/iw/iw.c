@@ -232,7 +232,7 @@ static int about_something(struct iw *iw, enum about about, char **words)
 
 static int run(struct iw *iw, char **words)
 {
-	static const char about_nothing[] = "reg\0event\0list\0";
+	const char *about_nothing = PACKED("reg\nevent\nlist\n");
 	enum about about;
 
 	iw->name = words[1];

@@ -57,16 +57,14 @@ void iw_sort(const struct nlmsghdr *message, const struct nlattr **table, unsign
 /* The next attribute in a nest, as nl_next(); none in NULL. */
 bool iw_next(const struct nlattr *nest, const struct nlattr **entry);
 
-/* The n-th of the strings that lie one behind the other, an empty one ends them; NULL behind the end. */
+/* The n-th line of a text, packed or not, from 0, in static memory until the next call; NULL behind the end. */
 const char *iw_nth(const char *names, unsigned n);
 
 /* Position of a word among them, -1: none. */
 int iw_position(const char *names, const char *word);
 
-/* The name of NL80211_CMD_*, NULL without one. In static memory. */
-const char *iw_command_name(uint32_t cmd);
-
-extern const char iw_widths[];
+/* enum nl80211_chan_width in words, NULL without some. As iw_nth(). */
+const char *iw_width(unsigned width);
 
 /* "channel N" of a frequency in MHz (IEEE 802.11-2020 annex E); 0 for one that belongs to none. */
 int iw_channel(int mhz);

@@ -30,8 +30,8 @@ static void put_basics(const struct nlattr **table)
 
 static void put_ciphers(const struct nlattr *attribute)
 {
-	static const char names[] = "WEP40\0TKIP\0" "3\0" "CCMP-128\0WEP104\0CMAC\0" "7\0" "GCMP-128\0GCMP-256\0CCMP-256\0"
-		"GMAC-128\0GMAC-256\0CMAC-256\0";
+	const char *names = PACKED("WEP40\nTKIP\n" "3\n" "CCMP-128\nWEP104\nCMAC\n" "7\n" "GCMP-128\nGCMP-256\nCCMP-256\n"
+		"GMAC-128\nGMAC-256\nCMAC-256\n");
 	const uint32_t *ciphers;
 
 	if (!attribute)
@@ -149,7 +149,7 @@ static void put_commands(const struct nlattr *nest)
 		return;
 	out_text(PACKED("\tSupported commands:\n"));
 	while (iw_next(nest, &command)) {
-		const char *name = iw_command_name(nl_u32(command));
+		const char *name = iw_nth(words_iw_commands, nl_u32(command));
 
 		if (name)
 			iw_out("\t\t * %s\n", name);

@@ -46,7 +46,7 @@ static void put_rule(const struct nlattr *const *rule)
 
 static int put_domain(const struct nlmsghdr *message, void *context)
 {
-	static const char regions[] = "DFS-UNSET\0DFS-FCC\0DFS-ETSI\0DFS-JP\0";	/* enum nl80211_dfs_regions */
+	const char *regions = PACKED("DFS-UNSET\nDFS-FCC\nDFS-ETSI\nDFS-JP\n");	/* enum nl80211_dfs_regions */
 	const struct nlattr *table[NL80211_ATTR_WIPHY_SELF_MANAGED_REG + 1], *entry = NULL, *rule[NL80211_REG_RULE_ATTR_MAX + 1];
 	const struct nlattr *rules;
 	const char *region;

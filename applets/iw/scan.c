@@ -34,7 +34,7 @@ static int dump(struct iw *iw)
 /* "freq MHZ...", "ssid NAME...": all words up to one that begins something else. */
 static bool goes_on(const struct iw *iw)
 {
-	static const char names[] = "freq\0ssid\0passive\0flush\0";
+	const char *names = PACKED("freq\nssid\npassive\nflush\n");
 
 	return *iw->words && iw_position(names, *iw->words) < 0;
 }
