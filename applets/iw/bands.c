@@ -57,7 +57,7 @@ static void put_ht(unsigned bits)
 	static const uint16_t fields[] = { WORDS_IW_HT };
 
 	iw_out("\t\tCapabilities: 0x%02x\n", bits);
-	iw_fields(bits, unpack(words_iw_ht), fields);
+	iw_fields(bits, words_iw_ht, fields);
 }
 
 static void put_vht(unsigned bits)
@@ -65,7 +65,7 @@ static void put_vht(unsigned bits)
 	static const uint16_t fields[] = { WORDS_IW_VHT };
 
 	iw_out("\t\tVHT Capabilities (0x%08x):\n", bits);
-	iw_fields(bits, unpack(words_iw_vht), fields);
+	iw_fields(bits, words_iw_vht, fields);
 }
 
 void iw_band(const struct nlattr *const *band)

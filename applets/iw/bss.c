@@ -75,7 +75,7 @@ static void put_security(const char *name, const uint8_t *bytes, size_t length, 
 		return;
 	bits = bytes[0] | bytes[1] << 8;
 	out_text(PACKED("\t\t * Capabilities:"));
-	iw_fields(bits, unpack(words_iw_security), fields);
+	iw_fields(bits, words_iw_security, fields);
 	iw_out(" (0x%04x)\n", bits);
 }
 
@@ -151,14 +151,14 @@ void iw_bss(const struct nlattr *nest, uint32_t ifindex)
 	/* in ns, printed as ms: less is none */
 	if (nl_u64(bss[NL80211_BSS_LAST_SEEN_BOOTTIME]) < 1000000)
 		bss[NL80211_BSS_LAST_SEEN_BOOTTIME] = NULL;
-	iw_lines(bss, unpack(words_iw_bss), lines);
+	iw_lines(bss, words_iw_bss, lines);
 	if (bss[NL80211_BSS_CAPABILITY]) {
 		capabilities = nl_u16(bss[NL80211_BSS_CAPABILITY]);
 		out_text(PACKED("\tcapability:"));
-		iw_fields(capabilities, unpack(words_iw_capabilities), NULL);
+		iw_fields(capabilities, words_iw_capabilities, NULL);
 		iw_out(" (0x%04x)\n", capabilities);
 	}
-	iw_lines(bss, unpack(words_iw_bss_signal), lines_signal);
+	iw_lines(bss, words_iw_bss_signal, lines_signal);
 	if (!bss[NL80211_BSS_INFORMATION_ELEMENTS])
 		return;
 	if (bss[NL80211_BSS_BEACON_IES])

@@ -121,8 +121,8 @@ void iw_features(const struct nlattr *const *table)
 
 	put_combinations(table[NL80211_ATTR_INTERFACE_COMBINATIONS]);
 	put_ht_overrides(table[NL80211_ATTR_HT_CAPABILITY_MASK]);
-	iw_fields(nl_u32(table[NL80211_ATTR_FEATURE_FLAGS]), unpack(words_iw_flags), NULL);
-	iw_lines(table, unpack(words_iw_plans), plans);
+	iw_fields(nl_u32(table[NL80211_ATTR_FEATURE_FLAGS]), words_iw_flags, NULL);
+	iw_lines(table, words_iw_plans, plans);
 	put_frames(table[NL80211_ATTR_TX_FRAME_TYPES], "TX");
 	put_frames(table[NL80211_ATTR_RX_FRAME_TYPES], "RX");
 	put_extended(table[NL80211_ATTR_EXT_FEATURES]);

@@ -25,7 +25,7 @@ static void put_basics(const struct nlattr **table)
 
 	drop_unlimited(&table[NL80211_ATTR_WIPHY_FRAG_THRESHOLD]);
 	drop_unlimited(&table[NL80211_ATTR_WIPHY_RTS_THRESHOLD]);
-	iw_lines(table, unpack(words_iw_phy), lines);
+	iw_lines(table, words_iw_phy, lines);
 }
 
 static void put_ciphers(const struct nlattr *attribute)

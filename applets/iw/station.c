@@ -49,11 +49,11 @@ static int put_station(const struct nlmsghdr *message, void *context)
 	fall_back(info, NL80211_STA_INFO_TX_BYTES64, NL80211_STA_INFO_TX_BYTES);
 	if (!nl_u64(info[NL80211_STA_INFO_ASSOC_AT_BOOTTIME]))
 		info[NL80211_STA_INFO_ASSOC_AT_BOOTTIME] = NULL;
-	iw_lines(info, unpack(words_iw_station), lines);
+	iw_lines(info, words_iw_station, lines);
 	put_flags(info[NL80211_STA_INFO_STA_FLAGS]);
 	nl_sort_nest(info[NL80211_STA_INFO_BSS_PARAM], bss, NL80211_STA_BSS_PARAM_MAX);
-	iw_lines(bss, unpack(words_iw_station_bss), lines_bss);
-	iw_lines(info, unpack(words_iw_station_end), lines_end);
+	iw_lines(bss, words_iw_station_bss, lines_bss);
+	iw_lines(info, words_iw_station_end, lines_end);
 	return 0;
 }
 
