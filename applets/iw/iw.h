@@ -108,15 +108,17 @@ uint64_t iw_value(const struct nlattr *attribute);
 /* out() with arguments; the format is packed, since iw says much and seldom. */
 #define iw_out(format, ...) out(PACKED_FORMAT(format, ##__VA_ARGS__))
 
-/* A line of text, packed or not, for each of the attributes that is in table; the lines are in the attributes' order (WORDS_*). One that
- * begins with "!" stands when the attribute is not there, with "=" always: values are then empty or 0. In a line stand for the attribute: %u its number, %x in hex, %a a mask with 0x in front, %d with a sign, %2 (with a sign) and %3 with so many digits
+/* A line of text, packed or not, for each of the attributes that is in table; the lines are in the attributes' order (WORDS_*). One
+ * that begins with "!" stands when the attribute is not there, with "=" always: values are then empty or 0. In a line stand for the
+ * attribute: %u its number, %x in hex, %a a mask with 0x in front, %d with a sign, %2 (with a sign) and %3 with so many digits
  * behind the point, %n nanoseconds as seconds with three, %t microseconds as days and hours, %w the reach of a coverage class in
  * metres, %i the name of an interface type, %I that of an event, %b a channel's width, %c the channel of a frequency, %k and %h a
  * thousandth and a hundredth, %r a rate, %e a text of somebody else, %s a network's name, %m a MAC address; %- is iw_margin. % at a
  * line's end: without newline. */
 void iw_lines(const struct nlattr *const *table, const char *text, const uint16_t *attributes);
 
-/* The same of those lines that are of a kind: the upper byte of attributes; the lower one is the attribute. Returns whether there are any. */
+/* The same of those lines that are of a kind: the upper byte of attributes; the lower one is the attribute. Returns whether there are
+ * any. */
 bool iw_lines_of(const struct nlattr *const *table, const char *text, const uint16_t *attributes, unsigned kind);
 
 /* One such line, whether attribute is there or not. */
