@@ -70,8 +70,8 @@ static void put_security(const char *name, const uint8_t *bytes, size_t length, 
 	out_char('\n');
 	bytes += 4;
 	length -= 4;
-	if (!put_suites("Pairwise ciphers", ciphers, vendor, &bytes, &length) ||
-			!put_suites("Authentication suites", akms, vendor, &bytes, &length) || length < 2)
+	if (!put_suites(PACKED("Pairwise ciphers"), ciphers, vendor, &bytes, &length) ||
+			!put_suites(PACKED("Authentication suites"), akms, vendor, &bytes, &length) || length < 2)
 		return;
 	bits = bytes[0] | bytes[1] << 8;
 	out_text(PACKED("\t\t * Capabilities:"));
@@ -96,9 +96,9 @@ static void put_element(unsigned type, const uint8_t *bytes, size_t length)
 		iw_out_ssid(bytes, length);
 		out_char('\n');
 	} else if (type == RATES) {
-		put_rates("Supported", bytes, length);
+		put_rates(PACKED("Supported"), bytes, length);
 	} else if (type == MORE_RATES) {
-		put_rates("Extended supported", bytes, length);
+		put_rates(PACKED("Extended supported"), bytes, length);
 	} else if (type == DS && length == 1) {
 		iw_out("\tDS Parameter set: channel %u\n", *bytes);
 	} else if (type == COUNTRY && length >= 3) {
@@ -106,8 +106,8 @@ static void put_element(unsigned type, const uint8_t *bytes, size_t length)
 		iw_out_ssid(bytes, 2);
 		out_char('\n');
 	} else if (type == ERP && length == 1) {
-		out_text(*bytes ? "\tERP:" : "\tERP: <no flags>");
-		iw_fields(*bytes, " NonERP_Present%\n Use_Protection%\n Barker_Preamble_Mode%\n", NULL);
+		out_text(*bytes ? "\tERP:" : PACKED("\tERP: <no flags>"));
+		iw_fields(*bytes, PACKED(" NonERP_Present%\n Use_Protection%\n Barker_Preamble_Mode%\n"), NULL);
 		out_char('\n');
 	} else if (type == RSN) {
 		put_security("RSN", bytes, length, ieee);

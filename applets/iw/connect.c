@@ -60,6 +60,6 @@ int iw_connect(struct iw *iw)
 		return 0;
 	result = iw_wait(iw, WAIT_MS, is_it);
 	if (result < 0)
-		iw_fail(-result, "nothing was heard of the connection");
+		iw_fail(-result, PACKED("nothing was heard of the connection"));
 	return result - 1;
 }

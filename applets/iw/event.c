@@ -95,7 +95,7 @@ static void put_domain(const struct nlattr *const *table)
 	}
 	by = iw_nth(PACKED("the wireless core upon initialization\na user\na driver\na country IE\n"),
 		nl_u8(table[NL80211_ATTR_REG_INITIATOR]));
-	iw_out(" by %s request", by ? by : "an unknown");
+	iw_out(" by %s request", by ? by : PACKED("an unknown"));
 }
 
 static unsigned le16(const uint8_t *frame, size_t length, size_t at)

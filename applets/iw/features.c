@@ -32,14 +32,14 @@ static void put_combinations(const struct nlattr *nest)
 	out_text(PACKED("\tvalid interface combinations:\n"));
 	while (iw_next(nest, &entry)) {
 		uint32_t widths;
-		const char *comma = ", radar detect widths: {";
+		const char *comma = PACKED(", radar detect widths: {");
 
 		nl_sort_nest(entry, c, NL80211_IFACE_COMB_RADAR_DETECT_WIDTHS);
 		out_text("\t\t * ");
 		put_limits(c[NL80211_IFACE_COMB_LIMITS]);
 		iw_out(",\n\t\t   total <= %u, #channels <= %u%s", nl_u32(c[NL80211_IFACE_COMB_MAXNUM]),
 			nl_u32(c[NL80211_IFACE_COMB_NUM_CHANNELS]),
-			c[NL80211_IFACE_COMB_STA_AP_BI_MATCH] ? ", STA/AP BI must match" : "");
+			c[NL80211_IFACE_COMB_STA_AP_BI_MATCH] ? PACKED(", STA/AP BI must match") : "");
 		widths = nl_u32(c[NL80211_IFACE_COMB_RADAR_DETECT_WIDTHS]);
 		for (unsigned i = 0; i < 14; i++) {
 			if (!(widths >> i & 1))
@@ -55,8 +55,8 @@ static void put_combinations(const struct nlattr *nest)
 /* struct ieee80211_ht_cap: 2 bytes of capabilities, 1 of A-MPDU parameters, then the rates. */
 static void put_ht_overrides(const struct nlattr *attribute)
 {
-	static const char names[] = "\t\t * maximum A-MSDU length\n\t\t * supported channel width\n\t\t * short GI for 40 MHz\n"
-		"\t\t * max A-MPDU length exponent\n\t\t * min MPDU start spacing\n";
+	const char *names = PACKED("\t\t * maximum A-MSDU length\n\t\t * supported channel width\n\t\t * short GI for 40 MHz\n"
+		"\t\t * max A-MPDU length exponent\n\t\t * min MPDU start spacing\n");
 	static const uint16_t fields[] = { 0x0b11, 0x0111, 0x0611, 0x1011, 0x1111 };
 	const uint8_t *mask;
 	unsigned bits;

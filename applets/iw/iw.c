@@ -58,7 +58,7 @@ static iw_command *const functions[] = { COMMANDS(RUN) };
 _Noreturn void iw_fail(int err, const char *why)
 {
 	err_prefix = "";
-	die(256 - (err & 255), 0, "command failed: %s (-%d)%s%s", errno_text(err), err, why && *why ? ": " : "", why ? why : "");
+	die(256 - (err & 255), 0, "command failed: %s (-%d)%s%s", errno_text(err), err, why ? ": " : "", why ? why : "");
 }
 
 void iw_begin(struct iw *iw, uint8_t cmd)
@@ -98,7 +98,7 @@ int iw_talk(struct iw *iw)
 	restart(iw);
 	result = iw->dump ? nl_dump_print(nl, &iw->request, iw->answer, restart, iw) : nl_talk(nl, &iw->request, iw->answer, iw);
 	if (result < 0)
-		iw_fail(-result, result == -EAGAIN && iw->dump ? "the list kept changing while it was read" : iw_why(iw, -result));
+		iw_fail(-result, result == -EAGAIN && iw->dump ? PACKED("the list kept changing while it was read") : iw_why(iw, -result));
 	return 0;
 }
 
@@ -196,7 +196,7 @@ static void find_dev(struct iw *iw)
 	if (!iw->number) {
 		char why[96];
 
-		fmt(why, sizeof(why), "no interface %s in this network namespace", iw->name);
+		fmt(why, sizeof(why), PACKED_FORMAT("no interface %s in this network namespace", iw->name));
 		iw_fail(ENODEV, why);
 	}
 }
@@ -262,7 +262,7 @@ int iw_main(int argc, char **argv)
 		return 0;
 	}
 	if (!strcmp(first, "--version")) {
-		out_text("iw from spacebox " VERSION "\n");
+		out_text(PACKED("iw from spacebox " VERSION "\n"));
 		return 0;
 	}
 	if (*first == '-')

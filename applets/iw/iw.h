@@ -84,8 +84,9 @@ uint32_t iw_mhz(struct iw *iw);
 /* Puts a MAC address into the request; a usage error when the word is none. */
 void iw_put_mac(struct iw *iw, const char *word);
 
-/* The next word, moved past; a usage error that asks for what when there is none. */
-char *iw_word(struct iw *iw, const char *what);
+/* The next word, moved past; a usage error that asks for what, a literal, when there is none. */
+#define iw_word(iw, what) iw_next_word(iw, PACKED(what))
+char *iw_next_word(struct iw *iw, const char *what);
 
 /* Whether the next word is this one; moved past if so. */
 bool iw_is(struct iw *iw, const char *word);

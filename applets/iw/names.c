@@ -94,7 +94,7 @@ void iw_put_mac(struct iw *iw, const char *word)
 	nl_put(&iw->request, NL80211_ATTR_MAC, mac, 6);
 }
 
-char *iw_word(struct iw *iw, const char *what)
+char *iw_next_word(struct iw *iw, const char *what)
 {
 	if (!*iw->words)
 		die_usage("%s is missing", what);
@@ -103,7 +103,7 @@ char *iw_word(struct iw *iw, const char *what)
 
 uint32_t iw_mhz(struct iw *iw)
 {
-	return iw_number(iw_word(iw, "a frequency in MHz"), 100000, "frequency in MHz");
+	return iw_number(iw_word(iw, "a frequency in MHz"), 100000, PACKED("frequency in MHz"));
 }
 
 bool iw_is(struct iw *iw, const char *word)

@@ -63,7 +63,7 @@ static void put_antennas(const struct nlattr **table)
 
 	join(table, NL80211_ATTR_WIPHY_ANTENNA_AVAIL_TX, NL80211_ATTR_WIPHY_ANTENNA_AVAIL_RX);
 	join(table, NL80211_ATTR_WIPHY_ANTENNA_TX, NL80211_ATTR_WIPHY_ANTENNA_RX);
-	iw_lines(table, "\tAvailable Antennas: TX %a%\n RX %a\n\tConfigured Antennas: TX %a%\n RX %a\n", lines);
+	iw_lines(table, PACKED("\tAvailable Antennas: TX %a%\n RX %a\n\tConfigured Antennas: TX %a%\n RX %a\n"), lines);
 }
 
 /* Types are the attributes' own numbers. */
@@ -81,7 +81,7 @@ static void put_types(const struct nlattr *nest, const char *heading)
 static void put_rate(const struct nlattr *const *rate)
 {
 	iw_out_decimal(nl_u32(rate[NL80211_BITRATE_ATTR_RATE]), 1);
-	out_text(rate[NL80211_BITRATE_ATTR_2GHZ_SHORTPREAMBLE] ? " Mbps (short preamble supported)\n" : " Mbps\n");
+	out_text(rate[NL80211_BITRATE_ATTR_2GHZ_SHORTPREAMBLE] ? PACKED(" Mbps (short preamble supported)\n") : " Mbps\n");
 }
 
 static void put_frequency(const struct nlattr *const *f)
@@ -101,7 +101,7 @@ static void put_frequency(const struct nlattr *const *f)
 		out_text(" dBm)");
 	}
 	if (quiet || radar)
-		iw_out(" (%s%s%s)", quiet ? "no IR" : "", quiet && radar ? ", " : "", radar ? "radar detection" : "");
+		iw_out(" (%s%s%s)", quiet ? "no IR" : "", quiet && radar ? ", " : "", radar ? PACKED("radar detection") : "");
 	out_char('\n');
 }
 
@@ -175,10 +175,10 @@ static int put_part(const struct nlmsghdr *message, void *context)
 	put_basics(table);
 	put_ciphers(table[NL80211_ATTR_CIPHER_SUITES]);
 	put_antennas(table);
-	put_types(table[NL80211_ATTR_SUPPORTED_IFTYPES], "Supported interface modes");
+	put_types(table[NL80211_ATTR_SUPPORTED_IFTYPES], PACKED("Supported interface modes"));
 	put_bands(table[NL80211_ATTR_WIPHY_BANDS]);
 	put_commands(table[NL80211_ATTR_SUPPORTED_COMMANDS]);
-	put_types(table[NL80211_ATTR_SOFTWARE_IFTYPES], "software interface modes (can always be added)");
+	put_types(table[NL80211_ATTR_SOFTWARE_IFTYPES], PACKED("software interface modes (can always be added)"));
 	if (CONFIG_IW_FEATURES)
 		iw_features(table);
 	return 0;

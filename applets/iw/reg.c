@@ -42,13 +42,13 @@ static int put_domain(const struct nlmsghdr *message, void *context)
 	rules = table[NL80211_ATTR_REG_RULES];
 	if (table[NL80211_ATTR_WIPHY])
 		iw_out("phy#%u%s\n", nl_u32(table[NL80211_ATTR_WIPHY]),
-			table[NL80211_ATTR_WIPHY_SELF_MANAGED_REG] ? " (self-managed)" : "");
+			table[NL80211_ATTR_WIPHY_SELF_MANAGED_REG] ? PACKED(" (self-managed)") : "");
 	else
 		out_text(PACKED("global\n"));
 	region = iw_nth(regions, nl_u8(table[NL80211_ATTR_DFS_REGION]));
 	out_text(PACKED("country "));
 	put_country(table[NL80211_ATTR_REG_ALPHA2]);
-	out(": %s\n", region ? region : "DFS-UNKNOWN");
+	out(": %s\n", region ? region : PACKED("DFS-UNKNOWN"));
 	while (iw_next(rules, &entry)) {
 		nl_sort_nest(entry, rule, NL80211_REG_RULE_ATTR_MAX);
 		put_rule(rule);

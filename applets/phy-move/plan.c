@@ -100,7 +100,7 @@ struct radio *plan_find(struct plan *plan, const char *word, bool has_target)
 	there = has_target ? radio_find(plan->there.radios, word, NULL, &ignored) : NULL;
 	if (!there)
 		not_here(plan, word, why);
-	out_line("%s is in %s already: %s", there->name, plan->there.name, devs(there));
+	out_line(PACKED_FORMAT("%s is in %s already: %s", there->name, plan->there.name, devs(there)));
 	return NULL;
 }
 
@@ -159,10 +159,10 @@ void plan_tell(struct plan *plan, bool has_target)
 		bool up = dev->ifindex && radio_flags(&plan->here, dev->name) & IFF_UP;
 		bool taken = has_target && dev->ifindex && radio_name_taken(&plan->there, dev->name);
 
-		out_line("  %s (%s) comes along%s%s", dev->ifindex ? dev->name : "an interface without a network device",
+		out_line("  %s (%s) comes along%s%s", dev->ifindex ? dev->name : PACKED("an interface without a network device"),
 			radio_dev_type(dev->type),
 			up ? PACKED("; it is up: it goes down and loses addresses, routes and association") : "",
-			taken ? "; its name is taken there: it gets another" : "");
+			taken ? PACKED("; its name is taken there: it gets another") : "");
 	}
 	if (blocked & (RADIO_BLOCK_SOFT | RADIO_BLOCK_HARD))
 		out_line("  %s", blocked_text(blocked));
