@@ -43,4 +43,30 @@ else
 	run iw phy phy0 info
 	is "the same for a radio" "$status:$out" "1:"
 fi
+
+# ---- a scripted kernel
+[ -z "${TEST_PEER-}" ] || done_testing
+. "$root/tests/unit/nl80211_peer.sh"
+peer_build iw
+
+# link_is DESC HEARD LINK: what networks that the kernel tells of make of the link.
+link_is()
+{
+	run env PEER_HEARD="$2" "$peer/spacebox" iw dev lo link
+	is "link: $1" "$status:$out:$err" "0:$3:"
+}
+tab=$(printf '\t')
+connected="Connected to 02:00:00:00:01:00 (on lo)
+${tab}SSID: net1
+${tab}freq: 2417
+${tab}signal: -41 dBm"
+link_is "no network" "" "Not connected."
+link_is "networks that are only heard" -- "Not connected."
+link_is "one that it is associated to" -1 "$connected"
+link_is "authenticated is not connected" -0 "Not connected."
+link_is "a network that it is authenticated to stands behind" -10 "$connected"
+link_is "a network that it is authenticated to stands in front" 01 "$connected"
+link_is "an IBSS, without a station to ask about" 2 "Joined IBSS 02:00:00:00:00:00 (on lo)
+${tab}SSID: net0
+${tab}freq: 2412"
 done_testing

@@ -45,23 +45,8 @@ else
 fi
 
 # ---- a scripted kernel
-cc=$(command -v musl-gcc || command -v cc)
-if [ -z "$cc" ] || ! have make; then
-	skip "a scripted kernel" "no C compiler"
-	done_testing
-fi
-peer=$tmp/peer
-mkdir "$peer"
-wraps=-Wl,--wrap=socket,--wrap=sendto,--wrap=recvfrom
-build_peer()
-{
-	make -C "$root" O="$peer" allnoconfig && echo CONFIG_PHY_MOVE=y >> "$peer/.config" &&
-		make -C "$root" O="$peer" olddefconfig && make -C "$root" O="$peer" "$peer/toolchain.mk" || return 1
-	# shellcheck disable=SC2046
-	"$cc" -Os $(sed -n 's/^tc-cflags *:*= *//p' "$peer/toolchain.mk") -c -o "$peer/peer.o" "$root/tests/unit/nl80211_peer.c" &&
-		make -C "$root" O="$peer" CC="$cc" EXTRA_LDFLAGS="$wraps $peer/peer.o"
-}
-ok "phy-move links with a scripted kernel" build_peer
+. "$root/tests/unit/nl80211_peer.sh"
+peer_build phy-move
 peer()
 {
 	"$peer/spacebox" phy-move "$@"

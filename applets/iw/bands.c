@@ -43,7 +43,7 @@ static void put_ht_rates(const uint8_t *set)
 /* Two bits a stream, then the fastest rate. */
 static void put_vht_rates(const char *way, const uint8_t *set)
 {
-	static const char ranges[] = "MCS 0-7\0MCS 0-8\0MCS 0-9\0not supported\0";
+	const char *ranges = PACKED("MCS 0-7\nMCS 0-8\nMCS 0-9\nnot supported\n");
 	unsigned streams = set[0] | set[1] << 8;
 
 	iw_out("\t\tVHT %s MCS set:\n", way);
@@ -57,7 +57,7 @@ static void put_ht(unsigned bits)
 	static const uint16_t fields[] = { WORDS_IW_HT };
 
 	iw_out("\t\tCapabilities: 0x%02x\n", bits);
-	iw_fields(bits, unpack(words_iw_ht), fields);
+	iw_fields(bits, words_iw_ht, fields);
 }
 
 static void put_vht(unsigned bits)
@@ -65,12 +65,12 @@ static void put_vht(unsigned bits)
 	static const uint16_t fields[] = { WORDS_IW_VHT };
 
 	iw_out("\t\tVHT Capabilities (0x%08x):\n", bits);
-	iw_fields(bits, unpack(words_iw_vht), fields);
+	iw_fields(bits, words_iw_vht, fields);
 }
 
 void iw_band(const struct nlattr *const *band)
 {
-	static const char gaps[] = "No restriction\0" "1/4 usec\0" "1/2 usec\0" "1 usec\0" "2 usec\0" "4 usec\0" "8 usec\0" "16 usec\0";
+	const char *gaps = PACKED("No restriction\n" "1/4 usec\n" "1/2 usec\n" "1 usec\n" "2 usec\n" "4 usec\n" "8 usec\n" "16 usec\n");
 	const struct nlattr *factor = band[NL80211_BAND_ATTR_HT_AMPDU_FACTOR], *density = band[NL80211_BAND_ATTR_HT_AMPDU_DENSITY];
 	const struct nlattr *rates = band[NL80211_BAND_ATTR_VHT_MCS_SET];
 

@@ -17,6 +17,13 @@ static void put_rates(const char *name, const uint8_t *bytes, size_t length)
 	out_char('\n');
 }
 
+static void put_name(const char *what, const uint8_t *bytes, size_t length)
+{
+	iw_out("\t%s: ", what);
+	iw_out_ssid(bytes, length);
+	out_char('\n');
+}
+
 static void put_suite(const uint8_t *suite, const char *names, const uint8_t *vendor)
 {
 	const char *name = memcmp(suite, vendor, 3) ? NULL : iw_nth(names, suite[3]);
@@ -51,10 +58,10 @@ static bool put_suites(const char *what, const char *names, const uint8_t *vendo
 /* RSN and the older WPA element have the same form. */
 static void put_security(const char *name, const uint8_t *bytes, size_t length, const uint8_t *vendor)
 {
-	static const char ciphers[] = "Use group cipher suite\0WEP-40\0TKIP\0?\0CCMP\0WEP-104\0AES-128-CMAC\0NO-GROUP\0GCMP-128\0"
-		"GCMP-256\0CCMP-256\0";
-	static const char akms[] = "?\0IEEE 802.1X\0PSK\0FT/IEEE 802.1X\0FT/PSK\0IEEE 802.1X/SHA-256\0PSK/SHA-256\0TDLS/TPK\0SAE\0"
-		"FT/SAE\0?\0IEEE 802.1X/SUITE-B\0IEEE 802.1X/SUITE-B-192\0?\0?\0?\0?\0?\0OWE\0";
+	const char *ciphers = PACKED("Use group cipher suite\nWEP-40\nTKIP\n?\nCCMP\nWEP-104\nAES-128-CMAC\nNO-GROUP\nGCMP-128\n"
+		"GCMP-256\nCCMP-256\n");
+	const char *akms = PACKED("?\nIEEE 802.1X\nPSK\nFT/IEEE 802.1X\nFT/PSK\nIEEE 802.1X/SHA-256\nPSK/SHA-256\nTDLS/TPK\nSAE\n"
+		"FT/SAE\n?\nIEEE 802.1X/SUITE-B\nIEEE 802.1X/SUITE-B-192\n?\n?\n?\n?\n?\nOWE\n");
 	static const uint16_t fields[] = { WORDS_IW_SECURITY };
 	unsigned bits;
 
@@ -70,18 +77,18 @@ static void put_security(const char *name, const uint8_t *bytes, size_t length, 
 	out_char('\n');
 	bytes += 4;
 	length -= 4;
-	if (!put_suites("Pairwise ciphers", ciphers, vendor, &bytes, &length) ||
-			!put_suites("Authentication suites", akms, vendor, &bytes, &length) || length < 2)
+	if (!put_suites(PACKED("Pairwise ciphers"), ciphers, vendor, &bytes, &length) ||
+			!put_suites(PACKED("Authentication suites"), akms, vendor, &bytes, &length) || length < 2)
 		return;
 	bits = bytes[0] | bytes[1] << 8;
 	out_text(PACKED("\t\t * Capabilities:"));
-	iw_fields(bits, unpack(words_iw_security), fields);
+	iw_fields(bits, words_iw_security, fields);
 	iw_out(" (0x%04x)\n", bits);
 }
 
 static void put_ht_operation(const uint8_t *bytes)
 {
-	static const char offsets[] = "no secondary\0above\0[reserved!]\0below\0";
+	const char *offsets = PACKED("no secondary\nabove\n[reserved!]\nbelow\n");
 
 	iw_out("\tHT operation:\n\t\t * primary channel: %u\n\t\t * secondary channel offset: %s\n\t\t * STA channel width: %s\n", bytes[0],
 		iw_nth(offsets, bytes[1] & 3), bytes[1] & 4 ? "any" : "20 MHz");
@@ -92,22 +99,18 @@ static void put_element(unsigned type, const uint8_t *bytes, size_t length)
 	static const uint8_t ieee[] = { 0x00, 0x0f, 0xac }, microsoft[] = { 0x00, 0x50, 0xf2, 0x01 };
 
 	if (type == SSID && length <= 32) {
-		out_text(PACKED("\tSSID: "));
-		iw_out_ssid(bytes, length);
-		out_char('\n');
+		put_name("SSID", bytes, length);
 	} else if (type == RATES) {
-		put_rates("Supported", bytes, length);
+		put_rates(PACKED("Supported"), bytes, length);
 	} else if (type == MORE_RATES) {
-		put_rates("Extended supported", bytes, length);
+		put_rates(PACKED("Extended supported"), bytes, length);
 	} else if (type == DS && length == 1) {
 		iw_out("\tDS Parameter set: channel %u\n", *bytes);
 	} else if (type == COUNTRY && length >= 3) {
-		out_text(PACKED("\tCountry: "));
-		iw_out_ssid(bytes, 2);
-		out_char('\n');
+		put_name("Country", bytes, 2);
 	} else if (type == ERP && length == 1) {
-		out_text(*bytes ? "\tERP:" : "\tERP: <no flags>");
-		iw_fields(*bytes, " NonERP_Present%\n Use_Protection%\n Barker_Preamble_Mode%\n", NULL);
+		out_text(*bytes ? "\tERP:" : PACKED("\tERP: <no flags>"));
+		iw_fields(*bytes, PACKED(" NonERP_Present%\n Use_Protection%\n Barker_Preamble_Mode%\n"), NULL);
 		out_char('\n');
 	} else if (type == RSN) {
 		put_security("RSN", bytes, length, ieee);
@@ -129,7 +132,7 @@ static void put_elements(const struct nlattr *attribute)
 
 static void put_head(const struct nlattr *const *bss, uint32_t ifindex)
 {
-	static const char states[] = "authenticated\0associated\0joined\0";	/* enum nl80211_bss_status */
+	const char *states = PACKED("authenticated\nassociated\njoined\n");	/* enum nl80211_bss_status */
 	const char *state = bss[NL80211_BSS_STATUS] ? iw_nth(states, nl_u32(bss[NL80211_BSS_STATUS])) : NULL;
 
 	out_text("BSS ");
@@ -151,14 +154,14 @@ void iw_bss(const struct nlattr *nest, uint32_t ifindex)
 	/* in ns, printed as ms: less is none */
 	if (nl_u64(bss[NL80211_BSS_LAST_SEEN_BOOTTIME]) < 1000000)
 		bss[NL80211_BSS_LAST_SEEN_BOOTTIME] = NULL;
-	iw_lines(bss, unpack(words_iw_bss), lines);
+	iw_lines(bss, words_iw_bss, lines);
 	if (bss[NL80211_BSS_CAPABILITY]) {
 		capabilities = nl_u16(bss[NL80211_BSS_CAPABILITY]);
 		out_text(PACKED("\tcapability:"));
-		iw_fields(capabilities, unpack(words_iw_capabilities), NULL);
+		iw_fields(capabilities, words_iw_capabilities, NULL);
 		iw_out(" (0x%04x)\n", capabilities);
 	}
-	iw_lines(bss, unpack(words_iw_bss_signal), lines_signal);
+	iw_lines(bss, words_iw_bss_signal, lines_signal);
 	if (!bss[NL80211_BSS_INFORMATION_ELEMENTS])
 		return;
 	if (bss[NL80211_BSS_BEACON_IES])

@@ -14,25 +14,54 @@ struct options {
 	bool time, frames;
 };
 
+/* The lines of words_iw_events, as iw_lines_of() has them. */
+#define LINE(cmd, attribute) (NL80211_CMD_##cmd << 8 | NL80211_ATTR_##attribute)
+enum event_line {
+	NEW_WIPHY = LINE(NEW_WIPHY, WIPHY_NAME),
+	DEL_WIPHY = LINE(DEL_WIPHY, UNSPEC),
+	NEW_INTERFACE = LINE(NEW_INTERFACE, IFTYPE),
+	NEW_INTERFACE_4ADDR = LINE(NEW_INTERFACE, 4ADDR),
+	DEL_INTERFACE = LINE(DEL_INTERFACE, IFTYPE),
+	DEL_INTERFACE_4ADDR = LINE(DEL_INTERFACE, 4ADDR),
+	NEW_STATION = LINE(NEW_STATION, MAC),
+	DEL_STATION = LINE(DEL_STATION, MAC),
+	STOP_AP = LINE(STOP_AP, UNSPEC),
+	TRIGGER_SCAN = LINE(TRIGGER_SCAN, UNSPEC),
+	NEW_SCAN_RESULTS = LINE(NEW_SCAN_RESULTS, UNSPEC),
+	SCAN_ABORTED = LINE(SCAN_ABORTED, UNSPEC),
+	REG_CHANGE = LINE(REG_CHANGE, UNSPEC),
+	WIPHY_REG_CHANGE = LINE(WIPHY_REG_CHANGE, UNSPEC),
+	AUTHENTICATE = LINE(AUTHENTICATE, UNSPEC),
+	ASSOCIATE = LINE(ASSOCIATE, UNSPEC),
+	DEAUTHENTICATE = LINE(DEAUTHENTICATE, UNSPEC),
+	DISASSOCIATE = LINE(DISASSOCIATE, UNSPEC),
+	TX_STATUS_COOKIE = LINE(FRAME_TX_STATUS, COOKIE),
+	TX_STATUS_ACK = LINE(FRAME_TX_STATUS, ACK),
+	CONNECT_STATUS = LINE(CONNECT, STATUS_CODE),
+	CONNECT_MAC = LINE(CONNECT, MAC),
+	ROAM = LINE(ROAM, MAC),
+	DISCONNECT_BY_AP = LINE(DISCONNECT, DISCONNECTED_BY_AP),
+	DISCONNECT_REASON = LINE(DISCONNECT, REASON_CODE),
+};
+
 /* Whom it is about. What a new or a dying interface is called stands in the message: its index may be another one's by now, or
  * another namespace's (a radio that leaves). */
 static void put_subject(const struct nlattr *const *table)
 {
 	const struct nlattr *radio = table[NL80211_ATTR_WIPHY], *index = table[NL80211_ATTR_IFINDEX];
-	char name[16];
 
 	if (table[NL80211_ATTR_IFNAME])
-		out_escaped(nl_text(table[NL80211_ATTR_IFNAME], name, sizeof(name)));
+		iw_line(PACKED("%e%\n"), table[NL80211_ATTR_IFNAME]);
 	else if (index)
 		out_escaped(iw_ifname(nl_u32(index)));
 	else if (table[NL80211_ATTR_WDEV])
-		iw_out("wdev 0x%llx", (unsigned long long)nl_u64(table[NL80211_ATTR_WDEV]));
+		iw_line(PACKED("wdev 0x%x%\n"), table[NL80211_ATTR_WDEV]);
 	else if (radio)
-		iw_out("phy #%u: ", nl_u32(radio));
+		iw_line(PACKED("phy #%u: %\n"), radio);
 	if (!index && !table[NL80211_ATTR_WDEV])
 		return;
 	if (radio)
-		iw_out(" (phy #%u)", nl_u32(radio));
+		iw_line(PACKED(" (phy #%u)%\n"), radio);
 	out_text(": ");
 }
 
@@ -55,24 +84,18 @@ static void put_scan(const struct nlattr *const *table)
 
 static void put_domain(const struct nlattr *const *table)
 {
-	static const char initiators[] = "the wireless core upon initialization\0a user\0a driver\0a country IE\0";
-	const char *by = iw_nth(initiators, nl_u8(table[NL80211_ATTR_REG_INITIATOR]));
+	const char *type, *by;
 	char country[4];
 
-	switch (nl_u8(table[NL80211_ATTR_REG_TYPE])) {
-	case NL80211_REGDOM_TYPE_COUNTRY:
+	if (nl_u8(table[NL80211_ATTR_REG_TYPE]) == NL80211_REGDOM_TYPE_COUNTRY) {
 		out_escaped(nl_text(table[NL80211_ATTR_REG_ALPHA2], country, 3));
-		break;
-	case NL80211_REGDOM_TYPE_WORLD:
-		out_text(PACKED("world roaming"));
-		break;
-	case NL80211_REGDOM_TYPE_CUSTOM_WORLD:
-		out_text(PACKED("a driver's own world roaming rules"));
-		break;
-	default:
-		out_text(PACKED("an intersection"));
+	} else {
+		type = iw_nth(PACKED("world roaming\na driver's own world roaming rules\n"), nl_u8(table[NL80211_ATTR_REG_TYPE]) - 1);
+		out_text(type ? type : PACKED("an intersection"));
 	}
-	iw_out(" by %s request", by ? by : "an unknown");
+	by = iw_nth(PACKED("the wireless core upon initialization\na user\na driver\na country IE\n"),
+		nl_u8(table[NL80211_ATTR_REG_INITIATOR]));
+	iw_out(" by %s request", by ? by : PACKED("an unknown"));
 }
 
 static unsigned le16(const uint8_t *frame, size_t length, size_t at)
@@ -108,80 +131,34 @@ static void put_frame(const struct nlattr *attribute, const struct options *opti
 	out_char(']');
 }
 
-static void put_interface(const struct nlattr *const *table)
-{
-	uint32_t type = nl_u32(table[NL80211_ATTR_IFTYPE]);
-
-	iw_out("%s use 4addr %u", type == NL80211_IFTYPE_STATION ? "station" : radio_dev_type(type),
-		nl_u8(table[NL80211_ATTR_4ADDR]));
-}
-
-/* The words that stand for a command, with what they are about. false: it has none. */
+/* Returns whether it is known. */
 static bool put_words(int cmd, const struct nlattr *const *table)
 {
-	static const uint16_t commands[] = { WORDS_IW_EVENTS };
-	const char *text = unpack(words_iw_events);
+	static const uint16_t lines[] = { WORDS_IW_EVENTS };
 
-	for (size_t i = 0; *text; i++, text = strchr(text, '\n') + 1) {
-		if (commands[i] != cmd)
-			continue;
-		iw_line(text, table[cmd == NL80211_CMD_NEW_WIPHY ? NL80211_ATTR_WIPHY_NAME :
-			cmd == NL80211_CMD_FRAME_TX_STATUS ? NL80211_ATTR_COOKIE : NL80211_ATTR_MAC]);
-		return true;
-	}
-	return false;
+	return iw_lines_of(table, words_iw_events, lines, cmd);
 }
 
 static void put_unknown(int cmd)
 {
-	const char *name = iw_command_name(cmd);
+	const char *name = iw_nth(words_iw_commands, cmd);
 
 	iw_out("unknown event %d", cmd);
 	if (name)
 		out(" (%s)", name);
 }
 
-static void put_what(int cmd, const struct nlattr *const *table, const struct options *options)
+static void put_what(int cmd, const struct nlattr **table, const struct options *options)
 {
-	unsigned status = nl_u16(table[NL80211_ATTR_STATUS_CODE]);
-
-	if (cmd == NL80211_CMD_CONNECT && status) {
-		iw_line("failed to connect to %m%\n", table[NL80211_ATTR_MAC]);
-		iw_out(", status: %u", status);
-		return;
-	}
-	if (!put_words(cmd, table)) {
+	iw_least(&table[NL80211_ATTR_STATUS_CODE], 1);
+	if (!put_words(cmd, table))
 		put_unknown(cmd);
-		return;
-	}
-	switch (cmd) {
-	case NL80211_CMD_NEW_INTERFACE:
-	case NL80211_CMD_DEL_INTERFACE:
-		put_interface(table);
-		break;
-	case NL80211_CMD_NEW_SCAN_RESULTS:
-	case NL80211_CMD_SCAN_ABORTED:
+	else if (cmd == NL80211_CMD_NEW_SCAN_RESULTS || cmd == NL80211_CMD_SCAN_ABORTED)
 		put_scan(table);
-		break;
-	case NL80211_CMD_REG_CHANGE:
-	case NL80211_CMD_WIPHY_REG_CHANGE:
+	else if (cmd == NL80211_CMD_REG_CHANGE || cmd == NL80211_CMD_WIPHY_REG_CHANGE)
 		put_domain(table);
-		break;
-	case NL80211_CMD_AUTHENTICATE:
-	case NL80211_CMD_ASSOCIATE:
-	case NL80211_CMD_DEAUTHENTICATE:
-	case NL80211_CMD_DISASSOCIATE:
+	else if (cmd >= NL80211_CMD_AUTHENTICATE && cmd <= NL80211_CMD_DISASSOCIATE)
 		put_frame(table[NL80211_ATTR_FRAME], options);
-		break;
-	case NL80211_CMD_FRAME_TX_STATUS:
-		out_text(table[NL80211_ATTR_ACK] ? "acked" : "no ack");
-		break;
-	case NL80211_CMD_DISCONNECT:
-		out("(%s)", table[NL80211_ATTR_DISCONNECTED_BY_AP] ? "by AP" : "local request");
-		if (table[NL80211_ATTR_REASON_CODE])
-			iw_out(" reason: %u", nl_u16(table[NL80211_ATTR_REASON_CODE]));
-		break;
-	}
 }
 
 static int put_event(const struct nlmsghdr *message, void *context)

@@ -18,13 +18,16 @@ static void put_limits(const struct nlattr *nest)
 		out("%s#{", between);
 		for (type = NULL; iw_next(types, &type); comma = ", ")
 			out("%s%s", comma, radio_dev_type(nl_type(type)));
-		iw_out(" } <= %u", nl_u32(table[NL80211_IFACE_LIMIT_MAX]));
+		iw_line(PACKED(" } <= %u%\n"), table[NL80211_IFACE_LIMIT_MAX]);
 		between = ", ";
 	}
 }
 
 static void put_combinations(const struct nlattr *nest)
 {
+	static const uint16_t lines[] = {
+		NL80211_IFACE_COMB_MAXNUM, NL80211_IFACE_COMB_MAXNUM, NL80211_IFACE_COMB_NUM_CHANNELS, NL80211_IFACE_COMB_STA_AP_BI_MATCH,
+	};
 	const struct nlattr *entry = NULL, *c[NL80211_IFACE_COMB_RADAR_DETECT_WIDTHS + 1];
 
 	if (!nest)
@@ -32,19 +35,17 @@ static void put_combinations(const struct nlattr *nest)
 	out_text(PACKED("\tvalid interface combinations:\n"));
 	while (iw_next(nest, &entry)) {
 		uint32_t widths;
-		const char *comma = ", radar detect widths: {";
+		const char *comma = PACKED(", radar detect widths: {");
 
 		nl_sort_nest(entry, c, NL80211_IFACE_COMB_RADAR_DETECT_WIDTHS);
 		out_text("\t\t * ");
 		put_limits(c[NL80211_IFACE_COMB_LIMITS]);
-		iw_out(",\n\t\t   total <= %u, #channels <= %u%s", nl_u32(c[NL80211_IFACE_COMB_MAXNUM]),
-			nl_u32(c[NL80211_IFACE_COMB_NUM_CHANNELS]),
-			c[NL80211_IFACE_COMB_STA_AP_BI_MATCH] ? ", STA/AP BI must match" : "");
+		iw_lines(c, PACKED("=,\n=\t\t   total <= %u%\n=, #channels <= %u%\n, STA/AP BI must match%\n"), lines);
 		widths = nl_u32(c[NL80211_IFACE_COMB_RADAR_DETECT_WIDTHS]);
 		for (unsigned i = 0; i < 14; i++) {
 			if (!(widths >> i & 1))
 				continue;
-			out("%s %s", comma, iw_nth(iw_widths, i));
+			out("%s %s", comma, iw_width(i));
 			comma = ",";
 		}
 		out_text(widths ? " }\n" : "\n");
@@ -55,8 +56,8 @@ static void put_combinations(const struct nlattr *nest)
 /* struct ieee80211_ht_cap: 2 bytes of capabilities, 1 of A-MPDU parameters, then the rates. */
 static void put_ht_overrides(const struct nlattr *attribute)
 {
-	static const char names[] = "\t\t * maximum A-MSDU length\n\t\t * supported channel width\n\t\t * short GI for 40 MHz\n"
-		"\t\t * max A-MPDU length exponent\n\t\t * min MPDU start spacing\n";
+	const char *names = PACKED("\t\t * maximum A-MSDU length\n\t\t * supported channel width\n\t\t * short GI for 40 MHz\n"
+		"\t\t * max A-MPDU length exponent\n\t\t * min MPDU start spacing\n");
 	static const uint16_t fields[] = { 0x0b11, 0x0111, 0x0611, 0x1011, 0x1111 };
 	const uint8_t *mask;
 	unsigned bits;
@@ -121,8 +122,8 @@ void iw_features(const struct nlattr *const *table)
 
 	put_combinations(table[NL80211_ATTR_INTERFACE_COMBINATIONS]);
 	put_ht_overrides(table[NL80211_ATTR_HT_CAPABILITY_MASK]);
-	iw_fields(nl_u32(table[NL80211_ATTR_FEATURE_FLAGS]), unpack(words_iw_flags), NULL);
-	iw_lines(table, unpack(words_iw_plans), plans);
+	iw_fields(nl_u32(table[NL80211_ATTR_FEATURE_FLAGS]), words_iw_flags, NULL);
+	iw_lines(table, words_iw_plans, plans);
 	put_frames(table[NL80211_ATTR_TX_FRAME_TYPES], "TX");
 	put_frames(table[NL80211_ATTR_RX_FRAME_TYPES], "RX");
 	put_extended(table[NL80211_ATTR_EXT_FEATURES]);

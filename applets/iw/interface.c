@@ -8,7 +8,7 @@
 /* What a monitor wants to see: the words up to one that is no flag. */
 static void put_flags(struct iw *iw)
 {
-	static const char flags[] = "none\0fcsfail\0plcpfail\0control\0otherbss\0cook\0active\0";	/* enum nl80211_mntr_flags */
+	const char *flags = PACKED("none\nfcsfail\nplcpfail\ncontrol\notherbss\ncook\nactive\n");	/* enum nl80211_mntr_flags */
 	size_t nest = nl_nest(&iw->request, NL80211_ATTR_MNTR_FLAGS);
 	int flag;
 

@@ -20,44 +20,45 @@ static int no_words(struct iw *iw)
 	return 0;
 }
 
-/* In this order the first whose words are the ones given is taken. */
-static const struct command {
-	uint8_t about;
-	uint8_t cmd;		/* NL80211_CMD_*, which is sent when run has returned; 0: it sends what it wants itself */
-	char words[14];		/* the longest end without a NUL */
-	iw_command *run;
-} commands[] = {
-	{ NONE | DUMP, NL80211_CMD_GET_INTERFACE, "dev", iw_dev },
-	{ NONE | DUMP, NL80211_CMD_GET_WIPHY, "phy", iw_phy },
-	{ NONE | DUMP, NL80211_CMD_GET_WIPHY, "list", iw_phy },
-	{ NONE | DUMP, NL80211_CMD_GET_REG, "reg get", CONFIG_IW_REG ? iw_reg_get : NULL },
-	{ NONE, 0, "reg set", CONFIG_IW_REG ? iw_reg_set : NULL },
-	{ NONE, 0, "event", CONFIG_IW_EVENT ? iw_event : NULL },
-	{ DEV, NL80211_CMD_GET_INTERFACE, "info", iw_dev },
-	{ PHY | DUMP, NL80211_CMD_GET_WIPHY, "info", iw_phy },
-	{ DEV, 0, "link", iw_link },
-	{ DEV, NL80211_CMD_DEL_INTERFACE, "del", no_words },
-	{ BOTH, NL80211_CMD_NEW_INTERFACE, "interface add", iw_interface_add },
-	{ DEV, NL80211_CMD_DEL_INTERFACE, "interface del", no_words },
-	{ PHY, 0, "set netns", iw_set_netns },
-	{ PHY, NL80211_CMD_SET_WIPHY, "set name", iw_set_name },
-	{ DEV, NL80211_CMD_SET_INTERFACE, "set type", iw_set_type },
-	{ BOTH, NL80211_CMD_SET_WIPHY, "set channel", iw_set_channel },
-	{ BOTH, NL80211_CMD_SET_WIPHY, "set freq", iw_set_freq },
-	{ BOTH, NL80211_CMD_SET_WIPHY, "set txpower", iw_set_txpower },
-	{ DEV, NL80211_CMD_SET_POWER_SAVE, "set power_save", iw_set_power_save },
-	{ DEV, NL80211_CMD_GET_POWER_SAVE, "get power_save", iw_get_power_save },
-	{ DEV, NL80211_CMD_SET_INTERFACE, "set 4addr", iw_set_4addr },
-	{ DEV, 0, "connect", iw_connect },
-	{ DEV, NL80211_CMD_DISCONNECT, "disconnect", no_words },
-	{ DEV, NL80211_CMD_GET_STATION, "station", CONFIG_IW_STATION ? iw_station : NULL },
-	{ DEV, 0, "scan", CONFIG_IW_SCAN ? iw_scan : NULL },
-};
+/* ABOUT, COMMAND, WORDS, FUNCTION: in this order the first whose words are the ones given is taken. COMMAND:
+ * NL80211_CMD_*, which is sent when the function has returned; 0: that sends what it wants itself. */
+#define COMMANDS(X) \
+	X(NONE | DUMP, NL80211_CMD_GET_INTERFACE, "dev", iw_dev) \
+	X(NONE | DUMP, NL80211_CMD_GET_WIPHY, "phy", iw_phy) \
+	X(NONE | DUMP, NL80211_CMD_GET_WIPHY, "list", iw_phy) \
+	X(NONE | DUMP, NL80211_CMD_GET_REG, "reg get", CONFIG_IW_REG ? iw_reg_get : NULL) \
+	X(NONE, 0, "reg set", CONFIG_IW_REG ? iw_reg_set : NULL) \
+	X(NONE, 0, "event", CONFIG_IW_EVENT ? iw_event : NULL) \
+	X(DEV, NL80211_CMD_GET_INTERFACE, "info", iw_dev) \
+	X(PHY | DUMP, NL80211_CMD_GET_WIPHY, "info", iw_phy) \
+	X(DEV, 0, "link", iw_link) \
+	X(DEV, NL80211_CMD_DEL_INTERFACE, "del", no_words) \
+	X(BOTH, NL80211_CMD_NEW_INTERFACE, "interface add", iw_interface_add) \
+	X(DEV, NL80211_CMD_DEL_INTERFACE, "interface del", no_words) \
+	X(PHY, 0, "set netns", iw_set_netns) \
+	X(PHY, NL80211_CMD_SET_WIPHY, "set name", iw_set_name) \
+	X(DEV, NL80211_CMD_SET_INTERFACE, "set type", iw_set_type) \
+	X(BOTH, NL80211_CMD_SET_WIPHY, "set channel", iw_set_channel) \
+	X(BOTH, NL80211_CMD_SET_WIPHY, "set freq", iw_set_freq) \
+	X(BOTH, NL80211_CMD_SET_WIPHY, "set txpower", iw_set_txpower) \
+	X(DEV, NL80211_CMD_SET_POWER_SAVE, "set power_save", iw_set_power_save) \
+	X(DEV, NL80211_CMD_GET_POWER_SAVE, "get power_save", iw_get_power_save) \
+	X(DEV, NL80211_CMD_SET_INTERFACE, "set 4addr", iw_set_4addr) \
+	X(DEV, 0, "connect", iw_connect) \
+	X(DEV, NL80211_CMD_DISCONNECT, "disconnect", no_words) \
+	X(DEV, NL80211_CMD_GET_STATION, "station", CONFIG_IW_STATION ? iw_station : NULL) \
+	X(DEV, 0, "scan", CONFIG_IW_SCAN ? iw_scan : NULL)
+#define ABOUT(about, cmd, words, run) about,
+#define CMD(about, cmd, words, run) cmd,
+#define WORDS(about, cmd, words, run) words "\n"
+#define RUN(about, cmd, words, run) run,
+static const uint8_t abouts[] = { COMMANDS(ABOUT) }, cmds[] = { COMMANDS(CMD) };
+static iw_command *const functions[] = { COMMANDS(RUN) };
 
 _Noreturn void iw_fail(int err, const char *why)
 {
 	err_prefix = "";
-	die(256 - (err & 255), 0, "command failed: %s (-%d)%s%s", errno_text(err), err, why && *why ? ": " : "", why ? why : "");
+	die(256 - (err & 255), 0, "command failed: %s (-%d)%s%s", errno_text(err), err, why ? ": " : "", why ? why : "");
 }
 
 void iw_begin(struct iw *iw, uint8_t cmd)
@@ -97,7 +98,7 @@ int iw_talk(struct iw *iw)
 	restart(iw);
 	result = iw->dump ? nl_dump_print(nl, &iw->request, iw->answer, restart, iw) : nl_talk(nl, &iw->request, iw->answer, iw);
 	if (result < 0)
-		iw_fail(-result, result == -EAGAIN && iw->dump ? "the list kept changing while it was read" : iw_why(iw, -result));
+		iw_fail(-result, result == -EAGAIN && iw->dump ? PACKED("the list kept changing while it was read") : iw_why(iw, -result));
 	return 0;
 }
 
@@ -136,42 +137,39 @@ bool iw_next(const struct nlattr *nest, const struct nlattr **entry)
 }
 
 /* Whether the words given begin with a command's. Returns what stands behind, or NULL. */
-static char **matches(const struct command *command, char **given)
+static char **matches(const char *words, char **given)
 {
-	const char *words = command->words, *end = words + strnlen(words, sizeof(command->words));
+	for (; *words; given++) {
+		size_t length = strcspn(words, " ");
 
-	for (; words < end; given++) {
-		size_t length = *given ? strlen(*given) : 0, left = end - words;
-
-		if (!length || length > left || memcmp(*given, words, length) || (length < left && words[length] != ' '))
+		if (!*given || strlen(*given) != length || memcmp(*given, words, length))
 			return NULL;
-		words += length + 1;
+		words += length + !!words[length];
 	}
 	return given;
 }
 
-/* Sets what is left of the words. */
-static const struct command *find(struct iw *iw, unsigned about, char **given)
+/* Sets what is left of the words. Returns the command's number. */
+static unsigned find(struct iw *iw, unsigned about, char **given)
 {
-	for (size_t i = 0; i < sizeof(commands) / sizeof(*commands); i++) {
-		const struct command *command = &commands[i];
-		unsigned its = command->about & BOTH;
+	for (unsigned i = 0; i < sizeof(abouts); i++) {
+		unsigned its = abouts[i] & BOTH;
 
-		if ((about ? its & about : !its) && command->run && (iw->words = matches(command, given)))
-			return command;
+		if ((about ? its & about : !its) && functions[i] && (iw->words = matches(iw_nth(PACKED(COMMANDS(WORDS)), i), given)))
+			return i;
 	}
 	if (!*given)
 		die_usage("what about it? a command is missing");
 	die_usage("unknown command: %s%s%s", given[0], given[1] ? " " : "", given[1] ? given[1] : "");
 }
 
-static int perform(struct iw *iw, const struct command *command)
+static int perform(struct iw *iw, unsigned command)
 {
-	if (!command->cmd)
-		return command->run(iw);
-	iw->dump = command->about & DUMP;
-	iw_begin(iw, command->cmd);
-	command->run(iw);
+	if (!cmds[command])
+		return functions[command](iw);
+	iw->dump = abouts[command] & DUMP;
+	iw_begin(iw, cmds[command]);
+	functions[command](iw);
 	iw_end(iw);
 	return iw_talk(iw);
 }
@@ -198,7 +196,7 @@ static void find_dev(struct iw *iw)
 	if (!iw->number) {
 		char why[96];
 
-		fmt(why, sizeof(why), "no interface %s in this network namespace", iw->name);
+		fmt(why, sizeof(why), PACKED_FORMAT("no interface %s in this network namespace", iw->name));
 		iw_fail(ENODEV, why);
 	}
 }
@@ -220,7 +218,7 @@ static void find_phy(struct iw *iw)
 
 static int about_something(struct iw *iw, enum about about, char **words)
 {
-	const struct command *command = find(iw, about, words);
+	unsigned command = find(iw, about, words);
 
 	open_wireless(iw);
 	if (about == PHY)
@@ -232,7 +230,7 @@ static int about_something(struct iw *iw, enum about about, char **words)
 
 static int run(struct iw *iw, char **words)
 {
-	static const char about_nothing[] = "reg\0event\0list\0";
+	const char *about_nothing = PACKED("reg\nevent\nlist\n");
 	enum about about;
 
 	iw->name = words[1];
@@ -264,7 +262,7 @@ int iw_main(int argc, char **argv)
 		return 0;
 	}
 	if (!strcmp(first, "--version")) {
-		out_text("iw from spacebox " VERSION "\n");
+		out_text(PACKED("iw from spacebox " VERSION "\n"));
 		return 0;
 	}
 	if (*first == '-')

@@ -57,16 +57,14 @@ void iw_sort(const struct nlmsghdr *message, const struct nlattr **table, unsign
 /* The next attribute in a nest, as nl_next(); none in NULL. */
 bool iw_next(const struct nlattr *nest, const struct nlattr **entry);
 
-/* The n-th of the strings that lie one behind the other, an empty one ends them; NULL behind the end. */
+/* The n-th line of a text, packed or not, from 0, in static memory until the next call; NULL behind the end. */
 const char *iw_nth(const char *names, unsigned n);
 
 /* Position of a word among them, -1: none. */
 int iw_position(const char *names, const char *word);
 
-/* The name of NL80211_CMD_*, NULL without one. In static memory. */
-const char *iw_command_name(uint32_t cmd);
-
-extern const char iw_widths[];
+/* enum nl80211_chan_width in words, NULL without some. As iw_nth(). */
+const char *iw_width(unsigned width);
 
 /* "channel N" of a frequency in MHz (IEEE 802.11-2020 annex E); 0 for one that belongs to none. */
 int iw_channel(int mhz);
@@ -86,8 +84,9 @@ uint32_t iw_mhz(struct iw *iw);
 /* Puts a MAC address into the request; a usage error when the word is none. */
 void iw_put_mac(struct iw *iw, const char *word);
 
-/* The next word, moved past; a usage error that asks for what when there is none. */
-char *iw_word(struct iw *iw, const char *what);
+/* The next word, moved past; a usage error that asks for what, a literal, when there is none. */
+#define iw_word(iw, what) iw_next_word(iw, PACKED(what))
+char *iw_next_word(struct iw *iw, const char *what);
 
 /* Whether the next word is this one; moved past if so. */
 bool iw_is(struct iw *iw, const char *word);
@@ -98,11 +97,9 @@ bool iw_on(struct iw *iw);
 /* A usage error unless there are no more words. */
 void iw_end(struct iw *iw);
 
-/* Output: a network's name with blanks at its ends, backslashes and what isn't printable as \xNN; a MAC address; a number of the
- * 10^digits-th parts of something, "12.34". */
+/* Output: a network's name with blanks at its ends, backslashes and what isn't printable as \xNN; a MAC address. */
 void iw_out_ssid(const void *bytes, size_t length);
 void iw_out_mac(const struct nlattr *attribute);
-void iw_out_decimal(int64_t number, int digits);
 
 /* The number in an attribute as long as it is: one byte, two, four or eight. */
 uint64_t iw_value(const struct nlattr *attribute);
@@ -110,18 +107,26 @@ uint64_t iw_value(const struct nlattr *attribute);
 /* out() with arguments; the format is packed, since iw says much and seldom. */
 #define iw_out(format, ...) out(PACKED_FORMAT(format, ##__VA_ARGS__))
 
-/* A line of text for each of the attributes that is in table; the lines are in the attributes' order (WORDS_*). In a line stand for
- * the attribute: %u its number, %x in hex, %a a mask with 0x in front, %d with a sign, %2 (with a sign) and %3 with so many digits
+/* A line of text, packed or not, for each of the attributes that is in table; the lines are in the attributes' order (WORDS_*). One
+ * that begins with "!" stands when the attribute is not there, with "=" always: values are then empty or 0. In a line stand for the
+ * attribute: %u its number, %x in hex, %a a mask with 0x in front, %d with a sign, %1, %2 (with a sign) and %3 with so many digits
  * behind the point, %n nanoseconds as seconds with three, %t microseconds as days and hours, %w the reach of a coverage class in
- * metres, %i the name of an interface type, %r a rate, %e a text of somebody else, %s a network's name, %m a MAC address. % at a
- * line's end: without newline. text is unpacked by the caller. */
+ * metres, %i the name of an interface type, %I that of an event, %b a channel's width, %c the channel of a frequency, %k and %h a
+ * thousandth and a hundredth, %p mBm as dBm, %r a rate, %e a text of somebody else, %s a network's name, %m a MAC address; %- is
+ * iw_margin. % at a line's end: without newline. */
 void iw_lines(const struct nlattr *const *table, const char *text, const uint16_t *attributes);
 
-/* One such line, whether attribute is there or not: without it values are empty or 0. Returns where the next one begins. */
-const char *iw_line(const char *text, const struct nlattr *attribute);
+/* The same of those lines that are of a kind: the upper byte of attributes; the lower one is the attribute. Returns whether there are
+ * any. */
+bool iw_lines_of(const struct nlattr *const *table, const char *text, const uint16_t *attributes, unsigned kind);
 
-/* What stands in front of every line, "" until a command sets it. */
+/* One such line, whether attribute is there or not. */
+void iw_line(const char *text, const struct nlattr *attribute);
+
 extern const char *iw_margin;
+
+/* Drops an attribute whose number is less. */
+void iw_least(const struct nlattr **attribute, uint64_t least);
 
 /* A line of text for each of the fields that bits has: 0xSSMV, the bits from SS on, masked by M, are V. Lines as above, without values.
  * fields NULL: a line for each bit that is set. */

@@ -2,6 +2,7 @@
 /* Lines that stand or not: attributes with their values, and what bits mean. Most texts lie in .words files. */
 #include <string.h>
 
+#include "common/cli/packed.h"
 #include "iw.h"
 
 const char *iw_margin = "";
@@ -13,7 +14,7 @@ uint64_t iw_value(const struct nlattr *attribute)
 	return size >= 8 ? nl_u64(attribute) : size >= 4 ? nl_u32(attribute) : size >= 2 ? nl_u16(attribute) : nl_u8(attribute);
 }
 
-void iw_out_decimal(int64_t number, int digits)
+static void put_decimal(int64_t number, int digits)
 {
 	uint64_t n = number < 0 ? -number : number;
 	unsigned unit = digits == 1 ? 10 : digits == 2 ? 100 : 1000;
@@ -28,6 +29,13 @@ static void put_time(uint64_t us)
 	unsigned today = seconds % 86400;
 
 	iw_out("%llud, %02u:%02u:%02u", (unsigned long long)seconds / 86400, today / 3600, today / 60 % 60, today % 60);
+}
+
+static void put_width(unsigned width)
+{
+	const char *words = iw_width(width);
+
+	out_text(words ? words : "unknown");
 }
 
 static void put_value(char how, const struct nlattr *attribute)
@@ -49,14 +57,20 @@ static void put_value(char how, const struct nlattr *attribute)
 	case 'd':
 		out("%d", nl_size(attribute) == 1 ? (int8_t)n : (int)n);
 		break;
+	case '1':
+		put_decimal(n, 1);
+		break;
+	case 'p':
+		put_decimal((int32_t)n / 10, 1);
+		break;
 	case '2':
-		iw_out_decimal((int32_t)n, 2);
+		put_decimal((int32_t)n, 2);
 		break;
 	case '3':
-		iw_out_decimal(n, 3);
+		put_decimal(n, 3);
 		break;
 	case 'n':
-		iw_out_decimal(n / 1000000, 3);
+		put_decimal(n / 1000000, 3);
 		break;
 	case 't':
 		put_time(n);
@@ -68,8 +82,24 @@ static void put_value(char how, const struct nlattr *attribute)
 	case 'r':
 		iw_out_rate(attribute);
 		break;
+	case 'I':
 	case 'i':
-		out_text(radio_dev_type(n));
+		out_text(how == 'I' && n == NL80211_IFTYPE_STATION ? "station" : radio_dev_type(n));
+		break;
+	case 'b':
+		put_width(n);
+		break;
+	case 'c':
+		out("%d", iw_channel(n));
+		break;
+	case 'k':
+		out("%u", (unsigned)n / 1000);
+		break;
+	case 'h':
+		out("%u", (unsigned)n / 100);
+		break;
+	case '-':
+		out_text(iw_margin);
 		break;
 	case 'e':
 		out_escaped(nl_text(attribute, text, sizeof(text)));
@@ -83,11 +113,11 @@ static void put_value(char how, const struct nlattr *attribute)
 	}
 }
 
-const char *iw_line(const char *text, const struct nlattr *attribute)
+/* Returns where the next line begins. */
+static const char *put_line(const char *text, const struct nlattr *attribute)
 {
 	static const struct nlattr none = { .nla_len = NLA_HDRLEN };
 
-	out_text(iw_margin);
 	do {
 		if (*text == '%')
 			put_value(*++text, attribute ? attribute : &none);
@@ -97,21 +127,53 @@ const char *iw_line(const char *text, const struct nlattr *attribute)
 	return text;
 }
 
+void iw_line(const char *text, const struct nlattr *attribute)
+{
+	put_line(unpack(text), attribute);
+}
+
+static const char *pass_over(const char *text)
+{
+	return strchr(text, '\n') + 1;
+}
+
+bool iw_lines_of(const struct nlattr *const *table, const char *text, const uint16_t *attributes, unsigned kind)
+{
+	bool any = false;
+
+	for (text = unpack(text); *text; attributes++) {
+		const struct nlattr *attribute = table[*attributes & 255];
+		bool stands = *text == '!' ? !attribute : *text == '=' || attribute;
+
+		if (*attributes >> 8 != kind) {
+			text = pass_over(text);
+			continue;
+		}
+		text += *text == '!' || *text == '=';
+		text = stands ? put_line(text, attribute) : pass_over(text);
+		any = true;
+	}
+	return any;
+}
+
 void iw_lines(const struct nlattr *const *table, const char *text, const uint16_t *attributes)
 {
-	while (*text) {
-		const struct nlattr *attribute = table[*attributes++];
+	iw_lines_of(table, text, attributes, 0);
+}
 
-		text = attribute ? iw_line(text, attribute) : strchr(text, '\n') + 1;
-	}
+void iw_least(const struct nlattr **attribute, uint64_t least)
+{
+	if (*attribute && iw_value(*attribute) < least)
+		*attribute = NULL;
 }
 
 void iw_fields(unsigned bits, const char *text, const uint16_t *fields)
 {
+	text = unpack(text);
 	for (unsigned i = 0; *text; i++) {
 		unsigned field = fields ? fields[i] : i << 8 | 0x11;
 		bool there = (bits >> (field >> 8) & (field >> 4 & 15)) == (field & 15);
 
-		text = there ? iw_line(text, NULL) : strchr(text, '\n') + 1;
+		text = there ? put_line(text, NULL) : pass_over(text);
 	}
 }

@@ -68,7 +68,7 @@ static void put_bss(const struct nlattr *nest)
 
 	nl_sort_nest(nest, table, NL80211_STA_BSS_PARAM_MAX);
 	out_text(PACKED("\n\tbss flags:\t"));
-	iw_lines(table, "CTS-protection %\nshort-preamble %\nshort-slot-time%\n", lines);
+	iw_lines(table, PACKED("CTS-protection %\nshort-preamble %\nshort-slot-time%\n"), lines);
 	iw_out("\n\tdtim period:\t%u\n\tbeacon int:\t%u\n", nl_u8(table[NL80211_STA_BSS_PARAM_DTIM_PERIOD]),
 		nl_u16(table[NL80211_STA_BSS_PARAM_BEACON_INTERVAL]));
 }
@@ -86,8 +86,8 @@ static int put_station(const struct nlmsghdr *message, void *context)
 	nl_sort_nest(table[NL80211_ATTR_STA_INFO], s, NL80211_STA_INFO_MAX);
 	join_counters(s, NL80211_STA_INFO_RX_BYTES64, NL80211_STA_INFO_RX_BYTES, NL80211_STA_INFO_RX_PACKETS);
 	join_counters(s, NL80211_STA_INFO_TX_BYTES64, NL80211_STA_INFO_TX_BYTES, NL80211_STA_INFO_TX_PACKETS);
-	iw_lines(s, "\tRX: %u bytes%\n (%u packets)\n\tTX: %u bytes%\n (%u packets)\n\tsignal: %d dBm\n\trx bitrate: %r\n"
-		"\ttx bitrate: %r\n", lines);
+	iw_lines(s, PACKED("\tRX: %u bytes%\n (%u packets)\n\tTX: %u bytes%\n (%u packets)\n\tsignal: %d dBm\n\trx bitrate: %r\n"
+		"\ttx bitrate: %r\n"), lines);
 	if (s[NL80211_STA_INFO_BSS_PARAM])
 		put_bss(s[NL80211_STA_INFO_BSS_PARAM]);
 	return 0;
@@ -106,7 +106,7 @@ int iw_link(struct iw *iw)
 		out_text(PACKED("Not connected.\n"));
 		return 0;
 	}
-	out_text(link.status == NL80211_BSS_STATUS_IBSS_JOINED ? "Joined IBSS " : "Connected to ");
+	out_text(link.status == NL80211_BSS_STATUS_IBSS_JOINED ? PACKED("Joined IBSS ") : PACKED("Connected to "));
 	out_text(lladdr_text(mac, link.mac, 6));
 	out_char(' ');
 	iw_out_on(iw->number);

@@ -11,33 +11,27 @@
 #include "iw.h"
 #include "texts.h"
 
-/* enum nl80211_chan_width */
-const char iw_widths[] = "20 MHz (no HT)\0" "20 MHz\0" "40 MHz\0" "80 MHz\0" "80+80 MHz\0" "160 MHz\0" "5 MHz\0" "10 MHz\0"
-	"1 MHz\0" "2 MHz\0" "4 MHz\0" "8 MHz\0" "16 MHz\0" "320 MHz\0";
-
-/* enum nl80211_iftype from 1, as the command line says them */
-static const char types[] = "ibss\0managed\0__ap\0__ap_vlan\0wds\0monitor\0mesh\0__p2pcl\0__p2pgo\0__p2pdev\0ocb\0__nan\0";
-
-const char *iw_command_name(uint32_t cmd)
+const char *iw_nth(const char *names, unsigned n)
 {
 	static char name[96];
 
-	return unpack_line(name, sizeof(name), words_iw_commands, cmd);
-}
-
-const char *iw_nth(const char *names, unsigned n)
-{
-	for (; n && *names; n--)
-		names += strlen(names) + 1;
-	return *names ? names : NULL;
+	return unpack_line(name, sizeof(name), names, n);
 }
 
 int iw_position(const char *names, const char *word)
 {
-	for (int i = 0; *names; i++, names += strlen(names) + 1)
-		if (!strcmp(names, word))
+	const char *name;
+
+	for (int i = 0; (name = iw_nth(names, i)); i++)
+		if (!strcmp(name, word))
 			return i;
 	return -1;
+}
+
+const char *iw_width(unsigned width)
+{
+	return iw_nth(PACKED("20 MHz (no HT)\n20 MHz\n40 MHz\n80 MHz\n80+80 MHz\n160 MHz\n5 MHz\n10 MHz\n1 MHz\n2 MHz\n4 MHz\n8 MHz\n"
+		"16 MHz\n320 MHz\n"), width);
 }
 
 int iw_channel(int mhz)
@@ -72,12 +66,14 @@ int iw_channel_freq(int channel)
 
 uint32_t iw_type(const char *word)
 {
-	int type = iw_position(types, !strcmp(word, "station") ? "managed" : !strcmp(word, "adhoc") ? "ibss" :
-		!strcmp(word, "mp") ? "mesh" : word);
+	/* enum nl80211_iftype from 1, and other names for three of them */
+	int type = iw_position(PACKED("ibss\nmanaged\n__ap\n__ap_vlan\nwds\nmonitor\nmesh\n__p2pcl\n__p2pgo\n__p2pdev\nocb\n__nan\n"
+		"adhoc\nstation\nmp\n"), word);
+	static const uint8_t others[] = { NL80211_IFTYPE_ADHOC, NL80211_IFTYPE_STATION, NL80211_IFTYPE_MESH_POINT };
 
 	if (type < 0)
 		die_usage("no interface type \"%s\": managed, monitor, __ap, ibss, mesh, __p2pdev, ...", word);
-	return type + 1;
+	return type < NL80211_IFTYPE_NAN ? type + 1 : others[type - NL80211_IFTYPE_NAN];
 }
 
 uint32_t iw_number(const char *word, uint32_t max, const char *what)
@@ -98,7 +94,7 @@ void iw_put_mac(struct iw *iw, const char *word)
 	nl_put(&iw->request, NL80211_ATTR_MAC, mac, 6);
 }
 
-char *iw_word(struct iw *iw, const char *what)
+char *iw_next_word(struct iw *iw, const char *what)
 {
 	if (!*iw->words)
 		die_usage("%s is missing", what);
@@ -107,7 +103,7 @@ char *iw_word(struct iw *iw, const char *what)
 
 uint32_t iw_mhz(struct iw *iw)
 {
-	return iw_number(iw_word(iw, "a frequency in MHz"), 100000, "frequency in MHz");
+	return iw_number(iw_word(iw, "a frequency in MHz"), 100000, PACKED("frequency in MHz"));
 }
 
 bool iw_is(struct iw *iw, const char *word)

@@ -4,8 +4,8 @@
 
 void iw_out_rate(const struct nlattr *nest)
 {
-	static const char text[] = " MCS %u%\n VHT-MCS %u%\n 40MHz%\n 80MHz%\n 80P80MHz%\n 160MHz%\n short GI%\n VHT-NSS %u%\n HE-MCS %u%\n"
-		" HE-NSS %u%\n HE-GI %u%\n HE-DCM %u%\n";
+	const char *text = PACKED(" MCS %u%\n VHT-MCS %u%\n 40MHz%\n 80MHz%\n 80P80MHz%\n 160MHz%\n short GI%\n VHT-NSS %u%\n HE-MCS %u%\n"
+		" HE-NSS %u%\n HE-GI %u%\n HE-DCM %u%\n");
 	static const uint16_t parts[] = {
 		NL80211_RATE_INFO_MCS, NL80211_RATE_INFO_VHT_MCS, NL80211_RATE_INFO_40_MHZ_WIDTH, NL80211_RATE_INFO_80_MHZ_WIDTH,
 		NL80211_RATE_INFO_80P80_MHZ_WIDTH, NL80211_RATE_INFO_160_MHZ_WIDTH, NL80211_RATE_INFO_SHORT_GI,

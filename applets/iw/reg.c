@@ -16,37 +16,23 @@ static void put_country(const struct nlattr *attribute)
 	out_escaped(code);
 }
 
-static void put_flags(uint32_t flags)
+static void put_rule(const struct nlattr **rule)
 {
-	static const uint16_t fields[] = { WORDS_IW_RULE };
-
-	iw_fields(flags, unpack(words_iw_rule), fields);
-}
-
-/* (START - END @ WIDTH), (GAIN, POWER), (time to wait for radar)[, FLAGS]; kHz, dBi and dBm times 100. */
-static void put_rule(const struct nlattr *const *rule)
-{
-	unsigned gain = nl_u32(rule[NL80211_ATTR_POWER_RULE_MAX_ANT_GAIN]) / 100;
+	static const uint16_t lines[] = { WORDS_IW_RULE }, flag_fields[] = { WORDS_IW_RULE_FLAGS };
 	uint32_t flags = nl_u32(rule[NL80211_ATTR_REG_RULE_FLAGS]);
 
-	iw_out("\t(%u - %u @ %u), (", nl_u32(rule[NL80211_ATTR_FREQ_RANGE_START]) / 1000, nl_u32(rule[NL80211_ATTR_FREQ_RANGE_END]) / 1000,
-		nl_u32(rule[NL80211_ATTR_FREQ_RANGE_MAX_BW]) / 1000);
-	if (gain)
-		out("%u", gain);
-	else
-		out_text("N/A");
-	iw_out(", %u), (", nl_u32(rule[NL80211_ATTR_POWER_RULE_MAX_EIRP]) / 100);
-	if (flags & NL80211_RRF_DFS && rule[NL80211_ATTR_DFS_CAC_TIME])
-		out("%u ms)", nl_u32(rule[NL80211_ATTR_DFS_CAC_TIME]));
-	else
-		out_text("N/A)");
-	put_flags(flags);
+	/* less than a dBi is none */
+	iw_least(&rule[NL80211_ATTR_POWER_RULE_MAX_ANT_GAIN], 100);
+	if (!(flags & NL80211_RRF_DFS))
+		rule[NL80211_ATTR_DFS_CAC_TIME] = NULL;
+	iw_lines(rule, words_iw_rule, lines);
+	iw_fields(flags, words_iw_rule_flags, flag_fields);
 	out_char('\n');
 }
 
 static int put_domain(const struct nlmsghdr *message, void *context)
 {
-	static const char regions[] = "DFS-UNSET\0DFS-FCC\0DFS-ETSI\0DFS-JP\0";	/* enum nl80211_dfs_regions */
+	const char *regions = PACKED("DFS-UNSET\nDFS-FCC\nDFS-ETSI\nDFS-JP\n");	/* enum nl80211_dfs_regions */
 	const struct nlattr *table[NL80211_ATTR_WIPHY_SELF_MANAGED_REG + 1], *entry = NULL, *rule[NL80211_REG_RULE_ATTR_MAX + 1];
 	const struct nlattr *rules;
 	const char *region;
@@ -56,13 +42,13 @@ static int put_domain(const struct nlmsghdr *message, void *context)
 	rules = table[NL80211_ATTR_REG_RULES];
 	if (table[NL80211_ATTR_WIPHY])
 		iw_out("phy#%u%s\n", nl_u32(table[NL80211_ATTR_WIPHY]),
-			table[NL80211_ATTR_WIPHY_SELF_MANAGED_REG] ? " (self-managed)" : "");
+			table[NL80211_ATTR_WIPHY_SELF_MANAGED_REG] ? PACKED(" (self-managed)") : "");
 	else
 		out_text(PACKED("global\n"));
 	region = iw_nth(regions, nl_u8(table[NL80211_ATTR_DFS_REGION]));
 	out_text(PACKED("country "));
 	put_country(table[NL80211_ATTR_REG_ALPHA2]);
-	out(": %s\n", region ? region : "DFS-UNKNOWN");
+	out(": %s\n", region ? region : PACKED("DFS-UNKNOWN"));
 	while (iw_next(rules, &entry)) {
 		nl_sort_nest(entry, rule, NL80211_REG_RULE_ATTR_MAX);
 		put_rule(rule);

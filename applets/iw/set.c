@@ -48,7 +48,7 @@ int iw_set_name(struct iw *iw)
 /* auto | fixed MBM | limit MBM */
 int iw_set_txpower(struct iw *iw)
 {
-	static const char ways[] = "auto\0limit\0fixed\0";	/* enum nl80211_tx_power_setting */
+	const char *ways = PACKED("auto\nlimit\nfixed\n");	/* enum nl80211_tx_power_setting */
 	const char *word = iw_word(iw, "auto, fixed or limit");
 	int way = iw_position(ways, word);
 	int64_t mbm;
@@ -80,12 +80,12 @@ static uint32_t block_80(uint32_t mhz)
  * centers. */
 static int put_channel(struct iw *iw, uint32_t mhz, bool numbers)
 {
-	static const char modes[] = "NOHT\0HT20\0HT40+\0HT40-\0" "80MHz\0" "5MHz\0" "10MHz\0";
+	const char *modes = PACKED("NOHT\nHT20\nHT40+\nHT40-\n" "80MHz\n" "5MHz\n" "10MHz\n");
 	static const uint8_t mode_widths[] = {
 		NL80211_CHAN_WIDTH_20_NOHT, NL80211_CHAN_WIDTH_20, NL80211_CHAN_WIDTH_40, NL80211_CHAN_WIDTH_40, NL80211_CHAN_WIDTH_80,
 		NL80211_CHAN_WIDTH_5, NL80211_CHAN_WIDTH_10,
 	};
-	static const char widths[] = "?\0" "20\0" "40\0" "80\0" "80+80\0" "160\0" "5\0" "10\0";	/* enum nl80211_chan_width */
+	const char *widths = PACKED("?\n" "20\n" "40\n" "80\n" "80+80\n" "160\n" "5\n" "10\n");	/* enum nl80211_chan_width */
 	static const int8_t offsets[] = { 0, 0, 10, -10, 0, 0, 0 };	/* of the center from the channel */
 	uint32_t width = NL80211_CHAN_WIDTH_20_NOHT, center = mhz;
 	const char *word = *iw->words;

@@ -19,17 +19,19 @@ static void put_flags(const struct nlattr *attribute)
 		NL80211_STA_FLAG_AUTHORIZED, NL80211_STA_FLAG_AUTHENTICATED, NL80211_STA_FLAG_ASSOCIATED, NL80211_STA_FLAG_SHORT_PREAMBLE,
 		NL80211_STA_FLAG_WME, NL80211_STA_FLAG_MFP, NL80211_STA_FLAG_TDLS_PEER,
 	};
-	const char *name = "authorized:\t\0authenticated:\t\0associated:\t\0preamble:\t\0WMM/WME:\t\0MFP:\t\t\0TDLS peer:\t\0";
+	const char *names = PACKED("authorized:\t\nauthenticated:\t\nassociated:\t\npreamble:\t\nWMM/WME:\t\nMFP:\t\t\n"
+		"TDLS peer:\t\n");
 	struct nl80211_sta_flag_update update;
 
 	if (!nl_has(attribute, sizeof(update)))
 		return;
 	memcpy(&update, nl_data(attribute), sizeof(update));
-	for (size_t i = 0; i < sizeof(flags); i++, name += strlen(name) + 1) {
+	for (size_t i = 0; i < sizeof(flags); i++) {
 		bool yes = update.set >> flags[i] & 1;
 
 		if (update.mask >> flags[i] & 1)
-			iw_out("\t%s%s\n", name, flags[i] == NL80211_STA_FLAG_SHORT_PREAMBLE ? yes ? "short" : "long" : yes ? "yes" : "no");
+			iw_out("\t%s%s\n", iw_nth(names, i),
+				flags[i] == NL80211_STA_FLAG_SHORT_PREAMBLE ? yes ? "short" : "long" : yes ? "yes" : "no");
 	}
 }
 
@@ -41,7 +43,7 @@ static int put_station(const struct nlmsghdr *message, void *context)
 
 	(void)context;
 	iw_sort(message, table, NL80211_ATTR_STA_INFO);
-	iw_line("Station %m %\n", table[NL80211_ATTR_MAC]);
+	iw_line(PACKED("Station %m %\n"), table[NL80211_ATTR_MAC]);
 	iw_out_on(nl_u32(table[NL80211_ATTR_IFINDEX]));
 	out_char('\n');
 	nl_sort_nest(table[NL80211_ATTR_STA_INFO], info, NL80211_STA_INFO_MAX);
@@ -49,11 +51,11 @@ static int put_station(const struct nlmsghdr *message, void *context)
 	fall_back(info, NL80211_STA_INFO_TX_BYTES64, NL80211_STA_INFO_TX_BYTES);
 	if (!nl_u64(info[NL80211_STA_INFO_ASSOC_AT_BOOTTIME]))
 		info[NL80211_STA_INFO_ASSOC_AT_BOOTTIME] = NULL;
-	iw_lines(info, unpack(words_iw_station), lines);
+	iw_lines(info, words_iw_station, lines);
 	put_flags(info[NL80211_STA_INFO_STA_FLAGS]);
 	nl_sort_nest(info[NL80211_STA_INFO_BSS_PARAM], bss, NL80211_STA_BSS_PARAM_MAX);
-	iw_lines(bss, unpack(words_iw_station_bss), lines_bss);
-	iw_lines(info, unpack(words_iw_station_end), lines_end);
+	iw_lines(bss, words_iw_station_bss, lines_bss);
+	iw_lines(info, words_iw_station_end, lines_end);
 	return 0;
 }
 

@@ -41,8 +41,8 @@ static void list(void)
 		device_name(device->index, name, sizeof(name));
 		out("%u: ", device->index);
 		out_escaped(name);
-		out(": %s\n\tSoft blocked: %s\n\tHard blocked: %s\n", type_word(device->type, TYPE_DESCRIPTION),
-			device->soft ? "yes" : "no", device->hard ? "yes" : "no");
+		out(PACKED_FORMAT(": %s\n\tSoft blocked: %s\n\tHard blocked: %s\n", type_word(device->type, TYPE_DESCRIPTION),
+			device->soft ? "yes" : "no", device->hard ? "yes" : "no"));
 	}
 }
 

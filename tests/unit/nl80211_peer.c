@@ -4,7 +4,8 @@
  * --wrap=sendto and --wrap=recvfrom. The environment says what it is like:
  *   PEER_FIXED=1     phy0's driver lacks set_wiphy_netns        PEER_SAME_MAC=1  both radios have one MAC address
  *   PEER_ERRNO=N     the move fails with errno N                PEER_SHADOW=1    phy1's interface is called phy0
- *   PEER_LIE=N       byte N of each answer is replaced by ff    PEER_ALONE=1     a kernel without nl80211 */
+ *   PEER_LIE=N       byte N of each answer is replaced by ff    PEER_ALONE=1     a kernel without nl80211
+ *   PEER_HEARD=10    the networks net0, net1 ... were heard, each a digit: its enum nl80211_bss_status, or - for none */
 #define _GNU_SOURCE
 #include <errno.h>
 #include <stdbool.h>
@@ -52,7 +53,8 @@ static void put(unsigned type, const void *bytes, size_t length)
 	struct nlattr attribute = { .nla_len = NLA_HDRLEN + length, .nla_type = type };
 
 	memcpy(answer + filled, &attribute, sizeof(attribute));
-	memcpy(answer + filled + NLA_HDRLEN, bytes, length);
+	if (length)
+		memcpy(answer + filled + NLA_HDRLEN, bytes, length);
 	filled += NLA_ALIGN(attribute.nla_len);
 	header()->nlmsg_len = filled - part;
 }
@@ -132,6 +134,55 @@ static void interface(const struct nlmsghdr *request, unsigned index)
 	put(NL80211_ATTR_MAC, mac, sizeof(mac));
 }
 
+static size_t nest(unsigned type)
+{
+	size_t mark = filled;
+
+	put(type, NULL, 0);
+	return mark;
+}
+
+static void nest_end(size_t mark)
+{
+	((struct nlattr *)(answer + mark))->nla_len = filled - mark;
+}
+
+static void network(const struct nlmsghdr *request, unsigned number, char status)
+{
+	unsigned char mac[] = { 2, 0, 0, 0, number, 0 }, elements[] = { 0, 4, 'n', 'e', 't', '0' + number };
+	size_t mark;
+
+	begin(request, FAMILY, NL80211_CMD_NEW_SCAN_RESULTS);
+	mark = nest(NL80211_ATTR_BSS);
+	put(NL80211_BSS_BSSID, mac, sizeof(mac));
+	put_u32(NL80211_BSS_FREQUENCY, 2412 + 5 * number);
+	put(NL80211_BSS_INFORMATION_ELEMENTS, elements, sizeof(elements));
+	if (status != '-')
+		put_u32(NL80211_BSS_STATUS, status - '0');
+	nest_end(mark);
+}
+
+static void heard(const struct nlmsghdr *request)
+{
+	const char *states = getenv("PEER_HEARD");
+
+	for (unsigned i = 0; states && states[i]; i++)
+		network(request, i, states[i]);
+}
+
+/* The station whose address the request ends in: the weaker, the higher its network's number. */
+static void station(const struct nlmsghdr *request)
+{
+	const char *mac = (const char *)request + request->nlmsg_len - 8;
+	signed char signal = -40 - mac[4];
+	size_t mark;
+
+	begin(request, FAMILY, NL80211_CMD_NEW_STATION);
+	mark = nest(NL80211_ATTR_STA_INFO);
+	put(NL80211_STA_INFO_SIGNAL, &signal, 1);
+	nest_end(mark);
+}
+
 ssize_t __wrap_sendto(int fd, const void *bytes, size_t size, int flags, const struct sockaddr *to, socklen_t length)
 {
 	const struct nlmsghdr *request = bytes;
@@ -148,6 +199,10 @@ ssize_t __wrap_sendto(int fd, const void *bytes, size_t size, int flags, const s
 		family(request);
 	else if (generic->cmd == NL80211_CMD_SET_WIPHY_NETNS)
 		err = setting("PEER_ERRNO");
+	else if (generic->cmd == NL80211_CMD_GET_SCAN)
+		heard(request);
+	else if (generic->cmd == NL80211_CMD_GET_STATION)
+		station(request);
 	else
 		for (unsigned i = 0; i < 2; i++)
 			(generic->cmd == NL80211_CMD_GET_WIPHY ? radio : interface)(request, i);
