@@ -300,6 +300,26 @@ t = threading.Thread(target=lambda: time.sleep(1000)); t.start(); time.sleep(100
 		unlike "-a, refused: what is ours isn't tried again" "$(sed 1d "$tmp/trace")" CLONE_NEWTIME
 		run strace -f -o "$tmp/trace" -e trace=setns -e inject=setns:error=EINVAL:when=1..2 nsenter -a -t "$T" readlink /proc/self/ns/net
 		is "-a, no setns on a pidfd" "$status:$out:$(grep -c INJECTED "$tmp/trace")" "0:$(ns net "$T"):2"
+		# reuse.sh INJECTION OPTION...: nsenter, held up once it has a pidfd, while its target ends and another process gets the pid
+		cat > "$tmp/reuse.sh" <<'REUSE'
+injection=$1; shift
+sleep 1000 & target=$!
+strace -o /dev/null -e trace=pidfd_open,setns -e inject="$injection" nsenter "$@" -t $target true & tracer=$!
+held() { child=$(cat /proc/$tracer/task/$tracer/children) && ls -l "/proc/${child% }/fd" | grep -q pidfd; }
+for try in $(seq 100); do held 2> /dev/null && break; sleep 0.05; done
+kill -9 $target; wait $target 2> /dev/null
+echo $((target - 1)) > /proc/sys/kernel/ns_last_pid
+sleep 1000 & other=$!
+wait $tracer
+echo "status $?, $((other - target)) from $target"
+REUSE
+		reuse() { unshare -p --fork --mount-proc sh "$tmp/reuse.sh" "$@" 2>&1 < /dev/null | sed 's/\(target\|from\) [0-9]*/\1 N/'; }
+		if [ -e /proc/sys/kernel/ns_last_pid ]; then
+			gone="nsenter: target N: No such process
+status 1, 0 from N"
+			is "the pid is another process's by the time /proc is opened" "$(reuse pidfd_open:delay_exit=1500000 -n -U)" "$gone"
+			is "and when the pidfd is given up for /proc" "$(reuse setns:error=EINVAL:delay_enter=1500000:when=1 -n -u)" "$gone"
+		fi
 		strace -o "$tmp/trace" nsenter -t "$T" -n "$(command -v true)" 2> /dev/null
 		calls=$(awk '/^execve/ { n++ } n == 1 { calls++ } END { print calls - 1 }' "$tmp/trace")
 		ok "at most 10 system calls before the program ($calls)" test "$calls" -le 10

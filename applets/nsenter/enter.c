@@ -88,8 +88,8 @@ static int open_owner(void)
 void namespaces_open(void)
 {
 	for (int i = 0; i < NS_TYPES; i++)
-		if (reference(i))
-			job.fd.ns[i] = open_ref(reference(i), i);
+		if (type_argument(i))
+			job.fd.ns[i] = open_ref(type_argument(i), i);
 	if (given(NET_SOCKET)) {
 		job.fd.ns[NS_NET] = open_of_socket();
 		job.types |= CLONE_NEWNET;
@@ -160,8 +160,8 @@ static _Noreturn void explain(int index, int err)
 		hint = PACKED(" (it takes CAP_SYS_ADMIN in its owner: be root, or enter that user namespace as well, with -U)");
 	else if (err == EINVAL && index == NS_PID)
 		hint = PACKED(" (it is not below our own pid namespace)");
-	if (reference(index))
-		fmt(object, sizeof(object), "'%s'", reference(index));
+	if (type_argument(index))
+		fmt(object, sizeof(object), "'%s'", type_argument(index));
 	else
 		fmt(object, sizeof(object), "of process %d", job.pid);
 	die(1, 0, "cannot enter the %s namespace %s: %s%s", ns_types[index].name, object, errno_text(err), hint);

@@ -16,29 +16,7 @@ static const char options[] =
 	"r?root\0" "w?wd\0" "W:wdns\0" "e env\0" "F no-fork\0" "c join-cgroup\0" "Z follow-context\0" "b[carry\0"
 	"I-pty\0" "h help\0" "V version\0";
 
-static const char type_letters[] = NS_LETTERS;
-
 struct job job;
-
-const char *argument(int letter)
-{
-	const char *argument = given(letter);
-
-	return argument == opt_alone ? NULL : argument;
-}
-
-const char *reference(int type)
-{
-	return argument(type_letters[type]);
-}
-
-bool any_given(const char *letters)
-{
-	for (; *letters; letters++)
-		if (given(*letters))
-			return true;
-	return false;
-}
 
 bool follows(void)
 {
@@ -51,26 +29,25 @@ static void need(bool built, char option, int id, const char *symbol)
 		die(1, 0, "this build lacks that option (CONFIG_NSENTER_%s)", symbol);
 }
 
-static void take_option(int id, const char *arg)
+static const char *take_option(int id, const char *arg)
 {
-	const char *letter = strchr(type_letters, id);
-
 	need(CONFIG_NSENTER_CGROUP, JOIN_CGROUP, id, "CGROUP");
 	need(CONFIG_NSENTER_CONTEXT, FOLLOW_CONTEXT, id, "CONTEXT");
 	need(CONFIG_NSENTER_CARRY, CARRY, id, "CARRY");
 	need(CONFIG_NSENTER_PTY, PTY, id, "PTY");
-	if (letter)
-		job.types |= ns_types[letter - type_letters].flag;
 	/* -n=FILE is as good as -nFILE */
-	if ((letter || strchr("rwW", id)) && arg && *arg == '=')
+	if (strchr(NS_LETTERS "rwW", id) && arg && *arg == '=')
 		arg++;
-	if (arg || !given(id))
-		job.given[id & 63] = arg ? arg : opt_alone;
 	switch (id) {
-	case TARGET: target_parse(arg); break;
-	case 'h': out_text(applet_help()); finish(0);
-	case 'V': out_text("nsenter (spacebox " VERSION ")\n"); finish(0);
+	case TARGET:
+		target_parse(arg);
+		break;
+	case 'h':
+	case 'V':
+		out_text(id == 'h' ? applet_help() : PACKED("nsenter (spacebox " VERSION ")\n"));
+		finish(0);
 	}
+	return arg;
 }
 
 static void parse_ids(void)
@@ -95,12 +72,12 @@ static void check(void)
 		die_usage("options --wd and --wdns cannot be combined");
 	if (given(PTY) && given(NO_FORK))
 		die_usage("options --pty and --no-fork cannot be combined");
-	if (given(NET_SOCKET) && reference(NS_NET))
-		die_usage("options --net=%s and --net-socket cannot be combined", reference(NS_NET));
+	if (given(NET_SOCKET) && type_argument(NS_NET))
+		die_usage("options --net=%s and --net-socket cannot be combined", type_argument(NS_NET));
 	if (!job.pid && of_target)
 		die_usage("no target PID specified");
 	for (int i = 0; i < NS_TYPES && !job.pid; i++)
-		if (given(type_letters[i]) == opt_alone)
+		if (given(NS_LETTERS[i]) == opt_alone)
 			die_usage("neither filename nor target pid supplied for ns/%s", ns_types[i].name);
 	if (given(USER_PARENT) && !job.types && !any_given("aN"))
 		die_usage("--user-parent: which namespace's? Give -U, or another type");
@@ -132,18 +109,15 @@ static void open_all(void)
 
 int nsenter_main(int argc, char **argv)
 {
-	struct opt_state state;
-	int id;
+	char **program;
 
 	(void)argc;
 	memset(&job.fd, -1, sizeof(job.fd));
-	opt_start(&state, argv, false);
-	while ((id = opt_next(&state, options)))
-		take_option(id, state.arg);
+	program = given_read(argv, options, &job.types, take_option);
 	parse_ids();
 	check();
 	if (CONFIG_NSENTER_CARRY && given(CARRY))
-		state.argv = carry_open(state.argv);
+		program = carry_open(program);
 	else if (CONFIG_NSENTER_SEAL && (given(ALL) || job_enters_tree()))
 		seal_self(argv);
 	open_all();
@@ -151,5 +125,5 @@ int nsenter_main(int argc, char **argv)
 	/* nobody in there may trace us, or look at us in /proc, while we are half in; exec ends it: prctl(2) */
 	prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
 	namespaces_enter();
-	run(state.argv);
+	run(program);
 }

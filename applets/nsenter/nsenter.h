@@ -7,11 +7,11 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "common/cli/opt.h"
+#include "common/ns/given.h"
 #include "common/ns/nstypes.h"
 #include "common/ns/supervise.h"
 
-/* Options by the letter that stands for them in the table of nsenter.c. */
+/* Options by the letter that stands for them in the table of nsenter.c. One that was given without its argument means the target's. */
 enum option {
 	TARGET = 't', ALL = 'a', NET_SOCKET = 'N', USER_PARENT = 'P', SETUID = 'S', SETGID = 'G', PRESERVE_CREDENTIALS = 'k',
 	KEEP_CAPS = 'K', CHANGE_ROOT = 'r', WD = 'w', WDNS = 'W', ENV = 'e', NO_FORK = 'F', JOIN_CGROUP = 'c', FOLLOW_CONTEXT = 'Z',
@@ -36,23 +36,9 @@ extern struct job {
 		int ns[NS_TYPES];	/* those that are entered by reference */
 	} fd;
 	uint32_t uid, gid;		/* or FOLLOW */
-	const char *given[64];		/* see given() */
 } job;
 
-/* The argument of an option; opt_alone when it was given without one, NULL when it wasn't given. */
-static inline const char *given(int letter)
-{
-	return job.given[letter & 63];
-}
-
-/* The same, but NULL as well when it was given without one: then the target's is meant. */
-const char *argument(int letter);
-
-/* The namespace other than the target's that is to be entered, or NULL. */
-const char *reference(int type);
-
-/* Whether one of the options was given, by their letters; whether the target's id is to be taken over. */
-bool any_given(const char *letters);
+/* Whether the target's id is to be taken over. */
 bool follows(void);
 
 /* Whether the program is looked up in a file tree that isn't ours. */

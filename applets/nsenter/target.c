@@ -59,7 +59,7 @@ static void open_pidfd(void)
 static bool needs_proc(void)
 {
 	for (int i = 0; i < NS_TYPES; i++)
-		if (reference(i))
+		if (type_argument(i))
 			return true;
 	return job.fd.pidfd < 0 || job.types & CLONE_NEWUSER || any_given("aPNrwecZ") || follows();
 }

@@ -22,16 +22,7 @@ static const char table[] =
 	"R:root\0" "w:wd\0" "S:setuid\0" "G:setgid\0" "k-keep-caps\0"
 	"t=monotonic\0" "b=boottime\0" "E-clear-env\0" "e=whitelist-env\0" "h help\0" "V version\0";
 
-static const char letters[] = NS_LETTERS;
-
 struct request request;
-
-const char *kept_on(int type)
-{
-	const char *file = given(letters[type]);
-
-	return file == opt_alone ? NULL : file;
-}
 
 static void need(bool built, const char *options, int id, const char *symbol)
 {
@@ -63,8 +54,16 @@ static void add_range(struct idmap *map, const char *range)
 }
 
 /* The options that may be given several times, and those that are asked for what they would have been asked: the order counts. */
-static void take_option(int id, const char *arg)
+static const char *take_option(int id, const char *arg)
 {
+	need(CONFIG_UNSHARE_MAP, "XYAso", id, "MAP");
+	need(CONFIG_UNSHARE_BINFMT, "Bl", id, "BINFMT");
+	need(CONFIG_UNSHARE_TIME, "tb", id, "TIME");
+	need(CONFIG_UNSHARE_PERSIST || !arg, NS_LETTERS, id, "PERSIST");
+	if (strchr("rcxyXYAsoBl", id))
+		request.types |= CLONE_NEWUSER;
+	if (strchr("MBl", id))
+		request.types |= CLONE_NEWNS;
 	switch (id) {
 	case 'r':
 		request.users.inner = request.groups.inner = 0;
@@ -91,12 +90,11 @@ static void take_option(int id, const char *arg)
 		add_range(&request.users, arg);
 		break;
 	case 'h':
-		out_text(applet_help());
-		finish(0);
 	case 'V':
-		out_text("unshare (spacebox) " VERSION "\n");
+		out_text(id == 'h' ? applet_help() : PACKED("unshare (spacebox) " VERSION "\n"));
 		finish(0);
 	}
+	return arg;
 }
 
 int choice(const char *text, const char *words)
@@ -193,8 +191,8 @@ static void complete(void)
 	}
 	if (!(request.types & CLONE_NEWPID) || request.fork)
 		return;
-	if (kept_on(NS_PID))
-		die(1, 0, "--pid=%s needs --fork: a pid namespace can be kept only once it has a process", kept_on(NS_PID));
+	if (type_argument(NS_PID))
+		die(1, 0, "--pid=%s needs --fork: a pid namespace can be kept only once it has a process", type_argument(NS_PID));
 	warn(0, "warning: without --fork only the program's children are in the new pid namespace; when the first one ends, "
 		"fork fails with 'Cannot allocate memory'");
 }
@@ -209,30 +207,9 @@ static void start_map(struct idmap *map, const char *file, const char *table, co
 
 void options_read(char **argv)
 {
-	struct opt_state state;
-	const char *letter;
-	int id;
-
 	start_map(&request.users, "uid_map", "/etc/subuid", "newuidmap");
 	start_map(&request.groups, "gid_map", "/etc/subgid", "newgidmap");
-	opt_start(&state, argv, false);
-	while ((id = opt_next(&state, table))) {
-		need(CONFIG_UNSHARE_MAP, "XYAso", id, "MAP");
-		need(CONFIG_UNSHARE_BINFMT, "Bl", id, "BINFMT");
-		need(CONFIG_UNSHARE_TIME, "tb", id, "TIME");
-		need(CONFIG_UNSHARE_PERSIST || !state.arg, NS_LETTERS, id, "PERSIST");
-		letter = strchr(letters, id);
-		if (letter)
-			request.types |= ns_types[letter - letters].flag;
-		if (strchr("rcxyXYAsoBl", id))
-			request.types |= CLONE_NEWUSER;
-		if (strchr("MBl", id))
-			request.types |= CLONE_NEWNS;
-		if (state.arg || !given(id))
-			request.given[id & 63] = state.arg ? state.arg : opt_alone;
-		take_option(id, state.arg);
-	}
-	request.program = state.argv;
+	request.program = given_read(argv, table, &request.types, take_option);
 	read_arguments();
 	complete();
 }

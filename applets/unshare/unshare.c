@@ -31,7 +31,7 @@ _Noreturn void give_up(int status)
 static bool persists(void)
 {
 	for (int i = 0; CONFIG_UNSHARE_PERSIST && i < NS_TYPES; i++)
-		if (kept_on(i))
+		if (type_argument(i))
 			return true;
 	return false;
 }

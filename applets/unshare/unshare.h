@@ -7,7 +7,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "common/cli/opt.h"
+#include "common/ns/given.h"
 #include "common/ns/nstypes.h"
 
 #define NO_ID UINT64_MAX
@@ -26,7 +26,8 @@ struct idmap {
 
 enum setgroups { SETGROUPS_LEFT, SETGROUPS_ALLOW, SETGROUPS_DENY };
 
-/* Options by the letter that stands for them in the table of options.c; what maps ids, and the types, are read there. */
+/* Options by the letter that stands for them in the table of options.c; what maps ids is read there. A
+ * type's argument is the file that its namespace is to stay mounted on. */
 enum option {
 	FORK = 'f', KILL_CHILD = 'K', FORWARD_SIGNALS = 'F', SETGROUPS = 'g', OWNER = 'o', KEEP_CAPS = 'k', PROPAGATION = 'P',
 	MOUNT_PROC = 'M', MOUNT_BINFMT = 'B', LOAD_INTERP = 'l', ROOT = 'R', WD = 'w', SETUID = 'S', SETGID = 'G', MONOTONIC = 't',
@@ -35,7 +36,6 @@ enum option {
 
 /* What was asked for. */
 extern struct request {
-	const char *given[64];		/* see given() */
 	uint32_t types;			/* CLONE_NEW* */
 	unsigned long propagation;	/* MS_*, 0: unchanged */
 	bool fork;
@@ -52,15 +52,6 @@ extern struct request {
 	int process;			/* our own /proc/PID, -1 if nothing needs it; opened before anything changes */
 	char pid[16];			/* that PID, as /proc counts */
 } request;
-
-/* The argument of an option; opt_alone when it was given without one, NULL when it wasn't given. */
-static inline const char *given(int letter)
-{
-	return request.given[letter & 63];
-}
-
-/* Where the namespace of a type (ns_index) is to stay mounted, or NULL. */
-const char *kept_on(int type);
 
 /* options.c: the command line. Fills request, or doesn't return. */
 void options_read(char **argv);
