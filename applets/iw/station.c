@@ -30,7 +30,8 @@ static void put_flags(const struct nlattr *attribute)
 		bool yes = update.set >> flags[i] & 1;
 
 		if (update.mask >> flags[i] & 1)
-			iw_out("\t%s%s\n", iw_nth(names, i), flags[i] == NL80211_STA_FLAG_SHORT_PREAMBLE ? yes ? "short" : "long" : yes ? "yes" : "no");
+			iw_out("\t%s%s\n", iw_nth(names, i),
+				flags[i] == NL80211_STA_FLAG_SHORT_PREAMBLE ? yes ? "short" : "long" : yes ? "yes" : "no");
 	}
 }
 

@@ -9,8 +9,7 @@
 struct candidate {
 	struct radio_place *place;
 	struct radio *radio;
-	const struct radio_record *record;	/* NULL: there is none */
-	struct radio_record space;
+	struct radio_record record;	/* empty: there is none */
 	bool away;
 };
 
@@ -28,9 +27,8 @@ static struct candidate *candidate_of(struct place *place, struct radio *radio, 
 
 	candidate->place = &place->at;
 	candidate->radio = radio;
-	if (!radio_record_read(&candidate->space, radio->index))
-		candidate->record = &candidate->space;
-	candidate->away = place->at.inode != radio_belongs(candidate->record, here);
+	radio_record_read(&candidate->record, radio->index);
+	candidate->away = place->at.inode != radio_belongs(&candidate->record, here);
 	return candidate;
 }
 
@@ -48,7 +46,7 @@ static struct candidate *choose(struct place *places, const char *word, const st
 		for (struct radio *radio = place->at.radios; radio; radio = radio->next) {
 			struct candidate *candidate = candidate_of(place, radio, here), *other = chosen[true];
 
-			if (radio != match && !(candidate->away && candidate->record && had_name(candidate->record, word)))
+			if (radio != match && !(candidate->away && had_name(&candidate->record, word)))
 				continue;
 			if (candidate->away && other)
 				die(1, 0, "%s is %s in %s as well as %s in %s: say which", word, other->radio->name,
@@ -78,10 +76,10 @@ int radio_back(const char *word)
 		out_line(PACKED_FORMAT("%s is where it belongs already: %s", radio->name, before));
 		return 0;
 	}
-	err = radio_home_open(&home, candidate->record, &here);
+	err = radio_home_open(&home, &candidate->record, &here);
 	if (err)
 		die(1, -err, "cannot open the namespace that %s belongs to", radio->name);
-	err = radio_home(place, radio, &home, candidate->record, &arrived);
+	err = radio_home(place, radio, &home, &candidate->record, &arrived);
 	if (err)
 		die(1, 0, "%s in %s: cannot come back: %s", radio->name, place->name, radio_refused(-err, place, &home));
 	out_line("%s: %s: %s -> %s: %s", arrived->name, place->name, before, home.name, devs(arrived));

@@ -43,6 +43,14 @@ void plan_move(struct plan *plan, bool quiet);
 /* --name's renames and --up at the other end. 0 or -errno, *what being what failed. */
 int plan_finish(const struct plan *plan, struct radio *arrived, const char **what);
 
+/* The radio as it is before a move, and how it gets that way again. */
+struct way_back {
+	struct radio_record now, older;
+	bool away;		/* it is not at home: older is kept */
+};
+void way_back_make(struct way_back *way, const struct plan *plan);
+int way_back_go(const struct way_back *way, struct radio_place *from, const struct radio *radio, struct radio_place *here);
+
 /* A namespace with radios in it. */
 struct place {
 	struct place *next;

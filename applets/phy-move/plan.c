@@ -41,6 +41,15 @@ static struct radio_dev *dev_by_name(struct radio *radio, const char *name)
 	return dev;
 }
 
+static struct radio_dev *dev_by_wdev(const struct radio *radio, uint64_t wdev)
+{
+	struct radio_dev *dev = radio->devs;
+
+	while (dev && dev->wdev != wdev)
+		dev = dev->next;
+	return dev;
+}
+
 static const char *dev_by_index(const struct radio *radio, uint32_t ifindex)
 {
 	for (const struct radio_dev *dev = radio->devs; dev; dev = dev->next)
@@ -53,6 +62,7 @@ static const char *dev_by_index(const struct radio *radio, uint32_t ifindex)
 static struct radio *find_by_altname(struct plan *plan, const char *word)
 {
 	struct nl nl;
+	struct radio *radio;
 	uint32_t index = 0;
 
 	if (!nl_open(&nl, NETLINK_ROUTE)) {
@@ -61,13 +71,10 @@ static struct radio *find_by_altname(struct plan *plan, const char *word)
 		index = found > 0 ? found : 0;
 		nl_close(&nl);
 	}
-	for (struct radio *radio = plan->here.radios; radio && index; radio = radio->next)
-		for (struct radio_dev *dev = radio->devs; dev; dev = dev->next)
-			if (dev->ifindex == index)
-				return radio;
-	if (index)
+	radio = index ? radio_of(plan->here.radios, index) : NULL;
+	if (index && !radio)
 		die(1, 0, "%s is a network interface, but not a radio's: move it by ip link set %s netns NAME", word, word);
-	return NULL;
+	return radio;
 }
 
 /* It isn't here. Says where it is, if it can be found. */
@@ -175,11 +182,9 @@ static void tell_outcome(const struct plan *plan, const struct radio *arrived)
 	size_t used = 0;
 
 	for (const struct radio_dev *dev = arrived->devs; dev && used < sizeof(list); dev = dev->next) {
-		const struct radio_dev *old = plan->radio->devs;
+		const struct radio_dev *old = dev_by_wdev(plan->radio, dev->wdev);
 		bool taken;
 
-		while (old && old->wdev != dev->wdev)
-			old = old->next;
 		if (!dev->ifindex)
 			continue;
 		taken = old && strcmp(old->name, dev->name) && radio_name_taken(&plan->there, old->name);
@@ -193,11 +198,9 @@ int plan_finish(const struct plan *plan, struct radio *arrived, const char **wha
 {
 	for (unsigned i = 0; i < plan->rename_count; i++) {
 		const struct radio_dev *old = dev_by_name(plan->radio, plan->renames[i].old);
-		struct radio_dev *dev = arrived->devs;
+		struct radio_dev *dev = dev_by_wdev(arrived, old->wdev);
 		int result;
 
-		while (dev && dev->wdev != old->wdev)
-			dev = dev->next;
 		*what = plan->renames[i].new;
 		result = dev ? radio_rename(&plan->there, dev->name, *what) : -ENODEV;
 		if (result)
@@ -214,27 +217,38 @@ int plan_finish(const struct plan *plan, struct radio *arrived, const char **wha
 	return 0;
 }
 
+void way_back_make(struct way_back *way, const struct plan *plan)
+{
+	/* names as of now, whatever an older record says: that is where and how the radio is to be afterwards */
+	radio_record_make(&way->now, &plan->here, plan->radio);
+	way->away = !radio_record_read(&way->older, plan->radio->index) && way->older.home != plan->here.inode;
+}
+
+int way_back_go(const struct way_back *way, struct radio_place *from, const struct radio *radio, struct radio_place *here)
+{
+	struct radio *back;
+	int result = radio_home(from, radio, here, &way->now, &back);
+
+	if (!result && way->away)
+		radio_record_write(&way->older, radio->index);
+	return result;
+}
+
 void plan_move(struct plan *plan, bool quiet)
 {
-	struct radio_record older, now;
-	struct radio *arrived, *back;
+	struct way_back way;
+	struct radio *arrived;
 	const char *name = plan->radio->name, *what = "";
-	bool moved_before = !radio_record_read(&older, plan->radio->index) && older.home != plan->here.inode;
-	int err = radio_away(&plan->here, plan->radio, &plan->there, &arrived);
+	int err;
 
+	way_back_make(&way, plan);
+	err = radio_away(&plan->here, plan->radio, &plan->there, &arrived);
 	if (err)
 		die(1, 0, "%s: cannot move to %s: %s", name, plan->there.name, radio_refused(-err, &plan->here, &plan->there));
 	err = plan_finish(plan, arrived, &what);
-	if (err) {
-		int result;
-
-		radio_record_make(&now, &plan->here, plan->radio);
-		result = radio_home(&plan->there, arrived, &plan->here, &now, &back);
-		if (moved_before && !result)
-			radio_record_write(&older, plan->radio->index);
+	if (err)
 		die(1, -err, "%s: %s in %s%s", name, what, plan->there.name,
-			result ? PACKED(" (the radio could not be brought back)") : "");
-	}
+			way_back_go(&way, &plan->there, arrived, &plan->here) ? PACKED(" (the radio could not be brought back)") : "");
 	if (!quiet)
 		tell_outcome(plan, arrived);
 }

@@ -19,13 +19,11 @@
 static const unsigned char signals[] = { SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGUSR1, SIGUSR2, 0 };
 
 /* The radio from there to here, by sockets of our own: the other process's have their own order of questions and answers. */
-static int bring_back(const struct plan *plan, const struct radio_record *record)
+static int bring_back(const struct plan *plan, const struct way_back *way)
 {
-	struct radio_record older;
-	bool away = !radio_record_read(&older, plan->radio->index) && older.home != plan->here.inode;
 	struct radio_place here, there = { .wireless.nl.fd = -1 };
 	const char *name = plan->radio->name;
-	struct radio *radio, *arrived;
+	struct radio *radio;
 	int err = radio_here(&here);
 
 	here.fd = plan->here.fd;
@@ -36,18 +34,15 @@ static int bring_back(const struct plan *plan, const struct radio_record *record
 	if (!err && !radio && radio_by_index(here.radios, plan->radio->index))
 		return 0;	/* it never went, or somebody brought it back */
 	if (radio)
-		err = radio_home(&there, radio, &here, record, &arrived);
-	if (!err && radio) {
-		if (away)	/* it was not at home when we took it */
-			radio_record_write(&older, plan->radio->index);
+		err = way_back_go(way, &there, radio, &here);
+	if (!err && radio)
 		return 0;
-	}
 	warn(0, "%s could not be brought back from %s: %s: fetch it by phy-move --back %s", name, plan->there.name,
 		err ? radio_refused(-err, &there, &here) : PACKED("it is no longer there"), name);
 	return 1;
 }
 
-static _Noreturn void watch(const struct plan *plan, const struct radio_record *record, int end)
+static _Noreturn void watch(const struct plan *plan, const struct way_back *way, int end)
 {
 	sigset_t all;
 	char byte;
@@ -59,7 +54,7 @@ static _Noreturn void watch(const struct plan *plan, const struct radio_record *
 		warn(errno, "/");
 	while (read(end, &byte, 1) < 0 && errno == EINTR)
 		;
-	finish(bring_back(plan, record));
+	finish(bring_back(plan, way));
 }
 
 /* As `ip netns exec` does: /sys and the files of /etc belong to the namespace. */
@@ -79,20 +74,19 @@ static _Noreturn void run(const struct plan *plan, const char *ref, char **progr
 _Noreturn void radio_run(struct plan *plan, const char *ref, char **program)
 {
 	struct supervise supervise;
-	struct radio_record record;
+	struct way_back way;
 	int ends[2], status, watched;
 	pid_t watcher;
 
 	if (pipe2(ends, O_CLOEXEC))
 		die(1, errno, "cannot make a pipe");
-	/* names as of now, whatever an older record says: that is where and how the radio is to be afterwards */
-	radio_record_make(&record, &plan->here, plan->radio);
+	way_back_make(&way, plan);
 	watcher = sys_fork();
 	if (watcher < 0)
 		die(1, errno, "cannot fork");
 	if (!watcher) {
 		close(ends[1]);
-		watch(plan, &record, ends[0]);
+		watch(plan, &way, ends[0]);
 	}
 	close(ends[0]);
 	plan_move(plan, true);
@@ -102,7 +96,7 @@ _Noreturn void radio_run(struct plan *plan, const char *ref, char **program)
 	close(ends[1]);
 	watched = wait_status(watcher);
 	if (watched > 128)	/* somebody killed it */
-		watched = bring_back(plan, &record);
+		watched = bring_back(plan, &way);
 	if (watched && !status)
 		finish(1);
 	supervise_end(status);

@@ -112,9 +112,9 @@ int radio_away(struct radio_place *from, const struct radio *radio, struct radio
 	return result;
 }
 
-static struct radio *radio_of(struct radio_place *here, uint32_t ifindex)
+struct radio *radio_of(struct radio *list, uint32_t ifindex)
 {
-	for (struct radio *radio = here->radios; radio; radio = radio->next)
+	for (struct radio *radio = list; radio; radio = radio->next)
 		for (struct radio_dev *dev = radio->devs; dev; dev = dev->next)
 			if (dev->ifindex == ifindex)
 				return radio;
@@ -129,7 +129,7 @@ int radio_take_along(uint32_t ifindex, int fd, const struct radio **before, cons
 
 	if (!radio_possible() || radio_here(&here))
 		return 1;
-	radio = radio_of(&here, ifindex);
+	radio = radio_of(here.radios, ifindex);
 	result = radio ? radio_here_open(&here) : 1;
 	if (!result)
 		result = radio_there(&there, &here, fd);

@@ -115,6 +115,9 @@ int radio_home(struct radio_place *from, const struct radio *radio, struct radio
  * must be known. */
 int radio_away(struct radio_place *from, const struct radio *radio, struct radio_place *to, struct radio **arrived);
 
+/* The radio of a list with the interface of that index, NULL: it is no radio's. */
+struct radio *radio_of(struct radio *list, uint32_t ifindex);
+
 /* Moves the radio that interface ifindex of our namespace belongs to into the namespace behind fd: radio_away(). 0, and *before and
  * *after are the radio with its interfaces here and there; 1: it is no radio's interface; -errno with *why, a sentence in static memory. */
 int radio_take_along(uint32_t ifindex, int fd, const struct radio **before, const struct radio **after, const char **why);

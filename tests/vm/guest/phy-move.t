@@ -118,6 +118,16 @@ for signal in TERM KILL; do
 	radio_here phy0 wlan0 || phy-move --back phy0
 done
 
+# A command at home, while the radio is away: afterwards it is away as before, with the way home kept.
+phy-move wlan0 moose
+record=$(cat /run/phy-move/*)
+run ip netns exec moose phy-move phy0 $$ -- true
+is "a command at the radio's home" "$status:$err" "0:"
+ok "the radio is away again" radio_in moose phy0 wlan0
+is "and where it came from is kept" "$(cat /run/phy-move/*)" "$record"
+phy-move --back phy0
+ok "the radio is back" radio_here phy0 wlan0
+
 # Nobody is left to bring it back: --back does, with the name it had.
 ip -n moose link add wlan0 type veth peer name peer0
 phy-move wlan0 moose -- sleep 300 > out 2>&1 &
