@@ -17,6 +17,13 @@ static void put_rates(const char *name, const uint8_t *bytes, size_t length)
 	out_char('\n');
 }
 
+static void put_name(const char *what, const uint8_t *bytes, size_t length)
+{
+	iw_out("\t%s: ", what);
+	iw_out_ssid(bytes, length);
+	out_char('\n');
+}
+
 static void put_suite(const uint8_t *suite, const char *names, const uint8_t *vendor)
 {
 	const char *name = memcmp(suite, vendor, 3) ? NULL : iw_nth(names, suite[3]);
@@ -92,9 +99,7 @@ static void put_element(unsigned type, const uint8_t *bytes, size_t length)
 	static const uint8_t ieee[] = { 0x00, 0x0f, 0xac }, microsoft[] = { 0x00, 0x50, 0xf2, 0x01 };
 
 	if (type == SSID && length <= 32) {
-		out_text(PACKED("\tSSID: "));
-		iw_out_ssid(bytes, length);
-		out_char('\n');
+		put_name("SSID", bytes, length);
 	} else if (type == RATES) {
 		put_rates(PACKED("Supported"), bytes, length);
 	} else if (type == MORE_RATES) {
@@ -102,9 +107,7 @@ static void put_element(unsigned type, const uint8_t *bytes, size_t length)
 	} else if (type == DS && length == 1) {
 		iw_out("\tDS Parameter set: channel %u\n", *bytes);
 	} else if (type == COUNTRY && length >= 3) {
-		out_text(PACKED("\tCountry: "));
-		iw_out_ssid(bytes, 2);
-		out_char('\n');
+		put_name("Country", bytes, 2);
 	} else if (type == ERP && length == 1) {
 		out_text(*bytes ? "\tERP:" : PACKED("\tERP: <no flags>"));
 		iw_fields(*bytes, PACKED(" NonERP_Present%\n Use_Protection%\n Barker_Preamble_Mode%\n"), NULL);

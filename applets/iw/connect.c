@@ -9,28 +9,25 @@ enum { WAIT_MS = 15000 };
 
 static int is_it(const struct nlmsghdr *message, void *context)
 {
-	const struct nlattr *table[NL80211_ATTR_STATUS_CODE + 1];
+	static const uint16_t lines[] = { NL80211_ATTR_STATUS_CODE, NL80211_ATTR_STATUS_CODE };
+	const struct nlattr *table[NL80211_ATTR_STATUS_CODE + 1], **status = &table[NL80211_ATTR_STATUS_CODE];
 	const struct iw *iw = context;
-	unsigned status;
 
 	if (genl_cmd(message) != NL80211_CMD_CONNECT)
 		return 0;
 	iw_sort(message, table, NL80211_ATTR_STATUS_CODE);
 	if (nl_u32(table[NL80211_ATTR_IFINDEX]) != iw->number)
 		return 0;
-	status = nl_u16(table[NL80211_ATTR_STATUS_CODE]);
+	iw_least(status, 1);
 	out_escaped(iw_ifname(iw->number));
-	iw_out(" (phy #%u): ", nl_u32(table[NL80211_ATTR_WIPHY]));
-	if (status)
-		iw_out("failed to connect, status: %u", status);
-	else
-		out_text(PACKED("connected"));
-	if (nl_has(table[NL80211_ATTR_MAC], 6)) {
-		out_text(status ? ", " : " to ");
+	iw_line(PACKED(" (phy #%u): %\n"), table[NL80211_ATTR_WIPHY]);
+	iw_lines(table, PACKED("failed to connect, status: %u%\n!connected%\n"), lines);
+	if (table[NL80211_ATTR_MAC]) {
+		out_text(*status ? ", " : " to ");
 		iw_out_mac(table[NL80211_ATTR_MAC]);
 	}
 	out_char('\n');
-	return status ? 2 : 1;
+	return *status ? 2 : 1;
 }
 
 int iw_connect(struct iw *iw)

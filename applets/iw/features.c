@@ -18,13 +18,16 @@ static void put_limits(const struct nlattr *nest)
 		out("%s#{", between);
 		for (type = NULL; iw_next(types, &type); comma = ", ")
 			out("%s%s", comma, radio_dev_type(nl_type(type)));
-		iw_out(" } <= %u", nl_u32(table[NL80211_IFACE_LIMIT_MAX]));
+		iw_line(PACKED(" } <= %u%\n"), table[NL80211_IFACE_LIMIT_MAX]);
 		between = ", ";
 	}
 }
 
 static void put_combinations(const struct nlattr *nest)
 {
+	static const uint16_t lines[] = {
+		NL80211_IFACE_COMB_MAXNUM, NL80211_IFACE_COMB_MAXNUM, NL80211_IFACE_COMB_NUM_CHANNELS, NL80211_IFACE_COMB_STA_AP_BI_MATCH,
+	};
 	const struct nlattr *entry = NULL, *c[NL80211_IFACE_COMB_RADAR_DETECT_WIDTHS + 1];
 
 	if (!nest)
@@ -37,9 +40,7 @@ static void put_combinations(const struct nlattr *nest)
 		nl_sort_nest(entry, c, NL80211_IFACE_COMB_RADAR_DETECT_WIDTHS);
 		out_text("\t\t * ");
 		put_limits(c[NL80211_IFACE_COMB_LIMITS]);
-		iw_out(",\n\t\t   total <= %u, #channels <= %u%s", nl_u32(c[NL80211_IFACE_COMB_MAXNUM]),
-			nl_u32(c[NL80211_IFACE_COMB_NUM_CHANNELS]),
-			c[NL80211_IFACE_COMB_STA_AP_BI_MATCH] ? PACKED(", STA/AP BI must match") : "");
+		iw_lines(c, PACKED("=,\n=\t\t   total <= %u%\n=, #channels <= %u%\n, STA/AP BI must match%\n"), lines);
 		widths = nl_u32(c[NL80211_IFACE_COMB_RADAR_DETECT_WIDTHS]);
 		for (unsigned i = 0; i < 14; i++) {
 			if (!(widths >> i & 1))

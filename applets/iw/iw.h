@@ -97,11 +97,9 @@ bool iw_on(struct iw *iw);
 /* A usage error unless there are no more words. */
 void iw_end(struct iw *iw);
 
-/* Output: a network's name with blanks at its ends, backslashes and what isn't printable as \xNN; a MAC address; a number of the
- * 10^digits-th parts of something, "12.34". */
+/* Output: a network's name with blanks at its ends, backslashes and what isn't printable as \xNN; a MAC address. */
 void iw_out_ssid(const void *bytes, size_t length);
 void iw_out_mac(const struct nlattr *attribute);
-void iw_out_decimal(int64_t number, int digits);
 
 /* The number in an attribute as long as it is: one byte, two, four or eight. */
 uint64_t iw_value(const struct nlattr *attribute);
@@ -111,11 +109,11 @@ uint64_t iw_value(const struct nlattr *attribute);
 
 /* A line of text, packed or not, for each of the attributes that is in table; the lines are in the attributes' order (WORDS_*). One
  * that begins with "!" stands when the attribute is not there, with "=" always: values are then empty or 0. In a line stand for the
- * attribute: %u its number, %x in hex, %a a mask with 0x in front, %d with a sign, %2 (with a sign) and %3 with so many digits
+ * attribute: %u its number, %x in hex, %a a mask with 0x in front, %d with a sign, %1, %2 (with a sign) and %3 with so many digits
  * behind the point, %n nanoseconds as seconds with three, %t microseconds as days and hours, %w the reach of a coverage class in
  * metres, %i the name of an interface type, %I that of an event, %b a channel's width, %c the channel of a frequency, %k and %h a
- * thousandth and a hundredth, %r a rate, %e a text of somebody else, %s a network's name, %m a MAC address; %- is iw_margin. % at a
- * line's end: without newline. */
+ * thousandth and a hundredth, %p mBm as dBm, %r a rate, %e a text of somebody else, %s a network's name, %m a MAC address; %- is
+ * iw_margin. % at a line's end: without newline. */
 void iw_lines(const struct nlattr *const *table, const char *text, const uint16_t *attributes);
 
 /* The same of those lines that are of a kind: the upper byte of attributes; the lower one is the attribute. Returns whether there are

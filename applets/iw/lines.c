@@ -14,7 +14,7 @@ uint64_t iw_value(const struct nlattr *attribute)
 	return size >= 8 ? nl_u64(attribute) : size >= 4 ? nl_u32(attribute) : size >= 2 ? nl_u16(attribute) : nl_u8(attribute);
 }
 
-void iw_out_decimal(int64_t number, int digits)
+static void put_decimal(int64_t number, int digits)
 {
 	uint64_t n = number < 0 ? -number : number;
 	unsigned unit = digits == 1 ? 10 : digits == 2 ? 100 : 1000;
@@ -57,14 +57,20 @@ static void put_value(char how, const struct nlattr *attribute)
 	case 'd':
 		out("%d", nl_size(attribute) == 1 ? (int8_t)n : (int)n);
 		break;
+	case '1':
+		put_decimal(n, 1);
+		break;
+	case 'p':
+		put_decimal((int32_t)n / 10, 1);
+		break;
 	case '2':
-		iw_out_decimal((int32_t)n, 2);
+		put_decimal((int32_t)n, 2);
 		break;
 	case '3':
-		iw_out_decimal(n, 3);
+		put_decimal(n, 3);
 		break;
 	case 'n':
-		iw_out_decimal(n / 1000000, 3);
+		put_decimal(n / 1000000, 3);
 		break;
 	case 't':
 		put_time(n);

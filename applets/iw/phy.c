@@ -78,35 +78,30 @@ static void put_types(const struct nlattr *nest, const char *heading)
 		iw_out("\t\t * %s\n", radio_dev_type(nl_type(type)));
 }
 
-static void put_rate(const struct nlattr *const *rate)
+static void put_rate(const struct nlattr **rate)
 {
-	iw_out_decimal(nl_u32(rate[NL80211_BITRATE_ATTR_RATE]), 1);
-	out_text(rate[NL80211_BITRATE_ATTR_2GHZ_SHORTPREAMBLE] ? PACKED(" Mbps (short preamble supported)\n") : " Mbps\n");
+	static const uint16_t lines[] = { NL80211_BITRATE_ATTR_RATE, NL80211_BITRATE_ATTR_2GHZ_SHORTPREAMBLE };
+
+	iw_lines(rate, PACKED("=%1 Mbps%\n (short preamble supported)%\n"), lines);
 }
 
-static void put_frequency(const struct nlattr *const *f)
+static void put_frequency(const struct nlattr **f)
 {
-	int mhz = nl_u32(f[NL80211_FREQUENCY_ATTR_FREQ]);
+	static const uint16_t lines[] = {
+		NL80211_FREQUENCY_ATTR_FREQ, NL80211_FREQUENCY_ATTR_DISABLED, NL80211_FREQUENCY_ATTR_MAX_TX_POWER,
+	};
+	bool disabled = f[NL80211_FREQUENCY_ATTR_DISABLED], radar = f[NL80211_FREQUENCY_ATTR_RADAR];
 	bool quiet = f[NL80211_FREQUENCY_ATTR_NO_IR] || f[__NL80211_FREQUENCY_ATTR_NO_IBSS];
-	bool radar = f[NL80211_FREQUENCY_ATTR_RADAR];
 
-	iw_out("%d MHz [%d]", mhz, iw_channel(mhz));
-	if (f[NL80211_FREQUENCY_ATTR_DISABLED]) {
-		out_text(PACKED(" (disabled)\n"));
-		return;
-	}
-	if (f[NL80211_FREQUENCY_ATTR_MAX_TX_POWER]) {
-		out_text(" (");
-		iw_out_decimal((int)nl_u32(f[NL80211_FREQUENCY_ATTR_MAX_TX_POWER]) / 10, 1);
-		out_text(" dBm)");
-	}
-	if (quiet || radar)
+	if (disabled)
+		f[NL80211_FREQUENCY_ATTR_MAX_TX_POWER] = NULL;
+	iw_lines(f, PACKED("=%u MHz [%c]%\n (disabled)%\n (%p dBm)%\n"), lines);
+	if ((quiet || radar) && !disabled)
 		iw_out(" (%s%s%s)", quiet ? "no IR" : "", quiet && radar ? ", " : "", radar ? PACKED("radar detection") : "");
-	out_char('\n');
 }
 
 /* A nest of nests, each printed by put; at most 32 kinds of attributes are in one. */
-static void put_each(const struct nlattr *nest, void (*put)(const struct nlattr *const *table))
+static void put_each(const struct nlattr *nest, void (*put)(const struct nlattr **table))
 {
 	const struct nlattr *entry = NULL, *table[32];
 
@@ -114,6 +109,7 @@ static void put_each(const struct nlattr *nest, void (*put)(const struct nlattr 
 		nl_sort_nest(entry, table, 31);
 		out_text(PACKED("\t\t\t* "));
 		put(table);
+		out_char('\n');
 	}
 }
 
@@ -162,15 +158,13 @@ static int put_part(const struct nlmsghdr *message, void *context)
 {
 	const struct nlattr *table[PARTS_MAX + 1];
 	struct iw *iw = context;
-	char name[64];
 
 	iw_sort(message, table, PARTS_MAX);
 	if (iw->radio != nl_u32(table[NL80211_ATTR_WIPHY])) {
 		iw->radio = nl_u32(table[NL80211_ATTR_WIPHY]);
 		phy.band = -1;
-		out_text("Wiphy ");
-		out_escaped(nl_text(table[NL80211_ATTR_WIPHY_NAME], name, sizeof(name)));
-		iw_out("\n\twiphy index: %u\n", nl_u32(table[NL80211_ATTR_WIPHY]));
+		iw_line(PACKED("Wiphy %e\n"), table[NL80211_ATTR_WIPHY_NAME]);
+		iw_line(PACKED("\twiphy index: %u\n"), table[NL80211_ATTR_WIPHY]);
 	}
 	put_basics(table);
 	put_ciphers(table[NL80211_ATTR_CIPHER_SUITES]);
