@@ -14,8 +14,8 @@ static void mount_binfmt(const char *dir)
 	if (!mount("binfmt_misc", dir, "binfmt_misc", MS_NOSUID | MS_NOEXEC | MS_NODEV, NULL))
 		return;
 	if (errno == EPERM)
-		fail(0, "mount binfmt_misc on %s failed: %s (in a user namespace it needs Linux 6.7)", dir, errno_text(EPERM));
-	fail(errno, "mount binfmt_misc on %s failed", dir);
+		die(1, 0, "mount binfmt_misc on %s failed: %s (in a user namespace it needs Linux 6.7)", dir, errno_text(EPERM));
+	die(1, errno, "mount binfmt_misc on %s failed", dir);
 }
 
 static void register_format(const char *dir, const char *format)
@@ -26,7 +26,7 @@ static void register_format(const char *dir, const char *format)
 	if (fmt(path, sizeof(path), "%s/register", dir) < sizeof(path))
 		err = write_file(AT_FDCWD, path, format);
 	if (err)
-		fail(err, "cannot register '%s' in %s", format, path);
+		die(1, err, "cannot register '%s' in %s", format, path);
 }
 
 /* With F in its flags the interpreter is opened right away: it is that of the caller's root, not of the new one. */

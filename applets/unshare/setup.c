@@ -29,7 +29,7 @@ void explain(const char *what, int err, const char *why)
 static _Noreturn void refused(const char *what, int err, const char *why)
 {
 	explain(what, err, why);
-	give_up(1);
+	finish(1);
 }
 
 void setup_propagation(void)
@@ -44,9 +44,9 @@ void setup_propagation(void)
 void setup_root(void)
 {
 	if (given(ROOT) && (chroot(given(ROOT)) || chdir("/")))
-		fail(errno, "cannot change root directory to '%s'", given(ROOT));
+		die(1, errno, "cannot change root directory to '%s'", given(ROOT));
 	if (given(WD) && chdir(given(WD)))
-		fail(errno, "cannot change directory to '%s'", given(WD));
+		die(1, errno, "cannot change directory to '%s'", given(WD));
 }
 
 void setup_proc(void)
@@ -59,7 +59,7 @@ void setup_proc(void)
 		return;
 	/* what is mounted on a shared mount would show up outside; a directory that is no mount point can't be changed */
 	if (request.propagation != MS_PRIVATE && mount("none", dir, NULL, MS_PRIVATE | MS_REC, NULL) && errno != EINVAL)
-		fail(errno, "cannot change %s filesystem propagation", dir);
+		die(1, errno, "cannot change %s filesystem propagation", dir);
 	if (!mount("proc", dir, "proc", MS_NOSUID | MS_NOEXEC | MS_NODEV, NULL))
 		return;
 	err = errno;
@@ -99,7 +99,7 @@ void setup_ids(void)
 	}
 	err = given(KEEP_CAPS) && request.types & CLONE_NEWUSER ? -caps_keep() : 0;
 	if (err)
-		fail(err, "cannot keep the capabilities");
+		die(1, err, "cannot keep the capabilities");
 }
 
 void setup_environment(void)

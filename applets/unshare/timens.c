@@ -16,7 +16,7 @@ void timens_open(void)
 		return;
 	file = openat(request.process, "timens_offsets", O_WRONLY | O_CLOEXEC);
 	if (file < 0)
-		fail(errno, "cannot open /proc/self/timens_offsets");
+		die(1, errno, "cannot open /proc/self/timens_offsets");
 }
 
 void timens_write(void)
@@ -30,8 +30,8 @@ void timens_write(void)
 	fmt(text, sizeof(text), "7 %lld 0\n1 %lld 0\n", (long long)request.boottime, (long long)request.monotonic);
 	err = write_text(file, text);
 	if (err == ERANGE)
-		fail(0, "failed to write to /proc/self/timens_offsets: %s (a clock would be before 0 or after 146 years)",
+		die(1, 0, "failed to write to /proc/self/timens_offsets: %s (a clock would be before 0 or after 146 years)",
 			errno_text(ERANGE));
 	if (err)
-		fail(err, "failed to write to /proc/self/timens_offsets");
+		die(1, err, "failed to write to /proc/self/timens_offsets");
 }

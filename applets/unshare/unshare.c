@@ -21,13 +21,6 @@
 #include "nsfs_uapi.h"
 #include "signals.h"
 
-_Noreturn void give_up(int status)
-{
-	if (HAS_HELPER)
-		helper_ask(ORDER_UNDO);
-	finish(status);
-}
-
 static bool persists(void)
 {
 	for (int i = 0; CONFIG_UNSHARE_PERSIST && i < NS_TYPES; i++)
@@ -92,7 +85,7 @@ static void new_namespaces(void)
 static void write_maps(void)
 {
 	if (HAS_HELPER && maps_from_outside() ? !helper_ask(ORDER_MAP) : !idmap_write(false))
-		give_up(1);
+		finish(1);
 }
 
 /* Linux 6.18 numbers mount namespaces per CPU, and takes one with a lower number than that of the namespace the file is in for its
@@ -124,7 +117,7 @@ static void persist(void)
 	if (answer == ANSWER_AGAIN)
 		answer = persist_elsewhere();
 	if (answer != ANSWER_DONE)
-		give_up(1);
+		finish(1);
 }
 
 /* A time namespace is for the children; the program joins it by exec only since Linux 6.3, so we do that ourselves. */
@@ -148,7 +141,7 @@ static void await_parent(int line)
 	ssize_t n = read(line, &go, 1);
 
 	if (n < 0)
-		fail(errno, "cannot hear from the parent");
+		die(1, errno, "cannot hear from the parent");
 	if (!n)
 		_exit(1);
 }
@@ -161,7 +154,7 @@ static int run_in_child(void)
 	int line[2];
 
 	if (syscall(SYS_pipe2, line, O_CLOEXEC))
-		fail(errno, "cannot make a pipe");
+		die(1, errno, "cannot make a pipe");
 	if (!supervise_fork(&supervise, signals)) {
 		close(line[1]);
 		await_parent(line[0]);
@@ -171,7 +164,7 @@ static int run_in_child(void)
 	if (CONFIG_UNSHARE_PERSIST && !helper_ask(ORDER_PERSIST_PID)) {
 		close(line[1]);
 		wait_status(supervise.child);
-		give_up(1);
+		finish(1);
 	}
 	if (HAS_HELPER)
 		helper_leave();
@@ -196,9 +189,9 @@ static void die_with_parent(int line)
 	if (!signal_ignored(request.death_signal))
 		signal_exit_by(request.death_signal, die_early);
 	if (prctl(PR_SET_PDEATHSIG, request.death_signal, 0, 0, 0))
-		fail(errno, "cannot set the signal of the parent's death");
+		die(1, errno, "cannot set the signal of the parent's death");
 	if (poll(&parent, 1, 0) > 0)
-		give_up(1);
+		finish(1);
 }
 
 static _Noreturn void run_program(void)
@@ -208,8 +201,7 @@ static _Noreturn void run_program(void)
 	if (HAS_HELPER)
 		helper_done();
 	err = exec_or_shell(request.program);
-	warn(err, "failed to execute %s", *request.program ? *request.program : "a shell");
-	give_up(err == ENOENT ? 127 : 126);
+	die(err == ENOENT ? 127 : 126, err, "failed to execute %s", *request.program ? *request.program : "a shell");
 }
 
 int unshare_main(int argc, char **argv)

@@ -88,16 +88,13 @@ enum order {
 	ORDER_PERSIST_PID = 'i',
 	ORDER_UNDO = 'u', ORDER_DONE = 'd',
 };
+/* From then on, what it did is undone before this program ends by finish(). */
 void helper_start(void);
 enum answer helper_ask(enum order order);
 /* The last step before exec: from now on, our end without ORDER_UNDO means success. */
 void helper_done(void);
 /* This process no longer has a say: the other one goes on. */
 void helper_leave(void);
-
-/* unshare.c: what the helper did is undone, then exits with status. Messages come first. */
-_Noreturn void give_up(int status);
-#define fail(err, ...) do { warn(err, __VA_ARGS__); give_up(1); } while (0)
 
 /* timens.c. The file of the clocks' offsets is opened while we may (by its owner before we become another), and written once the
  * namespace exists. */
