@@ -81,21 +81,24 @@ static const char *id_hint(int err)
 	return NULL;
 }
 
+static void check_id(int failed, const char *what)
+{
+	if (failed)
+		refused(what, errno, id_hint(errno));
+}
+
 void setup_ids(void)
 {
 	int err;
 
 	if (given(SETGID)) {
-		if (sys_setgroups(0, NULL))
-			refused("setgroups failed", errno, id_hint(errno));
-		if (sys_setgid(request.gid))
-			refused("setgid failed", errno, id_hint(errno));
+		check_id(sys_setgroups(0, NULL), "setgroups failed");
+		check_id(sys_setgid(request.gid), "setgid failed");
 	}
 	if (given(SETUID)) {
 		if (given(KEEP_CAPS))
 			caps_keep_over_setuid();
-		if (sys_setuid(request.uid))
-			refused("setuid failed", errno, id_hint(errno));
+		check_id(sys_setuid(request.uid), "setuid failed");
 	}
 	err = given(KEEP_CAPS) && request.types & CLONE_NEWUSER ? -caps_keep() : 0;
 	if (err)
@@ -106,7 +109,7 @@ void setup_environment(void)
 {
 	char **kept = environ;
 
-	if (!given(CLEAR_ENV) && !given(WHITELIST_ENV))
+	if (!any_given("Ee"))
 		return;
 	for (char **variable = environ; *variable; variable++)
 		if (given(WHITELIST_ENV) && list_has(given(WHITELIST_ENV), *variable, strcspn(*variable, "=")))

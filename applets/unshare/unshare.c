@@ -51,8 +51,7 @@ static void open_process(void)
 	ssize_t length;
 
 	request.process = -1;
-	if (!request.users.length && !request.groups.length && !request.setgroups && !(given(MONOTONIC) || given(BOOTTIME)) &&
-			!persists())
+	if (!request.users.length && !request.groups.length && !request.setgroups && !any_given("tb") && !persists())
 		return;
 	proc = proc_open();
 	if (proc < 0)
@@ -229,11 +228,11 @@ int unshare_main(int argc, char **argv)
 	else
 		enter_time();
 	if (CONFIG_UNSHARE_BINFMT)
-		binfmt_preload();
+		binfmt_mount(true);
 	setup_root();
 	setup_proc();
 	if (CONFIG_UNSHARE_BINFMT)
-		binfmt_mount();
+		binfmt_mount(false);
 	setup_ids();
 	setup_environment();
 	die_with_parent(line);

@@ -14,13 +14,11 @@
 
 /* How one kind of id gets its map: user_namespaces(7). */
 struct idmap {
-	const char *file;		/* of /proc/PID: uid_map */
-	const char *table;		/* of subordinate ids: /etc/subuid */
-	const char *mapper;		/* the privileged program that writes the map: newuidmap */
+	char kind;			/* u or g: it is written to uid_map or by newuidmap(1), whose ids /etc/subuid grants */
 	uint64_t inner, own;		/* own is mapped to inner: both NO_ID if it isn't */
 	const char **ranges;		/* IN:OUT:COUNT, auto, subids, all: as given */
 	size_t count;
-	char *text;			/* what is written to file */
+	char *text;			/* what is written */
 	size_t length;
 };
 
@@ -110,9 +108,8 @@ void setup_proc(void);
 void setup_ids(void);
 void setup_environment(void);
 
-/* binfmt.c: before and after the root directory has changed. */
-void binfmt_preload(void);
-void binfmt_mount(void);
+/* binfmt.c: before (preload) and after the root directory has changed. */
+void binfmt_mount(bool preload);
 
 /* refusal.c: says why unshare(2) of those types fails with err, and exits. Why a step in a user namespace fails, or NULL. */
 _Noreturn void refusal_explain(uint32_t types, int err);
