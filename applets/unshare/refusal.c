@@ -12,11 +12,12 @@
 #include "common/cli/exec.h"
 #include "common/cli/lines.h"
 #include "common/cli/packed.h"
+#include "common/ns/caps.h"
 #include "common/ns/procfs.h"
 #include "syscalls.h"
 #include "unshare.h"
 
-enum { CAP_SYS_ADMIN_BIT = 21, TEXT_SIZE = 4096 };
+enum { TEXT_SIZE = 4096 };
 
 /* A number in /proc/sys; -1 without such a file. */
 static long sysctl(const char *name)
@@ -28,26 +29,10 @@ static long sysctl(const char *name)
 	return proc_read(AT_FDCWD, path, text, sizeof(text)) > 0 ? (long)num_scan(&at) : -1;
 }
 
-/* A field of /proc/self/status, a number in base; 0 without. */
-static uint64_t status(const char *field, int base)
-{
-	char buffer[TEXT_SIZE];
-	const char *text = lines_find(AT_FDCWD, "/proc/self/status", field, buffer, sizeof(buffer));
-	uint64_t value = 0;
-
-	if (text)
-		num_u64(text, base, UINT64_MAX, &value);
-	return value;
-}
-
-static bool is_privileged(void)
-{
-	return status("CapEff:\t", 16) >> CAP_SYS_ADMIN_BIT & 1;
-}
 
 const char *refusal_policy(void)
 {
-	if (sysctl("kernel/unprivileged_userns_clone") == 0 && !is_privileged())
+	if (sysctl("kernel/unprivileged_userns_clone") == 0 && !caps_admin())
 		return PACKED("sysctl kernel.unprivileged_userns_clone is 0: only root may make user namespaces");
 	if (sysctl("kernel/apparmor_restrict_unprivileged_userns") == 1)
 		return PACKED("sysctl kernel.apparmor_restrict_unprivileged_userns is 1: AppArmor takes the rights in a user namespace "
@@ -128,7 +113,10 @@ static bool is_missing(int type)
 
 static const char *filtered(void)
 {
-	return status("Seccomp:\t", 10) == 2 ? PACKED("a seccomp filter may forbid it") : NULL;
+	char buffer[TEXT_SIZE];
+	const char *mode = lines_find(AT_FDCWD, "/proc/self/status", "Seccomp:\t", buffer, sizeof(buffer));
+
+	return mode && *mode == '2' ? PACKED("a seccomp filter may forbid it") : NULL;
 }
 
 static const char *user_reason(void)
@@ -158,7 +146,7 @@ static const char *reason(int type, uint32_t types, int err)
 		return user_reason();
 	if (types & CLONE_NEWUSER)
 		return refusal_policy();
-	if (!is_privileged())
+	if (!caps_admin())
 		return PACKED("needs CAP_SYS_ADMIN; in a user namespace (-U, -r, -c) you have it");
 	return filtered();
 }
