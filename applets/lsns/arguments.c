@@ -78,8 +78,10 @@ static void take_argument(int id, const char *arg)
 			die(1, 0, "unknown namespace type: %s", arg);
 		lsns.scan.types |= 1u << type;
 		break;
-	case 'h': out_text(applet_help()); finish(0);
-	case 'V': out_text("lsns (spacebox " VERSION ")\n"); finish(0);
+	case 'h':
+	case 'V':
+		out_text(id == 'h' ? applet_help() : PACKED("lsns (spacebox " VERSION ")\n"));
+		finish(0);
 	}
 }
 
@@ -115,7 +117,7 @@ void arguments_read(char **argv)
 	}
 	if (*state.argv)
 		lsns.given |= NAMESPACE;
-	conflict(JSON, RAW, "--json and --raw");
+	conflict(JSON, RAW, PACKED("--json and --raw"));
 	conflict(PERSISTENT, TASK, PACKED("--persistent and --task"));
 	conflict(HOLDERS, TASK | PERSISTENT | OUTPUT | OUTPUT_ALL | TREE | FILTER | FAST,
 		PACKED("--holders and those that choose rows or columns"));

@@ -32,9 +32,9 @@ static long sysctl(const char *name)
 
 const char *refusal_policy(void)
 {
-	if (sysctl("kernel/unprivileged_userns_clone") == 0 && !caps_admin())
+	if (sysctl(PACKED("kernel/unprivileged_userns_clone")) == 0 && !caps_admin())
 		return PACKED("sysctl kernel.unprivileged_userns_clone is 0: only root may make user namespaces");
-	if (sysctl("kernel/apparmor_restrict_unprivileged_userns") == 1)
+	if (sysctl(PACKED("kernel/apparmor_restrict_unprivileged_userns")) == 1)
 		return PACKED("sysctl kernel.apparmor_restrict_unprivileged_userns is 1: AppArmor takes the rights in a user namespace "
 			"from programs without a profile that allows them");
 	return NULL;
@@ -91,15 +91,16 @@ static const char *limit(int type)
 	const char *name = ns_types[type].name;
 	long maximum;
 
-	fmt(text, sizeof(text), "user/max_%s_namespaces", name);
+	fmt(text, sizeof(text), PACKED_FORMAT("user/max_%s_namespaces", name));
 	maximum = sysctl(text);
 	if (maximum < 0)
 		return PACKED("too many, or nested too deep");
 	if (!maximum)
-		fmt(text, sizeof(text), "sysctl user.max_%s_namespaces is 0", name);
+		fmt(text, sizeof(text), PACKED_FORMAT("sysctl user.max_%s_namespaces is 0", name));
 	else
-		fmt(text, sizeof(text), "a limit is reached: sysctl user.max_%s_namespaces, %ld for each user, that of an outer user "
-			"namespace%s", name, maximum, type == NS_USER || type == NS_PID ? ", or 32 levels of nesting" : "");
+		fmt(text, sizeof(text), PACKED_FORMAT("a limit is reached: sysctl user.max_%s_namespaces, %ld for each user, that of an "
+			"outer user namespace%s", name, maximum,
+			type == NS_USER || type == NS_PID ? PACKED(", or 32 levels of nesting") : ""));
 	return text;
 }
 
@@ -135,7 +136,7 @@ static const char *user_reason(void)
 static const char *reason(int type, uint32_t types, int err)
 {
 	if (is_missing(type)) {
-		fmt(text, sizeof(text), "this kernel has no %s namespaces", ns_types[type].name);
+		fmt(text, sizeof(text), PACKED_FORMAT("this kernel has no %s namespaces", ns_types[type].name));
 		return text;
 	}
 	if (err == ENOSPC || err == EUSERS)
