@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include "applet.h"
+#include "common/cli/choice.h"
 #include "common/ns/nsfs.h"
 #include "common/ns/nsref.h"
 #include "common/ns/procfs.h"
@@ -39,19 +40,15 @@ static uint64_t namespace_argument(const char *text)
 
 static void choose_tree(const char *name)
 {
-	static const char names[] = "process\0owner\0parent\0";
-	const char *is = names;
+	int tree = TREE_OWNER;
 
-	lsns.tree = TREE_OWNER;
-	if (!name)
-		return;
-	if (*name == '=')
-		name++;
-	for (lsns.tree = 0; strcmp(is, name); lsns.tree++) {
-		is += strlen(is) + 1;
-		if (!*is)
-			die(1, 0, "unknown tree type: %s", name);
+	if (name) {
+		name += *name == '=';
+		tree = choice(name, "process\0owner\0parent\0");
 	}
+	if (tree < 0)
+		die(1, 0, "unknown tree type: %s", name);
+	lsns.tree = tree;
 }
 
 static void need(bool built_in, enum given option, const char *what)

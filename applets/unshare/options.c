@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "applet.h"
+#include "common/cli/choice.h"
 #include "common/cli/users.h"
 #include "unshare.h"
 #include "version.h"
@@ -61,8 +62,8 @@ static const char *take_option(int id, const char *arg)
 		request.users.inner = request.groups.inner = 0;
 		break;
 	case 'c':
-		request.users.inner = geteuid();
-		request.groups.inner = getegid();
+		request.users.inner = request.owner_uid;
+		request.groups.inner = request.owner_gid;
 		break;
 	case 'x':
 		request.users.inner = read_id('u', arg);
@@ -87,16 +88,6 @@ static const char *take_option(int id, const char *arg)
 		finish(0);
 	}
 	return arg;
-}
-
-int choice(const char *text, const char *words)
-{
-	for (int n = 0; *words; n++) {
-		if (!strcmp(words, text))
-			return n;
-		words += strlen(words) + 1;
-	}
-	return -1;
 }
 
 static unsigned long read_propagation(const char *text)
@@ -194,6 +185,8 @@ void options_read(char **argv)
 	request.users.kind = 'u';
 	request.groups.kind = 'g';
 	request.users.inner = request.groups.inner = NO_ID;
+	request.owner_uid = geteuid();
+	request.owner_gid = getegid();
 	request.program = given_read(argv, table, &request.types, take_option);
 	read_arguments();
 	complete();

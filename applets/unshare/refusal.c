@@ -67,7 +67,7 @@ static int try_out(uint32_t types)
 	pid_t pid = sys_fork();
 
 	if (!pid)
-		_exit(syscall(SYS_unshare, types) ? errno : 0);
+		_exit(unshare(types) ? errno : 0);
 	return pid < 0 ? 0 : wait_status(pid);
 }
 
@@ -157,7 +157,7 @@ void refusal_explain(uint32_t types, int err)
 	const char *why;
 	int type;
 
-	if (syscall(SYS_unshare, 0))		/* it does nothing, so only a filter can refuse it */
+	if (unshare(0))		/* it does nothing, so only a filter can refuse it */
 		die(1, 0, "unshare failed: %s (a seccomp filter forbids unshare(2))", errno_text(err));
 	type = find_culprit(types, err);
 	why = type < 0 ? NULL : reason(type, types, err);

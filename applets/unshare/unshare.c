@@ -37,11 +37,8 @@ static bool maps_from_outside(void)
 
 static void prepare_maps(void)
 {
-	uint32_t uid = given(OWNER) ? request.owner_uid : geteuid();
-	uint32_t gid = given(OWNER) ? request.owner_gid : getegid();
-
-	idmap_prepare(&request.users, uid, uid);
-	idmap_prepare(&request.groups, gid, uid);
+	idmap_prepare(&request.users, request.owner_uid, request.owner_uid);
+	idmap_prepare(&request.groups, request.owner_gid, request.owner_uid);
 }
 
 /* /proc is opened once, before a namespace could put another one in its place. */
@@ -74,7 +71,7 @@ static void become_owner(void)
 
 static void new_namespaces(void)
 {
-	if (!request.types || !syscall(SYS_unshare, request.types))
+	if (!request.types || !unshare(request.types))
 		return;
 	if (CONFIG_UNSHARE_WHY)
 		refusal_explain(request.types, errno);
@@ -101,7 +98,7 @@ static enum answer persist_elsewhere(void)
 
 		one[cpu / WORD] = 1ul << cpu % WORD;
 		if (!syscall(SYS_sched_setaffinity, 0, sizeof(one), one) &&
-				!syscall(SYS_unshare, CLONE_NEWNS))
+				!unshare(CLONE_NEWNS))
 			answer = helper_ask(ORDER_TRY);
 	}
 	syscall(SYS_sched_setaffinity, 0, sizeof(before), before);
@@ -129,7 +126,7 @@ static void enter_time(void)
 	fd = open("/proc/self/ns/time_for_children", O_RDONLY | O_CLOEXEC);
 	if (fd < 0)
 		return;
-	syscall(SYS_setns, fd, COMPAT_CLONE_NEWTIME);
+	setns(fd, COMPAT_CLONE_NEWTIME);
 	close(fd);
 }
 

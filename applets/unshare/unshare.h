@@ -40,7 +40,7 @@ extern struct request {
 	int death_signal;		/* the child's, when we die; 0: none */
 	struct idmap users, groups;
 	enum setgroups setgroups;
-	uint32_t owner_uid, owner_gid;	/* --owner */
+	uint32_t owner_uid, owner_gid;	/* --owner, else we */
 	uint32_t uid, gid;		/* --setuid, --setgid */
 	const char *proc, *binfmt;	/* where to mount them, or NULL */
 	int64_t monotonic, boottime;
@@ -53,8 +53,6 @@ extern struct request {
 
 /* options.c: the command line. Fills request, or doesn't return. */
 void options_read(char **argv);
-/* Position of text in a list of words, each ended by NUL; -1 when it is none of them. */
-int choice(const char *text, const char *words);
 
 /* signames.c: number of a signal's name, with or without SIG, or a number; 0 for none. */
 int signal_number(const char *name);
