@@ -163,7 +163,7 @@ static _Noreturn void explain(int index, int err)
 	if (type_argument(index))
 		fmt(object, sizeof(object), "'%s'", type_argument(index));
 	else
-		fmt(object, sizeof(object), "of process %d", job.pid);
+		fmt(object, sizeof(object), PACKED_FORMAT("of process %d", job.pid));
 	die(1, 0, "cannot enter the %s namespace %s: %s%s", ns_types[index].name, object, errno_text(err), hint);
 }
 

@@ -63,7 +63,7 @@ static bool failed(const char *path, int err)
 		why = PACKED("ranges overlap, or are more than the kernel takes: 340, 5 before Linux 4.15");
 	if (!why && err == EPERM)
 		why = PACKED("an id that isn't yours to map, or that has no mapping here");
-	fmt(what, sizeof(what), "write failed %s", path);
+	fmt(what, sizeof(what), PACKED_FORMAT("write failed %s", path));
 	explain(what, err, why);
 	return false;
 }

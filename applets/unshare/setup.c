@@ -68,7 +68,7 @@ void setup_proc(void)
 	if (err == EPERM && request.types & CLONE_NEWUSER)
 		why = request.types & CLONE_NEWPID ? PACKED("parts of /proc are covered by other mounts here")
 			: PACKED("a user namespace may mount the proc of its own pid namespace only: add --pid --fork");
-	fmt(what, sizeof(what), "mount %s failed", dir);
+	fmt(what, sizeof(what), PACKED_FORMAT("mount %s failed", dir));
 	refused(what, err, why);
 }
 
@@ -92,13 +92,13 @@ void setup_ids(void)
 	int err;
 
 	if (given(SETGID)) {
-		check_id(sys_setgroups(0, NULL), "setgroups failed");
-		check_id(sys_setgid(request.gid), "setgid failed");
+		check_id(sys_setgroups(0, NULL), PACKED("setgroups failed"));
+		check_id(sys_setgid(request.gid), PACKED("setgid failed"));
 	}
 	if (given(SETUID)) {
 		if (given(KEEP_CAPS))
 			caps_keep_over_setuid();
-		check_id(sys_setuid(request.uid), "setuid failed");
+		check_id(sys_setuid(request.uid), PACKED("setuid failed"));
 	}
 	err = given(KEEP_CAPS) && request.types & CLONE_NEWUSER ? -caps_keep() : 0;
 	if (err)
