@@ -160,8 +160,8 @@ static const char *check(const char *re, char close)
 			return PACKED("unmatched )");
 		re = skip_atom(re);
 		if (!re)
-			return *atom == '[' ? PACKED("unmatched [, or a [:class:], which isn't built in") : *atom == '(' ? PACKED("unmatched (") :
-				PACKED("trailing backslash");
+			return *atom == '[' ? PACKED("unmatched [, or a [:class:], which isn't built in") :
+				*atom == '(' ? PACKED("unmatched (") : PACKED("trailing backslash");
 		if (*atom == '\\' && atom[1] >= '1' && atom[1] <= '9')
 			return PACKED("back references aren't built in");
 		error = *atom == '(' ? check(atom + 1, ')') : NULL;

@@ -226,6 +226,7 @@ void namespaces_enter(void)
 		credentials_drop_groups();
 	enter();
 	if (job.fd.root >= 0 && (fchdir(job.fd.root) || chroot(".") || chdir("/")))
-		die(1, errno, "cannot make %s the root", argument(CHANGE_ROOT) ? argument(CHANGE_ROOT) : PACKED("the target's root folder"));
+		die(1, errno, "cannot make %s the root", argument(CHANGE_ROOT) ? argument(CHANGE_ROOT) :
+			PACKED("the target's root folder"));
 	change_wd();
 }
