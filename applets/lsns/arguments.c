@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include "applet.h"
+#include "common/cli/choice.h"
 #include "common/ns/nsfs.h"
 #include "common/ns/nsref.h"
 #include "common/ns/procfs.h"
@@ -39,19 +40,15 @@ static uint64_t namespace_argument(const char *text)
 
 static void choose_tree(const char *name)
 {
-	static const char names[] = "process\0owner\0parent\0";
-	const char *is = names;
+	int tree = TREE_OWNER;
 
-	lsns.tree = TREE_OWNER;
-	if (!name)
-		return;
-	if (*name == '=')
-		name++;
-	for (lsns.tree = 0; strcmp(is, name); lsns.tree++) {
-		is += strlen(is) + 1;
-		if (!*is)
-			die(1, 0, "unknown tree type: %s", name);
+	if (name) {
+		name += *name == '=';
+		tree = choice(name, "process\0owner\0parent\0");
 	}
+	if (tree < 0)
+		die(1, 0, "unknown tree type: %s", name);
+	lsns.tree = tree;
 }
 
 static void need(bool built_in, enum given option, const char *what)
@@ -78,8 +75,10 @@ static void take_argument(int id, const char *arg)
 			die(1, 0, "unknown namespace type: %s", arg);
 		lsns.scan.types |= 1u << type;
 		break;
-	case 'h': out_text(applet_help()); finish(0);
-	case 'V': out_text("lsns (spacebox " VERSION ")\n"); finish(0);
+	case 'h':
+	case 'V':
+		out_text(id == 'h' ? applet_help() : PACKED("lsns (spacebox " VERSION ")\n"));
+		finish(0);
 	}
 }
 
@@ -115,7 +114,7 @@ void arguments_read(char **argv)
 	}
 	if (*state.argv)
 		lsns.given |= NAMESPACE;
-	conflict(JSON, RAW, "--json and --raw");
+	conflict(JSON, RAW, PACKED("--json and --raw"));
 	conflict(PERSISTENT, TASK, PACKED("--persistent and --task"));
 	conflict(HOLDERS, TASK | PERSISTENT | OUTPUT | OUTPUT_ALL | TREE | FILTER | FAST,
 		PACKED("--holders and those that choose rows or columns"));

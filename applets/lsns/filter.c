@@ -68,7 +68,7 @@ static const char *operand(void)
 	while (name_char(from[length]))
 		length++;
 	if (!length)
-		fail(*from ? "syntax error" : "something is missing");
+		fail(*from ? PACKED("syntax error") : PACKED("something is missing"));
 	reader.constant = *from >= '0' && *from <= '9';
 	if (reader.constant) {
 		if (strspn(from, "0123456789") != length)

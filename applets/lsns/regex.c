@@ -157,11 +157,11 @@ static const char *check(const char *re, char close)
 		if (memchr("*+?{", *re, 4))
 			return PACKED("nothing to repeat");
 		if (*re == ')')
-			return "unmatched )";
+			return PACKED("unmatched )");
 		re = skip_atom(re);
 		if (!re)
-			return *atom == '[' ? PACKED("unmatched [, or a [:class:], which isn't built in") : *atom == '(' ? "unmatched (" :
-				PACKED("trailing backslash");
+			return *atom == '[' ? PACKED("unmatched [, or a [:class:], which isn't built in") :
+				*atom == '(' ? PACKED("unmatched (") : PACKED("trailing backslash");
 		if (*atom == '\\' && atom[1] >= '1' && atom[1] <= '9')
 			return PACKED("back references aren't built in");
 		error = *atom == '(' ? check(atom + 1, ')') : NULL;
@@ -170,7 +170,7 @@ static const char *check(const char *re, char close)
 		if (!memchr("|^$", *atom, 3))
 			re = repetition(re, &turn);
 		if (!re)
-			return "wrong {}";
+			return PACKED("wrong {}");
 	}
 	return NULL;
 }

@@ -81,7 +81,7 @@ static int open_owner(void)
 	owner = nsfs_owner(fd);
 	if (owner < 0)
 		die(1, -owner, "owner of the %s namespace%s", ns_types[index].name,
-			owner == -EPERM ? " (it is not below our own user namespace)" : "");
+			owner == -EPERM ? PACKED(" (it is not below our own user namespace)") : "");
 	return owner;
 }
 
@@ -163,7 +163,7 @@ static _Noreturn void explain(int index, int err)
 	if (type_argument(index))
 		fmt(object, sizeof(object), "'%s'", type_argument(index));
 	else
-		fmt(object, sizeof(object), "of process %d", job.pid);
+		fmt(object, sizeof(object), PACKED_FORMAT("of process %d", job.pid));
 	die(1, 0, "cannot enter the %s namespace %s: %s%s", ns_types[index].name, object, errno_text(err), hint);
 }
 
@@ -212,7 +212,7 @@ static void change_wd(void)
 	const char *dir = given(WDNS) ? given(WDNS) : argument(WD);
 
 	if (job.fd.wd >= 0 && fchdir(job.fd.wd))
-		die(1, errno, "cannot change to %s", dir ? dir : "the target's working folder");
+		die(1, errno, "cannot change to %s", dir ? dir : PACKED("the target's working folder"));
 	if (given(WDNS) || (argument(WD) && job_enters_tree() && is_outside()))
 		if (chdir(dir))
 			die(1, errno, "cannot change to %s as seen inside", dir);
@@ -226,6 +226,7 @@ void namespaces_enter(void)
 		credentials_drop_groups();
 	enter();
 	if (job.fd.root >= 0 && (fchdir(job.fd.root) || chroot(".") || chdir("/")))
-		die(1, errno, "cannot make %s the root", argument(CHANGE_ROOT) ? argument(CHANGE_ROOT) : "the target's root folder");
+		die(1, errno, "cannot make %s the root", argument(CHANGE_ROOT) ? argument(CHANGE_ROOT) :
+			PACKED("the target's root folder"));
 	change_wd();
 }

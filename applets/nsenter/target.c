@@ -150,23 +150,17 @@ void target_open_folders(void)
 /* The environment is as long as the target likes, and what it has made of it: only NAME=VALUE is taken over. */
 void target_environment(void)
 {
-	size_t size = 4096, length = 0, count = 0;
-	char *text = arena_alloc(size), **list = NULL;
-	ssize_t n;
-	int fd = openat(job.fd.proc, "environ", O_RDONLY | O_CLOEXEC);
+	size_t size = 2048, count = 0;
+	char *text, **list = NULL;
+	long length;
 
-	if (fd < 0)
-		refuse(errno);
-	while ((n = read(fd, text + length, size - 1 - length)) > 0) {
-		length += n;
-		if (length < size - 1)
-			continue;
-		text = arena_grow(text, size, 2 * size);
+	do {
 		size *= 2;
-	}
-	if (n < 0)
-		die(1, errno, "cannot read the environment of process %d", job.pid);
-	close(fd);
+		text = arena_alloc(size);
+		length = proc_read(job.fd.proc, "environ", text, size);
+	} while (length == (long)size - 1);
+	if (length < 0)
+		refuse(-length);
 	for (char *at = text; at < text + length; at += strlen(at) + 1)
 		if (strchr(at, '='))
 			*(char **)arena_push(&list, &count, sizeof(*list)) = at;

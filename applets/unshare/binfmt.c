@@ -9,15 +9,6 @@
 #include "applet.h"
 #include "unshare.h"
 
-static void mount_binfmt(const char *dir)
-{
-	if (!mount("binfmt_misc", dir, "binfmt_misc", MS_NOSUID | MS_NOEXEC | MS_NODEV, NULL))
-		return;
-	if (errno == EPERM)
-		fail(0, "mount binfmt_misc on %s failed: %s (in a user namespace it needs Linux 6.7)", dir, errno_text(EPERM));
-	fail(errno, "mount binfmt_misc on %s failed", dir);
-}
-
 static void register_format(const char *dir, const char *format)
 {
 	char path[4096];
@@ -26,7 +17,7 @@ static void register_format(const char *dir, const char *format)
 	if (fmt(path, sizeof(path), "%s/register", dir) < sizeof(path))
 		err = write_file(AT_FDCWD, path, format);
 	if (err)
-		fail(err, "cannot register '%s' in %s", format, path);
+		die(1, err, "cannot register '%s' in %s", format, path);
 }
 
 /* With F in its flags the interpreter is opened right away: it is that of the caller's root, not of the new one. */
@@ -37,19 +28,16 @@ static bool is_preloaded(void)
 	return given(ROOT) && flags && strchr(flags, 'F');
 }
 
-void binfmt_preload(void)
+void binfmt_mount(bool preload)
 {
-	if (!request.binfmt || !is_preloaded())
-		return;
-	mount_binfmt(request.binfmt);
-	register_format(request.binfmt, given(LOAD_INTERP));
-}
+	const char *dir = request.binfmt;
+	bool preloaded = is_preloaded();
 
-void binfmt_mount(void)
-{
-	if (!request.binfmt)
+	if (!dir || (preload && !preloaded))
 		return;
-	mount_binfmt(request.binfmt);
-	if (given(LOAD_INTERP) && !is_preloaded())
-		register_format(request.binfmt, given(LOAD_INTERP));
+	if (mount("binfmt_misc", dir, "binfmt_misc", MS_NOSUID | MS_NOEXEC | MS_NODEV, NULL))
+		die(1, 0, "mount binfmt_misc on %s failed: %s%s", dir, errno_text(errno),
+			errno == EPERM ? PACKED(" (in a user namespace it needs Linux 6.7)") : "");
+	if (given(LOAD_INTERP) && preload == preloaded)
+		register_format(dir, given(LOAD_INTERP));
 }

@@ -48,6 +48,11 @@ static _Noreturn void serve(void)
 	_exit(0);
 }
 
+static void ask_to_undo(void)
+{
+	helper_ask(ORDER_UNDO);
+}
+
 void helper_start(void)
 {
 	sigset_t all, mask;
@@ -75,6 +80,7 @@ void helper_start(void)
 	wait_status(pid);
 	close(ends[1]);
 	line = ends[0];
+	finish_first = ask_to_undo;
 }
 
 enum answer helper_ask(enum order order)

@@ -21,11 +21,12 @@ void idmap_line(struct idmap *map, uint64_t inner, uint64_t outer, uint64_t coun
 	map->length += fmt(map->text + map->length, MAP_SIZE - map->length, "%llu %llu %llu\n", (unsigned long long)inner,
 		(unsigned long long)outer, (unsigned long long)count);
 	if (map->length >= MAP_SIZE)
-		die(1, 0, "%s: too many ranges: a map is less than %d bytes", map->file, MAP_SIZE);
+		die(1, 0, "%cid_map: too many ranges: a map is less than %d bytes", map->kind, MAP_SIZE);
 }
 
 void idmap_prepare(struct idmap *map, uint32_t own, uint32_t user)
 {
+	map->own = NO_ID;
 	if (map->inner != NO_ID) {
 		map->own = own;
 		idmap_line(map, map->inner, own, 1);
@@ -62,7 +63,7 @@ static bool failed(const char *path, int err)
 		why = PACKED("ranges overlap, or are more than the kernel takes: 340, 5 before Linux 4.15");
 	if (!why && err == EPERM)
 		why = PACKED("an id that isn't yours to map, or that has no mapping here");
-	fmt(what, sizeof(what), "write failed %s", path);
+	fmt(what, sizeof(what), PACKED_FORMAT("write failed %s", path));
 	explain(what, err, why);
 	return false;
 }
@@ -70,11 +71,12 @@ static bool failed(const char *path, int err)
 /* Has newuidmap(1) write the map: it holds the right to, and asks /etc/subuid. */
 static bool run_mapper(const struct idmap *map)
 {
-	char *argv[2 + MAP_SIZE / 2], *text = arena_copy(map->text, map->length);
+	char *argv[2 + MAP_SIZE / 2], *text = arena_copy(map->text, map->length), mapper[] = "newuidmap";
 	int argc = 2;
 	pid_t pid;
 
-	argv[0] = (char *)map->mapper;
+	mapper[3] = map->kind;
+	argv[0] = mapper;
 	argv[1] = (char *)request.pid;
 	while (*text) {
 		argv[argc++] = text;
@@ -86,7 +88,7 @@ static bool run_mapper(const struct idmap *map)
 	if (!pid) {
 		int err = exec_try(argv);
 
-		warn(err, "%s, which maps ids for those who have no privilege (package uidmap)", map->mapper);
+		warn(err, "%s, which maps ids for those who have no privilege (package uidmap)", mapper);
 		_exit(127);
 	}
 	return pid > 0 && !wait_status(pid);
@@ -94,15 +96,15 @@ static bool run_mapper(const struct idmap *map)
 
 static bool write_map(const struct idmap *map, bool outside)
 {
-	char name[32];
-	int err = map->text ? write_file(request.process, map->file, map->text) : 0;
+	char path[32];
+	int err, folder = fmt(path, sizeof(path), "/proc/%s/%cid_map", request.pid, map->kind) - strlen("uid_map");
 
+	err = map->text ? write_file(request.process, path + folder, map->text) : 0;
 	if (!err)
 		return true;
 	if (CONFIG_UNSHARE_MAP && outside && err == EPERM)
 		return run_mapper(map);
-	fmt(name, sizeof(name), "/proc/%s/%s", request.pid, map->file);
-	return failed(name, err);
+	return failed(path, err);
 }
 
 bool idmap_write(bool outside)

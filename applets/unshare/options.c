@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "applet.h"
+#include "common/cli/choice.h"
 #include "common/cli/users.h"
 #include "unshare.h"
 #include "version.h"
@@ -30,22 +31,14 @@ static void need(bool built, const char *options, int id, const char *symbol)
 		die(1, 0, "this build lacks that option (CONFIG_UNSHARE_%s)", symbol);
 }
 
-static uint32_t read_user(const char *text)
+/* A user (kind u) or a group (g). */
+static uint32_t read_id(char kind, const char *text)
 {
-	uint32_t uid, gid;
+	uint32_t id, ignored;
 
-	if (!user_parse(text, &uid, &gid))
-		die(1, 0, "failed to parse uid '%s'", text);
-	return uid;
-}
-
-static uint32_t read_group(const char *text)
-{
-	uint32_t gid;
-
-	if (!group_parse(text, &gid))
-		die(1, 0, "failed to parse gid '%s'", text);
-	return gid;
+	if (!(kind == 'u' ? user_parse(text, &id, &ignored) : group_parse(text, &id)))
+		die(1, 0, "failed to parse %cid '%s'", kind, text);
+	return id;
 }
 
 static void add_range(struct idmap *map, const char *range)
@@ -69,14 +62,14 @@ static const char *take_option(int id, const char *arg)
 		request.users.inner = request.groups.inner = 0;
 		break;
 	case 'c':
-		request.users.inner = geteuid();
-		request.groups.inner = getegid();
+		request.users.inner = request.owner_uid;
+		request.groups.inner = request.owner_gid;
 		break;
 	case 'x':
-		request.users.inner = read_user(arg);
+		request.users.inner = read_id('u', arg);
 		break;
 	case 'y':
-		request.groups.inner = read_group(arg);
+		request.groups.inner = read_id('g', arg);
 		break;
 	case 'A':
 	case 's':
@@ -95,16 +88,6 @@ static const char *take_option(int id, const char *arg)
 		finish(0);
 	}
 	return arg;
-}
-
-int choice(const char *text, const char *words)
-{
-	for (int n = 0; *words; n++) {
-		if (!strcmp(words, text))
-			return n;
-		words += strlen(words) + 1;
-	}
-	return -1;
 }
 
 static unsigned long read_propagation(const char *text)
@@ -142,8 +125,8 @@ static void read_owner(const char *text)
 
 	if (!text[length])
 		die(1, 0, "failed to parse owner '%s': it is UID:GID", text);
-	request.owner_uid = read_user(arena_copy(text, length));
-	request.owner_gid = read_group(text + length + 1);
+	request.owner_uid = read_id('u', arena_copy(text, length));
+	request.owner_gid = read_id('g', text + length + 1);
 }
 
 /* The arguments that aren't just texts. */
@@ -154,9 +137,9 @@ static void read_arguments(void)
 	request.propagation = read_propagation(given(PROPAGATION));
 	request.setgroups = read_setgroups(given(SETGROUPS));
 	if (given(SETUID))
-		request.uid = read_user(given(SETUID));
+		request.uid = read_id('u', given(SETUID));
 	if (given(SETGID))
-		request.gid = read_group(given(SETGID));
+		request.gid = read_id('g', given(SETGID));
 	if (given(OWNER))
 		read_owner(given(OWNER));
 	if (signal)
@@ -172,7 +155,7 @@ static void complete(void)
 {
 	const char *binfmt = given(MOUNT_BINFMT), *proc = given(MOUNT_PROC);
 
-	request.fork = given(FORK) || given(KILL_CHILD) || given(FORWARD_SIGNALS);
+	request.fork = any_given("fKF");
 	if (given(LOAD_INTERP) && !binfmt)
 		binfmt = opt_alone;
 	if (binfmt == opt_alone && !proc)	/* the usual place is below it */
@@ -197,18 +180,13 @@ static void complete(void)
 		"fork fails with 'Cannot allocate memory'");
 }
 
-static void start_map(struct idmap *map, const char *file, const char *table, const char *mapper)
-{
-	map->file = file;
-	map->table = table;
-	map->mapper = mapper;
-	map->inner = map->own = NO_ID;
-}
-
 void options_read(char **argv)
 {
-	start_map(&request.users, "uid_map", "/etc/subuid", "newuidmap");
-	start_map(&request.groups, "gid_map", "/etc/subgid", "newgidmap");
+	request.users.kind = 'u';
+	request.groups.kind = 'g';
+	request.users.inner = request.groups.inner = NO_ID;
+	request.owner_uid = geteuid();
+	request.owner_gid = getegid();
 	request.program = given_read(argv, table, &request.types, take_option);
 	read_arguments();
 	complete();

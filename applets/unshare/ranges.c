@@ -79,18 +79,19 @@ static void add_subids(struct idmap *map, uint32_t user, bool identity)
 {
 	const char *name = user_name(user), *at;
 	struct record record;
-	char number[16];
+	char number[16], table[16];
 	uint64_t first, end;
 
 	fmt(number, sizeof(number), "%u", (unsigned)user);
+	fmt(table, sizeof(table), "/etc/sub%cid", map->kind);
 	if (!name)
 		name = number;
-	if (!record_find(&record, map->table, name, 0) && !record_find(&record, map->table, number, 0))
-		die(1, access(map->table, R_OK) ? errno : 0, "no line matching user \"%s\" in %s", name, map->table);
+	if (!record_find(&record, table, name, 0) && !record_find(&record, table, number, 0))
+		die(1, access(table, R_OK) ? errno : 0, "no line matching user \"%s\" in %s", name, table);
 	at = record.field[1];
 	first = num_scan(&at);
 	if (!in_range(first, record.id))
-		die(1, 0, "user \"%s\" has no ids in %s", name, map->table);
+		die(1, 0, "user \"%s\" has no ids in %s", name, table);
 	end = first + record.id;
 	pair(map, identity ? first : 0, identity ? end : ids, first, end);
 }
@@ -102,7 +103,7 @@ static void add_all(struct idmap *map)
 	struct lines lines;
 	int err;
 
-	fmt(path, sizeof(path), "/proc/self/%s", map->file);
+	fmt(path, sizeof(path), "/proc/self/%cid_map", map->kind);
 	err = lines_open(&lines, AT_FDCWD, path, buffer, sizeof(buffer));
 	if (err)
 		die(1, -err, "%s", path);

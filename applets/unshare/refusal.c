@@ -12,11 +12,12 @@
 #include "common/cli/exec.h"
 #include "common/cli/lines.h"
 #include "common/cli/packed.h"
+#include "common/ns/caps.h"
 #include "common/ns/procfs.h"
 #include "syscalls.h"
 #include "unshare.h"
 
-enum { CAP_SYS_ADMIN_BIT = 21, TEXT_SIZE = 4096 };
+enum { TEXT_SIZE = 4096 };
 
 /* A number in /proc/sys; -1 without such a file. */
 static long sysctl(const char *name)
@@ -28,28 +29,12 @@ static long sysctl(const char *name)
 	return proc_read(AT_FDCWD, path, text, sizeof(text)) > 0 ? (long)num_scan(&at) : -1;
 }
 
-/* A field of /proc/self/status, a number in base; 0 without. */
-static uint64_t status(const char *field, int base)
-{
-	char buffer[TEXT_SIZE];
-	const char *text = lines_find(AT_FDCWD, "/proc/self/status", field, buffer, sizeof(buffer));
-	uint64_t value = 0;
-
-	if (text)
-		num_u64(text, base, UINT64_MAX, &value);
-	return value;
-}
-
-static bool is_privileged(void)
-{
-	return status("CapEff:\t", 16) >> CAP_SYS_ADMIN_BIT & 1;
-}
 
 const char *refusal_policy(void)
 {
-	if (sysctl("kernel/unprivileged_userns_clone") == 0 && !is_privileged())
+	if (sysctl(PACKED("kernel/unprivileged_userns_clone")) == 0 && !caps_admin())
 		return PACKED("sysctl kernel.unprivileged_userns_clone is 0: only root may make user namespaces");
-	if (sysctl("kernel/apparmor_restrict_unprivileged_userns") == 1)
+	if (sysctl(PACKED("kernel/apparmor_restrict_unprivileged_userns")) == 1)
 		return PACKED("sysctl kernel.apparmor_restrict_unprivileged_userns is 1: AppArmor takes the rights in a user namespace "
 			"from programs without a profile that allows them");
 	return NULL;
@@ -82,7 +67,7 @@ static int try_out(uint32_t types)
 	pid_t pid = sys_fork();
 
 	if (!pid)
-		_exit(syscall(SYS_unshare, types) ? errno : 0);
+		_exit(unshare(types) ? errno : 0);
 	return pid < 0 ? 0 : wait_status(pid);
 }
 
@@ -106,15 +91,16 @@ static const char *limit(int type)
 	const char *name = ns_types[type].name;
 	long maximum;
 
-	fmt(text, sizeof(text), "user/max_%s_namespaces", name);
+	fmt(text, sizeof(text), PACKED_FORMAT("user/max_%s_namespaces", name));
 	maximum = sysctl(text);
 	if (maximum < 0)
 		return PACKED("too many, or nested too deep");
 	if (!maximum)
-		fmt(text, sizeof(text), "sysctl user.max_%s_namespaces is 0", name);
+		fmt(text, sizeof(text), PACKED_FORMAT("sysctl user.max_%s_namespaces is 0", name));
 	else
-		fmt(text, sizeof(text), "a limit is reached: sysctl user.max_%s_namespaces, %ld for each user, that of an outer user "
-			"namespace%s", name, maximum, type == NS_USER || type == NS_PID ? ", or 32 levels of nesting" : "");
+		fmt(text, sizeof(text), PACKED_FORMAT("a limit is reached: sysctl user.max_%s_namespaces, %ld for each user, that of an "
+			"outer user namespace%s", name, maximum,
+			type == NS_USER || type == NS_PID ? PACKED(", or 32 levels of nesting") : ""));
 	return text;
 }
 
@@ -128,7 +114,10 @@ static bool is_missing(int type)
 
 static const char *filtered(void)
 {
-	return status("Seccomp:\t", 10) == 2 ? PACKED("a seccomp filter may forbid it") : NULL;
+	char buffer[TEXT_SIZE];
+	const char *mode = lines_find(AT_FDCWD, "/proc/self/status", "Seccomp:\t", buffer, sizeof(buffer));
+
+	return mode && *mode == '2' ? PACKED("a seccomp filter may forbid it") : NULL;
 }
 
 static const char *user_reason(void)
@@ -147,7 +136,7 @@ static const char *user_reason(void)
 static const char *reason(int type, uint32_t types, int err)
 {
 	if (is_missing(type)) {
-		fmt(text, sizeof(text), "this kernel has no %s namespaces", ns_types[type].name);
+		fmt(text, sizeof(text), PACKED_FORMAT("this kernel has no %s namespaces", ns_types[type].name));
 		return text;
 	}
 	if (err == ENOSPC || err == EUSERS)
@@ -158,7 +147,7 @@ static const char *reason(int type, uint32_t types, int err)
 		return user_reason();
 	if (types & CLONE_NEWUSER)
 		return refusal_policy();
-	if (!is_privileged())
+	if (!caps_admin())
 		return PACKED("needs CAP_SYS_ADMIN; in a user namespace (-U, -r, -c) you have it");
 	return filtered();
 }
@@ -168,7 +157,7 @@ void refusal_explain(uint32_t types, int err)
 	const char *why;
 	int type;
 
-	if (syscall(SYS_unshare, 0))		/* it does nothing, so only a filter can refuse it */
+	if (unshare(0))		/* it does nothing, so only a filter can refuse it */
 		die(1, 0, "unshare failed: %s (a seccomp filter forbids unshare(2))", errno_text(err));
 	type = find_culprit(types, err);
 	why = type < 0 ? NULL : reason(type, types, err);

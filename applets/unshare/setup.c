@@ -29,7 +29,7 @@ void explain(const char *what, int err, const char *why)
 static _Noreturn void refused(const char *what, int err, const char *why)
 {
 	explain(what, err, why);
-	give_up(1);
+	finish(1);
 }
 
 void setup_propagation(void)
@@ -44,9 +44,9 @@ void setup_propagation(void)
 void setup_root(void)
 {
 	if (given(ROOT) && (chroot(given(ROOT)) || chdir("/")))
-		fail(errno, "cannot change root directory to '%s'", given(ROOT));
+		die(1, errno, "cannot change root directory to '%s'", given(ROOT));
 	if (given(WD) && chdir(given(WD)))
-		fail(errno, "cannot change directory to '%s'", given(WD));
+		die(1, errno, "cannot change directory to '%s'", given(WD));
 }
 
 void setup_proc(void)
@@ -59,7 +59,7 @@ void setup_proc(void)
 		return;
 	/* what is mounted on a shared mount would show up outside; a directory that is no mount point can't be changed */
 	if (request.propagation != MS_PRIVATE && mount("none", dir, NULL, MS_PRIVATE | MS_REC, NULL) && errno != EINVAL)
-		fail(errno, "cannot change %s filesystem propagation", dir);
+		die(1, errno, "cannot change %s filesystem propagation", dir);
 	if (!mount("proc", dir, "proc", MS_NOSUID | MS_NOEXEC | MS_NODEV, NULL))
 		return;
 	err = errno;
@@ -68,7 +68,7 @@ void setup_proc(void)
 	if (err == EPERM && request.types & CLONE_NEWUSER)
 		why = request.types & CLONE_NEWPID ? PACKED("parts of /proc are covered by other mounts here")
 			: PACKED("a user namespace may mount the proc of its own pid namespace only: add --pid --fork");
-	fmt(what, sizeof(what), "mount %s failed", dir);
+	fmt(what, sizeof(what), PACKED_FORMAT("mount %s failed", dir));
 	refused(what, err, why);
 }
 
@@ -81,32 +81,35 @@ static const char *id_hint(int err)
 	return NULL;
 }
 
+static void check_id(int failed, const char *what)
+{
+	if (failed)
+		refused(what, errno, id_hint(errno));
+}
+
 void setup_ids(void)
 {
 	int err;
 
 	if (given(SETGID)) {
-		if (sys_setgroups(0, NULL))
-			refused("setgroups failed", errno, id_hint(errno));
-		if (sys_setgid(request.gid))
-			refused("setgid failed", errno, id_hint(errno));
+		check_id(sys_setgroups(0, NULL), PACKED("setgroups failed"));
+		check_id(sys_setgid(request.gid), PACKED("setgid failed"));
 	}
 	if (given(SETUID)) {
 		if (given(KEEP_CAPS))
 			caps_keep_over_setuid();
-		if (sys_setuid(request.uid))
-			refused("setuid failed", errno, id_hint(errno));
+		check_id(sys_setuid(request.uid), PACKED("setuid failed"));
 	}
 	err = given(KEEP_CAPS) && request.types & CLONE_NEWUSER ? -caps_keep() : 0;
 	if (err)
-		fail(err, "cannot keep the capabilities");
+		die(1, err, "cannot keep the capabilities");
 }
 
 void setup_environment(void)
 {
 	char **kept = environ;
 
-	if (!given(CLEAR_ENV) && !given(WHITELIST_ENV))
+	if (!any_given("Ee"))
 		return;
 	for (char **variable = environ; *variable; variable++)
 		if (given(WHITELIST_ENV) && list_has(given(WHITELIST_ENV), *variable, strcspn(*variable, "=")))

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "applet.h"
+#include "common/cli/choice.h"
 #include "unshare.h"
 
 static const char names[] =

@@ -12,11 +12,11 @@ static int file = -1;
 
 void timens_open(void)
 {
-	if (!given(MONOTONIC) && !given(BOOTTIME))
+	if (!any_given("tb"))
 		return;
 	file = openat(request.process, "timens_offsets", O_WRONLY | O_CLOEXEC);
 	if (file < 0)
-		fail(errno, "cannot open /proc/self/timens_offsets");
+		die(1, errno, "cannot open /proc/self/timens_offsets");
 }
 
 void timens_write(void)
@@ -29,9 +29,7 @@ void timens_write(void)
 	/* clocks by number, CLOCK_BOOTTIME and CLOCK_MONOTONIC: names only since Linux 5.7 */
 	fmt(text, sizeof(text), "7 %lld 0\n1 %lld 0\n", (long long)request.boottime, (long long)request.monotonic);
 	err = write_text(file, text);
-	if (err == ERANGE)
-		fail(0, "failed to write to /proc/self/timens_offsets: %s (a clock would be before 0 or after 146 years)",
-			errno_text(ERANGE));
 	if (err)
-		fail(err, "failed to write to /proc/self/timens_offsets");
+		die(1, 0, "failed to write to /proc/self/timens_offsets: %s%s", errno_text(err),
+			err == ERANGE ? PACKED(" (a clock would be before 0 or after 146 years)") : "");
 }

@@ -21,13 +21,6 @@
 #include "nsfs_uapi.h"
 #include "signals.h"
 
-_Noreturn void give_up(int status)
-{
-	if (HAS_HELPER)
-		helper_ask(ORDER_UNDO);
-	finish(status);
-}
-
 static bool persists(void)
 {
 	for (int i = 0; CONFIG_UNSHARE_PERSIST && i < NS_TYPES; i++)
@@ -44,11 +37,8 @@ static bool maps_from_outside(void)
 
 static void prepare_maps(void)
 {
-	uint32_t uid = given(OWNER) ? request.owner_uid : geteuid();
-	uint32_t gid = given(OWNER) ? request.owner_gid : getegid();
-
-	idmap_prepare(&request.users, uid, uid);
-	idmap_prepare(&request.groups, gid, uid);
+	idmap_prepare(&request.users, request.owner_uid, request.owner_uid);
+	idmap_prepare(&request.groups, request.owner_gid, request.owner_uid);
 }
 
 /* /proc is opened once, before a namespace could put another one in its place. */
@@ -58,8 +48,7 @@ static void open_process(void)
 	ssize_t length;
 
 	request.process = -1;
-	if (!request.users.length && !request.groups.length && !request.setgroups && !(given(MONOTONIC) || given(BOOTTIME)) &&
-			!persists())
+	if (!request.users.length && !request.groups.length && !request.setgroups && !any_given("tb") && !persists())
 		return;
 	proc = proc_open();
 	if (proc < 0)
@@ -82,7 +71,7 @@ static void become_owner(void)
 
 static void new_namespaces(void)
 {
-	if (!request.types || !syscall(SYS_unshare, request.types))
+	if (!request.types || !unshare(request.types))
 		return;
 	if (CONFIG_UNSHARE_WHY)
 		refusal_explain(request.types, errno);
@@ -92,7 +81,7 @@ static void new_namespaces(void)
 static void write_maps(void)
 {
 	if (HAS_HELPER && maps_from_outside() ? !helper_ask(ORDER_MAP) : !idmap_write(false))
-		give_up(1);
+		finish(1);
 }
 
 /* Linux 6.18 numbers mount namespaces per CPU, and takes one with a lower number than that of the namespace the file is in for its
@@ -109,7 +98,7 @@ static enum answer persist_elsewhere(void)
 
 		one[cpu / WORD] = 1ul << cpu % WORD;
 		if (!syscall(SYS_sched_setaffinity, 0, sizeof(one), one) &&
-				!syscall(SYS_unshare, CLONE_NEWNS))
+				!unshare(CLONE_NEWNS))
 			answer = helper_ask(ORDER_TRY);
 	}
 	syscall(SYS_sched_setaffinity, 0, sizeof(before), before);
@@ -124,7 +113,7 @@ static void persist(void)
 	if (answer == ANSWER_AGAIN)
 		answer = persist_elsewhere();
 	if (answer != ANSWER_DONE)
-		give_up(1);
+		finish(1);
 }
 
 /* A time namespace is for the children; the program joins it by exec only since Linux 6.3, so we do that ourselves. */
@@ -137,7 +126,7 @@ static void enter_time(void)
 	fd = open("/proc/self/ns/time_for_children", O_RDONLY | O_CLOEXEC);
 	if (fd < 0)
 		return;
-	syscall(SYS_setns, fd, COMPAT_CLONE_NEWTIME);
+	setns(fd, COMPAT_CLONE_NEWTIME);
 	close(fd);
 }
 
@@ -148,7 +137,7 @@ static void await_parent(int line)
 	ssize_t n = read(line, &go, 1);
 
 	if (n < 0)
-		fail(errno, "cannot hear from the parent");
+		die(1, errno, "cannot hear from the parent");
 	if (!n)
 		_exit(1);
 }
@@ -161,7 +150,7 @@ static int run_in_child(void)
 	int line[2];
 
 	if (syscall(SYS_pipe2, line, O_CLOEXEC))
-		fail(errno, "cannot make a pipe");
+		die(1, errno, "cannot make a pipe");
 	if (!supervise_fork(&supervise, signals)) {
 		close(line[1]);
 		await_parent(line[0]);
@@ -171,7 +160,7 @@ static int run_in_child(void)
 	if (CONFIG_UNSHARE_PERSIST && !helper_ask(ORDER_PERSIST_PID)) {
 		close(line[1]);
 		wait_status(supervise.child);
-		give_up(1);
+		finish(1);
 	}
 	if (HAS_HELPER)
 		helper_leave();
@@ -196,9 +185,9 @@ static void die_with_parent(int line)
 	if (!signal_ignored(request.death_signal))
 		signal_exit_by(request.death_signal, die_early);
 	if (prctl(PR_SET_PDEATHSIG, request.death_signal, 0, 0, 0))
-		fail(errno, "cannot set the signal of the parent's death");
+		die(1, errno, "cannot set the signal of the parent's death");
 	if (poll(&parent, 1, 0) > 0)
-		give_up(1);
+		finish(1);
 }
 
 static _Noreturn void run_program(void)
@@ -208,8 +197,7 @@ static _Noreturn void run_program(void)
 	if (HAS_HELPER)
 		helper_done();
 	err = exec_or_shell(request.program);
-	warn(err, "failed to execute %s", *request.program ? *request.program : "a shell");
-	give_up(err == ENOENT ? 127 : 126);
+	die(err == ENOENT ? 127 : 126, err, "failed to execute %s", *request.program ? *request.program : "a shell");
 }
 
 int unshare_main(int argc, char **argv)
@@ -237,11 +225,11 @@ int unshare_main(int argc, char **argv)
 	else
 		enter_time();
 	if (CONFIG_UNSHARE_BINFMT)
-		binfmt_preload();
+		binfmt_mount(true);
 	setup_root();
 	setup_proc();
 	if (CONFIG_UNSHARE_BINFMT)
-		binfmt_mount();
+		binfmt_mount(false);
 	setup_ids();
 	setup_environment();
 	die_with_parent(line);

@@ -14,13 +14,11 @@
 
 /* How one kind of id gets its map: user_namespaces(7). */
 struct idmap {
-	const char *file;		/* of /proc/PID: uid_map */
-	const char *table;		/* of subordinate ids: /etc/subuid */
-	const char *mapper;		/* the privileged program that writes the map: newuidmap */
+	char kind;			/* u or g: it is written to uid_map or by newuidmap(1), whose ids /etc/subuid grants */
 	uint64_t inner, own;		/* own is mapped to inner: both NO_ID if it isn't */
 	const char **ranges;		/* IN:OUT:COUNT, auto, subids, all: as given */
 	size_t count;
-	char *text;			/* what is written to file */
+	char *text;			/* what is written */
 	size_t length;
 };
 
@@ -42,7 +40,7 @@ extern struct request {
 	int death_signal;		/* the child's, when we die; 0: none */
 	struct idmap users, groups;
 	enum setgroups setgroups;
-	uint32_t owner_uid, owner_gid;	/* --owner */
+	uint32_t owner_uid, owner_gid;	/* --owner, else we */
 	uint32_t uid, gid;		/* --setuid, --setgid */
 	const char *proc, *binfmt;	/* where to mount them, or NULL */
 	int64_t monotonic, boottime;
@@ -55,8 +53,6 @@ extern struct request {
 
 /* options.c: the command line. Fills request, or doesn't return. */
 void options_read(char **argv);
-/* Position of text in a list of words, each ended by NUL; -1 when it is none of them. */
-int choice(const char *text, const char *words);
 
 /* signames.c: number of a signal's name, with or without SIG, or a number; 0 for none. */
 int signal_number(const char *name);
@@ -88,16 +84,13 @@ enum order {
 	ORDER_PERSIST_PID = 'i',
 	ORDER_UNDO = 'u', ORDER_DONE = 'd',
 };
+/* From then on, what it did is undone before this program ends by finish(). */
 void helper_start(void);
 enum answer helper_ask(enum order order);
 /* The last step before exec: from now on, our end without ORDER_UNDO means success. */
 void helper_done(void);
 /* This process no longer has a say: the other one goes on. */
 void helper_leave(void);
-
-/* unshare.c: what the helper did is undone, then exits with status. Messages come first. */
-_Noreturn void give_up(int status);
-#define fail(err, ...) do { warn(err, __VA_ARGS__); give_up(1); } while (0)
 
 /* timens.c. The file of the clocks' offsets is opened while we may (by its owner before we become another), and written once the
  * namespace exists. */
@@ -113,9 +106,8 @@ void setup_proc(void);
 void setup_ids(void);
 void setup_environment(void);
 
-/* binfmt.c: before and after the root directory has changed. */
-void binfmt_preload(void);
-void binfmt_mount(void);
+/* binfmt.c: before (preload) and after the root directory has changed. */
+void binfmt_mount(bool preload);
 
 /* refusal.c: says why unshare(2) of those types fails with err, and exits. Why a step in a user namespace fails, or NULL. */
 _Noreturn void refusal_explain(uint32_t types, int err);

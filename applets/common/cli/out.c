@@ -117,8 +117,12 @@ void out_text(const char *text)
 	out_bytes(text, strlen(text));
 }
 
+void (*finish_first)(void);
+
 _Noreturn void finish(int status)
 {
+	if (finish_first)
+		finish_first();
 	held = false;
 	if (filled && out_flush()) {
 		warn(failed, "write error");

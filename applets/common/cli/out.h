@@ -52,4 +52,7 @@ void out_release(void);
 /* Flushes and exits with status; a failed write is reported and makes the status 1 if it was 0. */
 _Noreturn void finish(int status);
 
+/* What finish(), and so every error that ends the program, does first: takes back what was done so far. NULL: nothing. */
+extern void (*finish_first)(void);
+
 #endif

@@ -16,7 +16,15 @@ struct header {
 struct half {
 	uint32_t effective, permitted, inheritable;
 };
-enum { VERSION_3 = 0x20080522 };
+enum { VERSION_3 = 0x20080522, SYS_ADMIN = 21 };
+
+bool caps_admin(void)
+{
+	struct header header = { VERSION_3, 0 };
+	struct half halves[2] = { { 0 } };
+
+	return !syscall(SYS_capget, &header, halves) && halves[0].effective >> SYS_ADMIN & 1;
+}
 
 int caps_keep(void)
 {

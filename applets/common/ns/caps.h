@@ -3,6 +3,11 @@
 #ifndef NS_CAPS_H
 #define NS_CAPS_H
 
+#include <stdbool.h>
+
+/* Whether CAP_SYS_ADMIN is effective. */
+bool caps_admin(void);
+
 /* Makes all permitted capabilities ambient, so that the program about to be executed has them whoever it runs as
  * (PR_CAP_AMBIENT, Linux 4.3). A change of the user id before that keeps them only after caps_keep_over_setuid().
  * 0 or -errno. */
