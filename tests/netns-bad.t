@@ -36,6 +36,11 @@ for name in '' . .. a/b "$long"; do
 	refused "exec '$name'" 255 "$invalid_ref" netns exec "$name" true
 	refused "pids '$name'" "$(case $name in */*) echo 1;; *) echo 255;; esac)" "$invalid_ref" netns pids "$name"
 	refused "set '$name'" "$(case $name in */*) echo 1;; *) echo 255;; esac)" "$invalid_ref" netns set "$name" 1
+	refused "identify '$name'" 1 "Specified string '.*' is not a pid" netns identify "$name"
+	refused "list-id '$name'" 255 'What is ".*"\?' netns list-id "$name"
+	for command in list monitor; do
+		refused "$command '$name'" 255 'extra arguments specified: ".*"' netns $command "$name"
+	done
 done
 refused "add a newline" 255 'Invalid netns name "a\\x0ab".*' netns add "$newline"
 refused "attach a newline" 255 'Invalid netns name "a\\x0ab".*' netns attach "$newline" $$
@@ -93,9 +98,25 @@ for command in 'add new' 'attach new 1' 'del apple' 'exec apple true' 'set apple
 	# shellcheck disable=SC2086
 	refused "no privilege: $command" $want '.*(Operation not permitted|Permission denied).*' $drop netns $command
 done
+chmod 0 /run/netns/ghost
 run $drop netns list
 is "no privilege: list" "$status:$out:$err" "0:ghost (stale)
 apple:"
+refused "no privilege: a stale name, which can't even be opened, is called that" 1 "$stale" $drop netns pids ghost
+for command in 'pids apple' identify list-id; do
+	# shellcheck disable=SC2086
+	expect "no privilege: $command" 0 "" "" $drop netns $command
+done
+if unshare -U true 2> /dev/null; then
+	root='unshare -U -r'
+	for command in 'add new' 'attach new 1' 'del apple' 'exec apple true' 'set apple 1'; do
+		want=1; case $command in exec*) want=255;; set*) want=2;; esac
+		# shellcheck disable=SC2086
+		refused "root of a user namespace: $command" $want '.*(Operation not permitted|Permission denied).*' $root netns $command
+	done
+else
+	skip "root of a user namespace" "user namespaces"
+fi
 
 if applet ip; then
 	printf 'netns add new\nnetns list\n' > "$tmp/batch"; chmod 644 "$tmp/batch"
@@ -111,6 +132,8 @@ hide_proc='mount -t tmpfs none /proc'
 refused "no /proc: add" 1 'Bind .* failed: /proc is not mounted' inside "$hide_proc; exec netns add new"
 refused "no /proc: attach" 1 'Bind .* failed: /proc is not mounted' inside "$hide_proc; exec netns attach new 1"
 refused "no /proc: pids" 1 'Cannot read /proc: /proc is not mounted' inside "$hide_proc; exec netns pids apple"
+refused "no /proc: exec by PID" 255 'Cannot open network namespace "1": /proc is not mounted' \
+	inside "$hide_proc; exec netns exec 1 true"
 refused "no /proc: identify" 1 'Cannot open network namespace: /proc is not mounted' \
 	inside "$hide_proc; exec netns identify"
 run inside "$hide_proc; netns list; netns exec apple echo ran 2> /dev/null; netns del apple; netns list"
@@ -154,9 +177,10 @@ ghost"
 done
 run sh -c 'netns list >&-'
 is "closed output: list fails" "$status" 1
-run sh -c 'netns list > /dev/full'
-is "no room for the output" "$status" 1
-like "is told" "$err" 'No space left on device'
+for command in list identify help; do
+	refused "no room for the output: $command" 1 'write error: No space left on device' sh -c "exec netns $command > /dev/full"
+	refused "none at all: $command" 1 '' sh -c "exec netns $command >&- 2>&-"
+done
 run sh -c 'netns exec apple ls -l /proc/self/fd/0 <&-'
 like "a program finds closed what was closed" "$err" "cannot access '/proc/self/fd/0'|/proc/self/fd/0: No such file"
 done_testing

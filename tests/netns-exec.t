@@ -18,6 +18,10 @@ is "/sys shows its devices" "$out" lo
 mkdir "$tmp/below"
 n exec apple sh -c "mount -t tmpfs tmpfs $tmp/below && echo mounted"
 is "it has a mount namespace of its own" "$out:$(grep -c " $tmp/below " /proc/self/mountinfo)" "mounted:0"
+run unshare -m sh -c 'mount --make-rshared /
+	netns=netns; [ -z "${TEST_PEER-}" ] || netns="ip netns"
+	$netns exec apple mount -t tmpfs tmpfs "$0"; grep -c " $0 " /proc/self/mountinfo' "$tmp/below"
+is "whose mounts don't come out, also of a shared tree" "$out" 0
 n exec nope true
 is "no such name" "$status" 255
 run sh -c 'cd "$0" && netns exec apple pwd' "$tmp"
@@ -75,6 +79,16 @@ lo:"
 	else
 		skip "sysfs can't be mounted" strace
 	fi
+	# in a user namespace what came with it can't be moved
+	run unshare -U -r -m -n sh -c 'mount -t tmpfs none /run && netns add inner && netns exec inner sh -c "
+		ls \"\$0\" \"\$0/nested\"; ls /sys/class/net" "$0"' "$point"
+	is "also in a user namespace" "$status:$out:$err" "0:$point:
+mark
+nested
+
+$point/nested:
+deep
+lo:"
 	umount "$point/nested" "$point"
 	run unshare -m sh -c 'mount -t tmpfs none /sys; mount -t sysfs -o ro,nosuid none /sys
 		netns exec apple sh -c "grep \" /sys sysfs\" /proc/mounts | tail -n 1"'

@@ -49,8 +49,9 @@ run netns del both
 
 if have flock; then
 	netns add held
+	# shared: who only read the folder would not wait
 	# shellcheck disable=SC2016
-	flock -o /run/netns sh -c 'netns add waits & netns del held & sleep 1; ls /run/netns'  > "$tmp/locked"
+	flock -s -o /run/netns sh -c 'netns add waits & netns del held & sleep 1; ls /run/netns'  > "$tmp/locked"
 	is "add and del wait for the folder's lock" "$(cat "$tmp/locked")" held
 	ok "and go on" wait_for 5 sh -c '[ "$(ls /run/netns)" = waits ]'
 	netns del waits
@@ -87,10 +88,12 @@ if [ -n "$peer" ]; then
 	is "add gives another add time for its mount" "$status:$(mounts)" 1:1
 	wait; netns del slow
 	: > /run/netns/slow
-	( sleep 1; unshare -n sh -c 'mount --bind /proc/self/ns/net /run/netns/slow' ) &
+	( sleep 1; unshare -n sh -c 'mount --bind /proc/self/ns/net /run/netns/slow' && : > "$tmp/mounted" ) &
 	run netns del slow
 	wait
-	is "and so does del" "$status:$(mounts):$(ls /run/netns)" 0:0:
+	is "and so does del" "$status:$(mounts):$(ls /run/netns "$tmp/mounted")" "0:0:$tmp/mounted
+
+/run/netns:"
 else
 	skip "mixed with iproute2's" iproute2
 fi

@@ -163,7 +163,16 @@ no namespace is mounted on this file in this mount namespace"
 	expect "add leaves a link alone" 1 "" "netns: Cannot create namespace file \"$folder/dangling\": File exists" \
 		netns add dangling
 	ok "del of a link" netns del link dangling
+	ln -s c /run/netns/link
+	ok "also of one to a name" netns del link
+	is "which stays" "$(stat -f -c %t /run/netns/c)" 6e736673
 	rmdir /run/netns/dir
+	mkfifo /run/netns/fifo; echo text > /run/netns/text; touch -d '1 hour ago' /run/netns/fifo /run/netns/text
+	for name in fifo text; do
+		expect "add leaves alone what no add makes: $name" 1 "" \
+			"netns: Cannot create namespace file \"$folder/$name\": File exists" netns add $name
+	done
+	is "as it is" "$(cat /run/netns/text)" text
 	ok "del -all behind the command" netns del --all
 	netns add apple; mount --bind /run/netns/apple /run/netns/apple
 	ok "del takes off what is mounted twice" netns del apple
@@ -180,7 +189,13 @@ no namespace is mounted on this file in this mount namespace"
 		"netns: Invalid netns name \"a\\x0ab\": it has bytes that can't be shown" netns add "$name"
 	: > "/run/netns/$name"
 	expect "and escaped in a list" 0 'a\x0ab (stale)' "" netns list
+	mount --bind /proc/self/ns/net "/run/netns/$name"
+	expect "and by identify" 0 'a\x0ab' "" netns identify
+	netns monitor > "$tmp/events" & watcher=$!
+	wait_for 5 grep -q inotify /proc/$watcher/fdinfo/* 2>/dev/null
 	expect "del knows it" 0 "" "" netns del "$name"
+	ok "and by monitor" wait_for 5 grep -qxF 'delete a\x0ab' "$tmp/events"
+	kill $watcher; wait $watcher 2>/dev/null
 	ok "UTF-8 is fine" netns add käse
 	expect "and shown" 0 käse "" netns list
 	netns del käse
@@ -192,6 +207,16 @@ no namespace is mounted on this file in this mount namespace"
 	ok "del --wait" netns del --wait w1 w2
 	not_ok "the devices are gone when it returns" test -e /sys/class/net/wait0
 	not_ok "really" ip link show wait0
+	netns add w1
+	i=0; while [ $i -lt 64 ]; do ip link add many$i type veth peer name far$i netns w1; i=$((i + 1)); done
+	netns del --wait w1; ip -o link > "$tmp/out"
+	is "all of many devices" "$(grep -c many "$tmp/out")" 0
+	if have strace; then
+		netns add w1; netns add w2
+		strace -o "$tmp/trace" -e trace=sendto -e inject=sendto:error=ENOBUFS:when=1 netns del --wait w1 w2 > "$tmp/out" 2>&1
+		is "what can't be waited for is told, and fails" "$?:$(cat "$tmp/out"):$(ls /run/netns)" \
+			'1:netns: Cannot wait for "w1": No buffer space available:'
+	fi
 	netns add held
 	nsenter --net=/run/netns/held sleep 77 & sleeper=$!
 	wait_for 5 sh -c "netns pids held | grep -q ."
@@ -234,8 +259,17 @@ held by descriptor 0 of process $sleeper (sleep 79), the mount on $tmp/mount"
 		like "a socket is named" "$err" "held by socket $number of process $sleeper "
 		exec 8>&-
 		wait $sleeper
+		"$holder" thread < "$tmp/hold.stay" > "$tmp/ready.thread" & sleeper=$!
+		exec 8> "$tmp/hold.stay"
+		wait_for 5 test -s "$tmp/ready.thread"; sleep 0.1
+		for task in /proc/$sleeper/task/*; do thread=${task##*/}; done
+		netns attach held "/proc/$sleeper/task/$thread/ns/net"
+		run netns del --wait held
+		like "a thread is named" "$err" "held by thread $thread of process $sleeper "
+		exec 8>&-
+		wait $sleeper
 	else
-		skip "a socket is named" "no C compiler"
+		skip "a socket and a thread are named" "no C compiler"
 	fi
 	else
 		skip "del --wait" NETNS_WAIT
@@ -262,7 +296,14 @@ held by descriptor 0 of process $sleeper (sleep 79), the mount on $tmp/mount"
 		like "with ids" "$(cat "$tmp/list")" '^n7 \(id: 7\)$'
 		ok "at most 12 questions for 500 names" test "$(grep -c send "$tmp/trace")" -le 12
 		ok "one call more per name: the opening" test "$(wc -l < "$tmp/trace")" -le 560
-		ok "del of 500" netns del --all
+		if can_wait; then
+			strace -o "$tmp/trace" -e trace=poll,recvfrom -e inject=poll:delay_enter=1500000:when=2 \
+				netns del --wait --all > "$tmp/out" 2>&1
+			is "del --wait of 500, events being lost" \
+				"$?:$(cat "$tmp/out"):$(ls /run/netns):$(grep -c ENOBUFS "$tmp/trace")" "0:::1"
+		else
+			ok "del of 500" netns del --all
+		fi
 	else
 		skip "system calls" strace
 	fi

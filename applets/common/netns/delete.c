@@ -94,7 +94,7 @@ int netns_delete(char **argv)
 	if (CONFIG_NETNS_WAIT && words.wait && !netns_wait_start())
 		return 1;
 	for (char **name = words.names; CONFIG_NETNS_WAIT && words.wait && *name; name++)
-		netns_wait_add(*name);
+		status |= !netns_wait_add(*name);
 	lock = netns_lock();
 	if (lock < 0 && lock != -ENOENT)
 		return warn(-lock, "Cannot lock %s", netns_folder());

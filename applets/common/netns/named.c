@@ -9,11 +9,11 @@
 #include <string.h>
 #include <sys/file.h>
 #include <sys/stat.h>
-#include <sys/statfs.h>
 #include <unistd.h>
 
 #include "common/cli/arena.h"
 #include "common/cli/json.h"
+#include "common/ns/nsfs.h"
 #include "common/ns/nsref.h"
 #include "nsfs_uapi.h"
 #include "syscalls.h"
@@ -108,9 +108,7 @@ int netns_lock(void)
 
 bool netns_mounted(const char *path)
 {
-	struct statfs info;
-
-	return !statfs(path, &info) && info.f_type == COMPAT_NSFS_MAGIC;
+	return fs_magic(path) == COMPAT_NSFS_MAGIC;
 }
 
 struct netns_names netns_names;

@@ -141,8 +141,8 @@ struct netns_waited {
 /* Begins to listen. false, the reason being printed, when the kernel can't be heard. */
 bool netns_wait_start(void);
 /* Adds the namespace behind a name that is about to be deleted; a stale name and none are nothing to wait for. All must be
- * added before the first is deleted. */
-void netns_wait_add(const char *name);
+ * added before the first is deleted. false, the reason being printed, when it can't be waited for. */
+bool netns_wait_add(const char *name);
 /* The name could not be deleted: nothing to wait for. */
 void netns_wait_drop(const char *name);
 /* Returns 0 when all are gone, else 1: it has been printed who holds which. */

@@ -79,13 +79,12 @@ static bool add(int fd, const char *name)
 	return id >= 0;
 }
 
-void netns_wait_add(const char *name)
+bool netns_wait_add(const char *name)
 {
 	const char *why;
 	int fd = netns_open(name, &why);
 
-	if (fd >= 0)
-		add(fd, name);
+	return fd < 0 || add(fd, name);
 }
 
 void netns_wait_drop(const char *name)

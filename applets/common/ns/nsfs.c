@@ -17,6 +17,13 @@ uint32_t nsfs_type(int fd)
 	return type > 0 ? type : 0;
 }
 
+uint32_t fs_magic(const char *path)
+{
+	struct statfs info;
+
+	return statfs(path, &info) ? 0 : info.f_type;
+}
+
 bool nsfs_is(int fd)
 {
 	struct statfs info;

@@ -9,6 +9,9 @@
 /* CLONE_NEW* of the namespace behind fd (NS_GET_NSTYPE, Linux 4.11), 0 when fd is no namespace. */
 uint32_t nsfs_type(int fd);
 
+/* The magic number of the filesystem that path lies on (statfs(2)); 0 when that can't be told. */
+uint32_t fs_magic(const char *path);
+
 /* Whether fd lies on nsfs at all (fstatfs, NSFS_MAGIC). */
 bool nsfs_is(int fd);
 

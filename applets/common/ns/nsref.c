@@ -7,7 +7,6 @@
 #include <sched.h>
 #include <stdbool.h>
 #include <string.h>
-#include <sys/statfs.h>
 #include <unistd.h>
 
 #include "common/cli/err.h"
@@ -85,9 +84,9 @@ static int open_path(const char *path, uint32_t type, const char **why)
 /* A file in the folder on which no namespace is mounted: an add was killed, or the mount lies in another mount namespace. */
 static bool is_stale(const char *path)
 {
-	struct statfs info;
+	uint32_t magic = fs_magic(path);
 
-	return !statfs(path, &info) && info.f_type != COMPAT_NSFS_MAGIC;
+	return magic && magic != COMPAT_NSFS_MAGIC;
 }
 
 int netns_open(const char *name, const char **why)

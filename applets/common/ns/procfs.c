@@ -5,21 +5,18 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
-#include <sys/statfs.h>
 #include <unistd.h>
 
 #include "common/cli/err.h"
 #include "common/cli/num.h"
 #include "common/cli/out.h"
-#include "common/ns/nstypes.h"
+#include "common/ns/nsfs.h"
 #include "nsfs_uapi.h"
 #include "syscalls.h"
 
 bool proc_mounted(void)
 {
-	struct statfs info;
-
-	return !statfs("/proc", &info) && info.f_type == COMPAT_PROC_MAGIC;
+	return fs_magic("/proc") == COMPAT_PROC_MAGIC;
 }
 
 int proc_open(void)
