@@ -146,6 +146,14 @@ run inside 'mount -t tmpfs -o mode=0,ro none /run; netns list'
 is "no folder: list" "$status:$out:$err" 0::
 refused "no folder, nowhere to make it: add" 1 'mkdir /var/run/netns failed: Read-only file system' \
 	inside 'mount -t tmpfs -o ro none /run; exec netns add new'
+mkdir -p "$tmp/bare/proc"; cp "$SPACEBOX" "$tmp/bare/netns"
+bare() { inside 'mount -t proc proc "$0/proc"; exec chroot "$0" /netns "$@"' "$tmp/bare" "$@"; }
+expect "no /run: list" 0 "" "" bare list
+expect "no /run: add" 1 "" "netns: mkdir /run/netns failed: No such file or directory" bare add new
+expect "no /run: del" 1 "" 'netns: Cannot remove namespace file "/run/netns/new": No such file or directory' bare del new
+expect "no /run: exec" 255 "" 'netns: Cannot open network namespace "new": No such file or directory' bare exec new /netns
+expect "a chroot: exec" 255 "" \
+	'netns: "mount --make-rslave /" failed: Invalid argument (/ is no mount point, as in a chroot)' bare exec $$ /netns
 run inside 'mount -t tmpfs -o size=4k none /run; head -c 8192 /dev/zero > /run/full 2> /dev/null
 	netns add new && netns exec new echo ran && netns del new && ls /run/netns'
 is "full /run: a name takes no block" "$status:$out:$err" 0:ran:
@@ -170,6 +178,12 @@ is "three are not" "$out" "1
 is "one line each" "$(echo "$err" | grep -c 'Too many open files')" 4
 is "nothing is left" "$(ls /run/netns)" "apple
 ghost"
+netns add third; netns set apple 5; netns set third 6
+run sh -c 'ulimit -n 6; netns list'
+is "six are enough for all ids" "$(echo "$out" | grep -c '(id: [56])$')" 2
+netns del third
+run inside 'mount -t tmpfs none /run; (sleep 0.5; rmdir /run/netns) & exec timeout 5 netns monitor'
+is "monitor tells that the folder is gone" "$status:$out:$err" "1::netns: /var/run/netns is gone"
 for close in '<&-' '>&-' '2>&-' '<&- >&- 2>&-'; do
 	run sh -c "netns add closed $close && netns exec closed true $close && netns del closed $close"
 	is "closed: $close" "$status:$(ls /run/netns)" "0:apple

@@ -76,7 +76,8 @@ static bool enter(const char *name)
 	else if (unshare(CLONE_NEWNS))
 		warn(errno, "unshare of the mount namespace failed");
 	else if (netns_propagate("/", MS_SLAVE))
-		warn(errno, "\"mount --make-rslave /\" failed");
+		warn(0, "\"mount --make-rslave /\" failed: %s%s", errno_text(errno),
+			errno == EINVAL ? PACKED(" (/ is no mount point, as in a chroot)") : "");
 	else
 		return close(fd), true;
 	close(fd);
