@@ -141,7 +141,7 @@ is "refused: -6 with v4" "$(err_of ip -6 addr add 10.0.0.1/24 dev e0)" '1:Error:
 if [ -z "${TEST_PEER-}" ]; then		# where iproute2 says less, or does something else than it is asked
 	bad '255:Error: argument "e0:12345678901234567" is wrong: "label" is longer than 15 bytes' \
 		add 10.0.0.1/24 label e0:12345678901234567 dev e0
-	bad '1:Not enough information: an address is required.' add dev e0
+	bad '2:Not enough information: an address is required.' add dev e0
 	bad '1:Error: any valid prefix is expected rather than "010.0.0.1".' add 010.0.0.1 dev e0
 	bad '1:Error: "default" is no address for an interface' add default dev e0
 fi

@@ -99,6 +99,8 @@ ip link set w0 netns /run/netns/apple; not_ok "netns by path" there w0
 ip -n apple link set w0 netns $$ name w9; ok "moved and renamed in one" there w9; ip link set w9 name w0
 
 err_of() { run "$@"; printf '%s:%s' "$status" "$err"; }
+is "no such master to list by" "$(err_of ip link show master nosuch)" '255:Error: argument "nosuch" is wrong: Device does not exist'
+is "no such vrf to list by" "$(err_of ip link show vrf nosuch)" '255:Error: argument "nosuch" is wrong: Not a valid VRF name'
 is "no such device" "$(err_of ip link set nosuch up)" '1:Cannot find device "nosuch"'
 is "a name too long for a device" "$(err_of ip link set dev thisnameismuchtoolong up)" '1:Cannot find device "thisnameismuchtoolong"'
 is "no device" "$(err_of ip link set up)" '255:Not enough information: "dev" argument is required.'

@@ -61,6 +61,8 @@ for type in blackhole unreachable prohibit throw; do
 done
 ip route add unreachable 10.6.0.0/16
 like "unreachable is" "$(err_of ip route get 10.6.1.1)" '^2:RTNETLINK answers: No route to host$'
+is "and no piece of JSON" "$(ip -j route get 10.6.1.1 2>/dev/null)" ""
+unlike "what the kernel gives no table has none" "$(ip route get default)" table
 ip route add local 10.7.0.0/24 dev lo
 like "local routes go to the local table" "$(ip route show table local)" '^local 10.7.0.0/24 dev lo (proto [a-z]+ )?scope host'
 if have ping; then ok "and are us" ping -c 1 -W 5 10.7.0.9; fi

@@ -134,7 +134,7 @@ static void check(const struct change *change, struct ifa_cacheinfo *times)
 	if (!change->dev)
 		ip_fail(1, "Not enough information: \"dev\" argument is required.");
 	if (!change->local.family)
-		ip_fail(1, "Not enough information: an address is required.");
+		ip_fail(2, "Not enough information: an address is required.");
 	if (!times->ifa_valid)
 		ip_fail(1, "valid_lft is zero");
 	if (times->ifa_valid < times->ifa_prefered)

@@ -146,6 +146,15 @@ int dev_index_shown(const char *name)
 	return index;
 }
 
+int dev_index_given(const char *name, const char *wrong)
+{
+	int index = find(name);
+
+	if (!index)
+		invarg(wrong, name);
+	return index;
+}
+
 static struct device *get(int index)
 {
 	struct device *device = buckets[(unsigned)index % BUCKETS];

@@ -115,6 +115,9 @@ int dev_index(const char *name);
 /* The same for listings: 'Device "NAME" does not exist.', status 1. */
 int dev_index_shown(const char *name);
 
+/* The same for the value of a word: invarg(wrong, name). */
+int dev_index_given(const char *name, const char *wrong);
+
 /* Name of a device, cached; asks the kernel once for an unknown one (by ioctl: allowed in the middle of a dump); "ifN" when there is
  * none. Valid to the end of the command. */
 const char *dev_name(int index);

@@ -145,10 +145,7 @@ static void take_value(struct parsed *p)
 		nl_put_u32(&ip_request, IFLA_NET_NS_FD, open_netns(list));
 		break;
 	case 'M':
-		id = rtnl_link_index(ip_socket(), value);
-		if (id <= 0)
-			invarg(PACKED("Device does not exist"), value);
-		nl_put_u32(&ip_request, number, id);
+		nl_put_u32(&ip_request, number, dev_index_given(value, PACKED("Device does not exist")));
 		break;
 	case 'y':
 		id = rtnl_nsid(ip_socket(), open_netns(list));

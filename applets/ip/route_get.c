@@ -82,8 +82,11 @@ static int print_one(const struct nlmsghdr *message, void *context)
 	struct route route;
 
 	(void)context;
-	if (route_read(message, &route))
+	if (route_read(message, &route)) {
+		put_start();
 		route_print(&route, &any);
+		put_end();
+	}
 	return 0;
 }
 
@@ -107,8 +110,6 @@ int route_get(char **argv)
 	if (lookup.from.family)
 		nl_put(&ip_request, RTA_SRC, lookup.from.bytes, size);
 	route_put_said();
-	put_start();
 	ip_talk(&ip_request, print_one, NULL);
-	put_end();
 	return 0;
 }

@@ -247,7 +247,7 @@ static void print_origin(const struct route *route, const struct route_filter *f
 	const struct nlattr *const *attributes = route->attributes;
 	bool cloned = info->rtm_flags & RTM_F_CLONED;
 
-	if (!filter->table && (route->table != RT_TABLE_MAIN || ip_options.details))
+	if (!filter->table && route->table && (route->table != RT_TABLE_MAIN || ip_options.details))
 		field(COLOUR_NONE, "table", "table ", number_name(NAMES_TABLE, route->table));
 	if (!cloned && !route_fixed(filter, ROUTE_PROTOCOL) && (info->rtm_protocol != RTPROT_BOOT || ip_options.details))
 		field(COLOUR_NONE, "protocol", "proto ", number_name(NAMES_PROTO, info->rtm_protocol));
