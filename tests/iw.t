@@ -69,4 +69,14 @@ link_is "a network that it is authenticated to stands in front" 01 "$connected"
 link_is "an IBSS, without a station to ask about" 2 "Joined IBSS 02:00:00:00:00:00 (on lo)
 ${tab}SSID: net0
 ${tab}freq: 2412"
+
+# what the kernel answers to a move stands there once, a reason of ours behind it
+unshare -n sleep 300 &
+other=$!
+trap 'kill $other 2>/dev/null; [ -n "${TEST_SANDBOX-}" ] || test_cleanup' EXIT
+while [ "$(readlink /proc/$other/ns/net)" = "$(readlink /proc/self/ns/net)" ]; do sleep 0.05; done
+run env PEER_ERRNO=12 "$peer/spacebox" iw phy phy0 set netns $other
+is "no memory for the move" "$status:$out:$err" "244::command failed: Cannot allocate memory (-12)"
+run env PEER_ERRNO=95 "$peer/spacebox" iw phy phy0 set netns $other
+like "a driver that can't" "$status:$out:$err" "^161::command failed: .* \\(-95\\): its driver can't change network namespaces"
 done_testing

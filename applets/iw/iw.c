@@ -57,8 +57,10 @@ static iw_command *const functions[] = { COMMANDS(RUN) };
 
 _Noreturn void iw_fail(int err, const char *why)
 {
+	bool more = why && why != errno_text(err);
+
 	err_prefix = "";
-	die(256 - (err & 255), 0, "command failed: %s (-%d)%s%s", errno_text(err), err, why ? ": " : "", why ? why : "");
+	die(256 - (err & 255), 0, "command failed: %s (-%d)%s%s", errno_text(err), err, more ? ": " : "", more ? why : "");
 }
 
 void iw_begin(struct iw *iw, uint8_t cmd)
