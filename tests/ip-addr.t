@@ -88,13 +88,9 @@ like "-br" "$(ip -br -4 addr show dev e0)" '^e0@if[0-9]+ +UP +(.* )?10.1.1.1/24 
 if have jq; then
 	is "-j" "$(ip -j addr show dev e0 | jq -r '.[].addr_info[] | select(.local == "10.1.4.1") | .family + .label + .broadcast + .scope')" \
 		"inete0:four10.1.4.127link"
-	# lifetimes tick: what is compared is of one second
-	for _ in 1 2 3 4 5; do
-		plain=$(ip -j addr | jq -c .)
-		pretty=$(ip -j -p addr | jq -c .)
-		[ "$plain" != "$(ip -j addr | jq -c .)" ] || break
-	done
-	is "-j -p is the same" "$pretty" "$plain"
+	# without lifetimes, which tick
+	ticks='del(.[].addr_info[] | .valid_life_time, .preferred_life_time)'
+	is "-j -p is the same" "$(ip -j -p addr | jq -c "$ticks")" "$(ip -j addr | jq -c "$ticks")"
 	is "-j: nothing" "$(ip -j -4 addr show dev d0 | jq -c '[.[] | select(length > 0)]')" "[]"
 fi
 
