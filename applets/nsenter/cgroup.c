@@ -5,11 +5,11 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
-#include <sys/statfs.h>
 #include <unistd.h>
 
 #include "applet.h"
 #include "common/cli/lines.h"
+#include "common/ns/nsfs.h"
 #include "nsenter.h"
 
 enum { HIERARCHIES = 24, LINE_SIZE = 4096, CGROUP2_MAGIC = 0x63677270 };
@@ -32,9 +32,7 @@ static bool is_ours(const char *line)
 
 static bool is_version_2(const char *folder)
 {
-	struct statfs info;
-
-	return !statfs(folder, &info) && info.f_type == CGROUP2_MAGIC;
+	return fs_magic(folder) == CGROUP2_MAGIC;
 }
 
 /* Where hierarchies are mounted by convention: version 2, which has no controllers of its own, on the folder itself, or on unified

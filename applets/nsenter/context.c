@@ -4,10 +4,10 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
-#include <sys/statfs.h>
 #include <unistd.h>
 
 #include "applet.h"
+#include "common/ns/nsfs.h"
 #include "common/ns/procfs.h"
 #include "nsenter.h"
 
@@ -15,12 +15,11 @@ enum { SELINUX_MAGIC = (int)0xf97cff8c };
 
 void context_follow(void)
 {
-	struct statfs info;
 	char context[4096];
 	long length;
 	int fd;
 
-	if (statfs("/sys/fs/selinux", &info) || (int)info.f_type != SELINUX_MAGIC)
+	if ((int)fs_magic("/sys/fs/selinux") != SELINUX_MAGIC)
 		die(1, 0, "--follow-context: SELinux is not running here (nothing on /sys/fs/selinux)");
 	length = proc_read(job.fd.proc, "attr/current", context, sizeof(context));
 	if (length <= 0)
