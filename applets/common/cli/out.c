@@ -265,7 +265,7 @@ static void format_to(struct sink *sink, const char *format, va_list *ap)
 {
 	unpack(format);
 	while (*format) {
-		size_t plain = strcspn(format, "%");
+		size_t plain = strchrnul(format, '%') - format;
 		struct spec spec;
 		const char *text;
 		char kind;
