@@ -216,6 +216,9 @@ no namespace is mounted on this file in this mount namespace"
 	done
 	is "all of many" "$left" 0
 	if have strace; then
+		netns add w1
+		strace -o "$tmp/trace" -e trace=setns,recvfrom netns del --wait w1
+		like "an empty namespace made after it is waited for too" "$(sed -n '/^setns(/,$p' "$tmp/trace")" RTM_DELNSID
 		netns add w1; netns add w2
 		strace -o "$tmp/trace" -e trace=sendto -e inject=sendto:error=ENOBUFS:when=1 netns del --wait w1 w2 > "$tmp/out" 2>&1
 		is "what can't be waited for is told, and fails" "$?:$(cat "$tmp/out"):$(ls /run/netns)" \
@@ -306,6 +309,9 @@ held by descriptor 0 of process $sleeper (sleep 79), the mount on $tmp/mount"
 		like "with ids" "$(cat "$tmp/list")" '^n7 \(id: 7\)$'
 		ok "at most 12 questions for 500 names" test "$(grep -c send "$tmp/trace")" -le 12
 		ok "one call more per name: the opening" test "$(wc -l < "$tmp/trace")" -le 560
+		(ulimit -n 80; exec strace -o "$tmp/trace" -e trace=close_range -e inject=close_range:error=ENOSYS netns list) > "$tmp/list" 2>&1
+		is "without close_range() none stays open" "$(wc -l < "$tmp/list"):$(grep -c INJECTED "$tmp/trace"):$(grep 'n7 ' "$tmp/list")" \
+			"500:$(grep -c close_range "$tmp/trace"):n7 (id: 7)"
 		if can_wait; then
 			strace -o "$tmp/trace" -e trace=poll,recvfrom -e inject=poll:delay_enter=1500000:when=2 \
 				netns del --wait --all > "$tmp/out" 2>&1
