@@ -96,6 +96,17 @@ if have gcc; then
 		run m O="$tmp/liar" CC="$tmp/my-musl-cc"
 		like "a musl compiler that is none" "$status:$err" '^2:.*says musl but builds for glibc'
 	fi
+	# A cross compiler's tools have names of their own, which it knows.
+	for name in strip objcopy; do
+		printf '#!/bin/sh\necho %s >>"%s/used"\nexec %s "$@"\n' $name "$tmp" $name >"$tmp/far-$name"
+	done
+	printf '#!/bin/sh\ncase $1 in -print-prog-name=*) echo "%s/far-${1#*=}" ;; *) exec gcc "$@" ;; esac\n' "$tmp" >"$tmp/far-gcc"
+	chmod +x "$tmp"/far-*
+	m O="$tmp/far" CC="$tmp/far-gcc"
+	is "strip and objcopy are the compiler's" "$(sort -u "$tmp/used" | tr '\n' ' ')" "objcopy strip "
+	: >"$tmp/used"
+	m O="$tmp/far2" CC="$tmp/far-gcc" STRIP=strip OBJCOPY=objcopy
+	is "unless they are given" "$(cat "$tmp/used")" ""
 	ok "SANITIZE=1" f O="$tmp/san" SANITIZE=1 WERROR=1
 	like "runs" "$("$tmp/san/spacebox" --version)" spacebox
 	ok "with the sanitizer in it" sh -c "nm '$tmp/san/spacebox' | grep -q __asan"
