@@ -49,8 +49,13 @@ sandbox()
 	[ -n "${TEST_SANDBOX-}" ] && return
 	export TEST_SANDBOX=1
 	if [ "$(id -u)" != 0 ]; then echo "1..0 # SKIP needs root"; exit 0; fi
+	# the unshare that is tested may have made none: then everything below would be done to the machine
+	TEST_OUTSIDE="$(readlink /proc/self/ns/mnt) $(readlink /proc/self/ns/net)"; export TEST_OUTSIDE
 	# shellcheck disable=SC2016
 	unshare -m -n sh -c '
+		for type in mnt net; do
+			here=$(readlink /proc/self/ns/$type) && case $TEST_OUTSIDE in *"$here"*) exit 99 ;; esac || exit 99
+		done
 		mount --make-rprivate / 2>/dev/null || mount -o rprivate none / || exit 99
 		mount -t tmpfs -o mode=755 tmpfs /run || exit 99
 		exec "$@"' sandbox sh "$0" "$@"

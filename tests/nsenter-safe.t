@@ -199,6 +199,7 @@ fi
 if env --default-signal true 2> /dev/null; then
 	for sig in TERM INT HUP QUIT; do
 		ours || continue
+		rm -f "$tmp/sig"	# the last one's "ready" is no answer
 		env --default-signal nsenter -t "$T" -p sh -c "trap 'echo got; kill \$!; exit 9' $sig; sleep 9 & echo ready; wait" \
 			> "$tmp/sig" 2>&1 & nsenter_pid=$!
 		wait_for 5 grep -q ready "$tmp/sig"
@@ -222,7 +223,8 @@ is "killed, so are we" $? 137
 cat > "$tmp/terminal.py" <<'TERMINAL'
 # terminal.py [-i INPUT] COMMAND...: runs it on a terminal of 33 x 77, types INPUT, prints what comes out, the status, and what
 # became of the terminal: its modes, and what was pushed into its input.
-import fcntl, os, pty, select, struct, subprocess, sys, termios, time
+import fcntl, os, pty, select, signal, struct, subprocess, sys, termios, time
+signal.signal(signal.SIGINT, signal.SIG_DFL)	# ignored where the test itself runs in the background
 args = sys.argv[1:]
 keys = b""
 if args[0] == "-i": keys = args[1].encode().decode("unicode_escape").encode("latin1"); args = args[2:]
