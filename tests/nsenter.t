@@ -69,8 +69,27 @@ if ours; then
 	is "-u by TYPE:[INODE]" "$(nsenter --uts="$(ns uts "$T")" readlink /proc/self/ns/uts)" "$(ns uts "$T")"
 	inode=$(ns ipc "$T"); inode=${inode#*[}; inode=${inode%]}
 	is "-i by inode" "$(nsenter --ipc="$inode" readlink /proc/self/ns/ipc)" "$(ns ipc "$T")"
+	: > /run/netns/...; mount --bind "/proc/$T/ns/net" /run/netns/...
+	is "-n by a name of three dots" "$(nsenter --net=... readlink /proc/self/ns/net)" "$(ns net "$T")"
+	umount /run/netns/...; rm /run/netns/...
 	: > "$tmp/utsfile"; mount --bind "/proc/$T/ns/uts" "$tmp/utsfile"
 	is "a file in the working folder" "$(cd "$tmp" && nsenter --uts=utsfile readlink /proc/self/ns/uts)" "$(ns uts "$T")"
+	run sh -c 'cd "$1" && exec nsenter --net=utsfile true' - "$tmp"
+	is "one of another type" "$status:$err" "1:nsenter: net namespace 'utsfile': a uts namespace, not a net namespace"
+	: > "$tmp/kept"
+	unshare -u sh -c 'mount --bind /proc/$$/ns/uts "$1"' - "$tmp/kept"
+	kept=$(stat -c %i "$tmp/kept")
+	is "-u by the inode of one that only a mount keeps" "$(nsenter --uts="$kept" readlink /proc/self/ns/uts)" "uts:[$kept]"
+	umount "$tmp/kept"
+	expect "an inode that nothing has" 1 "" \
+		"nsenter: uts namespace '$kept': no process and no mount that can be seen here has a namespace with this inode" nsenter --uts="$kept" true
+	run unshare -m sh -c "mount -t tmpfs none /proc; exec nsenter --uts=$inode true"
+	is "an inode, without /proc" "$status:$err" "1:nsenter: uts namespace '$inode': /proc is not mounted"
+	expect "a type that isn't one" 1 "" "nsenter: net namespace 'foo:[4026531833]': unknown type of namespace" nsenter --net='foo:[4026531833]' true
+	expect "no process has PID 0" 1 "" "nsenter: net namespace '0': No such file or directory" nsenter --net=0 true
+	expect "a PID is up to 4194304" 1 "" "nsenter: net namespace '4194304': no process 4194304" nsenter --net=4194304 true
+	mkfifo "$tmp/fifo"
+	expect "a pipe that nobody writes to" 1 "" "nsenter: net namespace '$tmp/fifo': not a namespace" timeout 5 nsenter --net="$tmp/fifo" true
 	run nsenter --net=:1 true
 	like ":ID opens by id, or says which kernel can" "$status $err" "^0 |^1 nsenter: net namespace ':1': .*(6\.19|type|not a net|no namespace)"
 	expect "no such name" 1 "" "nsenter: net namespace 'pear': No such file or directory" nsenter --net=pear true
@@ -91,6 +110,14 @@ if ours && find_holder; then
 	wait_for 5 test -s "$tmp/socket"; sleep 0.1
 	number=$(socket_of $SOCKET)
 	is "-N enters a socket's" "$(nsenter -t $SOCKET -N "$number" readlink /proc/self/ns/net)" "net:[$(head -n 1 "$tmp/socket")]"
+	bad_socket="options --net=/x and --net-socket cannot be combined"
+	run nsenter -t $SOCKET --net=/x -N "$number" true
+	is "-N and another net namespace" "$status:$(echo "$err" | head -n 1)" "1:nsenter: $bad_socket"
+	if have strace && strace -e trace=none true 2> /dev/null; then
+		is "-a -N, refused at once: it is the socket's, though the target's is ours" \
+			"$(strace -o /dev/null -e trace=setns -e inject=setns:error=EPERM:when=1 nsenter -a -t $SOCKET -N "$number" readlink /proc/self/ns/net)" \
+			"net:[$(head -n 1 "$tmp/socket")]"
+	fi
 	run nsenter -t $SOCKET --net-socket 0 true
 	like "-N with what is no socket" "$status $err" '^1 nsenter: net namespace of descriptor 0 of process'
 	run nsenter -t $SOCKET --net-socket 99 true
@@ -107,6 +134,10 @@ is "-w is the target's folder" "$(nsenter -t "$CWD" -w pwd)" "$tmp/tree/deep"
 is "--wd=DIR" "$(nsenter -t "$T" --wd=/usr pwd)" /usr
 if ours; then
 	is "-w=DIR" "$(nsenter -t "$T" -w=/usr pwd)" /usr
+	is "-W=DIR" "$(nsenter -t "$T" -m -W=/usr/bin pwd)" /usr/bin
+	expect "-W alone" 0 /usr "" nsenter -W /usr pwd
+	expect "-r of the target and -w outside of it" 1 "" "nsenter: the working folder is not below the root of the target" \
+		nsenter -t "$CWD" -r=/usr -w true
 	is "-W DIR, seen inside" "$(nsenter -t "$T" -m -W /usr/bin pwd)" /usr/bin
 	expect "-W where it isn't" 1 "" "nsenter: cannot change to /nowhere as seen inside: No such file or directory" \
 		nsenter -t "$T" -m -W /nowhere true
@@ -124,6 +155,8 @@ if have busybox && busybox sh -c true; then
 	wait_for 3 sh -c "[ \"\$(readlink /proc/$ROOT/root)\" = '$tmp/tree' ]"
 	is "-r is the target's root" "$(nsenter -t "$ROOT" -r /bin/busybox cat /marker)" inside
 	is "--root=DIR" "$(nsenter -t "$ROOT" --root="$tmp/tree" /bin/busybox cat /marker)" inside
+	ours && is "-r=DIR --wd=DIR below it" \
+		"$(nsenter -t "$ROOT" -r="$tmp/tree" -w="$tmp/tree/deep" /bin/busybox pwd)" /deep
 	ours && is "-r=DIR" "$(nsenter -t "$ROOT" -r="$tmp/tree" /bin/busybox pwd)" /
 	# the virtual machine's PATH has no folder that the tree has
 	have python3 && ours && is "-r DIR/PROGRAM is looked up inside" "$(nsenter -t "$ROOT" -r sh -c 'echo $0')" sh
@@ -136,6 +169,12 @@ if ours; then
 	is "-e is the target's environment" "$(nsenter -t "$ENV" -e env)" "FRUIT=apple
 PATH=$PATH"
 	is "-e, an empty one" "$(nsenter -t "$EMPTY" -e /usr/bin/env)" ""
+	if have python3; then
+		start ODD python3 -c 'import ctypes
+text = lambda *words: (ctypes.c_char_p * (len(words) + 1))(*words)
+ctypes.CDLL(None).execve(b"/bin/sleep", text(b"sleep", b"1000"), text(b"odd", b"A=1", b""))'
+		is "-e, what has no =" "$(nsenter -t "$ODD" -e /usr/bin/env)" A=1
+	fi
 	long=$(head -c 20000 /dev/zero | tr '\0' x)
 	start LONG env -i LONG="$long" "$(command -v sleep)" 1000
 	is "-e, a long one" "$(nsenter -t "$LONG" -e /usr/bin/env)" "LONG=$long"
@@ -149,6 +188,13 @@ start OWNED setpriv --reuid 4321 --regid 4322 --clear-groups sleep 1000
 ours && is "follow" "$(nsenter -t "$OWNED" -S follow -G follow sh -c "$show_ids")" \
 	"Uid: 4321 4321 4321 4321 Gid: 4322 4322 4322 4322 Groups:"
 if ours; then
+	is "-G follow alone" "$(nsenter -t "$OWNED" -G follow sh -c "$show_ids")" "Uid: 0 0 0 0 Gid: 4322 4322 4322 4322 Groups:"
+	start EFFECTIVE setpriv --ruid 11 --euid 12 --rgid 13 --egid 14 --clear-groups sleep 1000
+	is "follow: the effective ids" "$(nsenter -t "$EFFECTIVE" -S follow -G follow sh -c "$show_ids")" \
+		"Uid: 12 12 12 12 Gid: 14 14 14 14 Groups:"
+	grouped() { setpriv --groups 21,22 nsenter "$@" sh -c "$show_ids" | sed 's/.*Groups: *//'; }
+	is "-S alone leaves the groups" "$(grouped -S 5)" "21 22"
+	is "-G takes them" "$(grouped -G 5)" ""
 	run nsenter -S no-such-user true
 	is "no such user" "$status:$(echo "$err" | head -n 1)" "1:nsenter: no such user: 'no-such-user'"
 	run nsenter -G no-such-group true
@@ -163,6 +209,13 @@ start MAPPED unshare -U sleep 1000
 printf '0 100000 65536' > "/proc/$MAPPED/uid_map"; printf '0 100000 65536' > "/proc/$MAPPED/gid_map"
 root_ids="Uid: 0 0 0 0 Gid: 0 0 0 0 Groups:"
 is "root in a user namespace with ids of its own" "$(nsenter -U -t "$MAPPED" sh -c "$show_ids")" "$root_ids"
+if ours; then
+	is "root's groups stay outside" "$(grouped -U -t "$MAPPED")" ""
+	is "even where setgroups(2) is forbidden" "$(grouped -U -t "$USER")" ""
+	is "--preserve-credentials preserves them" "$(grouped -U -t "$MAPPED" --preserve-credentials)" "65534 65534"
+	is "-U of one, -n of another that is ours, as root" \
+		"$(nsenter -U -t "$USER" -n="/proc/$T/ns/net" --preserve-credentials readlink /proc/self/ns/net)" "$(ns net "$T")"
+fi
 is "--preserve-credentials" "$(nsenter -U -t "$MAPPED" --preserve-credentials sh -c "$show_ids" | cut -d ' ' -f 1-5)" "Uid: 65534 65534 65534 65534"
 is "-S in a user namespace" "$(nsenter -U -t "$MAPPED" -S 7 -G 8 sh -c "$show_ids")" "Uid: 7 7 7 7 Gid: 8 8 8 8 Groups:"
 is "-U and others at once, as root" "$(nsenter -t "$USER" -U -n -u --preserve-credentials readlink /proc/self/ns/net)" "$(ns net "$USER")"
@@ -193,7 +246,12 @@ if ours; then
 	outer=$(ns user "$(awk '/^PPid/ { print $2 }' "/proc/$INNER/status")")
 	is "--user-parent of a user namespace is the one above" \
 		"$(nsenter -t "$INNER" -U --user-parent --preserve-credentials readlink /proc/self/ns/user)" "$outer"
-	start DEEP as unshare -U -r -n sleep 1000
+	start DEEP as unshare -U -r -n -C sleep 1000
+	is "--user-parent of a cgroup namespace" \
+		"$(nsenter -t "$DEEP" -C --user-parent --preserve-credentials readlink /proc/self/ns/user)" "$(ns user "$DEEP")"
+	is "--user-parent leaves no descriptor" "$(nsenter -t "$DEEP" -n --user-parent sh -c 'echo /proc/self/fd/*')" "$(sh -c 'echo /proc/self/fd/*')"
+	run nsenter -t $$ -U --user-parent true
+	like "--user-parent of our own" "$status:$err" '^1:nsenter: owner of the user namespace \(it is not below our own user namespace\)'
 	is "--user-parent of a net namespace is its owner" \
 		"$(nsenter -t "$DEEP" -n --user-parent --preserve-credentials readlink /proc/self/ns/user)" "$(ns user "$DEEP")"
 fi
@@ -205,7 +263,12 @@ if ours; then
 	is "-a, sharing a net namespace that isn't ours to enter" \
 		"$(nsenter -t "$within" -U nsenter -t "$WITHIN" -a sh -c 'readlink /proc/self/ns/mnt; readlink /proc/self/ns/net')" \
 		"$(ns mnt "$WITHIN"; ns net)"
+	is "-a after unshare -p: the program's pid namespace is the target's" "$(unshare -p nsenter -a -t $$ readlink /proc/self/ns/pid 2> /dev/null)" "$(ns pid)"
 	start PEER as sleep 1000
+	if have strace && strace -e trace=none true 2> /dev/null; then
+		is "-a, sharing all, without any right nor a pidfd" \
+			"$(as strace -o /dev/null -e trace=pidfd_open -e inject=pidfd_open:error=ENOSYS nsenter -a -t "$PEER" id -u)" 1000
+	fi
 	is "-a, sharing all, without any right" "$(as nsenter -t "$PEER" -a id -u)" 1000
 	is "-a --user-parent is about what differs" \
 		"$(nsenter -t "$within" -U nsenter -t "$WITHIN" -a --user-parent readlink /proc/self/ns/user)" \
@@ -248,6 +311,14 @@ if ours; then
 	bad "a target and nothing to do" 1 "no namespace specified" nsenter -t "$T" true
 	bad "no target" 1 "neither filename nor target pid supplied for ns/net" nsenter -n true
 	bad "no target for -a" 1 "no target PID specified" nsenter -a true
+	for option in -r -w -e; do bad "no target for $option" 1 "no target PID specified" nsenter $option true; done
+	bad "a file for a root" 1 "cannot open /etc/passwd: Not a directory" nsenter -r=/etc/passwd true
+	bad "--user-parent of nothing" 1 "--user-parent: which namespace's" nsenter -t "$T" --user-parent true
+	expect "--keep-caps alone" 0 "" "" nsenter --keep-caps true
+	if ! nsenter --pty 2>&1 < /dev/null | grep -q 'this build lacks'; then
+		bad "--pty and --no-fork" 1 "options --pty and --no-fork cannot be combined" nsenter -t "$T" -p --pty -F true
+		expect "--pty alone" 0 "" "" nsenter --pty true
+	fi
 	bad "no target for follow" 1 "no target PID specified" nsenter -S follow true
 	bad "an empty reference, though there is a target" 1 "net namespace '': No such file" nsenter -t "$T" --net= true
 	bad "an empty folder" 1 "cannot open : No such file" nsenter -t "$T" -n -w= true
@@ -275,6 +346,13 @@ if ours; then
 			umount "$tmp/ns.file"
 		done
 	fi
+	: > "$tmp/ns.file"; mount --bind "/proc/$MAPPED/ns/user" "$tmp/ns.file"
+	bad "no privilege: a user namespace" 1 "cannot enter the user namespace '$tmp/ns.file': Operation not permitted \(it takes CAP_SYS_ADMIN in it" \
+		as nsenter -U="$tmp/ns.file" true
+	umount "$tmp/ns.file"; mount --bind /proc/self/ns/pid "$tmp/ns.file"
+	bad "a pid namespace above" 1 "cannot enter the pid namespace '$tmp/ns.file': Invalid argument \(it is not below our own" \
+		unshare -p -f nsenter -p="$tmp/ns.file" true
+	umount "$tmp/ns.file"
 	run unshare -U -r nsenter --net=/proc/self/ns/net true
 	like "root of a user namespace into one above it" "$status:$err" "^1:nsenter: cannot enter the net namespace .*Operation not permitted"
 	if have python3; then
@@ -293,6 +371,15 @@ t = threading.Thread(target=lambda: time.sleep(1000)); t.start(); time.sleep(100
 			run strace -f -o "$tmp/trace" -e trace=pidfd_open -e inject=pidfd_open:error=$err nsenter -a -t "$T" readlink /proc/self/ns/net
 			is "no pidfd ($err)" "$status:$out:$(grep -c INJECTED "$tmp/trace")" "0:$(ns net "$T"):1"
 		done
+		is "no pidfd: no descriptor is left" "$(strace -o /dev/null -e trace=pidfd_open -e inject=pidfd_open:error=ENOSYS \
+			nsenter -t "$T" -n -u sh -c 'echo /proc/self/fd/*')" "$(sh -c 'echo /proc/self/fd/*')"
+		run strace -o /dev/null -e trace=pidfd_open -e inject=pidfd_open:error=ENOSYS nsenter -t "$T:5" -n true
+		is "no pidfd whose inode could be compared" "$status:$err" "1:nsenter: can't verify $T:5: Function not implemented"
+		start BARE unshare -m sh -c 'mount -t tmpfs none /proc; exec sleep 1000'
+		run strace -o /dev/null -e trace=setns -e inject=setns:error=EINVAL:when=1+2 nsenter -t "$T" -u -m="/proc/$BARE/ns/mnt" true
+		is "no setns on a pidfd, and no /proc in the new tree" "$status:$err" 0:
+		run strace -f -o "$tmp/trace" -e trace=clone -e inject=clone:error=EINVAL:when=1 nsenter -t "$T" -p sh -c 'exit 3'
+		is "a child that may not share our memory" "$status:$(grep -c INJECTED "$tmp/trace")" 3:1
 		run strace -f -o "$tmp/trace" -e trace=setns -e inject=setns:error=EINVAL:when=1 nsenter -n -u -t "$T" readlink /proc/self/ns/net
 		is "no setns on a pidfd" "$status:$out:$(grep -c INJECTED "$tmp/trace")" "0:$(ns net "$T"):1"
 		run strace -f -o "$tmp/trace" -e trace=setns -e inject=setns:error=EPERM:when=1 nsenter -a -t "$T" readlink /proc/self/ns/net

@@ -21,14 +21,16 @@
 /* What a file in the current folder that is no path by our grammar (ns1, not ./ns1) is still good for: util-linux's takes it. */
 static int open_ref(const char *ref, int index)
 {
-	const char *why, *ignored;
+	const char *why, *other;
 	int fd = ns_open(ref, ns_types[index].flag, &why);
 
-	if (fd == -ENOENT && !strchr(ref, '/')) {
+	if (fd == -ENOENT && *ref && !strchr(ref, '/')) {
 		char path[4096];
 
 		if (fmt(path, sizeof(path), "./%s", ref) < sizeof(path))
-			fd = ns_open(path, ns_types[index].flag, &ignored);
+			fd = ns_open(path, ns_types[index].flag, &other);
+		if (fd != -ENOENT)
+			why = other;
 	}
 	if (fd < 0)
 		die(1, 0, "%s namespace '%s': %s", ns_types[index].name, ref, why);

@@ -58,10 +58,7 @@ static void open_pidfd(void)
 /* Whether more is wanted of the target than its pidfd gives, or may be: /proc is out of reach once a tree is entered. */
 static bool needs_proc(void)
 {
-	for (int i = 0; i < NS_TYPES; i++)
-		if (type_argument(i))
-			return true;
-	return job.fd.pidfd < 0 || job.types & CLONE_NEWUSER || any_given("aPNrwecZ") || follows();
+	return job.fd.pidfd < 0 || type_argument(NS_MNT) || job.types & CLONE_NEWUSER || any_given("aPrwecZ") || follows();
 }
 
 void target_open_proc(void)

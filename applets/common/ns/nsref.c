@@ -206,14 +206,14 @@ static int open_inode(uint64_t inode, int index, uint32_t type, const char **why
 {
 	int fd = find_in_processes(inode, index);
 
-	if (fd == -ENOENT)
-		return refuse(ENOENT, why, PACKED("/proc is not mounted"));
 	if (fd < 0)
 		fd = find_in_mounts(inode, index);
 	if (fd < 0)
 		fd = find_in_kernel(inode, index);
 	if (fd < 0)
-		return refuse(ESRCH, why, PACKED("no process and no mount that can be seen here has a namespace with this inode"));
+		return refuse(ESRCH, why, proc_mounted() ?
+			PACKED("no process and no mount that can be seen here has a namespace with this inode") :
+			PACKED("/proc is not mounted"));
 	return checked(fd, type, why);
 }
 
