@@ -40,4 +40,10 @@ is "a file with a slash behind it: 126" "$status" 126
 cd / || exit 1
 run "$SPACEBOX" unshare -u /bin/sh -c 'unset PATH; exec "$1" unshare -u sh -c "echo found"' - "$SPACEBOX"
 is "without PATH, the usual folders" "$status:$out" "0:found"
+case $(command -v chroot) in
+/sbin/* | /usr/sbin/*)
+	run "$SPACEBOX" unshare -u /bin/sh -c 'unset PATH; exec "$1" unshare -u chroot / /bin/sh -c "echo found"' - "$SPACEBOX"
+	is "root's folders among them" "$status:$out" "0:found"
+	;;
+esac
 done_testing

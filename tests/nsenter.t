@@ -58,6 +58,7 @@ if ours; then
 	expect "-a on somebody with the same ones" 0 "$(ns mnt)" "" nsenter -t $$ -a readlink /proc/self/ns/mnt
 	is "-a does not fork when there is no other pid namespace" \
 		"$(nsenter -t $$ -a sh -c 'echo $PPID')" "$$"
+	is "-n=FILE -n is FILE" "$(nsenter -t "$T" -n=/proc/self/ns/net -n readlink /proc/self/ns/net)" "$(ns net)"
 	is "-a with a type from elsewhere" "$(nsenter -a -t "$T" -n/proc/self/ns/net readlink /proc/self/ns/net)" "$(ns net)"
 fi
 
@@ -216,6 +217,12 @@ if ours; then
 	is "-U of one, -n of another that is ours, as root" \
 		"$(nsenter -U -t "$USER" -n="/proc/$T/ns/net" --preserve-credentials readlink /proc/self/ns/net)" "$(ns net "$T")"
 fi
+if ours; then
+	start HIS as unshare -U sleep 1000
+	echo '0 1000 1' > "/proc/$HIS/uid_map"; echo '0 1000 1' > "/proc/$HIS/gid_map"
+	is "the owner's groups end inside, where that is allowed" \
+		"$(setpriv --reuid 1000 --regid 1000 --groups 21 nsenter -U -t "$HIS" sh -c "$show_ids")" "$root_ids"
+fi
 is "--preserve-credentials" "$(nsenter -U -t "$MAPPED" --preserve-credentials sh -c "$show_ids" | cut -d ' ' -f 1-5)" "Uid: 65534 65534 65534 65534"
 is "-S in a user namespace" "$(nsenter -U -t "$MAPPED" -S 7 -G 8 sh -c "$show_ids")" "Uid: 7 7 7 7 Gid: 8 8 8 8 Groups:"
 is "-U and others at once, as root" "$(nsenter -t "$USER" -U -n -u --preserve-credentials readlink /proc/self/ns/net)" "$(ns net "$USER")"
@@ -335,6 +342,7 @@ if ours; then
 	bad "no privilege: somebody's own, without -U" 1 "cannot enter the net namespace of process $USER: Operation not permitted .*-U" \
 		as nsenter -t "$USER" -n true
 	bad "no privilege: -S" 1 "cannot become user 0: Operation not permitted" as nsenter -S 0 true
+	bad "no privilege: -G" 1 "cannot drop the supplementary groups: Operation not permitted" as nsenter -G 0 true
 	bad "no privilege: -r" 1 "cannot make / the root: Operation not permitted" as nsenter -r=/ true
 	if have setpriv; then
 		admin() { setpriv --reuid 1000 --clear-groups --regid 1000 --inh-caps "-all,$1" --ambient-caps "-all,$1" nsenter $2 true; }

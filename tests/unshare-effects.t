@@ -206,6 +206,11 @@ if ours; then
 		within net 0 unshare -u -n true
 	expect "of user namespaces" 1 "" "unshare: unshare failed: No space left on device (user: sysctl user.max_user_namespaces is 0)" \
 		within user 0 unshare -r -n true
+	have setpriv && expect "one of two that only the other gives the right to" 1 "" \
+		"unshare: unshare failed: No space left on device (net: sysctl user.max_net_namespaces is 0)" \
+		within net 0 setpriv --bounding-set -all --inh-caps -all unshare -U -n true
+	run within pid 1 unshare -pf unshare -p true
+	like "of pid namespaces, which may be nested too deep" "$err" '\(pid: a limit is reached: .*, or 32 levels of nesting\)'
 	run within uts 1 unshare -u unshare -u true
 	like "a limit that is reached" "$status $err" \
 		'^1 unshare: unshare failed: No space left on device \(uts: a limit is reached: sysctl user.max_uts_namespaces, 1 for each user'
@@ -216,11 +221,16 @@ if ours; then
 	expect "in a chroot" 1 "" \
 		"unshare: unshare failed: Operation not permitted (user: the caller is in a chroot, where no user namespace can be made)" \
 		unshare -R jail /unshare -U true
+	run unshare -R jail /unshare -m true
+	is "a mount namespace in a chroot" "$status:$err" "1:unshare: cannot change root filesystem propagation: Invalid argument\
+ (/ is no mount point: in a chroot, use --propagation unchanged)"
 	# sysctls that this kernel doesn't have, in place of its own; what refuses is the chroot
 	mkdir kernel && mount -t tmpfs tmpfs kernel && mount --bind kernel jail/proc/sys/kernel
 	echo 0 > kernel/unprivileged_userns_clone
 	run unshare -R jail -G 4000 -S 4000 /unshare -U true
 	like "unprivileged_userns_clone" "$err" '\(user: sysctl kernel.unprivileged_userns_clone is 0'
+	run unshare -R jail /unshare -U true
+	like "which isn't about root" "$err" '\(user: the caller is in a chroot'
 	echo 1 > kernel/unprivileged_userns_clone; echo 1 > kernel/apparmor_restrict_unprivileged_userns
 	run unshare -R jail -G 4000 -S 4000 /unshare -U true
 	like "apparmor_restrict_unprivileged_userns" "$err" '\(user: sysctl kernel.apparmor_restrict_unprivileged_userns is 1'

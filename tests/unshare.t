@@ -152,24 +152,40 @@ fi
 
 # ---- ids, capabilities, environment, directories
 
+if ours && grep -q '^tester:' /etc/passwd; then
+	echo '77:x:4077:4077::/:/bin/sh' >> /etc/passwd; echo '77:x:4077:' >> /etc/group
+	is "-S, -G: a name of digits wins over the number" "$(unshare -S 77 -G 77 sh -c 'id -u; id -g')" "4077
+4077"
+	for option in -S -G; do
+		run unshare $option 4294967295 true
+		like "$option: the id that means none" "$status $err" "^1 unshare: failed to parse [ug]id '4294967295'"
+	done
+	printf '#!/bin/sh\necho "the shell of passwd"\n' > f/shell; chmod 755 f/shell
+	echo "shelly:x:4001:4001::/:$F/shell" >> /etc/passwd
+	is "no program and no SHELL: the user's shell" "$(unshare -S 4001 env -u SHELL "$tmp/bin/unshare" < /dev/null)" "the shell of passwd"
+	is "an empty SHELL is none" "$(unshare -S 4001 env SHELL= "$tmp/bin/unshare" < /dev/null)" "the shell of passwd"
+fi
 is "-S, -G: ids, no groups" "$(unshare -S 12 -G 34 sh -c 'id -u; id -g; grep -c "Groups:.*[0-9]" /proc/self/status')" "12
 34
 0"
 run unshare -r -S 5 true
 is "-S of an id without a mapping" "$status" 1
 like "says setuid failed" "$err" '^unshare: setuid failed: Invalid argument'
+ours && like "and why" "$err" '\(it has no mapping in this user namespace\)$'
 run unshare -r -G 0 true
 like "-G where setgroups is denied" "$status $err" '^1 unshare: setgroups failed: Operation not permitted'
+ours && like "and what denies it" "$err" '\(--setgroups=deny, which -r, -c and --map-group mean, forbids it'
 caps() { sed -n "s/^Cap$1:[^0-9a-f]*//p" /proc/self/status; }
 is "--keep-caps: ambient capabilities" "$(as_user unshare -c --keep-caps sed -n 's/^CapEff:[^0-9a-f]*//p' /proc/self/status)" \
 	"$(unshare -r sed -n 's/^CapEff:[^0-9a-f]*//p' /proc/self/status)"
+like "nor without a user namespace" "$(unshare -u --keep-caps grep CapAmb /proc/self/status)" 'CapAmb:.0000000000000000'
 is "without: none" "$(as_user unshare -c sed -n 's/^CapEff:[^0-9a-f]*0*//p' /proc/self/status)" ""
 if ours; then
 	is "--keep-caps over -S" "$(unshare --map-users=0:0:9 --map-groups=0:0:9 --keep-caps -S 5 -G 5 \
 		sh -c 'id -u; sed -n "s/^CapEff:[^0-9a-f]*//p" /proc/self/status')" "5
 $(unshare -r sed -n 's/^CapEff:[^0-9a-f]*//p' /proc/self/status)"
 	is "--clear-env" "$(A=1 unshare --clear-env env)" ""
-	is "--whitelist-env" "$(A=1 B=2 AB=3 C=4 unshare --whitelist-env A,C,PATH,none env | grep -v ^PATH= | sort)" "A=1
+	is "--whitelist-env" "$(A=1 B=2 AB=3 C=4 unshare --whitelist-env A,BX,C,PATH,none env | grep -v ^PATH= | sort)" "A=1
 C=4"
 	is "--whitelist-env with an empty list" "$(A=1 unshare --whitelist-env '' env)" ""
 fi
@@ -205,6 +221,10 @@ ok "--mount-proc on a shared /proc" unshare -pf --propagation unchanged --mount-
 is "doesn't reach outside" "$(grep -c ' / /proc ' /proc/self/mountinfo)" "$before"
 umount /proc
 is "--mount-proc=DIR" "$(unshare -pf --mount-proc="$tmp/root/proc" readlink "$tmp/root/proc/self")" 1
+mkdir "$F/proc"
+is "no mount point, unchanged propagation; nothing there is a device or a setuid program" \
+	"$(unshare -pf --propagation unchanged --mount-proc="$F/proc" sh -c 'tail -n 1 /proc/mounts' | cut -d ' ' -f 1-4)" \
+	"proc $F/proc proc rw,nosuid,nodev,noexec,relatime"
 run unshare --propagation foo true
 is "an unknown mode" "$status:$err" "1:unshare: unsupported propagation mode: foo"
 run as_user unshare -r --mount-proc true

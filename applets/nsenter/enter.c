@@ -227,7 +227,7 @@ void namespaces_enter(void)
 	if (job.types & CLONE_NEWUSER)
 		credentials_drop_groups();
 	enter();
-	if (job.fd.root >= 0 && (fchdir(job.fd.root) || chroot(".") || chdir("/")))
+	if (job.fd.root >= 0 && (fchdir(job.fd.root) || chroot(".")))	/* so we are in it */
 		die(1, errno, "cannot make %s the root", argument(CHANGE_ROOT) ? argument(CHANGE_ROOT) :
 			PACKED("the target's root folder"));
 	change_wd();
