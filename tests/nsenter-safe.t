@@ -41,12 +41,19 @@ env | sort
 STATE
 state() { (cd / && umask 027 && trap '' USR2 && "$@" sh "$tmp/state" 7< /dev/null 8> "$tmp/eight" < /dev/null 2>&1 | cat); }
 state env > "$tmp/plain"
-for form in "-t $T -n" "-t $T -m" "-t $T -p" "-t $T -a" "-t $T -a -F" "-t $T -n -r=/" "-t $T -u -w=/" "--net=/proc/$T/ns/net" "-S 0 -w=/"; do
-	ours || case $form in *=/* | -S*) continue;; esac
+: > "$tmp/kept"
+unshare -u sh -c 'mount --bind /proc/$$/ns/uts "$1"' - "$tmp/kept"
+for form in "-t $T -n" "-t $T -m" "-t $T -p" "-t $T -a" "-t $T -a -F" "-t $T -n -r=/" "-t $T -u -w=/" "--net=/proc/$T/ns/net" "-S 0 -w=/" \
+	"--uts=$(ns uts "$T")" "--uts=$(stat -c %i "$tmp/kept")"; do
+	ours || case $form in *=/* | -S* | --uts*) continue;; esac
 	# shellcheck disable=SC2086
 	state nsenter $form > "$tmp/seen"
 	is "nothing more, nothing less: $form" "$(diff "$tmp/plain" "$tmp/seen")" ""
+	# a shell unblocks signals for its children
+	# shellcheck disable=SC2086
+	is "no signal is blocked: $form" "$(nsenter $form grep SigBlk /proc/self/status | tr -d '\t0')" "SigBlk:"
 done
+umount "$tmp/kept"
 is "nothing more in a user namespace" "$(state as nsenter -t "$USER" -U -n -m --preserve-credentials | sed -n '/^descr/,/^folder/p')" \
 	"$(sed -n '/^descr/,/^folder/p' "$tmp/plain")"
 ours && is "SIGCHLD ignored by who started us" \
@@ -79,6 +86,11 @@ if ours && [ -n "$groups" ] && built -c; then
 	kill $waiting; wait $waiting 2> /dev/null
 	start NOBODY as sleep 1000
 	for group in $groups; do echo "$NOBODY" > "$group/cgroup.procs"; done
+	for group in $groups; do
+		run sh -c 'echo $$ > "$1/cgroup.procs" && shift && exec "$@"' - "$group" unshare -C nsenter -t $$ -c true
+		like "-c: ${group%/*}, outside of our cgroup namespace" "$status:$err" \
+			'^1:nsenter: cannot join the control group /\.\.: it is outside of our cgroup namespace$'
+	done
 	run as nsenter -t "$NOBODY" -c true
 	like "-c without the right" "$status:$err" '^1:nsenter: cannot join the control group: .*Permission denied'
 	kill -9 "$GROUPED" "$NOBODY"; sleep 0.2
@@ -87,6 +99,9 @@ else
 fi
 # shellcheck disable=SC2086
 [ -z "$groups" ] || rmdir $groups
+
+start PEER as sleep 1000
+! ours || ! built -c || is "-c: the groups we are in already need no right" "$(as nsenter -t "$PEER" -c id -u)" 1000
 
 # ---- --carry
 if ours && built --carry; then
@@ -120,6 +135,13 @@ if ours && built --carry; then
 		is "no descriptor of it" "$(nsenter -t "$T" -n --carry="$program" sh -c 'echo /proc/self/fd/*')" \
 			"$("$program" sh -c 'echo /proc/self/fd/*')"
 		like "it runs from memory" "$(nsenter -t "$T" -m --carry="$program" readlink /proc/self/exe)" '^/memfd:'
+		if have python3; then
+			nsenter -t "$T" -m --carry="$program" sleep 5 & waiting=$!
+			wait_for 5 sh -c "readlink /proc/$waiting/exe | grep -q '^/memfd:'"
+			is "sealed against writing, growing, shrinking and other seals" "$(python3 -c "import fcntl, os
+print(fcntl.fcntl(os.open('/proc/$waiting/exe', os.O_RDONLY), 1034))")" 15
+			kill $waiting; wait $waiting 2> /dev/null
+		fi
 		if unshare -p --fork --mount-proc sh -c 'echo 2 > /proc/sys/vm/memfd_noexec' 2> /dev/null; then
 			is "where a memfd must not be run (vm.memfd_noexec)" \
 				"$(unshare -p --fork --mount-proc sh -c "echo 2 > /proc/sys/vm/memfd_noexec; nsenter -w=/ --carry=$program echo ran")" ran
@@ -175,6 +197,25 @@ if ours && have python3 && sealed && built --carry; then
 			python3 "$tmp/attack.py" "$tmp/host-binary" nsenter -t "$HOSTILE" -m -r="$tmp/tree" /evil)$(grep -c INJECTED "$tmp/trace")" \
 			"safe: Operation not permitted1"
 	fi
+	cat > "$tmp/hold.py" <<-'HOLD'
+		# hold.py PID: takes hold of its program, ends it, and opens the file to write to it
+		import os, sys, time
+		exe = "/proc/%s/exe" % sys.argv[1]
+		hold = os.open(exe, os.O_PATH)
+		os.kill(int(sys.argv[1]), 15)
+		for attempt in range(100):
+		    try: os.readlink(exe); time.sleep(0.05)
+		    except OSError: break
+		try: os.open("/proc/self/fd/%d" % hold, os.O_WRONLY); print("open")
+		except OSError as e: print("safe:", os.strerror(e.errno))
+	HOLD
+	for form in -a "-m -p" "-r=/ -p"; do
+		# shellcheck disable=SC2086
+		"$tmp/host-binary" nsenter -t "$T" $form sleep 5 & waiting=$!
+		wait_for 5 sh -c "[ -n \"\$(cat /proc/$waiting/task/$waiting/children)\" ]"
+		is "$form: so does nsenter, waiting" "$(python3 "$tmp/hold.py" $waiting)" "safe: Read-only file system"
+		wait $waiting 2> /dev/null
+	done
 	is "the binary is what it was" "$(cksum < "$tmp/host-binary")" "$before"
 	is "--carry: a sealed copy" \
 		"$(python3 "$tmp/attack.py" "$tmp/host-binary" nsenter -t "$HOSTILE" -m --carry="$tmp/host-binary" -- --help)" \
@@ -206,6 +247,19 @@ if env --default-signal true 2> /dev/null; then
 		kill -$sig $nsenter_pid; wait $nsenter_pid
 		is "SIG$sig to nsenter reaches the program" "$?:$(tr '\n' ' ' < "$tmp/sig")" "9:ready got "
 	done
+	if ours && have python3; then
+		cat > "$tmp/hangup.py" <<-'HANGUP'
+			import signal, time
+			signal.signal(signal.SIGHUP, lambda *_: print("got", flush=True))
+			print("ready", flush=True)
+			time.sleep(0.5)
+			print("end")
+		HANGUP
+		rm -f "$tmp/sig"
+		env --ignore-signal=HUP nsenter -t "$T" -p python3 "$tmp/hangup.py" > "$tmp/sig" & nsenter_pid=$!
+		wait_for 5 grep -q ready "$tmp/sig"; kill -HUP $nsenter_pid; wait $nsenter_pid
+		is "a signal that we were to ignore isn't passed on" "$(tr '\n' ' ' < "$tmp/sig")" "ready end "
+	fi
 	ours && is "an ignored signal stays ignored" "$(env --default-signal sh -c "
 		trap '' HUP; nsenter -t $T -p sh -c 'sleep 0.5; echo survived' & sleep 0.2; kill -HUP \$!; wait")" survived
 fi
@@ -252,6 +306,61 @@ terminal() { python3 "$tmp/terminal.py" "$@" 2>&1; }
 push='import fcntl, termios
 for c in b"evil\n": fcntl.ioctl(0, termios.TIOCSTI, bytes([c]))'
 if ours && have python3 && built --pty true; then
+	cat > "$tmp/count.py" <<-'COUNT'
+		import signal, time
+		got = []
+		signal.signal(signal.SIGINT, lambda *_: got.append(1))
+		print("ready", flush=True)
+		end = time.time() + 0.7
+		while time.time() < end: time.sleep(0.05)
+		print(len(got))
+	COUNT
+	is "^C, which the terminal sends to the program as well, reaches it once" \
+		"$(terminal -i '\x03' nsenter -t "$T" -p python3 "$tmp/count.py" | tail -n 2 | sed 's/^\^C//')" "1
+status 0 modes same input 0"
+	cat > "$tmp/stop.py" <<-'STOP'
+		# stop.py SIGNAL COMMAND...: on a terminal of its own; stopped by SIGNAL (0: by itself), then continued
+		import fcntl, os, pty, signal, subprocess, sys, termios
+		signal.alarm(8)
+		master, slave = os.openpty()
+		before = termios.tcgetattr(slave)
+		def session():
+		    os.setsid(); fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+		p = subprocess.Popen(sys.argv[2:], stdin=slave, stdout=slave, stderr=slave, preexec_fn=session)
+		def until(word):
+		    out = b""
+		    while word not in out: out += os.read(master, 4096)
+		def modes(): return "same" if termios.tcgetattr(slave) == before else "raw"
+		until(b"ready")
+		print(modes())
+		if int(sys.argv[1]): os.kill(p.pid, int(sys.argv[1]))
+		print("stopped" if os.WIFSTOPPED(os.waitpid(p.pid, os.WUNTRACED)[1]) else "ended", modes())
+		os.kill(p.pid, signal.SIGCONT)
+		os.write(master, b"x\n"); until(b"back")
+		print(modes())
+		os.write(master, b"y\n")
+		print("status", p.wait(), modes())
+	STOP
+	is "--pty: a program that stops stops us, with the terminal as it was, and goes on with us" \
+		"$(python3 "$tmp/stop.py" 0 nsenter -t "$T" -n --pty sh -c 'echo ready; sleep 0.3; kill -STOP $$; read -r x; echo back; read -r x' 2>&1)" "raw
+stopped same
+raw
+status 0 same"
+	is "--pty: SIGTSTP" \
+		"$(python3 "$tmp/stop.py" 20 nsenter -t "$T" -n --pty sh -c 'echo ready; read -r x; echo back; read -r x' 2>&1)" "raw
+stopped same
+raw
+status 0 same"
+	is "--pty: the size is that of whatever is a terminal" "$(terminal sh -c "nsenter -t $T -n --pty stty size < /dev/null" | tr -d '\r' | head -n 1)" "33 77"
+	like "--pty: SIGPWR to nsenter" "$(terminal sh -c "nsenter -t $T -n --pty sh -c 'trap \"exit 8\" PWR; kill -PWR \$PPID; while :; do sleep 0.1; done'")" \
+		'^status 8 modes same'
+	is "--pty: a lot of output to a pipe that doesn't block" "$(python3 -c "import os, subprocess, sys, time
+r, w = os.pipe(); os.set_blocking(w, False)
+p = subprocess.Popen(sys.argv[1:], stdin=subprocess.DEVNULL, stdout=w); os.close(w)
+time.sleep(0.5)
+while text := os.read(r, 65536): sys.stdout.buffer.write(text)" nsenter -t "$T" -n --pty sh -c 'stty -opost; seq 1 20000' | cksum)" "$(seq 1 20000 | cksum)"
+	ok "--pty: nobody reads what it says" timeout 8 sh -c "nsenter -t $T -n --pty sh -c 'trap \"echo pipe > $tmp/pipe\" PIPE; seq 1 20000; sleep 0.3' < /dev/null | head -n 1"
+	not_ok "--pty: and SIGPIPE is ours, not the program's" test -e "$tmp/pipe"
 	is "--pty: a terminal of the same size" "$(terminal nsenter -t "$T" -a --pty stty size)" "33 77
 status 0 modes same input 0"
 	is "--pty: it is another one" "$(terminal sh -c "nsenter -t $T -n --pty sh -c 'readlink /proc/self/fd/0' | grep -c \"\$(tty)\"")" \

@@ -238,6 +238,12 @@ if ours; then
 		readlink /proc/self/ns/net)" "$(ns net "$USER")"
 	is "where root is not mapped, who we are" "$(as nsenter -U -t "$SAME" sh -c "$show_ids" | cut -d ' ' -f 1-10)" \
 		"Uid: 1000 1000 1000 1000 Gid: 1000 1000 1000 1000"
+	him() { setpriv --reuid 1000 --regid 1001 --clear-groups "$@"; }
+	start HIM him unshare -U -c sleep 1000
+	is "user and group, each by itself" "$(him nsenter -U -t "$HIM" sh -c "$show_ids" | cut -d ' ' -f 1-10)" \
+		"Uid: 1000 1000 1000 1000 Gid: 1001 1001 1001 1001"
+	expect "where nobody is known to be mapped" 1 "" "nsenter: neither root nor we are mapped in that user namespace: give -S and -G" \
+		nsenter -U="/proc/$SAME/ns/user" true
 	is "where we are not either, who the target is" "$(nsenter -U -t "$SAME" sh -c "$show_ids" | cut -c 1-24)" \
 		"Uid: 1000 1000 1000 1000"
 	is "-U for the one we are in" "$(nsenter -U -t $$ sh -c "$show_ids" | cut -c 1-12)" "Uid: 0 0 0 0"
@@ -270,7 +276,8 @@ if ours; then
 	is "-a, sharing a net namespace that isn't ours to enter" \
 		"$(nsenter -t "$within" -U nsenter -t "$WITHIN" -a sh -c 'readlink /proc/self/ns/mnt; readlink /proc/self/ns/net')" \
 		"$(ns mnt "$WITHIN"; ns net)"
-	is "-a after unshare -p: the program's pid namespace is the target's" "$(unshare -p nsenter -a -t $$ readlink /proc/self/ns/pid 2> /dev/null)" "$(ns pid)"
+	is "-a after unshare -p: the target's pid namespace is the program's and its children's" \
+		"$(unshare -p nsenter -a -t $$ sh -c 'cd /proc/self/ns && exec readlink pid pid_for_children' 2> /dev/null)" "$(ns pid; ns pid)"
 	start PEER as sleep 1000
 	if have strace && strace -e trace=none true 2> /dev/null; then
 		is "-a, sharing all, without any right nor a pidfd" \

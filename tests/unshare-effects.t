@@ -118,7 +118,9 @@ unshare --kill-child=TERM -S 0 sh -c 'trap "echo term > termed; exit" TERM; echo
 wait_for 5 test -e ready; kill -KILL $job; wait $job 2>/dev/null
 ok "--kill-child=SIG, after a change of ids too" wait_for 5 test -s termed
 rm -f ready termed
-unshare -f sh -c 'echo $$ > ready; exec sleep 300' & job=$!
+env --default-signal=INT true 2> /dev/null && default='env --default-signal=INT'	# ignored in the background
+# shellcheck disable=SC2086
+${default-} unshare -f sh -c 'echo $$ > ready; exec sleep 300' & job=$!
 wait_for 5 test -s ready; kill -TERM $job; kill -INT $job; sleep 0.2
 ok "-f: SIGTERM and SIGINT don't end the parent" kill -0 $job
 kill -TERM "$(cat ready)"; wait $job; is "the child's end does" $? 143
@@ -181,6 +183,9 @@ for form in "-n" "-f" "-m" "-u -f" "--kill-child" "-r" "-pf" "-T -f" "-U --setgr
 	for file in a c; do umount $file 2>/dev/null; done
 	if cmp -s plain inner; then pass "$form: descriptors, directory, signals, umask, environment as they were"
 	else fail "$form: what the program inherits" "$(diff plain inner)"; fi
+	# a shell unblocks them for its children
+	is "$form: no signal is blocked" "$(unshare $form -- grep SigBlk /proc/self/status | tr -d '\t0')" "SigBlk:"
+	for file in a c; do umount $file 2>/dev/null; done
 	case $form in *f* | --kill-child) continue ;; esac
 	is "$form: no child it didn't start" "$(unshare $form -- sh -c 'read -r kids < /proc/$$/task/$$/children; echo "$kids"')" ""
 	for file in a c; do umount $file 2>/dev/null; done

@@ -15,6 +15,8 @@ F=$tmp/f
 as_user() { unshare -G 4000 -S 4000 -- "$@"; }
 private_etc && echo 'tester:x:4000:4000::/:/bin/sh' >> /etc/passwd && echo 'tester:x:4000:' >> /etc/group
 echo 'tester:300000:65536' > /etc/subuid; echo '4000:400000:65536' > /etc/subgid
+grep -q '^tester:' /etc/passwd && echo 'other:x:4050:4100::/:/bin/sh' >> /etc/passwd &&
+	echo '4050:500000:10' >> /etc/subuid && echo '4050:500000:10' >> /etc/subgid
 ours() { [ -z "$peer" ]; }
 inode() { readlink "/proc/self/ns/$1"; }
 blanks() { tr -s ' ' | sed 's/^ //; s/ $//'; }
@@ -104,6 +106,9 @@ if ours; then
 1 300000 65536
 0 4000 1
 1 400000 65536"
+		is "the subordinate groups are those of the user, whatever his group" \
+			"$(unshare -G 4100 -S 4050 unshare --map-auto cat /proc/self/gid_map | blanks)" "0 500000 10"
+		is "with SIGCHLD ignored" "$(as_user sh -c 'trap "" CHLD; exec unshare --map-auto cat /proc/self/uid_map' | blanks)" "0 300000 65536"
 		is "--map-subids: each as itself" "$(as_user unshare -c --map-subids cat /proc/self/uid_map | blanks)" "4000 4000 1
 300000 300000 65536"
 		is "with -S and -G" "$(as_user unshare --map-auto -S 0 -G 0 sh -c 'id -u; id -G')" "0
