@@ -362,7 +362,7 @@ if ours; then
 		done
 	fi
 	: > "$tmp/ns.file"; mount --bind "/proc/$MAPPED/ns/user" "$tmp/ns.file"
-	bad "no privilege: a user namespace" 1 "cannot enter the user namespace '$tmp/ns.file': Operation not permitted \(it takes CAP_SYS_ADMIN in it" \
+	bad "no privilege: a user namespace" 1 "cannot enter the user namespace '$tmp/ns.file': Operation not permitted \(it takes CAP_SYS_ADMIN in it: be its owner" \
 		as nsenter -U="$tmp/ns.file" true
 	umount "$tmp/ns.file"; mount --bind /proc/self/ns/pid "$tmp/ns.file"
 	bad "a pid namespace above" 1 "cannot enter the pid namespace '$tmp/ns.file': Invalid argument \(it is not below our own" \

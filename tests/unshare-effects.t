@@ -43,7 +43,9 @@ if ours; then
 	rm -f new
 	ok "a FILE that doesn't exist is made" unshare --net=new true
 	is "and mounted on" "$(mounted new)" 1
-	umount new; rm new
+	umount new
+	is "nobody may read it when it isn't" "$(stat -c %a new)" 0
+	rm new
 	ok "all types, user and mount among them" unshare -r --user=a --mount=b --net=c true
 	is "are there" "$(mounted a)$(mounted b)$(mounted c)" 111
 	umount a b c
@@ -53,10 +55,10 @@ if ours; then
 		bad=
 		for cpu in 0 1 0 1; do
 			for made in 0 1 0 1; do
-				taskset -c $cpu unshare -m taskset -c $made unshare --mount=a true || bad="$bad $cpu:$made"
+				taskset -c $cpu unshare -m taskset -c $made unshare --mount=a grep -q "^Cpus_allowed_list:.$made\$" /proc/self/status || bad="$bad $cpu:$made"
 			done
 		done
-		is "a mount namespace made on whichever CPU" "$bad" ""
+		is "a mount namespace made on whichever CPU, where the program stays" "$bad" ""
 	fi
 
 	# nothing stays of what fails
@@ -114,7 +116,7 @@ wait_for 5 test -s inner; child=$(cat "/proc/$job/task/$job/children" 2>/dev/nul
 kill -KILL $job; wait $job 2>/dev/null
 ok "--kill-child: the child dies with its parent" wait_for 5 gone "$child"
 rm -f inner
-unshare --kill-child=TERM -S 0 sh -c 'trap "echo term > termed; exit" TERM; echo > ready; while :; do sleep 0.1; done' & job=$!
+unshare --kill-child=TERM -S 4000 sh -c 'trap "echo term > termed; exit" TERM; echo > ready; while :; do sleep 0.1; done' & job=$!
 wait_for 5 test -e ready; kill -KILL $job; wait $job 2>/dev/null
 ok "--kill-child=SIG, after a change of ids too" wait_for 5 test -s termed
 rm -f ready termed
@@ -126,6 +128,8 @@ ok "-f: SIGTERM and SIGINT don't end the parent" kill -0 $job
 kill -TERM "$(cat ready)"; wait $job; is "the child's end does" $? 143
 rm -f ready
 if ours; then
+	sh -c 'echo $$; exec unshare --forward-signals sh -c "echo \$\$"' > pids
+	is "--forward-signals: the program is a child" "$(uniq pids | wc -l)" 2
 	unshare --forward-signals sh -c 'trap "exit 9" TERM; trap "exit 10" INT; echo > ready; while :; do sleep 0.05; done' & job=$!
 	wait_for 5 test -e ready; kill -TERM $job; wait $job
 	is "--forward-signals: the child gets SIGTERM" $? 9

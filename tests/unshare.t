@@ -59,9 +59,12 @@ boottime 77 0"
 	run unshare -T --boottime 99999999999999999 true
 	is "an offset out of range is refused" "$status" 1
 	like "with the kernel's words" "$err" 'timens_offsets: Numerical result out of range'
+	ours && like "and what they mean" "$err" '\(a clock would be before 0 or after 146 years\)$'
 fi
-run unshare --monotonic 5 true
-is "an offset needs -T" "$status" 1
+for clock in monotonic boottime; do
+	run unshare --$clock 5 true
+	is "an offset needs -T: $clock" "$status" 1
+done
 
 # ---- maps of ids
 
@@ -72,6 +75,8 @@ is "-r as a user" "$(as_user unshare -r sh -c 'id -u; cat /proc/self/uid_map /pr
 deny"
 is "-c as a user" "$(as_user unshare -c sh -c 'id -u; id -g')" "4000
 4000"
+is "-c, each by itself" "$(unshare -G 4100 -S 4050 unshare -c sh -c 'id -u; id -g')" "4050
+4100"
 is "--map-user, --map-group" "$(as_user unshare --map-user=7 --map-group=8 sh -c 'id -u; id -g')" "7
 8"
 is "the last one wins" "$(as_user unshare -c -r id -u):$(as_user unshare -r -c id -u)" "0:4000"
@@ -98,6 +103,12 @@ if ours; then
 	is "all: what is mapped here" "$(unshare -U --map-users=all cat /proc/self/uid_map | blanks)" "0 0 4294967295"
 	is "all, one level down" "$(unshare --map-users=0:0:20 --map-users=30:30:5 --map-groups=0:0:9 unshare --map-users=all cat /proc/self/uid_map | blanks)" "0 0 20
 30 30 5"
+	is "-r and a range of groups leave setgroups allowed" "$(unshare -r --map-groups=1:1:5 cat /proc/self/setgroups)" allow
+	run unshare --setgroups deny true
+	is "--setgroups needs a user namespace" "$status:$err" "1:unshare: --setgroups is about a new user namespace: it needs --user"
+	run unshare -r unshare -U --setgroups allow true
+	is "--setgroups allow, where it is forbidden for good" "$status:$err" "1:unshare: write failed setgroups: Operation not permitted\
+ (an id that isn't yours to map, or that has no mapping here)"
 	is "groups leave setgroups allowed" "$(unshare --map-groups=0:0:10 sh -c 'cat /proc/self/setgroups /proc/self/gid_map' | blanks)" "allow
 0 0 10"
 	if have newuidmap; then
@@ -122,9 +133,16 @@ if ours; then
 	else
 		skip "maps as a user" "no newuidmap"
 	fi
+	if grep -q '^tester:' /etc/passwd; then
+		echo '4060:600000:0' >> /etc/subuid
+		run unshare -S 4060 unshare --map-auto true
+		is "no ids at all" "$status:$err" '1:unshare: user "4060" has no ids in /etc/subuid'
+		run unshare -m sh -c 'mount -t tmpfs none /etc && exec unshare --map-auto true'
+		like "no table of them" "$status:$err" '^1:unshare: no line matching user "(root|0)" in /etc/subuid: No such file or directory$'
+	fi
 	run unshare --map-auto true
 	is "no subordinate ids" "$status:$err" '1:unshare: no line matching user "root" in /etc/subuid'
-	for bad in 1:2 1:2:0 1:2:3:4 x:1:1 1::1 4294967295:0:1 0:1:4294967295 -1:0:1 1,2 '' automatic; do
+	for bad in 1:2 1:2:0 1:2:3:4 x:1:1 1::1 4294967295:0:1 0:1:4294967295 -1:0:1 1,2 '1;2;3' '' automatic; do
 		run unshare --map-users="$bad" true
 		is "bad range '$bad': one line" "$status:$(printf '%s\n' "$err" | grep -c "^unshare: invalid mapping '$bad': ")" 1:1
 	done
@@ -147,6 +165,8 @@ if ours; then
 		ok "the owner may enter it" as_user nsenter --preserve-credentials -U -n -t "$(cat f/owned)" true
 	fi
 	kill $job; wait $job 2>/dev/null
+	is "--owner: without root's groups" "$(setpriv --groups 21 unshare --owner 4000:4000 -r grep Groups /proc/self/status | blanks | tr -d '\t')" "Groups:"
+	unlike "--owner is about a user namespace" "$(unshare --owner 0:0 readlink /proc/self/ns/user)" "^$(inode user | sed 's/[][]/\\&/g')\$"
 	is "--owner with clocks" "$(unshare --owner 4000:4000 -c -T --boottime 9 cat /proc/self/timens_offsets | blanks | tail -n 1)" \
 		"boottime 9 0"
 	run unshare --owner 4000 true
@@ -285,6 +305,8 @@ is "a letter takes no file" "$status" 1
 is "its own options end at the program" "$(unshare -u echo -n -p --fork)" "-p --fork"
 run unshare --kill-child=FOO true
 is "an unknown signal" "$status:$err" "1:unshare: unknown signal: FOO"
+run unshare --kill-child=65 true
+is "a number that no signal has" "$status:$err" "1:unshare: unknown signal: 65"
 run unshare --setgroups foo true
 is "an unknown argument" "$status:$err" "1:unshare: unsupported --setgroups argument 'foo'"
 for option in -S -G --map-user --map-group; do
