@@ -194,7 +194,8 @@ for form in "-n" "-f" "-m" "-u -f" "--kill-child" "-r" "-pf" "-T -f" "-U --setgr
 	is "$form: no child it didn't start" "$(unshare $form -- sh -c 'read -r kids < /proc/$$/task/$$/children; echo "$kids"')" ""
 	for file in a c; do umount $file 2>/dev/null; done
 done
-sh -c 'trap "" CHLD; unshare -f --map-users=0:0:9 sh -c "exit 5"'; is "SIGCHLD ignored: the status still comes through" $? 5
+ignored=; env --ignore-signal=CHLD true 2> /dev/null && ignored='env --ignore-signal=CHLD'	# which no trap of a shell does
+$ignored unshare -f --map-users=0:0:9 sh -c 'exit 5'; is "SIGCHLD ignored: the status still comes through" $? 5
 if ours; then
 	ok "closed standard descriptors" sh -c 'unshare -f --net=a true <&- >&- 2>&-'
 	umount a
