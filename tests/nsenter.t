@@ -240,7 +240,7 @@ if ours; then
 		"Uid: 1000 1000 1000 1000 Gid: 1000 1000 1000 1000"
 	him() { setpriv --reuid 1000 --regid 1001 --clear-groups "$@"; }
 	start HIM him unshare -U -c sleep 1000
-	is "user and group, each by itself" "$(him nsenter -U -t "$HIM" sh -c "$show_ids" | cut -d ' ' -f 1-10)" \
+	is "user and group, each by itself" "$(him nsenter -U="/proc/$HIM/ns/user" sh -c "$show_ids" | cut -d ' ' -f 1-10)" \
 		"Uid: 1000 1000 1000 1000 Gid: 1001 1001 1001 1001"
 	expect "where nobody is known to be mapped" 1 "" "nsenter: neither root nor we are mapped in that user namespace: give -S and -G" \
 		nsenter -U="/proc/$SAME/ns/user" true
