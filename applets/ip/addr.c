@@ -76,7 +76,7 @@ static struct filter parse_filter(char **argv)
 		} else if (!link_filter_word(&filter.link, &argv) && !take_state(&filter, &argv)) {
 			if (filter.link.index)
 				duparg2("dev", *argv);
-			filter.link.index = dev_index_shown(*argv++);
+			filter.link.index = dev_index(*argv++, dev_shown);
 		}
 	}
 	return filter;

@@ -199,6 +199,6 @@ int addr_modify(char command, char **argv)
 		nl_put_u8(&ip_request, ADDR_PROTO, said_u32(ADDR_PROTO, 0));
 	if (said(VALID) || said(PREFERRED))
 		nl_put(&ip_request, IFA_CACHEINFO, &times, sizeof(times));
-	info->ifa_index = dev_index(change.dev);
+	info->ifa_index = dev_index(change.dev, NULL);
 	return ip_send();
 }

@@ -128,31 +128,19 @@ static int find(const char *name)
 	return 0;
 }
 
-int dev_index(const char *name)
+const char dev_shown[1];
+
+int dev_index(const char *name, const char *wrong)
 {
 	int index = find(name);
 
-	if (!index)
+	if (index)
+		return index;
+	if (!wrong)
 		ip_fail(1, "Cannot find device \"%s\"", name);
-	return index;
-}
-
-int dev_index_shown(const char *name)
-{
-	int index = find(name);
-
-	if (!index)
+	if (wrong == dev_shown)
 		ip_fail(1, "Device \"%s\" does not exist.", name);
-	return index;
-}
-
-int dev_index_given(const char *name, const char *wrong)
-{
-	int index = find(name);
-
-	if (!index)
-		invarg(wrong, name);
-	return index;
+	invarg(wrong, name);
 }
 
 static struct device *get(int index)

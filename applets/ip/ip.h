@@ -109,14 +109,10 @@ int ip_hold(int fd);
 
 /* ---- devices ---- */
 
-/* Index of device name. None: 'Cannot find device "NAME"', status 1. */
-int dev_index(const char *name);
-
-/* The same for listings: 'Device "NAME" does not exist.', status 1. */
-int dev_index_shown(const char *name);
-
-/* The same for the value of a word: invarg(wrong, name). */
-int dev_index_given(const char *name, const char *wrong);
+/* Index of device name. There is none: 'Cannot find device "NAME"', status 1; wrong dev_shown, for listings: 'Device "NAME" does not
+ * exist.', status 1; any other wrong but NULL: invarg(wrong, name). */
+int dev_index(const char *name, const char *wrong);
+extern const char dev_shown[1];
 
 /* Name of a device, cached; asks the kernel once for an unknown one (by ioctl: allowed in the middle of a dump); "ifN" when there is
  * none. Valid to the end of the command. */

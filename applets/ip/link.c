@@ -19,7 +19,7 @@ static int link_show(char **argv)
 	if (name) {
 		if (filter.index)
 			duparg2("dev", name);
-		filter.index = dev_index_shown(name);
+		filter.index = dev_index(name, dev_shown);
 	}
 	put_start();
 	for (const struct nl_answer *answer = link_list(&filter); answer; answer = answer->next) {
@@ -36,7 +36,7 @@ int link_index(const char *dev)
 {
 	if (!dev)
 		ip_fail(255, "Not enough information: \"dev\" argument is required.");
-	return dev_index(dev);
+	return dev_index(dev, NULL);
 }
 
 /* The device, with or without "dev" in front of its name; once only. */

@@ -108,7 +108,7 @@ bool link_matches(const struct nlmsghdr *message, const struct link_filter *filt
 static int vrf_index(const char *name)
 {
 	const char *wrong = PACKED("Not a valid VRF name");
-	struct link_filter filter = { .index = dev_index_given(name, wrong), .kind = "vrf", .group = -1 };
+	struct link_filter filter = { .index = dev_index(name, wrong), .kind = "vrf", .group = -1 };
 	const struct nl_answer *answer = link_list(&filter);
 
 	if (!answer || !link_matches(&answer->message, &filter))
@@ -132,7 +132,7 @@ bool link_filter_word(struct link_filter *filter, char ***at)
 		filter->master = -1;
 		break;
 	case 'm':
-		filter->master = dev_index_given(list.value, PACKED("Device does not exist"));
+		filter->master = dev_index(list.value, PACKED("Device does not exist"));
 		break;
 	case 'v':
 		filter->master = vrf_index(list.value);
@@ -146,7 +146,7 @@ bool link_filter_word(struct link_filter *filter, char ***at)
 	case 'x':
 		if (filter->index)
 			duparg2("dev", list.value);
-		filter->index = dev_index_shown(list.value);
+		filter->index = dev_index(list.value, dev_shown);
 		break;
 	default:
 		return false;

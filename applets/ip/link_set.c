@@ -145,7 +145,7 @@ static void take_value(struct parsed *p)
 		nl_put_u32(&ip_request, IFLA_NET_NS_FD, open_netns(list));
 		break;
 	case 'M':
-		nl_put_u32(&ip_request, number, dev_index_given(value, PACKED("Device does not exist")));
+		nl_put_u32(&ip_request, number, dev_index(value, PACKED("Device does not exist")));
 		break;
 	case 'y':
 		id = rtnl_nsid(ip_socket(), open_netns(list));
@@ -275,7 +275,7 @@ int link_modify(char command, char **argv)
 	if (creating && !p.name && p.dev)
 		p.name = check_ifname(p.dev, "dev");
 	if (p.parent)
-		nl_put_u32(&ip_request, IFLA_LINK, dev_index(p.parent));
+		nl_put_u32(&ip_request, IFLA_LINK, dev_index(p.parent, NULL));
 	if (p.name)
 		nl_put_text(&ip_request, IFLA_IFNAME, p.name);
 	if (p.kind)

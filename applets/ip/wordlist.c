@@ -140,7 +140,7 @@ bool wordlist_take_value(struct wordlist *list, char ***at)
 		number = wordlist_number(list, INT32_MAX);
 		break;
 	case 'd':
-		number = dev_index(list->value);
+		number = dev_index(list->value, NULL);
 		break;
 	default:
 		if (!named)
