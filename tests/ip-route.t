@@ -118,6 +118,19 @@ is "default, when there is none" "$(ip route show default)" ""
 like "table all has both families" "$(ip route show table all)" '^local ::1 dev lo'
 unlike "-4 table all has one" "$(ip -4 route show table all)" '^([a-z]+ )?[0-9a-f]*:'
 is "cache" "$(ip route show cache)" ""
+is "from: none has a source" "$(ip route show from 10.0.0.0/8)$(ip route show from match fe80::1 proto static)" ""
+is "from default: all have" "$(ip route show from default)" "$(ip route)"
+if ip route add 2001:db8:a::/48 from 2001:db8:1::/64 dev e0 2> /dev/null; then		# a kernel with IPV6_SUBTREES
+	sourced="2001:db8:a::/48 from 2001:db8:1::/64 dev e0 metric 1024 pref medium"
+	for words in 2001:db8:1::/64 "exact 2001:db8:1::/64" "root 2001:db8::/32" "match 2001:db8:1::7"; do
+		# shellcheck disable=SC2086
+		is "from $words" "$(ip -6 route show root 2001:db8:a::/48 from $words)" "$sourced"
+	done
+	is "from, another one" "$(ip -6 route show from 2001:db8:1::/65; ip -6 route show from 2001:db8::/32; ip -6 route show from match 2001:db8::1 \
+		root 2001:db8:a::/48; ip -6 route show default from default)" "default via fe80::ff:fe00:2 dev e0 metric 5 pref medium"
+	expect "flush from" 0 "" "" ip -6 route flush from root 2001:db8::/32
+	is "only that" "$(ip -6 route show from root 2001:db8::/32; ip -6 route | grep -c ^default)" 1
+fi
 is "-d" "$(ip -d route show 10.4.0.0/16)" "unicast 10.4.0.0/16 dev e0 proto boot scope link "
 run ip route show table 7778
 like "no such table" "$status:$err" '^2:Error: ipv4: FIB table does not exist\.'

@@ -11,11 +11,12 @@
 #include "flush.h"
 #include "wordlist.h"
 
-/* Forms (more: wordlist.h): t: table	c: cache	y: type		a: prefix. The numbers are RTA_*, or of enum ROUTE_*. */
+/* Forms (more: wordlist.h): t: table	c: cache	y: type		a: prefix	f: from.
+ * The numbers are RTA_*, or of enum ROUTE_*. */
 static const char words[] =
 	"d04 dev oif\nt00 table*:table id value is invalid\nc00-cache* cached*\nP61 protocol*:invalid \"protocol\"\n"
 	"S62 scope*:invalid \"scope\"\nD63 tos dsfield*:TOS value is invalid\ny60 type*:node type value is invalid\na05-via\na07-src\n"
-	"w06 metric* priority* preference*\n";
+	"f00-from\nw06 metric* priority* preference*\n";
 
 static void take_table(struct route_filter *filter, const struct wordlist *list, const char *word)
 {
@@ -27,21 +28,21 @@ static void take_table(struct route_filter *filter, const struct wordlist *list,
 }
 
 /* [root|match|exact] PREFIX */
-static void take_to(struct route_filter *filter, char ***at)
+static void take_range(struct route_range *range, int *family, char ***at)
 {
 	bool root = take_word(at, "root"), match = !root && take_word(at, "match");
 	struct inet_addr prefix;
 
 	if (!root && !match)
 		take_word(at, "exact");
-	ip_prefix(next_arg(at), &filter->family, &prefix);
+	ip_prefix(next_arg(at), family, &prefix);
 	if (!match) {
-		filter->root = prefix;
-		filter->has_root = true;
+		range->root = prefix;
+		range->has_root = true;
 	}
 	if (!root) {
-		filter->match = prefix;
-		filter->has_match = true;
+		range->match = prefix;
+		range->has_match = true;
 	}
 }
 
@@ -65,6 +66,8 @@ static void take_value(struct route_filter *filter, struct wordlist *list, char 
 
 	if (list->form == 'a') {
 		take_address(filter, list, at);
+	} else if (list->form == 'f') {
+		take_range(&filter->from, &filter->family, at);
 	} else if (list->form == 'c') {
 		take_table(filter, list, "cache");
 	} else if (list->form < 'a' && take_word(at, "all")) {
@@ -104,7 +107,7 @@ static void parse_filter(struct route_filter *filter, char **argv)
 			if (!*argv)
 				break;
 		}
-		take_to(filter, &argv);
+		take_range(&filter->to, &filter->family, &argv);
 	}
 	nl_sort(ip_said.body, ip_said.header.nlmsg_len - sizeof(ip_said.header), filter->said, ROUTE_SAID - 1);
 	filter->explicit = filter->table && filter->table != UINT32_MAX;
@@ -121,18 +124,18 @@ static bool within(const struct inet_addr *prefix, const struct nlattr *attribut
 	return inet_within(prefix, nl_has(attribute, size) ? nl_data(attribute) : zero);
 }
 
-static bool destination_passes(const struct route *route, const struct route_filter *filter)
+/* Whether a route's prefix of that length, without attribute of zeros, is in range. */
+static bool range_passes(const struct route_range *range, const struct nlattr *attribute, uint8_t bits, size_t size)
 {
-	const struct nlattr *const *attributes = route->attributes;
-	struct inet_addr own = { .bits = route->info->rtm_dst_len };
+	struct inet_addr own = { .bits = bits };
 
-	if (filter->has_root && (own.bits < filter->root.bits || !within(&filter->root, attributes[RTA_DST], route->size)))
+	if (range->has_root && (bits < range->root.bits || !within(&range->root, attribute, size)))
 		return false;
-	if (!filter->has_match)
+	if (!range->has_match)
 		return true;
-	if (nl_has(attributes[RTA_DST], route->size))
-		memcpy(own.bytes, nl_data(attributes[RTA_DST]), route->size);
-	return own.bits <= filter->match.bits && inet_within(&own, filter->match.bytes);
+	if (nl_has(attribute, size))
+		memcpy(own.bytes, nl_data(attribute), size);
+	return bits <= range->match.bits && inet_within(&own, range->match.bytes);
 }
 
 /* Whether what the filter fixes under that number, if it does, is value. */
@@ -158,7 +161,8 @@ static bool passes(const struct route *route, const struct route_filter *filter)
 		is_asked(filter, RTA_OIF, nl_u32(route->attributes[RTA_OIF])) &&
 		is_asked(filter, RTA_PRIORITY, nl_u32(route->attributes[RTA_PRIORITY])) &&
 		address_passes(route, filter, RTA_GATEWAY) && address_passes(route, filter, RTA_PREFSRC) &&
-		destination_passes(route, filter);
+		range_passes(&filter->to, route->attributes[RTA_DST], info->rtm_dst_len, route->size) &&
+		range_passes(&filter->from, route->attributes[RTA_SRC], info->rtm_src_len, route->size);
 }
 
 /* The dump request for one family: the kernel filters by itself what it can (since 4.20). */

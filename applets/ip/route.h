@@ -12,13 +12,18 @@ enum { ROUTE_TYPE = 60, ROUTE_PROTOCOL, ROUTE_SCOPE, ROUTE_TOS, ROUTE_SAID };
 /* Puts what is RTA_* of it into ip_request. */
 void route_put_said(void);
 
+/* Prefixes: within root, and containing match. */
+struct route_range {
+	struct inet_addr root, match;
+	bool has_root, has_match;
+};
+
 /* What a listing or a flush is confined to. What is fixed isn't shown with every route. */
 struct route_filter {
 	int family;			/* AF_UNSPEC: both */
 	uint32_t table;			/* 0: any */
 	bool explicit, cache;		/* explicit: a table was named */
-	struct inet_addr root, match;	/* routes within / routes that contain it */
-	bool has_root, has_match;
+	struct route_range to, from;
 	const struct nlattr *said[ROUTE_SAID];	/* RTA_GATEWAY and RTA_PREFSRC hold a struct inet_addr */
 };
 
