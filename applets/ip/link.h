@@ -46,7 +46,11 @@ int link_index(const char *dev);
 void link_end_of_words(char **at);
 
 /* IFLA_INET6_ADDR_GEN_MODE's names. */
-extern const char link_genmodes[4][14];
+extern const char link_genmodes[];
+
+/* The value as "on" or "off"; otherwise status 1. */
+struct wordlist;
+bool link_on_off(const struct wordlist *list);
 
 /* Takes the next word as the value of "group". */
 uint32_t link_group(char ***at);

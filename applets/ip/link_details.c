@@ -26,18 +26,18 @@ static void put_kinds(const struct link *link)
 	put_close();
 }
 
-const char link_genmodes[4][14] = { "eui64", "none", "stable_secret", "random" };
+const char link_genmodes[] = "eui64\0none\0stable_secret\0random\0";
 
 static void put_addrgenmode(const struct nlattr *families)
 {
 	const struct nlattr *family[AF_INET6 + 1], *inet6[IFLA_INET6_ADDR_GEN_MODE + 1];
-	unsigned mode;
+	const char *mode;
 
 	nl_sort_nest(families, family, AF_INET6);
 	nl_sort_nest(family[AF_INET6], inet6, IFLA_INET6_ADDR_GEN_MODE);
-	mode = nl_u8(inet6[IFLA_INET6_ADDR_GEN_MODE]);
-	if (inet6[IFLA_INET6_ADDR_GEN_MODE] && mode < 4)
-		put_str("inet6_addr_gen_mode", "addrgenmode %s ", link_genmodes[mode]);
+	mode = name_at(link_genmodes, nl_u8(inet6[IFLA_INET6_ADDR_GEN_MODE]));
+	if (inet6[IFLA_INET6_ADDR_GEN_MODE] && *mode)
+		put_str("inet6_addr_gen_mode", "addrgenmode %s ", mode);
 }
 
 void link_print_details(const struct link *link, bool address)

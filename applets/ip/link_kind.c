@@ -2,6 +2,7 @@
 /* The options of kinds of links (ip_kinds.words). */
 #include <string.h>
 
+#include "common/cli/choice.h"
 #include "common/cli/packed.h"
 #include "common/netlink/lladdr.h"
 #include "link.h"
@@ -9,8 +10,10 @@
 #include "texts.h"
 #include "wordlist.h"
 
-static const char port_states[][11] = { "disabled", "listening", "learning", "forwarding", "blocking" };
-static const char modes[][9] = { "private", "vepa", "bridge", "passthru", "source" };	/* bit 0 and up */
+static const char port_states[] = "disabled\0listening\0learning\0forwarding\0blocking\0";
+static const char modes[] = "private\0vepa\0bridge\0passthru\0source\0";	/* bit 0 and up */
+
+enum { BOOLEANS = 46 };		/* IFLA_BR_MULTI_BOOLOPT, Linux 5.17 */
 
 /* The list of a kind's options, or NULL. */
 static const char *find(const char *kind)
@@ -58,7 +61,7 @@ static void show_protocol(const struct wordlist *option, const uint8_t *bytes)
 
 static void show(const struct wordlist *option, const struct nlattr *data)
 {
-	unsigned state = 0, byte = nl_u8(data), word = nl_u32(data), bit = option->form - '0';
+	unsigned byte = nl_u8(data), word = nl_u32(data), bit = option->form - '0';
 	char text[LLADDR_TEXT];
 
 	switch (option->form) {
@@ -86,8 +89,8 @@ static void show(const struct wordlist *option, const struct nlattr *data)
 			out("%s %4llu.%02u ", option->name, (unsigned long long)nl_u64(data) / 100, (unsigned)(nl_u64(data) % 100));
 		break;
 	case 'c':
-		if (byte < sizeof(port_states) / sizeof(*port_states))
-			wordlist_show_text(option, port_states[byte]);
+		if (*name_at(port_states, byte))
+			wordlist_show_text(option, name_at(port_states, byte));
 		else
 			wordlist_show_number(option, byte);
 		break;
@@ -104,9 +107,7 @@ static void show(const struct wordlist *option, const struct nlattr *data)
 		show_vlan_flags(word);
 		break;
 	case 'v':
-		while (state < 4 && word != 1u << state)
-			state++;
-		wordlist_show_text(option, modes[state]);
+		wordlist_show_text(option, name_at(modes, __builtin_ctz(word | 16)));
 		break;
 	case 'T':		/* as a number, whatever the table's name */
 		wordlist_show_number(option, word);
@@ -133,20 +134,25 @@ void kind_print(const char *kind, bool slave, const struct nlattr *data)
 
 /* ---- setting */
 
+/* 0 or 1, and but for a bridge's booleans "on" or "off" too. */
 static bool on_off(const struct wordlist *option)
 {
-	bool on = !strcmp(option->value, "on");
+	uint32_t number;
 
-	/* numbers too, as iproute2 has it */
-	return on || (strcmp(option->value, "off") && wordlist_number(option, 1));
+	if (num_u32(option->value, 0, 1, &number))
+		return number;
+	if (option->number == BOOLEANS)
+		wordlist_wrong(option);
+	return link_on_off(option);
 }
 
-static unsigned which(const struct wordlist *option, const char *names, unsigned count, size_t size)
+static unsigned which(const struct wordlist *option, const char *names)
 {
-	for (unsigned i = 0; i < count; i++)
-		if (!strcmp(option->value, names + i * size))
-			return i;
-	wordlist_wrong(option);
+	int i = choice(option->value, names);
+
+	if (i < 0)
+		wordlist_wrong(option);
+	return i;
 }
 
 static void put_mac(const struct wordlist *option)
@@ -161,8 +167,9 @@ static void put_mac(const struct wordlist *option)
 /* bits: value and mask of single bits. */
 static void put_option(const struct wordlist *option, uint32_t *bits)
 {
-	static const char protocols[][8] = { "802.1Q", "802.1ad", "802.1q" };
-	unsigned i, bit = option->form - '0';
+	unsigned bit = option->form - '0';
+
+	int mode;
 
 	switch (option->form) {
 	case 'n':
@@ -182,18 +189,21 @@ static void put_option(const struct wordlist *option, uint32_t *bits)
 		break;
 	case 'c':
 		nl_put_u8(&ip_request, option->number, *option->value >= '0' && *option->value <= '9' ? wordlist_number(option, 4) :
-			which(option, *port_states, 5, sizeof(*port_states)));
+			which(option, port_states));
 		break;
 	case '0' ... '4':
 		bits[0] |= (uint32_t)on_off(option) << bit;
 		bits[1] |= 1u << bit;
 		break;
 	case 'p':
-		i = which(option, *protocols, 3, sizeof(*protocols));
-		nl_put(&ip_request, option->number, i == 1 ? "\x88\xa8" : "\x81\x00", 2);
+		nl_put(&ip_request, option->number, which(option, "802.1Q\000802.1ad\000802.1q\0") == 1 ? "\x88\xa8" : "\x81\x00", 2);
 		break;
 	case 'v':
-		nl_put_u32(&ip_request, option->number, 1u << which(option, *modes, 5, sizeof(*modes)));
+		mode = choice(option->value, modes);
+		if (mode < 0)
+			ip_fail(1, "Error: argument of \"mode\" must be \"private\", \"vepa\", \"bridge\", \"passthru\" or \"source\", "
+				"not \"%s\"", option->value);
+		nl_put_u32(&ip_request, option->number, 1u << mode);
 		break;
 	}
 }

@@ -7,6 +7,7 @@
 #include <linux/rtnetlink.h>
 #include <linux/veth.h>
 
+#include "common/cli/choice.h"
 #include "common/netlink/lladdr.h"
 #include "common/netlink/rtnl.h"
 #include "common/ns/nsref.h"
@@ -35,11 +36,11 @@ struct parsed {
 	struct wordlist words;
 };
 
-static bool on_off(const struct wordlist *list)
+bool link_on_off(const struct wordlist *list)
 {
-	bool on = !strcmp(list->value, "on");
+	int on = choice(list->value, "off\0on\0");
 
-	if (!on && strcmp(list->value, "off"))
+	if (on < 0)
 		ip_fail(1, "Error: argument of \"%s\" must be \"on\" or \"off\", not \"%s\"", list->name, list->value);
 	return on;
 }
@@ -65,11 +66,9 @@ static int open_netns(const struct wordlist *list)
 static void put_genmode(const struct wordlist *list)
 {
 	size_t families = nl_nest(&ip_request, IFLA_AF_SPEC), inet6 = nl_nest(&ip_request, AF_INET6);
-	unsigned mode = 0;
+	int mode = choice(list->value, link_genmodes);
 
-	while (mode < 4 && strcmp(list->value, link_genmodes[mode]))
-		mode++;
-	if (mode == 4)
+	if (mode < 0)
 		wordlist_wrong(list);
 	nl_put_u8(&ip_request, IFLA_INET6_ADDR_GEN_MODE, mode);
 	nl_nest_end(&ip_request, inet6);
@@ -104,10 +103,10 @@ static void take_value(struct parsed *p)
 		p->kind = value;
 		break;
 	case 'F': case 'N':
-		set_flag(p->info, 1u << number, on_off(list) == (list->form == 'F'));
+		set_flag(p->info, 1u << number, link_on_off(list) == (list->form == 'F'));
 		break;
 	case 'o':
-		nl_put_u8(&ip_request, number, on_off(list));
+		nl_put_u8(&ip_request, number, link_on_off(list));
 		break;
 	case 't':
 		/* without the NUL: a text of no bytes takes an alias away */
@@ -124,9 +123,10 @@ static void take_value(struct parsed *p)
 		put_address(p, value);
 		break;
 	case 'm':
-		if (strcmp(value, "default") && strcmp(value, "dormant"))
+		id = choice(value, "default\0dormant\0");
+		if (id < 0)
 			wordlist_wrong(list);
-		nl_put_u8(&ip_request, number, value[1] == 'o');
+		nl_put_u8(&ip_request, number, id);
 		break;
 	case 'e':
 		put_genmode(list);
@@ -191,6 +191,20 @@ static void parse_words(struct parsed *p, char ***at)
 	}
 }
 
+/* An address of another length than the device's would be cut or refused without a word. */
+static void check_address(const struct parsed *p)
+{
+	struct link link;
+	size_t wanted = 6;
+
+	if (!p->address_size)
+		return;
+	if (!p->creating && p->info->ifi_index && link_ask(p->info->ifi_index, &link) && link.at[IFLA_ADDRESS])
+		wanted = nl_size(link.at[IFLA_ADDRESS]);
+	if (p->address_size != wanted)
+		ip_fail(p->creating ? 2 : 1, "Invalid address length %u - must be %u bytes", (unsigned)p->address_size, (unsigned)wanted);
+}
+
 /* "peer [name] X ...": all the words that a link knows, for the other end. */
 static void parse_peer(char ***at)
 {
@@ -220,8 +234,7 @@ static void parse_peer(char ***at)
 		p.name = check_ifname(p.dev, "name");
 	if (p.name)
 		nl_put_text(&ip_request, IFLA_IFNAME, p.name);
-	if (p.address_size && p.address_size != 6)
-		ip_fail(1, "Invalid address length %u - must be 6 bytes", (unsigned)p.address_size);
+	check_address(&p);
 	memcpy((char *)&ip_request + mark, &info, sizeof(info));
 	nl_nest_end(&ip_request, peer);
 	nl_nest_end(&ip_request, data);
@@ -244,20 +257,6 @@ static void parse_kind(struct parsed *p, char ***at)
 	else if (!(CONFIG_IP_LINK_KINDS && kind_parse(p->kind, at)))
 		link_end_of_words(*at);
 	nl_nest_end(&ip_request, nest);
-}
-
-/* An address of another length than the device's would be cut or refused without a word. */
-static void check_address(const struct parsed *p)
-{
-	struct link link;
-	size_t wanted = 6;
-
-	if (!p->address_size)
-		return;
-	if (!p->creating && p->info->ifi_index && link_ask(p->info->ifi_index, &link) && link.at[IFLA_ADDRESS])
-		wanted = nl_size(link.at[IFLA_ADDRESS]);
-	if (p->address_size != wanted)
-		ip_fail(1, "Invalid address length %u - must be %u bytes", (unsigned)p->address_size, (unsigned)wanted);
 }
 
 int link_modify(char command, char **argv)

@@ -139,7 +139,7 @@ static __attribute__((noinline)) void put_nexthop(int family, char ***at)
 			put_gateway(&gateway, family);
 			break;
 		case 'x':
-			hop.rtnh_ifindex = dev_index(list.value, NULL);
+			hop.rtnh_ifindex = dev_index(list.value, PACKED("Cannot find device"));
 			break;
 		case 'g':
 			weight = wordlist_number(&list, 256);
