@@ -18,6 +18,7 @@ struct filter {
 	uint32_t scope, proto;
 	uint32_t flags, flags_mask;
 	const char *label;
+	bool done;			/* flushing: there is no further round */
 };
 
 /* A link and its addresses. */
@@ -210,7 +211,6 @@ static void show_link(const struct shown *link, const struct filter *filter)
 static int addr_show(char **argv)
 {
 	struct filter filter = parse_filter(argv);
-	int family = ip_options.family;
 	size_t count;
 	struct shown *links = collect(&filter, &count);
 
@@ -220,19 +220,23 @@ static int addr_show(char **argv)
 		if (worth_showing(link, &filter))
 			show_link(link, &filter);
 	put_end();
-	ip_options.family = family;
 	return 0;
 }
 
 static unsigned flush_round(void *context)
 {
-	const struct filter *filter = context;
+	struct filter *filter = context;
 	size_t count;
-	struct shown *links = collect(filter, &count);
+	struct shown *links;
 	struct addr addr;
 	unsigned deleted = 0;
 	int result;
 
+	if (filter->done)
+		return 0;
+	/* who asks for primary ones doesn't mean the secondary ones that the kernel may promote in their place */
+	filter->done = filter->flags_mask & ~filter->flags & IFA_F_SECONDARY;
+	links = collect(filter, &count);
 	for (struct shown *link = links; link < links + count; link++) {
 		if (!link_matches(link->link, &filter->link))
 			continue;

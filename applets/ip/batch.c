@@ -27,7 +27,7 @@ static struct {
 void batch_escape(int status)
 {
 	if (batch.working)
-		longjmp(batch.back, status ? status : 256);
+		longjmp(batch.back, status);		/* never 0 */
 }
 
 /* Next byte, -1 at the end. */
@@ -120,15 +120,16 @@ static int run_command(void)
 
 int batch_run(const char *file)
 {
-	int family = ip_options.family;
+	struct ip_options options;
 
 	batch.file = file;
 	batch.fd = strcmp(file, "-") ? open(file, O_RDONLY | O_CLOEXEC) : 0;
 	if (batch.fd < 0)
 		ip_fail(1, "Cannot open file \"%s\" for reading: %s", file, errno_text(errno));
 	ip_options.batch = true;
+	options = ip_options;
 	while (read_command()) {
-		ip_options.family = family;
+		ip_options = options;		/* some commands change them */
 		if (!run_command())
 			continue;
 		warn(0, "Command failed %s:%u", file, batch.line);

@@ -87,7 +87,7 @@ struct nl_answer *ip_dump(struct nl_request *request)
 
 int ip_hold(int fd)
 {
-	if (fd >= 0 && held_count < HELD)
+	if (held_count < HELD)
 		held[held_count++] = fd;
 	return fd;
 }

@@ -11,7 +11,7 @@ int ip_do(char **words);
 /* Works through a file of commands ("-": standard input). Returns the exit status: 1 if a command failed. */
 int batch_run(const char *file);
 
-/* Goes back to the batch with the failed line's status; returns when no line is being worked on. */
+/* Goes back to the batch with the failed line's status, not 0; returns when no line is being worked on. */
 void batch_escape(int status);
 
 /* Ends a command: closes what ip_hold() kept, forgets the names of devices and namespaces. */

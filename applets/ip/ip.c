@@ -19,10 +19,8 @@ struct ip_options ip_options;
 
 _Noreturn void ip_leave(int status)
 {
-	if (CONFIG_IP_BATCH) {
-		out_release();
+	if (CONFIG_IP_BATCH)
 		batch_escape(status);
-	}
 	finish(status);
 }
 
@@ -55,8 +53,8 @@ static int netns_object(char **argv)
 
 int ip_do(char **words)
 {
-	/* iproute2's order, because a prefix means the first that fits; what isn't here yet keeps its prefixes */
-	char object = find_letter("aaddress\0-maddress\0rroute\0-rule\0-neighbour\0-neighbor\0llink\0nnetns\0hhelp\0", *words);
+	/* iproute2's order, because a prefix means the first that fits; neighbour isn't here yet and keeps its prefixes */
+	char object = find_letter("aaddress\0rroute\0-neighbour\0llink\0nnetns\0hhelp\0", *words);
 
 	devices_keep(ip_options.batch && object != 'l' && object != 'n');
 	words++;
@@ -122,10 +120,10 @@ static bool read_colour(const char *word)
 	return true;
 }
 
-/* iproute2's order, because a prefix means the first that fits; what is refused ('-') keeps its prefixes. */
+/* iproute2's order, because a prefix means the first that fits; -resolve is refused and keeps its prefixes. */
 static const char option_names[] =
-	"-loops\0Ffamily\0" "44\0" "66\0" "00\0hhuman-readable\0iiec\0sstats\0sstatistics\0ddetails\0-resolve\0ooneline\0"
-	"-timestamp\0-tshort\0VVersion\0fforce\0Bbatch\0bbrief\0jjson\0ppretty\0Rrcvbuf\0Hhelp\0nnetns\0NNumeric\0aall\0";
+	"Ffamily\0" "44\0" "66\0" "00\0hhuman-readable\0iiec\0sstats\0sstatistics\0ddetails\0-resolve\0ooneline\0"
+	"VVersion\0fforce\0Bbatch\0bbrief\0jjson\0ppretty\0Rrcvbuf\0Hhelp\0nnetns\0NNumeric\0aall\0";
 
 /* The letters that only count how often the option was given, in the order of struct ip_options. */
 static const char counted[] = "dsjpobNhiaf";
