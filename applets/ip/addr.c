@@ -31,7 +31,7 @@ struct shown {
 /* A word of state, "dynamic" or with a dash "-dynamic". */
 static bool take_state(struct filter *filter, char ***at)
 {
-	const char *word = **at;
+	const char *word = **at, *known;
 	bool want = *word != '-';
 	uint32_t flag;
 
@@ -40,9 +40,10 @@ static bool take_state(struct filter *filter, char ***at)
 		flag = *word == 'd' ? IFA_F_PERMANENT : IFA_F_SECONDARY;
 		want = !want;
 	} else {
-		flag = addr_flag(word, false);
-		if (!flag)
+		known = addr_flag(word);
+		if (!known)
 			return false;
+		flag = addr_flag_bit(known);
 	}
 	filter->flags_mask |= flag;
 	filter->flags = want ? filter->flags | flag : filter->flags & ~flag;

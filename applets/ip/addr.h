@@ -13,8 +13,14 @@ enum { ADDR_PROTO = 11 };		/* IFA_PROTO, Linux 5.18 */
  * IPv6 address only. "permanent" is never shown, its absence is: dynamic. */
 extern const char addr_flags[];
 
-/* The flag of that name, if it is only_settable one that can be set; 0: there is none. */
-uint32_t addr_flag(const char *name, bool only_settable);
+/* Where the flag of that name is in addr_flags; NULL: there is none. */
+const char *addr_flag(const char *name);
+
+/* The flag at that place. */
+static inline uint32_t addr_flag_bit(const char *known)
+{
+	return 1u << (*known - 'a');
+}
 
 /* One address. */
 struct addr {

@@ -25,13 +25,19 @@ struct change {
 	struct wordlist words;
 };
 
+/* A flag; what the kernel alone sets is told and left out: scripts give what show has shown. */
 static bool take_flag(struct change *change, char ***at)
 {
-	uint32_t flag = addr_flag(**at, true);
+	const char *known = addr_flag(**at);
 
-	change->flags |= flag;
-	*at += flag != 0;
-	return flag;
+	if (!known)
+		return false;
+	++*at;
+	if (known[1] == 'S' || known[1] == 'V')
+		change->flags |= addr_flag_bit(known);
+	else
+		warn(0, "Warning: %s option is not mutable from userspace", known + 2);
+	return true;
 }
 
 static void take_lifetime(struct wordlist *list)
@@ -113,7 +119,7 @@ static void drop_foreign(struct change *change)
 	bool v6 = change->family == AF_INET6;
 
 	for (const char *known = addr_flags; *known; known += strlen(known) + 1) {
-		uint32_t flag = 1u << (*known - 'a');
+		uint32_t flag = addr_flag_bit(known);
 
 		if (!v6 && known[1] == 'V' && change->flags & flag) {
 			warn(0, "Warning: %s option can be set only for IPv6 addresses", known + 2);

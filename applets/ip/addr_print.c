@@ -10,12 +10,12 @@ const char addr_flags[] =
 	"a4secondary\0a6temporary\0bVnodad\0cVoptimistic\0d*dadfailed\0eVhome\0f*deprecated\0g*tentative\0h*permanent\0"
 	"iVmngtmpaddr\0jSnoprefixroute\0kSautojoin\0l*stable-privacy\0";
 
-uint32_t addr_flag(const char *name, bool only_settable)
+const char *addr_flag(const char *name)
 {
 	for (const char *known = addr_flags; *known; known += strlen(known) + 1)
-		if (!strcmp(known + 2, name) && (!only_settable || known[1] > '6'))
-			return 1u << (*known - 'a');
-	return 0;
+		if (!strcmp(known + 2, name))
+			return known;
+	return NULL;
 }
 
 bool addr_read(const struct nlmsghdr *message, struct addr *addr)
@@ -57,7 +57,7 @@ static void print_flags(const struct addr *addr)
 	uint32_t left = addr->flags;
 
 	for (const char *known = addr_flags; *known; known += strlen(known) + 1) {
-		uint32_t flag = 1u << (*known - 'a');
+		uint32_t flag = addr_flag_bit(known);
 		bool set = left & flag;
 
 		if (known[1] == (addr->family == AF_INET6 ? '4' : '6'))

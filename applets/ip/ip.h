@@ -128,7 +128,7 @@ unsigned dev_flags(int index);
 /* Notes name and flags in an RTM_NEWLINK message for dev_name(). */
 void dev_learn(const struct nlmsghdr *message);
 
-/* Whether name may be a device's: 1..15 bytes, no '/', no blank, not "." or "..". Otherwise
+/* Whether name may be a device's: 1..15 bytes, no '/', no blank. Otherwise
  * 'Error: argument "NAME" is wrong: "KEY" not a valid ifname', status 255. Returns name. */
 const char *check_ifname(const char *name, const char *key);
 

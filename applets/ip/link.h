@@ -52,6 +52,9 @@ extern const char link_genmodes[];
 struct wordlist;
 bool link_on_off(const struct wordlist *list);
 
+/* Index of a device, which must be a VRF: otherwise status 255. */
+int link_vrf(const char *name);
+
 /* Takes the next word as the value of "group". */
 uint32_t link_group(char ***at);
 

@@ -105,7 +105,7 @@ bool link_matches(const struct nlmsghdr *message, const struct link_filter *filt
 		(!filter->down || !(link.info->ifi_flags & IFF_UP));
 }
 
-static int vrf_index(const char *name)
+int link_vrf(const char *name)
 {
 	const char *wrong = PACKED("Not a valid VRF name");
 	struct link_filter filter = { .index = dev_index(name, wrong), .kind = "vrf", .group = -1 };
@@ -135,7 +135,7 @@ bool link_filter_word(struct link_filter *filter, char ***at)
 		filter->master = dev_index(list.value, PACKED("Device does not exist"));
 		break;
 	case 'v':
-		filter->master = vrf_index(list.value);
+		filter->master = link_vrf(list.value);
 		break;
 	case 't':
 		filter->kind = list.value;

@@ -10,7 +10,7 @@
  * x: a nexthop's device	g: its weight. The numbers are RTA_*, or of enum ROUTE_*. */
 static const char words[] =
 	"d04 dev oif\nv00-via\na07 src\nf00 from\no00-onlink\ne20 pref\nN00-nexthop\nw06 metric* priority* preference*\nT15 table*\n"
-	"P61 protocol*\nS62 scope:invalid \"scope\" value\nD63 tos dsfield*\ni23 expires\nr11 realms*\nw30 nhid:\"id\" value is invalid\n";
+	"P61 protocol*\nS62 scope:invalid \"scope\" value\nD63 tos dsfield*\nw23 expires\nr11 realms*\nw30 nhid:\"id\" value is invalid\n";
 static const char nexthop_words[] = "v00-via\nx00 dev\ng00 weight:\"weight\" is invalid\no00-onlink\nr11 realms*\n";
 
 static struct nl_request metrics;		/* RTAX_* */

@@ -80,7 +80,7 @@ const char *check_ifname(const char *name, const char *key)
 	char message[64];
 	size_t length = strlen(name);
 
-	if (length && length < 16 && !strpbrk(name, "/ \t\n\v\f\r") && strcmp(name, ".") && strcmp(name, ".."))
+	if (length && length < 16 && !strpbrk(name, "/ \t\n\v\f\r"))
 		return name;
 	fmt(message, sizeof(message), "\"%s\" not a valid ifname", key);
 	invarg(message, name);
