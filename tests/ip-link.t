@@ -158,6 +158,100 @@ if [ "$peer" ] && [ -z "${TEST_PEER-}" ]; then
 	done
 fi
 
+# ---- what is refused, and what is left out
+is "three devices" "$(err_of ip link show dev d0 dev v0)" '255:Error: either "dev" is duplicate, or "v0" is a garbage.'
+is "a device behind another" "$(err_of ip link show dev d0 v0)" '255:Error: either "dev" is duplicate, or "v0" is a garbage.'
+is "two to delete" "$(err_of ip link del dev d0 v0)" '255:Error: either "dev" is duplicate, or "v0" is a garbage.'
+is "property of what?" "$(err_of ip link property | head -n 1 | cut -c 1-4)" '255:'
+is "a link that is there already" "$(err_of ip link add d0 type $dummy)" '2:RTNETLINK answers: File exists'
+is "replace of one that is there" "$(err_of ip link replace d0 type $dummy)" '2:RTNETLINK answers: Operation not supported'
+long=$(printf '%0200d' 0)
+is "a name longer than any" "$(err_of ip link show "$long")" "1:Device \"$long\" does not exist."
+is "no name at all" "$(err_of ip link show '')" '1:Device "" does not exist.'
+like "a vrf that is none" "$(err_of ip link show vrf br0)" '^255:Error: argument "br0" is wrong: Not a valid VRF name$'
+like "a vrf that is none to be put in" "$(err_of ip link set d0 vrf br0)" '^255:Error: argument "br0" is wrong: Not a valid VRF name$'
+if [ -z "${TEST_PEER-}" ]; then
+	is "a type and more to delete" "$(err_of ip link del d0 type $dummy foo)" '1:Garbage instead of arguments "foo ...". Try "ip link help".'
+	is "no altname" "$(err_of ip link property add dev d0)" '255:Error: argument "altname" is required'
+	is "veth and a strange word" "$(err_of ip link add q0 type veth foo)" '1:veth: unknown command "foo"?'
+	is "a peer with a type" "$(err_of ip link add q0 type veth peer name q1 type veth)" \
+		'1:veth: a peer has the type of its other end; unexpected "type"'
+	is "a peer with a link" "$(err_of ip link add q0 type veth peer name q1 link d0)" '1:veth: a peer has no "link"'
+	is "a peer's address too short" "$(err_of ip link add q0 type veth peer name q1 address 02:00)" \
+		'2:Invalid address length 2 - must be 6 bytes'
+	is "a peer's address too long" "$(err_of ip link add q0 type veth peer name q1 address 02:00:00:00:00:00:01)" \
+		'2:Invalid address length 7 - must be 6 bytes'
+	is "an address of too many bytes" "$(err_of ip link set d0 address "$(printf '02%64s' | sed 's/  /:0/g')")" \
+		"1:\"$(printf '02%64s' | sed 's/  /:0/g')\" is invalid lladdr."
+	for bad in 02: :02 02:zz 002:00 02-00 02:00g; do
+		is "no address: $bad" "$(err_of ip link set d0 address $bad)" "1:\"$bad\" is invalid lladdr."
+	done
+	is "up twice" "$(err_of ip link set d0 up up)" '255:Error: duplicate "up": "up" is the second value.'
+	is "arp twice" "$(err_of ip link set d0 arp on arp off)" '255:Error: duplicate "arp": "off" is the second value.'
+fi
+is "a peer's name with a slash" "$(err_of ip link add q0 type veth peer q/1)" '255:Error: argument "q/1" is wrong: "name" not a valid ifname'
+is "a name with a blank" "$(err_of ip link add 'q 0' type veth)" '255:Error: argument "q 0" is wrong: "dev" not a valid ifname'
+is "index of a device there" "$(err_of ip link set d0 index 99 | cut -c 1-48)" '255:index can be used only when creating devices'
+is "index 0" "$(err_of ip link add q0 index 0 type veth)" '255:Error: argument "0" is wrong: Invalid "index" value'
+is "a mode that is none" "$(err_of ip link set d0 mode foo)" '255:Error: argument "foo" is wrong: Invalid link mode'
+is "an addrgenmode that is none" "$(err_of ip link set d0 addrgenmode foo)" '255:Error: argument "foo" is wrong: Invalid address generation mode'
+is "a queue length" "$(err_of ip link set d0 qlen 4294967296)" '255:Error: argument "4294967296" is wrong: Invalid "txqueuelen" value'
+is "link-netnsid below 0" "$(err_of ip link add q0 link-netnsid 2147483648 type veth)" \
+	'255:Error: argument "2147483648" is wrong: Invalid "link-netnsid" value'
+not_ok "none of the refused ones was made" there q0
+ok "nor changed" has d0 mtu 1113
+
+# ---- links that lead to another namespace
+ip netns add pear
+ip link add m7 link w0 netns apple type macvlan
+is "a link made in another namespace knows its own below" "$(ip -n apple -o link show m7 | grep -c "m7@if$(cat "$net/w0/ifindex"):")" 1
+like "link-netnsid, in JSON" "$(ip -j link show a0)" '"link_index":[0-9]+,"ifname":"a0".*"link_netnsid":[0-9]+[,}]'
+ip -n apple link del m7
+for where in "-n apple" ""; do ip $where link add name w90 index 90 type veth; done
+for words in "link-netns apple" "link-netnsid $(ip -j link show a0 | sed 's/.*"link_netnsid":\([0-9]*\).*/\1/')"; do
+	# shellcheck disable=SC2086
+	ip link add m8 link w90 $words type macvlan
+	like "below is another namespace's: $words" "$(ip -o link show m8)" ' m8@if90: .* link-netns apple$'
+	ip link del m8
+done
+for where in "-n apple" ""; do ip $where link del w90; done
+like "link-netns of a namespace without an id" "$(err_of ip link add q0 link-netns pear type macvlan)" \
+	'^255:Error: argument "pear" is wrong: Invalid "link-netns" value: it has no nsid here$|^2:'
+ip netns del pear
+
+# ---- lists
+is "down" "$(ip -br link show down | grep -c '^lo ')$(ip -br link show down | grep -c '^d0 ')" 01
+ip link set d0 group 43; is "group" "$(ip -br link show group 43 | cut -d ' ' -f 1)" d0; ip link set d0 group default
+is "master, of another bridge" "$(ip link add br7 type bridge; ip link show master br7)" ""
+is "nomaster" "$(ip link set w0 master br7; ip -br link show nomaster | grep -c '^w0')" 0
+is "both: up and of a type" "$(ip link set br7 up; ip -br link show up type bridge | cut -d ' ' -f 1)" br7
+is "bridge_slave" "$(ip -br link show type bridge_slave | cut -d @ -f 1 | tr '\n' ' ')" "v0 w0 "
+is "bridge_slav is none" "$(ip link show type bridge_sla)$(ip link show type bridge_slavex)" ""
+ip link del br7
+ip link set w1 down
+if ip link add link w1 name mv7 type macvlan 2> /dev/null; then
+	like "the link below is down" "$(ip -o link show mv7)" ' mv7@w1: <BROADCAST,MULTICAST,M-DOWN> '
+	ip link set w1 up
+	unlike "is up" "$(ip -o link show mv7)" 'M-DOWN'
+	ip link del mv7
+fi
+is "a line of -br" "$(ip -br link show d0 | tr -s ' ' | cut -d ' ' -f 1,3,4)" "d0 02:00:00:00:00:0d $(ip -o link show d0 | sed 's/.*\(<.*>\).*/\1/')"
+like "-s of large numbers" "$(ip -s link show lo | sed -n 3p)" '^    RX: +bytes packets errors dropped  missed   mcast *$'
+if [ -z "${TEST_PEER-}" ]; then
+	ip netns add fig; ip netns exec fig ip link set lo up
+	if ip netns exec fig ping -c 1 -W 1 127.0.0.1 > /dev/null 2>&1; then
+		ip netns exec fig ping -f -c 900 -s 1400 127.0.0.1 > /dev/null 2>&1
+		bytes=$(ip -n fig -j -s link show lo | sed 's/.*"rx":{"bytes":\([0-9]*\).*/\1/')
+		is "-s -h" "$(ip -n fig -h -s link show lo | sed -n 4p | awk '{ print $1 }')" \
+			"$(awk -v b="$bytes" 'BEGIN { printf b >= 9995000 ? "%.1fM" : "%.2fM", b / 1000000 }')"
+		is "-s -h -iec" "$(ip -n fig -h -iec -s link show lo | sed -n 4p | awk '{ print $1 }')" \
+			"$(awk -v b="$bytes" 'BEGIN { printf b >= 10480517 ? "%.1fMi" : "%.2fMi", b / 1048576 }')"
+		is "packets with -h" "$(ip -n fig -h -s link show lo | sed -n 4p | awk '{ print $2 }')" \
+			"$(ip -n fig -s link show lo | sed -n 4p | awk '{ printf "%.2fk", $2 / 1000 }')"
+	fi
+	ip netns del fig
+fi
+
 # ---- delete
 ip link del dev d0; not_ok "del" there d0
 ip link delete v0 type veth; not_ok "del takes the peer along" there v1

@@ -116,7 +116,7 @@ static bool read_colour(const char *word)
 		return false;
 	background = getenv("COLORFGBG");
 	background = background ? strrchr(background, ';') : NULL;
-	ip_options.light = background && !((background[1] >= '0' && background[1] <= '6') || background[1] == '8');
+	ip_options.light = background && (background[2] || background[1] == '7' || background[1] == '9');
 	return true;
 }
 

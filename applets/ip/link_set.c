@@ -17,12 +17,12 @@
 /* In iproute2's order where a prefix is enough. Forms (more: wordlist.h):
  * U: a device up (1) or down (0)	F N: bit of ifi_flags, on or off; N: off sets it	o: a byte, on or off
  * a: a MAC				t: text			m: mode		e: addrgenmode		j: index
- * M: master	R: vrf		0: none			V: the device		n: its name	l: link		k: type
+ * M: master	W: vrf		0: none			V: the device		n: its name	l: link		k: type
  * x: netns				y: link-netns */
 static const char words[] =
 	"U01-up\nU00-down\nV00 dev\nn00 name\nj00 index*\nl00 link*\na01 address*\na02 broadcast* brd\nw13 txqueuelen* qlen txqlen\n"
 	"w04 mtu\nx00 netns\nF12 multicast\nF09 allmulticast\nF08 promisc\nN05 trailers\nN07 arp\nF15 dynamic*\no33 carrier\n"
-	"o39 protodown\nM10 master*\nR10 vrf\n000-nomaster*\nk00 type*\nt20 alias*\nG27 group\nm17 mode:Invalid link mode\n"
+	"o39 protodown\nM10 master*\nW10 vrf\n000-nomaster*\nk00 type*\nt20 alias*\nG27 group\nm17 mode:Invalid link mode\n"
 	"e26 addrgenmode:Invalid address generation mode\nw31 numtxqueues*\nw32 numrxqueues*\ni37 link-netnsid\ny37 link-netns\n"
 	"w41 gso_max_size\nw40 gso_max_segs\nw58 gro_max_size\n";
 #define WORDS { words, "Invalid \"%s\" value", &ip_request }
@@ -147,7 +147,7 @@ static void take_value(struct parsed *p)
 	case 'M':
 		nl_put_u32(&ip_request, number, dev_index(value, PACKED("Device does not exist")));
 		break;
-	case 'R':
+	case 'W':
 		nl_put_u32(&ip_request, number, link_vrf(value));
 		break;
 	case 'y':
