@@ -80,8 +80,25 @@ is "scope" "$(shows dev lo scope host | tr ' ' '\n' | grep 127.1)" "127.1.0.1/16
 ip addr add 10.1.1.99/24 dev e0 valid_lft 500 preferred_lft 400
 is "secondary" "$(shows secondary)" "10.1.1.99/24 "
 is "dynamic" "$(shows dynamic)" "10.1.1.99/24 "
+ip addr add 10.1.1.98/24 dev e0
+is "two states" "$(shows secondary dynamic)" "10.1.1.99/24 "
+is "one and not the other" "$(shows secondary -dynamic)" "10.1.1.98/24 "
+is "primary, and not the other" "$(shows primary dynamic)" ""
+ip addr del 10.1.1.98/24 dev e0
+is "scope all" "$(shows scope all)" "$(shows)"
+is "label, not only its beginning" "$(shows label e0:fou)$(shows label 'e0:?')" ""
+is "label, a sign each" "$(shows label 'e0:f?u?')" "10.1.4.1/24 "
+if since 5.18; then
+	ip addr add 10.1.8.1/24 proto 7 dev e0
+	is "proto" "$(shows proto 7)$(shows proto 8)" "10.1.8.1/24 "
+	like "is shown" "$(line 10.1.8.1)" ' proto 0?x?7 '
+	ip addr del 10.1.8.1/24 dev e0
+fi
+ip addr add 2001:db8:77::1/128 dev lo
+is "both families of both links" "$(ip -o addr | awk '$2 == "lo" { lo = lo $3 } $2 == "e0" { e0 = 1 } END { print lo, e0 }')" "inetinet6 1"
 unlike "-dynamic" "$(shows -dynamic)" '10\.1\.1\.99'
 like "up" "$(shows up)" '10\.1\.1\.1/24'
+is "down" "$(ip link add d1 type bridge; ip addr add 10.1.9.1/24 dev d1; shows down to 10.1.0.0/16)" "10.1.9.1/24 "
 is "-4 of a link without any" "$(ip link add d0 type bridge; ip -4 addr show dev d0)" ""
 like "a link without any" "$(ip addr show dev d0)" '^[0-9]+: d0:'
 like "-br" "$(ip -br -4 addr show dev e0)" '^e0@if[0-9]+ +UP +(.* )?10.1.1.1/24 10.1.2.1/24 '
@@ -102,10 +119,33 @@ is "only that" "$(shows to 10.1.2.0/23)" "10.1.3.1/26 "
 expect "flush -4" 0 "" "" ip -4 addr flush dev e0
 is "no v4" "$(ip -4 -o addr show dev e0)" ""
 ok "v6 stays" inet6 20010db8000000000000000000000001 40 00 e0
+ip addr add 10.1.1.1/24 dev e0
+expect "flush up" 0 "" "" ip -4 addr flush up
+is "what is down keeps its own" "$(shows to 10.1.0.0/16)" "10.1.9.1/24 "
+ip addr add 10.1.1.1/24 dev e0
+is "-s -s tells, JSON or not" "$(ip -j -s -s addr flush dev e0 scope global to 10.1.1.1 | sed 's/^[0-9]*: //')" \
+	"e0    inet 10.1.1.1/24 scope global e0
+       valid_lft forever preferred_lft forever
+
+*** Round 1, deleting 1 addresses ***
+*** Flush is complete after 1 round ***"
 expect "flush" 0 "" "" ip addr flush dev e0
 is "nothing is left" "$(ip -o addr show dev e0)" ""
 like "-s tells" "$(ip -s addr flush dev e0)" '^Nothing to flush\.$'
 expect "flush what?" 1 "" "Flush requires arguments." ip addr flush
+
+for words in "nodad" "optimistic" "home" "mngtmpaddr"; do
+	is "$words is not for IPv4" "$(err_of ip addr add 10.7.7.7/24 dev e0 $words)" "0:Warning: $words option can be set only for IPv6 addresses"
+	ip addr del 10.7.7.7/24 dev e0
+done
+for words in secondary temporary dadfailed deprecated tentative permanent stable-privacy; do
+	is "$words is the kernel's" "$(err_of ip addr add 10.7.7.7/24 dev e0 $words)" "0:Warning: $words option is not mutable from userspace"
+	ip addr del 10.7.7.7/24 dev e0
+done
+is "a label is not for IPv6" "$(err_of ip addr add 2001:db8:7::7/64 dev e0 label e0:x)" '0:Warning: label option can be set only for IPv4 addresses'
+ip addr add 10.7.8.7/24 dev e0 valid_lft infinity 2> /dev/null
+[ "${TEST_PEER-}" ] || like "infinity is for ever" "$(ip addr show dev e0 to 10.7.8.7)" '^       valid_lft forever preferred_lft forever$'
+ip addr flush dev e0
 
 # ---- bad input: the word is named, nothing is done
 before=$(cat /proc/net/fib_trie /proc/net/if_inet6)
@@ -130,6 +170,7 @@ bad '1:Error: inet prefix is expected rather than "fe80::1".' add 10.0.0.1 peer 
 bad '1:Device "nosuch" does not exist.' show dev nosuch
 bad '1:Device "nosuch" does not exist.' flush dev nosuch
 bad '255:Error: argument "foo" is wrong: invalid "scope"' show scope foo
+
 bad '255:Error: either "dev" is duplicate, or "foo" is a garbage.' show dev e0 foo
 bad '1:Error: any valid prefix is expected rather than "300.1".' show to 300.1
 bad '255:Command "foo" is unknown, try "ip address help".' foo
@@ -137,6 +178,8 @@ is "refused: -6 with v4" "$(err_of ip -6 addr add 10.0.0.1/24 dev e0)" '1:Error:
 if [ -z "${TEST_PEER-}" ]; then		# where iproute2 says less, or does something else than it is asked
 	bad '255:Error: argument "e0:12345678901234567" is wrong: "label" is longer than 15 bytes' \
 		add 10.0.0.1/24 label e0:12345678901234567 dev e0
+	bad '255:Error: argument "e0:1234567890123" is wrong: "label" is longer than 15 bytes' add 10.0.0.1/24 label e0:1234567890123 dev e0
+	bad '255:Error: argument "[e]0" is wrong: only * and ? are patterns in "label"' show label "[e]0"
 	bad '2:Not enough information: an address is required.' add dev e0
 	bad '1:Error: any valid prefix is expected rather than "010.0.0.1".' add 010.0.0.1 dev e0
 	bad '1:Error: "default" is no address for an interface' add default dev e0
@@ -172,6 +215,15 @@ if [ -n "$peer" ] && [ -z "${TEST_PEER-}" ]; then
 		-j -p addr show dev e0
 		-j -o addr
 		-j -br addr
+		-o -br addr
+		-o -0 addr
+		-s -o addr
+		-s addr show label e0:1
+		addr show to default
+		addr show to any
+		addr show to 7f00::/8
+		addr show to 32.0.0.0/3
+		addr show scope all
 		addr show to 10.1.1.0/24
 		addr show label e0:1
 		addr show label e0*

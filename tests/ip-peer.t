@@ -34,10 +34,12 @@ state()
 		"$peer" -n "$1" $words
 	done | sed -E -e 's/[0-9]+sec/Nsec/g' -e 's/_timer +[0-9.]+/_timer N/g' -e 's/^[0-9]+: //' -e 's/NO-CARRIER,|,LOWER_UP|,M-DOWN| state [A-Z]+//g'
 }
+alike() { [ "$(state ours)" = "$(state theirs)" ]; }
 : > "$tmp/differ"
 # same: reads commands; # begins a comment
 same()
 {
+	wait_for 5 alike		# what the kernel does by itself has been done
 	while read -r words; do
 		case $words in '#'*) continue ;; esac
 		eval "set -- $words"
@@ -223,6 +225,7 @@ addr add 2001:db8:6::1 peer 2001:db8:6::2/120 dev e0 nodad metric 4096
 addr add 2001:db8:7::1/64 dev e0 nodad noprefixroute
 addr add 2001:db8:8::1/64 dev e0 nodad preferred_lft 0
 addr add ::ffff:1.2.3.4/120 dev e0 nodad
+addr add 7f01::1/64 dev e0 nodad
 addr add 2001:db8:9::1/64 brd + dev e0
 addr add brd 2001:db8::1 10.9.9.9/24 dev e0
 addr add peer 2001:db8:10::2 10.9.9.9/24 dev e0

@@ -108,7 +108,7 @@ static bool addr_matches(const struct addr *addr, const struct filter *filter)
 		return false;
 	if ((addr->flags ^ filter->flags) & filter->flags_mask)
 		return false;
-	if (filter->has_to && (addr->family != filter->to.family || !inet_within(&filter->to, nl_data(addr->at[IFA_LOCAL]))))
+	if (filter->has_to && !inet_within(&filter->to, nl_data(addr->at[IFA_LOCAL])))	/* its family is the filter's */
 		return false;
 	return !filter->label || glob(filter->label, addr->label[0] ? addr->label : dev_name(addr->index));
 }

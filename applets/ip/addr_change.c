@@ -167,7 +167,7 @@ static bool compute_broadcast(struct change *change)
 static void put_addresses(struct ifaddrmsg *info, struct change *change, bool delete)
 {
 	size_t size = inet_size(change->family);
-	bool host = !delete && change->family == AF_INET && change->local.bytes[0] == 127;
+	bool host = change->family == AF_INET && change->local.bytes[0] == 127;
 
 	nl_put(&ip_request, IFA_LOCAL, change->local.bytes, size);
 	info->ifa_prefixlen = change->has_peer ? change->peer.bits : change->local.bits;
@@ -176,7 +176,7 @@ static void put_addresses(struct ifaddrmsg *info, struct change *change, bool de
 		warn(0, "Warning: no prefix length given: deleting the address whatever its prefix length is");
 	else
 		nl_put(&ip_request, IFA_ADDRESS, change->has_peer ? change->peer.bytes : change->local.bytes, size);
-	if (change->has_broadcast && (!change->computed || (!delete && compute_broadcast(change))))
+	if (change->has_broadcast && (!change->computed || compute_broadcast(change)))
 		nl_put(&ip_request, IFA_BROADCAST, change->broadcast.bytes, size);
 	info->ifa_scope = said_u32(SCOPE, host ? RT_SCOPE_HOST : RT_SCOPE_UNIVERSE);
 }
