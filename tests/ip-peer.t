@@ -32,7 +32,7 @@ state()
 	for words in "$shown" ${shown_too:+"$shown_too"}; do
 		# shellcheck disable=SC2086
 		"$peer" -n "$1" $words
-	done | sed -E -e 's/[0-9]+sec/Nsec/g' -e 's/_timer +[0-9.]+/_timer N/g' -e 's/^[0-9]+: //' -e 's/NO-CARRIER,|,LOWER_UP|,M-DOWN| state [A-Z]+//g'
+	done | sed -E -e '/^[a-z]+ (fe80:|ff00:)/d' -e 's/[0-9]+sec/Nsec/g' -e 's/_timer +[0-9.]+/_timer N/g' -e 's/^[0-9]+: //' -e 's/NO-CARRIER,|,LOWER_UP|,M-DOWN| state [A-Z]+//g'
 }
 alike() { [ "$(state ours)" = "$(state theirs)" ]; }
 : > "$tmp/differ"

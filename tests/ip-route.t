@@ -19,7 +19,7 @@ hex() { 		# an address as /proc/net/route has it: a number in the machine's orde
 kernel4() { grep -q "^$1	$(hex "$2")	$(hex "$3")	[0-9A-F]*	[0-9]*	[0-9]*	${5:-[0-9]*}	$(hex "$4")	" /proc/net/route; } # DEV TO VIA MASK [METRIC]
 kernel6() { grep -Eq "^$1 $2 .* $3 .* +$4\$" /proc/net/ipv6_route; }		# ADDRESS length gateway device
 
-is "a namespace without routes" "$(ip route; ip -6 route)" ""
+is "a namespace without routes" "$(ip route 2>&1; ip -6 route 2>&1; ip route show table all 2>&1)" ""
 
 echo 0 > /proc/sys/net/ipv6/conf/default/accept_dad	# link-local addresses don't come later
 # e0 -- e1, in apple, a router to the far net, which is on its lo
@@ -114,6 +114,13 @@ is "dev, scope" "$(ip route show dev e0 scope link proto kernel)" "10.1.1.0/24 s
 is "type" "$(ip route show type unreachable)" "unreachable 10.6.0.0/16 "
 is "via" "$(dst via 10.1.1.5)" "10.3.0.0/16 "
 is "src" "$(ip route show src 10.1.1.1)" "10.1.1.0/24 dev e0 proto kernel scope link "
+is "via inet6" "$(ip route show via inet6 2001:db8::2 | cut -d ' ' -f 1 | tr '\n' ' ')" "2001:db8:2::/48 2001:db8:9::/48 "
+is "via inet" "$(dst via inet 10.1.1.5)" "10.3.0.0/16 "
+is "all takes back" "$(ip route show proto static proto all scope host scope all)" "$(ip route)"
+is "a type alone" "$(ip route show unreachable; ip route show to unreachable)" "unreachable 10.6.0.0/16 
+unreachable 10.6.0.0/16 "
+is "a type and a prefix" "$(ip route show unreachable 10.6.0.0/16)$(ip route show blackhole 10.6.0.0/16)" "unreachable 10.6.0.0/16 "
+is "metric" "$(dst metric 77)" "10.3.0.0/16 10.3.0.0/16 "
 is "default, when there is none" "$(ip route show default)" ""
 like "table all has both families" "$(ip route show table all)" '^local ::1 dev lo'
 unlike "-4 table all has one" "$(ip -4 route show table all)" '^([a-z]+ )?[0-9a-f]*:'
@@ -176,6 +183,20 @@ is "only that" "$(dst root 10.0.0.0/8)" "10.1.1.0/24 10.3.0.0/16 10.3.0.0/16 10.
 ip route flush table 7777
 is "flush a table" "$(ip -4 route show table all | grep -c 7777)" 0
 ok "flush cache" ip route flush cache
+is "-s, of both families" "$(ip -s route flush cache)" "*** IPv4 routing cache is flushed.
+*** IPv6 routing cache is flushed."
+is "-s -4" "$(ip -s -4 route flush cache)" "*** IPv4 routing cache is flushed."
+is "-s -6" "$(ip -s -6 route flush cache)" "*** IPv6 routing cache is flushed."
+ip route add 10.77.0.0/16 dev e0
+is "-s -s tells" "$(ip -j -s -s route flush 10.77.0.0/16)" "10.77.0.0/16 dev e0 scope link 
+
+*** Round 1, deleting 1 entries ***
+*** Flush is complete after 1 round ***"
+if have setpriv; then
+	nobody() { setpriv --reuid 65534 --regid 65534 --clear-groups --bounding-set -all --inh-caps -all "$@"; }
+	is "without the privilege it fails" "$(err_of nobody ip route flush root 10/8)" '2:RTNETLINK answers: Operation not permitted'
+	like "nor the cache" "$(err_of nobody ip route flush cache)" '^1:Cannot flush routing cache|^255:'
+fi
 is "flush proto" "$(ip route flush proto boot dev e0; dst root 10.0.0.0/8)" "10.1.1.0/24 10.6.0.0/16 "
 expect "flush -6 dev" 0 "" "" ip -6 route flush dev e0
 is "nothing is left" "$(ip -6 route show dev e0)" ""
@@ -215,6 +236,9 @@ bad '255:Error: argument "foo" is wrong: invalid "protocol"' show proto foo
 bad '1:Cannot find device "nosuch"' show dev nosuch
 bad '1:Error: any valid prefix is expected rather than "foo".' show foo
 bad '1:need at least a destination address' get
+for word in 1::2::3 1:2:3:4:5:6:7:8:9 1:2:3:4:5:6:7: 1:2:3:4:5:6:7:1.2.3.4 12345:: 1:::2 :1 g:: ::1:2:3:4:5:6:7:8 1.2.3.; do
+	bad "1:Error: any valid prefix is expected rather than \"$word\"." get $word
+done
 bad '1:Error: any valid prefix is expected rather than "foo".' get foo
 bad '255:Error: argument "foo" is wrong: invalid mark value' get 8.8.8.8 mark foo
 bad '255:Command "foo" is unknown, try "ip route help".' foo
@@ -224,6 +248,11 @@ if [ -z "${TEST_PEER-}" ]; then		# where iproute2 says less, or does something e
 	bad '1:Error: any valid prefix is expected rather than "010.0.0.1".' add 010.0.0.1 dev e0
 	bad '255:Error: "expires" can be set only for IPv6 routes' add 10.2.0.0/16 dev e0 expires 60
 	bad '255:Error: either "to" is duplicate, or "9.9.9.9" is a garbage.' get 8.8.8.8 9.9.9.9
+	bad '255:Error: "pref" can be set only for IPv6 routes' add 10.2.0.0/16 dev e0 pref low
+	bad '255:Error: argument "" is wrong: "pref" value is invalid' add 2001:db8:7::/48 pref "" dev e0
+	many=$(yes nexthop dev e0 | head -n 1100 | tr '\n' ' ')
+	# shellcheck disable=SC2086
+	is "more nexthops than a request takes" "$(err_of ip route add 10.2.0.0/16 $many)" '1:Error: too many nexthops'
 fi
 is "nothing was done" "$(state)" "$before"
 
@@ -245,7 +274,25 @@ if [ -n "$peer" ] && [ -z "${TEST_PEER-}" ]; then
 		2001:db8:5::/64 nexthop via 2001:db8::9 dev e0 weight 2 nexthop via 2001:db8::8 dev e0
 		unreachable 2001:db8:6::/64
 		::ffff:1.2.3.0/120 dev e0
+		::1.2.3.4 dev e0
+		2001:db8:0:1:0:0:1:0/112 dev e0
+		1:0:0:2:0:0:0:3 dev e0
+		1:2:3:4:5:6:7:8 dev e0
+		1:2:3:4:5:6:0:0/97 dev e0
+		1:2:0:4:5:6:7:8 dev e0
+		f:ff:100:fff:1000:0:0:8 dev e0
+		0:0:3:4:5:6:1.2.3.4 dev e0
+		10.7.5.0/24 nexthop via 10.1.1.2 realms 3/4 nexthop via 10.1.1.4 realms 5
+		10.7.6.0/24 via inet6 fe80::9 dev e0
+		10.7.9.0/24 dev e0 features ecn rto_min 5s rtt 2.125s rttvar 0.001s mtu 1300
+		10.7.10.0/24 dev e0 table 254 scope 77 proto 99
+		anycast 10.7.11.1 dev e0
+		unreachable 10.97.0.0/16
 	END
+	"$peer" route add 10.98.0.0/16 via 10.1.1.98 table 298; "$peer" rule add ipproto udp sport 5 dport 53 lookup 298
+	"$peer" route add 10.98.0.0/16 via 10.1.1.97 table 297; "$peer" rule add uidrange 77-77 lookup 297
+	"$peer" route add 10.98.0.0/16 via 10.1.1.96 table 296; "$peer" rule add tos 0x10 lookup 296
+	"$peer" route add 10.98.0.0/16 via 10.1.1.95 table 295; "$peer" rule add fwmark 0x11 lookup 295
 	while read -r words; do
 		# shellcheck disable=SC2086
 		ip $words > "$tmp/ours" 2>&1
@@ -272,7 +319,36 @@ if [ -n "$peer" ] && [ -z "${TEST_PEER-}" ]; then
 		route show table local
 		-6 route show table local
 		route show type prohibit
+		route show via 10.1.1.2
+		route show via 10.1.1.0/24
+		route show src 10.1.1.1
+		route show src 10.1.1.0/24
+		route show tos 0x10
+		route show from default
+		-6 route show root 1::/16
+		-s -d route show table all
+		-o -j route
 		route get 8.8.8.8
+		route get 10.98.1.1
+		route get 10.98.1.1 ipproto udp sport 5 dport 53
+		route get 10.98.1.1 ipproto 17 sport 5 dport 53
+		route get 10.98.1.1 ipproto tcp sport 5 dport 53
+		route get 10.98.1.1 ipproto udp sport 53 dport 5
+		route get 10.98.1.1 uid 77
+		route get 10.98.1.1 tos 0x10
+		route get 10.98.1.1 dsfield 0x10
+		route get 10.98.1.1 mark 0x11
+		route get 10.98.1.1 mark 16
+		route get 10.98.1.1 mark 15
+		route get 10.98.1.1/24
+		route get 10.98.1.1/32
+		-s route get 10.98.1.1
+		-s route get 2001:db8::7
+		route get 10.97.1.1
+		route get fibmatch 10.97.1.1
+		route get fibmatch 10.7.5.1
+		route get 2001:db8:6::1
+		-6 route get ::
 		-j route get 10.7.4.1
 		-d route get 10.1.1.2
 		route get 2001:db8::7
@@ -280,5 +356,20 @@ if [ -n "$peer" ] && [ -z "${TEST_PEER-}" ]; then
 		route get 127.0.0.1
 	END
 fi
+if [ -n "$peer" ] && "$peer" nexthop add id 5 via 10.1.1.2 dev e0 2> /dev/null && ip route add 10.9.8.0/24 nhid 5; then
+	is "a nexthop by its number" "$(ip route show 10.9.8.0/24)" "10.9.8.0/24 nhid 5 via 10.1.1.2 dev e0 "
+	ip route del 10.9.8.0/24
+fi
+if [ -n "$peer" ] && "$peer" route add 10.9.12.0/24 encap ip id 7 dst 10.1.1.9 dev e0 2> /dev/null; then
+	is "encap is named" "$(ip route show 10.9.12.0/24)" "10.9.12.0/24 encap ip dev e0 scope link "
+fi
+
+# ---- a link that is down
+ip route replace 10.8.0.0/16 nexthop via 10.1.1.2 dev e0 nexthop via 10.1.1.3 dev e0
+ip -n apple link set e1 down
+wait_for 5 sh -c 'ip route | grep -q linkdown'
+like "linkdown" "$(ip route)" '^10\.1\.1\.0/24 .* linkdown $'
+like "of a way" "$(ip -o route show 10.8.0.0/16)" 'nexthop via 10\.1\.1\.3 dev e0 weight 1 linkdown'
+like "in JSON" "$(ip -j route show 10.1.1.0/24)" '"flags":\["linkdown"\]'
 ip netns del apple
 done_testing

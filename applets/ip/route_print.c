@@ -181,10 +181,10 @@ static void nexthops(const struct route *route)
 		put_open(NULL, '{');
 		put_text("\tnexthop ");
 		gateway_field(table[RTA_GATEWAY], table[RTA_VIA], route->info->rtm_family, route->size);
-		if (hop->rtnh_ifindex)
-			device_field("dev", "dev ", hop->rtnh_ifindex);
 		if (table[RTA_FLOW])
 			realms_field(table[RTA_FLOW]);
+		if (hop->rtnh_ifindex)
+			device_field("dev", "dev ", hop->rtnh_ifindex);
 		weight_and_flags(hop);
 		put_close();
 		left -= step < left ? step : left;
