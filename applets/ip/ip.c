@@ -10,6 +10,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "common/cli/choice.h"
 #include "common/netns/netns.h"
 #include "common/ns/nsref.h"
 #include "frame.h"
@@ -90,12 +91,11 @@ static void enter_netns(const char *name)
 static int read_family(const char *word)
 {
 	static const uint8_t families[] = { AF_INET, AF_INET6, AF_PACKET };
-	static const char names[3][6] = { "inet", "inet6", "link" };
+	int i = choice(word, "inet\0inet6\0link\0");
 
-	for (unsigned i = 0; i < 3; i++)
-		if (!strcmp(word, names[i]))
-			return families[i];
-	invarg(PACKED("invalid protocol family"), word);
+	if (i < 0)
+		invarg(PACKED("invalid protocol family"), word);
+	return families[i];
 }
 
 /* -c[olor][=always|auto|never]. false: word is something else. COLORFGBG ends in the number of the background's colour. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* ip route get: which way the kernel would send a packet. */
 #include "route.h"
+#include "common/cli/choice.h"
 #include "wordlist.h"
 
 #include <string.h>
@@ -21,15 +22,10 @@ struct lookup {
 
 static uint32_t protocol(const struct wordlist *list)
 {
-	static const struct {
-		char name[5];
-		uint8_t number;
-	} known[] = { { "tcp", IPPROTO_TCP }, { "udp", IPPROTO_UDP }, { "icmp", IPPROTO_ICMP }, { "sctp", IPPROTO_SCTP } };
+	static const uint8_t numbers[] = { IPPROTO_TCP, IPPROTO_UDP, IPPROTO_ICMP, IPPROTO_SCTP };
+	int i = choice(list->value, "tcp\0udp\0icmp\0sctp\0");
 
-	for (size_t i = 0; i < sizeof(known) / sizeof(*known); i++)
-		if (!strcmp(list->value, known[i].name))
-			return known[i].number;
-	return wordlist_number(list, UINT8_MAX);
+	return i < 0 ? wordlist_number(list, UINT8_MAX) : numbers[i];
 }
 
 static void take_address(struct lookup *lookup, struct inet_addr *address, const char *word)

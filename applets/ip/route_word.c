@@ -5,6 +5,7 @@
 #include <string.h>
 #include <linux/rtnetlink.h>
 
+#include "common/cli/choice.h"
 #include "wordlist.h"
 
 /* RTN_*, from 0. */
@@ -15,14 +16,10 @@ const char route_preferences[4][7] = { "medium", "high", "", "low" };
 
 int route_type(const char *word)
 {
+	int type = strcmp(word, "brd") ? choice(word, types) : RTN_BROADCAST;
 	uint32_t number;
 
-	if (!strcmp(word, "brd"))
-		return RTN_BROADCAST;
-	for (int i = 0; *name_at(types, i); i++)
-		if (!strcmp(word, name_at(types, i)))
-			return i;
-	return num_u32(word, 0, 255, &number) ? (int)number : -1;
+	return type < 0 && num_u32(word, 0, 255, &number) ? (int)number : type;
 }
 
 const char *route_type_name(unsigned type)
