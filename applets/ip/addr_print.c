@@ -72,7 +72,7 @@ static void print_flags(const struct addr *addr)
 		}
 	}
 	if (left)
-		put_u64("ifa_flags", "flags %x ", left);
+		put_int("ifa_flags", "flags %x ", left);
 }
 
 static void print_lifetime(const char *key, const char *label, uint32_t seconds)
@@ -123,7 +123,7 @@ void addr_print(const struct addr *addr, const char *name)
 
 	put_open(NULL, '{');
 	if (ip_options.oneline && !ip_options.brief) {
-		put_u64("index", "%u: ", addr->index);
+		put_int("index", "%u: ", addr->index);
 		put_str("dev", "%s", name);
 	}
 	if (!ip_options.brief)
@@ -131,7 +131,7 @@ void addr_print(const struct addr *addr, const char *name)
 	put_address(addr, "", "local", "%s", IFA_LOCAL);
 	if (has_peer(addr))
 		put_address(addr, " peer ", "address", "%s", IFA_ADDRESS);
-	put_u64("prefixlen", "/%u ", addr->bits);
+	put_int("prefixlen", "/%u ", addr->bits);
 	if (metric)
 		put_number("metric", metric);
 	if (!ip_options.brief)

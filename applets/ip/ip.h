@@ -168,10 +168,9 @@ const char *number_name(enum names kind, uint32_t number);
 
 /* format has one %s, where value comes (escaped). */
 void put_str(const char *key, const char *format, const char *value);
-/* format has one %u (decimal), %d (signed) or %x. In JSON a number in each case. */
-void put_u64(const char *key, const char *format, uint64_t value);
-void put_s64(const char *key, const char *format, int64_t value);
-/* put_u64() of "KEY %u ". */
+/* format, which is never NULL, has one %u (decimal), %d (signed) or %x. In JSON a number in each case. */
+void put_int(const char *key, const char *format, uint64_t value);
+/* put_int() of "KEY %u ". */
 void put_number(const char *key, uint64_t value);
 /* An element of a JSON array; text: format has one %s. */
 void put_element(const char *format, const char *value);

@@ -130,7 +130,7 @@ static void put_first_line(const struct link *link, bool address)
 	}
 	wordlist_show("G27 group\n", at, NULL);
 	if (nl_u32(at[IFLA_TXQLEN]))
-		put_u64("txqlen", "qlen %u", nl_u32(at[IFLA_TXQLEN]));
+		put_int("txqlen", "qlen %u", nl_u32(at[IFLA_TXQLEN]));
 }
 
 static void put_netns(const struct nlattr *id)
@@ -139,7 +139,7 @@ static void put_netns(const struct nlattr *id)
 	const char *name = nsid >= 0 && !ip_options.json ? nsid_name(nsid) : NULL;
 
 	if (ip_options.json || (nsid >= 0 && !name))
-		put_s64("link_netnsid", " link-netnsid %d", nsid);
+		put_int("link_netnsid", " link-netnsid %d", nsid);
 	else
 		put_str(NULL, name ? " link-netns %s" : " link-netnsid %s", name ? name : "unknown");
 }
@@ -221,7 +221,7 @@ void link_print(const struct nlmsghdr *message, bool address)
 		print_brief(&link, address);
 		return;
 	}
-	put_s64("ifindex", "%d: ", link.info->ifi_index);
+	put_int("ifindex", "%d: ", link.info->ifi_index);
 	put_name(&link);
 	put_flags(&link);
 	put_first_line(&link, address);

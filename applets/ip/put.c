@@ -29,16 +29,17 @@ void put_str(const char *key, const char *format, const char *value)
 	}
 }
 
-void put_u64(const char *key, const char *format, uint64_t value)
+void put_int(const char *key, const char *format, uint64_t value)
 {
 	char kind;
 
-	if (ip_options.json) {
-		if (key)
-			json_u64(key, value);
-	} else if (format) {
+	if (ip_options.json && key && format[strcspn(format, "%") + 1] == 'd') {
+		json_s64(key, value);
+	} else if (ip_options.json && key) {
+		json_u64(key, value);
+	} else if (!ip_options.json) {
 		format = head(format, &kind);
-		out(kind == 'x' ? "%llx" : "%llu", (unsigned long long)value);
+		out(kind == 'x' ? "%llx" : kind == 'd' ? "%lld" : "%llu", (unsigned long long)value);
 		out_text(format);
 	}
 }
@@ -46,21 +47,7 @@ void put_u64(const char *key, const char *format, uint64_t value)
 void put_number(const char *key, uint64_t value)
 {
 	put_text(key);
-	put_u64(key, " %u ", value);
-}
-
-void put_s64(const char *key, const char *format, int64_t value)
-{
-	char kind;
-
-	if (ip_options.json) {
-		if (key)
-			json_s64(key, value);
-	} else if (format) {
-		format = head(format, &kind);
-		out("%lld", (long long)value);
-		out_text(format);
-	}
+	put_int(key, " %u ", value);
 }
 
 void put_flag(const char *key, const char *text)

@@ -129,9 +129,9 @@ static void cacheinfo_fields(const struct nlattr *attribute)
 		return;
 	memcpy(&info, nl_data(attribute), sizeof(info));
 	if (info.rta_expires)
-		put_s64("expires", "expires %dsec ", (int32_t)info.rta_expires / HZ);
+		put_int("expires", "expires %dsec ", (int32_t)info.rta_expires / HZ);
 	if (info.rta_error)
-		put_s64("error", "error %d ", (int32_t)info.rta_error);
+		put_int("error", "error %d ", (int32_t)info.rta_error);
 	if (!ip_options.stats)
 		return;
 	if (info.rta_clntref)
@@ -139,7 +139,7 @@ static void cacheinfo_fields(const struct nlattr *attribute)
 	if (info.rta_used)
 		put_number("used", info.rta_used);
 	if (info.rta_lastuse)
-		put_u64("age", "age %usec ", info.rta_lastuse / HZ);
+		put_int("age", "age %usec ", info.rta_lastuse / HZ);
 }
 
 /* The second line of an IPv4 lookup: RTCF_* (linux/in_route.h), and the rest of cacheinfo. */
@@ -259,7 +259,7 @@ static void print_origin(const struct route *route, const struct route_filter *f
 		put_number("metric", nl_u32(attributes[RTA_PRIORITY]));
 	flag_names(info->rtm_flags, cloned);
 	if (attributes[RTA_MARK] && nl_u32(attributes[RTA_MARK]))
-		put_u64("mark", nl_u32(attributes[RTA_MARK]) >= 16 ? "mark 0x%x " : "mark %u ", nl_u32(attributes[RTA_MARK]));
+		put_int("mark", nl_u32(attributes[RTA_MARK]) >= 16 ? "mark 0x%x " : "mark %u ", nl_u32(attributes[RTA_MARK]));
 	if (attributes[RTA_FLOW])
 		realms_field(attributes[RTA_FLOW]);
 	if (attributes[RTA_UID])
@@ -271,7 +271,7 @@ static void print_pref(unsigned pref)
 	if (pref < 4 && pref != 2)
 		put_str("pref", "pref %s", route_preferences[pref]);
 	else
-		put_u64("pref", "pref %u", pref);
+		put_int("pref", "pref %u", pref);
 }
 
 void route_print(const struct route *route, const struct route_filter *filter)

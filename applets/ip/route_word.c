@@ -127,7 +127,7 @@ static void print_features(uint32_t value)
 			value &= ~features[i].bit;
 		}
 	if (value)
-		put_u64("features", "0x%x ", value);
+		put_int("features", "0x%x ", value);
 }
 
 static void print_time(const char *key, uint32_t milli)
@@ -135,7 +135,7 @@ static void print_time(const char *key, uint32_t milli)
 	unsigned rest = milli % 1000, digits = 3;
 
 	if (ip_options.json || milli < 1000) {
-		put_u64(key, "%ums ", milli);
+		put_int(key, "%ums ", milli);
 		return;
 	}
 	for (; rest && rest % 10 == 0; rest /= 10)
@@ -162,7 +162,7 @@ static void print_metric(const struct wordlist *list, const struct nlattr *attri
 	else if (list->form < 'a')
 		print_time(list->name, number / (list->form - '0'));
 	else
-		put_u64(list->name, "%u ", number);
+		put_int(list->name, "%u ", number);
 }
 
 void route_print_metrics(const struct nlattr *nest)
