@@ -334,6 +334,9 @@ route add anycast 2001:db8:d::2 dev e0
 route add ::ffff:1.2.3.4 dev e0
 route add 2001:db8:e::1 src 2001:db8::1 dev e0 proto ra
 route add 2001:db8:f:0:0:1::/96 dev e0
+route add default src 2001:db8::1 dev e0 metric 55
+route add 10.31/16 dev e0 proto static
+route del 10.31/16
 # changes
 route chg 10.5/16 via 10.1.1.4
 route change 10.5.5/24 via 10.1.1.4
@@ -397,6 +400,8 @@ route add 10.30/16 dev e0 quickack 2
 route add 10.30/16 dev e0 hoplimit 256
 route add 10.30/16 dev e0 rtt 5h
 route add 10.30/16 dev e0 rtt x
+route add 10.30/16 dev e0 rtt s
+route add 10.30/16 dev e0 realms 5/65536
 route add 10.30/16 dev e0 rtt
 route add 10.30/16 dev e0 features foo
 route add 10.30/16 dev e0 mtu
@@ -424,6 +429,7 @@ route show type foo
 route show via foo
 route show src foo
 route show metric foo
+route show via 0/0
 route show to
 route show root
 route show from

@@ -84,6 +84,12 @@ ip route add 10.11.0.0/16 dev e0 rtt 1.5s rttvar 100ms rto_min 250ms hoplimit 7 
 is "metrics" "$(ip route show 10.11.0.0/16)" "10.11.0.0/16 dev e0 scope link realms 3/4 window 1000 rtt 1.5s rttvar 100ms hoplimit 7 features ecn \
 rto_min lock 250ms quickack 1 congctl reno "
 
+if since 6.7 && [ -z "${TEST_PEER-}" ]; then
+	ip route add 10.12.0.0/16 dev e0 features ecn tcp_usec_ts mtu 1300
+	is "two features" "$(ip route show 10.12.0.0/16)" "10.12.0.0/16 dev e0 scope link mtu 1300 features ecn tcp_usec_ts "
+	ip route del 10.12.0.0/16
+fi
+
 # ---- replace, change, append, del
 run ip route add 10.3.0.0/16 via 10.1.1.2 metric 77
 is "add again" "$status:$err" "2:RTNETLINK answers: File exists"
@@ -117,6 +123,7 @@ is "src" "$(ip route show src 10.1.1.1)" "10.1.1.0/24 dev e0 proto kernel scope 
 is "via inet6" "$(ip route show via inet6 2001:db8::2 | cut -d ' ' -f 1 | tr '\n' ' ')" "2001:db8:2::/48 2001:db8:9::/48 "
 is "via inet" "$(dst via inet 10.1.1.5)" "10.3.0.0/16 "
 is "all takes back" "$(ip route show proto static proto all scope host scope all)" "$(ip route)"
+is "via 0/0: only those with a gateway" "$(dst via 0/0 | tr ' ' '\n' | grep -c -e 10.1.1.0 -e 10.4.0.0)" 0
 is "a type alone" "$(ip route show unreachable; ip route show to unreachable)" "unreachable 10.6.0.0/16 
 unreachable 10.6.0.0/16 "
 is "a type and a prefix" "$(ip route show unreachable 10.6.0.0/16)$(ip route show blackhole 10.6.0.0/16)" "unreachable 10.6.0.0/16 "
@@ -250,6 +257,11 @@ if [ -z "${TEST_PEER-}" ]; then		# where iproute2 says less, or does something e
 	bad '255:Error: either "to" is duplicate, or "9.9.9.9" is a garbage.' get 8.8.8.8 9.9.9.9
 	bad '255:Error: "pref" can be set only for IPv6 routes' add 10.2.0.0/16 dev e0 pref low
 	bad '255:Error: argument "" is wrong: "pref" value is invalid' add 2001:db8:7::/48 pref "" dev e0
+	bad '255:Error: argument "65536/5" is wrong: invalid realms' add 10.2.0.0/16 dev e0 realms 65536/5
+	bad '255:Error: argument "5/65536" is wrong: invalid realms' add 10.2.0.0/16 dev e0 realms 5/65536
+	long=$(printf '%070d' 0)
+	bad "255:Error: argument \"$long/5\" is wrong: invalid realms" add 10.2.0.0/16 dev e0 realms "$long/5"
+	bad '255:Error: argument "99999999999s" is wrong: "rtt" value is invalid' add 10.2.0.0/16 dev e0 rtt 99999999999s
 	many=$(yes nexthop dev e0 | head -n 1100 | tr '\n' ' ')
 	# shellcheck disable=SC2086
 	is "more nexthops than a request takes" "$(err_of ip route add 10.2.0.0/16 $many)" '1:Error: too many nexthops'
@@ -356,8 +368,9 @@ if [ -n "$peer" ] && [ -z "${TEST_PEER-}" ]; then
 		route get 127.0.0.1
 	END
 fi
-if [ -n "$peer" ] && "$peer" nexthop add id 5 via 10.1.1.2 dev e0 2> /dev/null && ip route add 10.9.8.0/24 nhid 5; then
-	is "a nexthop by its number" "$(ip route show 10.9.8.0/24)" "10.9.8.0/24 nhid 5 via 10.1.1.2 dev e0 "
+if [ -n "$peer" ] && "$peer" nexthop add id 5 via 10.1.1.2 dev e0 2> /dev/null ; then
+	expect "a nexthop by its number" 0 "" "" ip route add 10.9.8.0/24 nhid 5
+	is "is the one" "$(ip route show 10.9.8.0/24)" "10.9.8.0/24 nhid 5 via 10.1.1.2 dev e0 "
 	ip route del 10.9.8.0/24
 fi
 if [ -n "$peer" ] && "$peer" route add 10.9.12.0/24 encap ip id 7 dst 10.1.1.9 dev e0 2> /dev/null; then

@@ -51,7 +51,7 @@ static void take_to(struct change *change, char ***at)
 	take_word(at, "to");
 	word = next_arg(at);
 	type = *word < '0' || *word > '9' ? route_type(word) : -1;
-	if (change->has_to || (type >= 0 && change->type >= 0))
+	if (change->has_to)
 		duparg2("to", word);
 	if (type >= 0) {
 		change->type = type;
@@ -203,7 +203,7 @@ static void check(const struct change *change, bool delete)
 static void fill_in(const struct change *change, struct rtmsg *info, bool delete)
 {
 	int type = change->type < 0 ? RTN_UNICAST : change->type;
-	bool own = type == RTN_LOCAL || type == RTN_NAT, spread = type == RTN_BROADCAST || type == RTN_ANYCAST;
+	bool own = type == RTN_LOCAL, spread = type == RTN_BROADCAST || type == RTN_ANYCAST;
 	uint32_t table = said_u32(RTA_TABLE, own || spread ? RT_TABLE_LOCAL : RT_TABLE_MAIN), scope;
 
 	if (own)
@@ -212,7 +212,7 @@ static void fill_in(const struct change *change, struct rtmsg *info, bool delete
 		scope = RT_SCOPE_LINK;
 	else
 		scope = delete ? RT_SCOPE_NOWHERE : RT_SCOPE_UNIVERSE;
-	info->rtm_table = table > 255 ? RT_TABLE_UNSPEC : table;
+	info->rtm_table = table;		/* what fits: RTA_TABLE has the whole */
 	info->rtm_type = delete && change->type < 0 ? RTN_UNSPEC : type;
 	info->rtm_protocol = said_u32(ROUTE_PROTOCOL, delete ? RTPROT_UNSPEC : RTPROT_BOOT);
 	info->rtm_scope = said_u32(ROUTE_SCOPE, scope);
