@@ -159,6 +159,59 @@ if private_etc; then
 	ip -n apple route add 10.5.5.0/24 dev e1 table inapple
 	like "names of a namespace" "$(ip -n apple -4 route show table all)" '^10.5.5.0/24 dev e1 table inapple '
 	ip route flush table hex
+	printf '  501 blanks\n0502 zero\n503 sharp#c\n12345678901234 long\n504\n505 \n506\ttab\n507 two words\n508 a\033b\n' > /etc/iproute2/rt_tables
+	echo '601 conf' > /etc/iproute2/rt_tables.d/x.conf; echo '602 text' > /etc/iproute2/rt_tables.d/x.txt
+	echo '603 short' > /etc/iproute2/rt_tables.d/conf; echo '604 hidden' > /etc/iproute2/rt_tables.d/.conf
+	for name in blanks=501 zero=502 sharp=503 tab=506 two=507 a=508 conf=601 default=253 local=255 0x123=291; do
+		ip route add 10.5.6.0/24 dev e0 table ${name%=*}
+		is "table $name" "$(ip -N route show table all 10.5.6.0/24)" "10.5.6.0/24 dev e0 table ${name#*=} scope 253 "
+		ip route del 10.5.6.0/24 table ${name%=*}
+	done
+	for name in 501blanks '#' '#c' long words b text short c '1 comment'; do
+		like "there is no table $name" "$(err_of ip route show table "$name")" '^255:Error: argument ".*" is wrong: table id value is invalid$'
+	done
+	if [ -d /usr/share/iproute2 ]; then mount -t tmpfs tmpfs /usr/share/iproute2 && made=yes
+	else mkdir -p /usr/share/iproute2 2> /dev/null && mount -t tmpfs tmpfs /usr/share/iproute2 && made=folder; fi
+	if [ "${made-}" ]; then
+		mkdir /usr/share/iproute2/rt_tables.d; echo '701 usrconf' > /usr/share/iproute2/rt_tables.d/y.conf
+		echo '702 usr' > /usr/share/iproute2/rt_tables
+		is "a folder of /usr/share too" "$(err_of ip route show table usrconf | cut -d : -f 1)" 2
+		is "not the file that there is in /etc" "$(err_of ip route show table usr | cut -d : -f 1)" 255
+		rm /etc/iproute2/rt_tables
+		is "else that one" "$(err_of ip route show table usr | cut -d : -f 1)" 2
+		umount /usr/share/iproute2; [ $made = yes ] || rmdir /usr/share/iproute2
+	fi
+	printf '300 big\n77 small\n' > /etc/iproute2/rt_protos
+	is "a number that is too large" "$(err_of ip route show proto big)" '255:Error: argument "big" is wrong: invalid "protocol"'
+	ip route add 10.5.6.0/24 dev e0 proto small
+	is "one that isn't" "$(ip route show 10.5.6.0/24)" "10.5.6.0/24 dev e0 proto small scope link "
+	ip route del 10.5.6.0/24
+	rm -r /etc/iproute2
+	while read -r number name; do
+		ip route add 10.5.6.0/24 dev e0 proto "$name"
+		is "proto $name" "$(ip -N route show 10.5.6.0/24)" "10.5.6.0/24 dev e0 proto $number scope 253 "
+		ip route del 10.5.6.0/24
+	done <<-END
+		1 redirect
+		2 kernel
+		4 static
+		8 gated
+		9 ra
+		10 mrt
+		11 zebra
+		12 bird
+		13 dnrouted
+		14 xorp
+		15 ntk
+		16 dhcp
+		18 keepalived
+		42 babel
+		186 bgp
+		187 isis
+		188 ospf
+		189 rip
+		192 eigrp
+	END
 	umount /etc
 else
 	skip "names of tables" "can not put a tmpfs on /etc"
@@ -292,6 +345,9 @@ if [ -n "$peer" ] && [ -z "${TEST_PEER-}" ]; then
 		1:2:3:4:5:6:7:8 dev e0
 		1:2:3:4:5:6:0:0/97 dev e0
 		1:2:0:4:5:6:7:8 dev e0
+		1:0:0:2:3:0:0:4 dev e0
+		1:2:3:4:5:6:1.2.3.4 dev e0
+		1:2:0:0:5:6:1.2.3.4 dev e0
 		f:ff:100:fff:1000:0:0:8 dev e0
 		0:0:3:4:5:6:1.2.3.4 dev e0
 		10.7.5.0/24 nexthop via 10.1.1.2 realms 3/4 nexthop via 10.1.1.4 realms 5
@@ -337,6 +393,13 @@ if [ -n "$peer" ] && [ -z "${TEST_PEER-}" ]; then
 		route show src 10.1.1.0/24
 		route show tos 0x10
 		route show from default
+		route show all
+		route show any
+		route show from all
+		route show src all
+		route show via any
+		route show exact all
+		route show default
 		-6 route show root 1::/16
 		-s -d route show table all
 		-o -j route

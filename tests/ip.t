@@ -166,8 +166,8 @@ link set v7 up\nroute add 10.0.1.0/24 dev v7\nroute show 10.0.1.0/24\naddress de
 		for i in 1 2 3 4 5 6 7 8 9; do echo 'link set nosuch netns pear'; done > "$tmp/batch"
 		run sh -c 'ulimit -n 6; exec ip -force -b "$1"' sh "$tmp/batch"
 		is "a line that fails closes what it had opened" "$(printf '%s\n' "$err" | grep -v ^Command | uniq)" 'Cannot find device "nosuch"'
-		printf 'netns exec pear ls -l /proc/self/fd\n' > "$tmp/batch"
-		unlike "a program doesn't see the batch" "$(ip -b "$tmp/batch")" "$tmp/batch"
+		printf 'link show lo\nnetns exec pear ls -l /proc/self/fd\n' > "$tmp/batch"
+		unlike "a program doesn't see the batch, nor the socket" "$(ip -b "$tmp/batch")" "$tmp/batch|socket:"
 		printf 'link show l\0o\n' > "$tmp/batch"
 		is "not a text" "$(err_of ip -b "$tmp/batch" | head -n 1)" "1:$tmp/batch:1: not a text"
 		{ printf 'link show '; printf '%016384d' 0; } > "$tmp/batch"

@@ -40,7 +40,7 @@ static void take_range(struct route_range *range, int *family, char ***at)
 		range->root = prefix;
 		range->has_root = true;
 	}
-	if (!root) {
+	if (!root && (prefix.bits || prefix.has_bits)) {	/* "all" and "any" are every prefix, "default" is one */
 		range->match = prefix;
 		range->has_match = true;
 	}
@@ -56,7 +56,8 @@ static void take_address(struct route_filter *filter, const struct wordlist *lis
 	else if (take_word(at, "inet"))
 		filter->family = AF_INET;
 	ip_prefix(next_arg(at), &filter->family, &prefix);
-	nl_put(list->request, list->number, &prefix, sizeof(prefix));
+	if (prefix.family)
+		nl_put(list->request, list->number, &prefix, sizeof(prefix));
 }
 
 /* The value of the word that was found. */

@@ -109,7 +109,7 @@ bool inet_parse_prefix(const char *text, int family, struct inet_addr *addr)
 	if (!strcmp(text, "default") || !strcmp(text, "any") || !strcmp(text, "all")) {
 		memset(addr, 0, sizeof *addr);
 		addr->family = family;
-		addr->has_bits = true;
+		addr->has_bits = *text == 'd';
 		return true;
 	}
 	if (!slash)

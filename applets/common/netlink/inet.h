@@ -25,7 +25,7 @@ size_t inet_size(int family);
 bool inet_parse(const char *text, int family, struct inet_addr *addr);
 
 /* The same with "/LENGTH" or, for IPv4, "/MASK" (255.255.255.0) behind it, or the words default, any and all, which are a prefix
- * of length 0 and leave the family as asked for. */
+ * of length 0, but for default one that nobody has written, and leave the family as asked for. */
 bool inet_parse_prefix(const char *text, int family, struct inet_addr *addr);
 
 /* Writes an address as glibc's inet_ntop(3) does (::ffff:1.2.3.4 included) and a NUL; dst has INET_TEXT bytes. "???" for a family
