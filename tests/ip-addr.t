@@ -131,6 +131,7 @@ is "-s -s tells, JSON or not" "$(ip -j -s -s addr flush dev e0 scope global to 1
 *** Flush is complete after 1 round ***"
 expect "flush" 0 "" "" ip addr flush dev e0
 is "nothing is left" "$(ip -o addr show dev e0)" ""
+expect "flush of nothing" 0 "" "" ip addr flush dev e0
 like "-s tells" "$(ip -s addr flush dev e0)" '^Nothing to flush\.$'
 expect "flush what?" 1 "" "Flush requires arguments." ip addr flush
 
