@@ -156,8 +156,8 @@ Command failed $tmp/batch:1"
 		like "a line's family and form of output end with it" "$out" '"link_type":"loopback"'
 		batch 'link set v5 name v7\naddress add 10.0.0.3/24 dev v5\n'
 		is "a name that nobody has any more" "$status:$(printf '%s' "$err" | head -n 1)" '1:Cannot find device "v5"'
-		batch 'link set v7 name v5\nlink set v5 up\naddress add 10.0.0.3/24 dev v5\nroute show 10.0.0.0/24\nlink set v5 down name v7\n'"\
-link set v7 up\nroute add 10.0.1.0/24 dev v7\nroute show 10.0.1.0/24\naddress del 10.0.0.3/24 dev v7\nlink set v7 down name v5\n"
+		batch 'link set v7 name v5\nlink set v5 up\naddress add 10.0.0.3/24 dev v5\nroute show 10.0.0.0/24\nlink set v5 down\nlink set v5 name v7\n'"\
+link set v7 up\nroute add 10.0.1.0/24 dev v7\nroute show 10.0.1.0/24\naddress del 10.0.0.3/24 dev v7\nlink set v7 down\nlink set v7 name v5\n"
 		is "nor is it shown" "$status:$(printf '%s\n' "$out" | cut -d ' ' -f 1-3 | tr '\n' ' ')" "0:10.0.0.0/24 dev v5 10.0.1.0/24 dev v7 "
 	fi
 	if [ -z "${TEST_PEER-}" ]; then
