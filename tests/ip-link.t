@@ -181,8 +181,8 @@ if [ -z "${TEST_PEER-}" ]; then
 		'2:Invalid address length 2 - must be 6 bytes'
 	is "a peer's address too long" "$(err_of ip link add q0 type veth peer name q1 address 02:00:00:00:00:00:01)" \
 		'2:Invalid address length 7 - must be 6 bytes'
-	is "an address of too many bytes" "$(err_of ip link set d0 address "$(printf '02%64s' | sed 's/  /:0/g')")" \
-		"1:\"$(printf '02%64s' | sed 's/  /:0/g')\" is invalid lladdr."
+	is "an address of too many bytes" "$(err_of ip link set d0 address "$(printf '02%64s' '' | sed 's/  /:0/g')")" \
+		"1:\"$(printf '02%64s' '' | sed 's/  /:0/g')\" is invalid lladdr."
 	for bad in 02: :02 02:zz 002:00 02-00 02:00g; do
 		is "no address: $bad" "$(err_of ip link set d0 address $bad)" "1:\"$bad\" is invalid lladdr."
 	done

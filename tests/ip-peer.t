@@ -37,6 +37,7 @@ state()
 alike() { [ "$(state ours)" = "$(state theirs)" ]; }
 : > "$tmp/differ"
 # same: reads commands; # begins a comment
+# shellcheck disable=SC2120
 same()
 {
 	wait_for 5 alike		# what the kernel does by itself has been done

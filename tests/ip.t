@@ -63,8 +63,8 @@ if has_config IP_COLOUR; then
 		like "an IPv4 address" "$out" "inet $esc\\[1;35m10.5.5.5$esc\\[0m/24 brd $esc\\[1;35m10.5.5.255 $esc\\[0mscope"
 		like "an IPv6 address" "$out" "inet6 $esc\\[1;94m2001:db8::5$esc\\[0m/64 scope"
 		ip route add default via 10.5.5.1; ip route add 10.6.0.0/16 via 10.5.5.1
-		is "routes" "$(ip -c route | grep -v kernel)" "default via $esc[1;35m10.5.5.1 $esc[0mdev $esc[1;36mv2 $esc[0m
-$esc[1;35m10.6.0.0/16 $esc[0mvia $esc[1;35m10.5.5.1 $esc[0mdev $esc[1;36mv2 $esc[0m"
+		is "routes" "$(ip -c route | grep -v kernel)" "default via ${esc}[1;35m10.5.5.1 ${esc}[0mdev ${esc}[1;36mv2 ${esc}[0m
+${esc}[1;35m10.6.0.0/16 ${esc}[0mvia ${esc}[1;35m10.5.5.1 ${esc}[0mdev ${esc}[1;36mv2 ${esc}[0m"
 	fi
 	ip link del v0; ip link del v2
 	like "-c colours" "$(ip -c link show lo)" "$esc\\[1?;?36mlo: $esc\\[0m<LOOPBACK>"
@@ -163,7 +163,7 @@ link set v7 up\nroute add 10.0.1.0/24 dev v7\nroute show 10.0.1.0/24\naddress de
 	if [ -z "${TEST_PEER-}" ]; then
 		batch 'link show lo\nlink help\n' -br
 		like "the usage comes behind what was printed" "$(ip -br -b "$tmp/batch" 2>&1 | head -n 1)" '^lo '
-		for i in 1 2 3 4 5 6 7 8 9; do echo 'link set nosuch netns pear'; done > "$tmp/batch"
+		for _ in 1 2 3 4 5 6 7 8 9; do echo 'link set nosuch netns pear'; done > "$tmp/batch"
 		run sh -c 'ulimit -n 6; exec ip -force -b "$1"' sh "$tmp/batch"
 		is "a line that fails closes what it had opened" "$(printf '%s\n' "$err" | grep -v ^Command | uniq)" 'Cannot find device "nosuch"'
 		printf 'link show lo\nnetns exec pear ls -l /proc/self/fd\n' > "$tmp/batch"
