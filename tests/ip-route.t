@@ -160,7 +160,7 @@ if private_etc; then
 	like "names of a namespace" "$(ip -n apple -4 route show table all)" '^10.5.5.0/24 dev e1 table inapple '
 	ip route flush table hex
 	printf '  501 blanks\n0502 zero\n503 sharp#c\n12345678901234 long\n504\n505 \n506\ttab\n507 two words\n508 a\033b\n' > /etc/iproute2/rt_tables
-	echo '601 conf' > /etc/iproute2/rt_tables.d/x.conf; echo '602 text' > /etc/iproute2/rt_tables.d/x.txt
+	echo '601 conf' > /etc/iproute2/rt_tables.d/x.conf; echo '602 text' > /etc/iproute2/rt_tables.d/other.txt
 	echo '603 short' > /etc/iproute2/rt_tables.d/conf; echo '604 hidden' > /etc/iproute2/rt_tables.d/.conf
 	for name in blanks=501 zero=502 sharp=503 tab=506 two=507 a=508 conf=601 default=253 local=255 0x123=291; do
 		ip route add 10.5.6.0/24 dev e0 table ${name%=*}
@@ -296,7 +296,7 @@ bad '255:Error: argument "foo" is wrong: invalid "protocol"' show proto foo
 bad '1:Cannot find device "nosuch"' show dev nosuch
 bad '1:Error: any valid prefix is expected rather than "foo".' show foo
 bad '1:need at least a destination address' get
-for word in 1::2::3 1:2:3:4:5:6:7:8:9 1:2:3:4:5:6:7: 1:2:3:4:5:6:7:1.2.3.4 12345:: 1:::2 :1 g:: ::1:2:3:4:5:6:7:8 1.2.3.; do
+for word in 1::2::3 1:2:3:4:5:6:7:8:9 1:2:3:4:5:6:7: 1:2:3:4:5:6:7:1.2.3.4 12345:: 1:::2 :1 g:: 1::g 1::2: ::1:2:3:4:5:6:7:8 1.2.3.; do
 	bad "1:Error: any valid prefix is expected rather than \"$word\"." get $word
 done
 bad '1:Error: any valid prefix is expected rather than "foo".' get foo
