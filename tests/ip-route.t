@@ -148,7 +148,6 @@ fi
 is "-d" "$(ip -d route show 10.4.0.0/16)" "unicast 10.4.0.0/16 dev e0 proto boot scope link "
 run ip route show table 7778
 like "no such table" "$status:$err" '^2:Error: ipv4: FIB table does not exist\.'
-mkdir -p /etc/netns 2> /dev/null
 if private_etc; then
 	mkdir -p /etc/iproute2/rt_tables.d /etc/netns/apple/iproute2
 	printf '7777 custom\n# 1 comment\n0x22 hex\n' > /etc/iproute2/rt_tables

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Output that is either text, as iproute2 spaces it, or JSON. */
+#define _GNU_SOURCE
 #include "ip.h"
 
 #include <string.h>
@@ -8,7 +9,7 @@
 /* Prints what stands before the conversion in format and returns what stands behind it; *kind is its letter. */
 static const char *head(const char *format, char *kind)
 {
-	size_t length = strcspn(format, "%");
+	size_t length = strchrnul(format, '%') - format;
 
 	out_bytes(format, length);
 	*kind = format[length] ? format[length + 1] : 0;
@@ -33,7 +34,7 @@ void put_int(const char *key, const char *format, uint64_t value)
 {
 	char kind;
 
-	if (ip_options.json && key && format[strcspn(format, "%") + 1] == 'd') {
+	if (ip_options.json && key && strchrnul(format, '%')[1] == 'd') {
 		json_s64(key, value);
 	} else if (ip_options.json && key) {
 		json_u64(key, value);

@@ -74,7 +74,7 @@ static void mark_all(void)
 
 		if (strncmp(line, "nsfs ", 5) || strncmp(line + 5, folder, length) || name[-1] != '/')
 			continue;
-		name[strcspn(name, " ")] = 0;
+		*strchrnul(name, ' ') = 0;
 		mark(&at, name);
 	}
 }

@@ -97,7 +97,7 @@ const char *proc_path(int pid, const char *name)
 
 uint64_t ns_link_parse(const char *text, size_t *type_length)
 {
-	const char *at = text + strcspn(text, ":");
+	const char *at = strchrnul(text, ':');
 	uint64_t inode;
 
 	*type_length = at - text;
