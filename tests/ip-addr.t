@@ -10,7 +10,8 @@ peer=$(PATH=${PATH#"$tmp/bin:"} command -v ip) || peer=
 ${peer:-false} -V 2> /dev/null | grep -q iproute2 || peer=
 err_of() { run "$@"; printf '%s:%s' "$status" "$err" | grep -v '^$'; }	# iproute2 puts an empty line behind some
 local4() { sed -n '/^Local:/,$p' /proc/net/fib_trie | grep -A1 -F -- "|-- $1" | grep -q "host LOCAL"; }
-route4() { grep -q "^$1	$2	" /proc/net/route; }		# DEVICE, network in hexadecimal as the machine stores it
+# DEVICE, network in hexadecimal: the kernel prints a number as the machine stores it
+route4() { grep -Eq "^$1	($2|$(echo "$2" | sed 's/\(..\)\(..\)\(..\)\(..\)/\4\3\2\1/'))	" /proc/net/route; }
 inet6() { grep -Eq "^$1 .. $2 $3 .. +$4\$" /proc/net/if_inet6; }	# ADDRESS, length, scope, device
 
 echo 0 > /proc/sys/net/ipv6/conf/default/accept_dad	# link-local addresses don't come later

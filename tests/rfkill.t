@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: MIT
+# vm: yes
 # What the kernel would send is in a file here: eight bytes a device, index (32 bits), type, op, soft, hard. Real radios: tests/vm.
 . "${0%/*}/lib.sh"
 applet rfkill || { echo "1..0 # SKIP no rfkill in this configuration"; exit 0; }
@@ -10,6 +11,8 @@ if ! [ -e /dev/rfkill ]; then
 	like "that says why" "$err" '^rfkill: cannot open /dev/rfkill.*: No such file or directory$'
 fi
 
+# The machine's own radios would give these numbers their names.
+[ ! -d /sys/class/rfkill ] || mount -t tmpfs tmpfs /sys/class/rfkill
 # The device file: bind mounts of /dev are the sandbox's own.
 mkdir "$tmp/dev"
 mount -t tmpfs tmpfs "$tmp/dev"
