@@ -15,8 +15,8 @@ sleep 1000 & sleeper=$!
 unshare --net=/run/netns/kept true && mount --bind /run/netns/kept /run/netns/kept2
 nsenter --net=/run/netns/kept sleep 1001 & inside=$!
 unshare -u -n sleep 1002 & other=$!
-wait_for 5 grep -q 'sleep.*1002' "/proc/$other/cmdline"
-wait_for 5 grep -q 'sleep.*1001' "/proc/$inside/cmdline"
+wait_for 5 grep -q '^sleep' "/proc/$other/cmdline"
+wait_for 5 grep -q '^sleep' "/proc/$inside/cmdline"
 net=$(readlink "/proc/$inside/ns/net" | tr -dc 0-9)
 uts=$(readlink "/proc/$other/ns/uts" | tr -dc 0-9)
 trap 'kill $sleeper $inside $other $holders 2>/dev/null; test_cleanup' EXIT
@@ -127,7 +127,7 @@ if have unshare; then
 	unshare -p -f --mount-proc sh -c 'echo > "$1"; exec sleep 1005' - "$tmp/inner" & inner=$!
 	wait_for 5 test -s "$tmp/inner"
 	inner=$(tr -d ' ' < "/proc/$inner/task/$inner/children")
-	wait_for 5 grep -q 'sleep.*1005' "/proc/$inner/cmdline"
+	wait_for 5 grep -q '^sleep' "/proc/$inner/cmdline"
 	run nsenter --mount="/proc/$inner/ns/mnt" "$SPACEBOX" lsns -q -n -r -t pid -o NPROCS,PID,COMMAND
 	kill -9 "$inner"
 	like "a /proc that we aren't in" "$status $out" '^(0 )?1 1 sleep'
@@ -196,7 +196,7 @@ fi
 if have unshare && has --holders net:[1]; then
 	unshare -m sh -c ': > /run/far; unshare --uts=/run/far true; stat -c %i /run/far > "$1"; exec sleep 1004' - "$tmp/far" & far=$!
 	holders="$holders $far"
-	wait_for 5 test -s "$tmp/far"; wait_for 5 grep -q 'sleep.*1004' "/proc/$far/cmdline"
+	wait_for 5 test -s "$tmp/far"; wait_for 5 grep -q '^sleep' "/proc/$far/cmdline"
 	inode=$(cat "$tmp/far")
 	run lsns -q -n -r -o NS,NPROCS,HELD,NSFS -t uts
 	like "mounted in another mount namespace: found" "$out" "^$inode 0 mount $"
