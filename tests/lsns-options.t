@@ -1,0 +1,180 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# vm: yes
+# lsns: its command line, what each column says, and how tables, JSON and trees are drawn.
+. "${0%/*}/lib.sh"
+[ -z "${TEST_PEER-}" ] || { echo "1..0 # SKIP lsns.t is what the peer is held against"; exit 0; }
+applet lsns || { echo "1..0 # SKIP no lsns in this configuration"; exit 0; }
+applet unshare || { echo "1..0 # SKIP no unshare in this configuration"; exit 0; }
+sandbox
+holders=
+trap 'kill -9 $holders 2>/dev/null; test_cleanup' EXIT
+# whether an option is built in
+has() { ! lsns "$@" 2>&1 | grep -q 'not built into'; }
+# inode of PID TYPE
+inode() { readlink "/proc/$1/ns/$2" | tr -dc 0-9; }
+runs() { wait_for 5 grep -q "^$2" "/proc/$1/cmdline"; }
+
+# ---- the command line
+
+like "-V" "$(lsns -V)" '^lsns \(spacebox [0-9.]+\)$'
+is "--version" "$(lsns --version)" "$(lsns -V)"
+is "-h" "$(lsns -h)" "$(lsns --help)"
+like "--help" "$(lsns --help | head -n 1)" '^Usage: lsns '
+columns="NS TYPE PATH NPROCS PID PPID COMMAND UID USER NETNSID NSFS PNS ONS ID HELD NTHREADS OWNERUID"
+is "-H: the columns" "$(echo $(lsns -H -n | sed 's/ .*//'))" "$columns"
+is "-H: their types" "$(echo $(lsns --list-columns -r | sed 's/.* //'))" "TYPE number string string number number number string \
+number string string string number number number string number number"
+is "--output-all: the same columns" "$(lsns -q --output-all -t uts | sed -n '1s/^ *//;1s/  */ /gp')" "$columns"
+is "-o +LIST" "$(lsns -q -o +id,Held -t uts | sed -n '1s/^ *//;1s/  */ /gp')" "NS TYPE NPROCS PID USER COMMAND ID HELD"
+is "--output-all with -o +LIST" "$(lsns -q --output-all -o +NS -t uts | sed -n '1s/^ *//;1s/  */ /gp')" "$columns NS"
+for list in '' , NS, ,NS N NSX 'NS TYPE' +; do
+	run lsns -o "$list"
+	like "columns refused: '$list'" "$status:$out:$err" "^1::lsns: unknown column: "
+done
+many=NS; for i in 1 2 3 4 5 6; do many=$many,$many; done
+is "64 columns" "$(lsns -q -n -r -o "$many" -p $$ -t uts | wc -w)" 64
+run lsns -o "$many,NS"
+is "65 columns" "$status:$out:$(echo "$err" | head -n 1)" "1::lsns: more than 64 columns"
+
+uts=$(inode $$ uts)
+is "options behind the namespace" "$(lsns -q "$uts" -n -o PID -r | grep -cx $$)" 1
+expect "two namespaces" 1 "" "lsns: unexpected argument: b
+Try 'lsns --help' for more information." lsns "$uts" b
+expect "no such type" 1 "" "lsns: invalid namespace argument: 'foo:[$uts]': unknown type of namespace" lsns "foo:[$uts]"
+for text in "uts:$uts" "uts:[$uts" "uts:[$uts]x" "uts:[]"; do
+	run lsns "$text"
+	like "no namespace: $text" "$status:$out:$err" "^1::lsns: invalid namespace argument: '"
+done
+is "TYPE:[INODE]" "$(lsns -q "uts:[$uts]" -n -o PID -r | grep -cx $$)" 1
+combined() { want=$1; shift; expect "$* cannot be combined" 1 "" "lsns: options $want cannot be combined" lsns "$@"; }
+has -J -V && combined "--json and --raw" --json --raw
+combined "--persistent and --task" -P -p 1
+if has -Q 1 -V; then combined "<namespace> and --persistent, --filter or --tree" "$uts" -Q 1; fi
+if has -T -V; then combined "<namespace> and --persistent, --filter or --tree" "$uts" -T; fi
+combined "<namespace> and --persistent, --filter or --tree" -P "$uts"
+expect "--task and a namespace" 1 "" "lsns: --task is mutually exclusive with <namespace>" lsns --task 1 "$uts"
+if has --holders 1 -V; then
+	for option in -p1 -P -oPID --output-all -T -QNS --fast; do
+		has "$option" -V || continue
+		combined "--holders and those that choose rows or columns" --holders "$uts" "$option"
+	done
+	expect "--holders and a namespace" 1 "" "lsns: --holders is mutually exclusive with <namespace>" lsns --holders "$uts" "$uts"
+	is "--holders of a PID: its network namespace" "$(lsns -q -n -r --holders $$ | grep -c "^proc $$ $$  ns/net ")" 1
+fi
+for pid in 0 -1 x 4194305 '' 1x; do
+	expect "no pid: '$pid'" 1 "" "lsns: invalid PID argument: '$pid'" lsns -p "$pid"
+done
+run lsns -p 4194304 -n
+is "a pid that isn't there" "$status:$out:$err" "0::lsns: process 4194304: No such process"
+expect "a pid that isn't there, -q" 0 "" "" lsns -q -p 4194304 -n
+expect "an abbreviation that two options have" 1 "" "lsns: option '--no' is ambiguous; possibilities: '--noheadings' '--notruncate'
+Try 'lsns --help' for more information." lsns --no
+
+# ---- what the columns say
+
+mkdir /run/netns
+: >/run/netns/kept
+unshare --net=/run/netns/kept true
+kept=$(stat -c %i /run/netns/kept)
+# a user namespace of somebody else's with all that may be in one, held by files
+if setpriv --reuid 1234 --clear-groups unshare -U true 2>/dev/null; then
+	setpriv --reuid 1234 --clear-groups unshare -U -n -u -p -f sleep 1000 & nobody=$!; holders="$holders $nobody"
+	wait_for 5 grep -q . "/proc/$nobody/task/$nobody/children"
+	child=$(tr -d ' ' <"/proc/$nobody/task/$nobody/children"); holders="$holders $child"
+	runs "$child" sleep
+	user=$(inode "$child" user) net=$(inode "$child" net) pid=$(inode "$child" pid)
+	row() { lsns -q -n -r -o "$1" -t "$2" | grep "^$3 "; }
+	is "UID, USER: whose the process is; OWNERUID: whose the namespace" \
+		"$(row NS,UID,USER,OWNERUID net "$net"; row NS,UID,USER,OWNERUID user "$user")" "$net 1234 1234 1234
+$user 1234 1234 1234"
+	is "ONS and PNS: net, user, pid" "$(row NS,ONS,PNS net "$net"; row NS,ONS,PNS user "$user"; row NS,ONS,PNS pid "$pid")" \
+		"$net $user 0
+$user $(inode $$ user) $(inode $$ user)
+$pid $user $(inode $$ pid)"
+	is "PNS alone" "$(row NS,PNS pid "$pid")" "$pid $(inode $$ pid)"
+	is "PATH, PID, PPID" "$(row NS,PATH,PID,PPID,NPROCS pid "$pid")" "$pid /proc/$child/ns/pid $child $nobody 1"
+	if has -T -V; then
+		is "-Towner: what is owned below its owner" "$(lsns -q -r -n -Towner -o NS,ONS -t pid | grep -c "^$pid $user$")" 1
+		if have jq && has -J -V; then
+			is "-T parent: the pid namespace below its parent, not its owner" "$(lsns -q -J -T=parent -o NS -t pid |
+				jq -c "[.. | objects | select(.children) | select(any(.children[]; .ns == $pid)) | .ns]")" "[$(inode $$ pid)]"
+			is "--tree=parent: its owner is shown too" "$(lsns -q -J --tree=parent -o NS -t pid |
+				jq -c "[.. | objects | select(.ns == $user) | .ns]")" "[$user]"
+			is "-Towner: below its owner" "$(lsns -q -J -Towner -o NS -t pid |
+				jq -c "[.. | objects | select(.children) | select(any(.children[]; .ns == $pid)) | .ns]")" "[$user]"
+			is "a process below its parent" "$(lsns -q -J "$net" |
+				jq -c "[.. | objects | select(.children) | select(any(.children[]; .pid == $child)) | .pid]")" "[$nobody]"
+		else
+			skip "-T parent" "jq"
+		fi
+		expect "no such tree" 1 "" "lsns: unknown tree type: =owner" lsns -T==owner
+		like "-l -T is a tree" "$(lsns -q -n -l -Towner -t net -o NS)" "^[\`|]-"
+	fi
+	: >/run/held; mount --bind "/proc/$child/ns/net" /run/held
+	kill -9 "$child"; wait "$nobody" 2>/dev/null
+	is "without a process: who owns it" "$(row NS,UID,USER,OWNERUID,NPROCS,PID,PPID,PATH,COMMAND net "$net")" "$net 1234 1234 1234 0    "
+	is "UID alone" "$(row NS,UID net "$net")" "$net 1234"
+	is "USER alone" "$(row NS,USER net "$net")" "$net 1234"
+	is "its owner: no process, and whose it is" "$(row NS,UID,NPROCS user "$user")" "$user 1234 0"
+	umount /run/held
+else
+	skip "user namespaces of others" "a user namespace without privilege"
+fi
+unlike "ID: a number, or nothing" "$(lsns -q -n -r -o ID)" '^0$'
+if since 6.18; then like "ID: a number" "$(lsns -q -n -r -o ID -p $$ -t uts)" '^[1-9][0-9]*$'; fi
+is "NETNSID: none" "$(lsns -q -n -r -o NS,NETNSID -t net | grep "^$kept ")" "$kept unassigned"
+netns set kept 0
+is "NETNSID: 0" "$(lsns -q -n -r -o NS,NETNSID -t net | grep "^$kept ")" "$kept 0"
+is "NETNSID: of other types nothing" "$(lsns -q -n -r -o TYPE,NETNSID -p $$ -t uts)" "uts "
+# mount points with bytes that a line or a cell could be mistaken about
+point="/run/a	b\\ c
+$(printf 'x%.0s' 1 2 3 4 5 6 7 8)"
+: >"$point"; mount --bind /run/netns/kept "$point"
+: >"/run/plain 9"; mount --bind /run/netns/kept "/run/plain 9"
+is "NSFS: a newline in a mount point is no new line" "$(lsns -q -n -t net -o NSFS | grep -A 2 '^/run/netns/kept')" "/run/netns/kept
+/run/a\\x09b\\ c\\x0axxxxxxxx
+/run/plain 9"
+is "NSFS raw: with commas" "$(lsns -q -n -r -t net -o NSFS | grep /kept)" \
+	'/run/netns/kept,/run/a\x5cx09b\x5c\x20c\x5cx0axxxxxxxx,/run/plain\x209'
+umount "$point" "/run/plain 9"
+if find_holder; then
+	mkfifo "$tmp/stay"
+	sleep 1000 >"$tmp/stay" & holders="$holders $!"
+	unshare -u -U -r "$holder" thread <"$tmp/stay" >"$tmp/made" & threads=$!; holders="$holders $threads"
+	wait_for 5 test -s "$tmp/made"
+	is "NTHREADS, NPROCS" "$(lsns -q -n -r -o TYPE,NTHREADS,NPROCS -p $threads -t uts -t user)" "user 2 1
+uts 2 1"
+	is "NTHREADS with --fast" "$(lsns -q --fast -n -r -o NS,NTHREADS -t uts | grep "^$(inode $threads uts) ")" "$(inode $threads uts) 2"
+	"$holder" thread <"$tmp/stay" >"$tmp/made.thread" & thread=$!; holders="$holders $thread"
+	wait_for 5 test -s "$tmp/made.thread"
+	is "a thread elsewhere: its uid, its number" \
+		"$(lsns -q -n -r -t net -o NS,NPROCS,NTHREADS,UID,USER,PID | grep "^$(cat "$tmp/made.thread") ")" \
+		"$(cat "$tmp/made.thread") 0 1 0 root "
+fi
+
+# ---- tables
+
+lsns -q -n -r -o NS >"$tmp/rows"
+is "rows in the order of inodes" "$(cat "$tmp/rows")" "$(sort -n "$tmp/rows")"
+if have script && have stty; then
+	# on a terminal of that width
+	tty() { width=$1; shift; SHELL=/bin/sh script -q -c "stty cols $width; $*" /dev/null </dev/null | tr -d '\r'; }
+	unshare -u tail -f /dev/null /dev/null /dev/null /dev/null >/dev/null & long=$!; holders="$holders $long"
+	runs $long tail
+	utsns=$(inode $long uts)
+	is "a terminal: COMMAND is cut" "$(tty 40 lsns -q -n -o NS,TYPE,COMMAND -p $long -t uts)" \
+		"$utsns uts tail -f /dev/null /dev/nu"
+	is "not below its heading's width" "$(tty 10 lsns -q -o NS,COMMAND -p $long -t uts)" "        NS COMMAND
+$utsns tail -f"
+	is "a terminal as wide as the table" "$(tty 44 lsns -q -n -o COMMAND -p $long -t uts)" "tail -f /dev/null /dev/null /dev/null /dev/n"
+	is "one column more and nothing is cut" "$(tty 47 lsns -q -n -o COMMAND -p $long -t uts)" \
+		"tail -f /dev/null /dev/null /dev/null /dev/null"
+	is "-u: never cut" "$(tty 40 lsns -q -n -u -o NS,TYPE,COMMAND -p $long -t uts)" \
+		"$utsns uts tail -f /dev/null /dev/null /dev/null /dev/null"
+	is "a terminal that doesn't know its width" "$(tty 0 lsns -q -n -o NS,TYPE,COMMAND -p $long -t uts)" \
+		"$utsns uts tail -f /dev/null /dev/null /dev/null /dev/null"
+else
+	skip "a terminal" "script and stty"
+fi
+done_testing
