@@ -9,7 +9,7 @@
 
 BEGIN {
 	LEAST = 3; MOST = 130		# bytes that are copied at a time
-	CANDIDATES = 24			# places to copy from that are looked at
+	CANDIDATES = 64			# places to copy from that are looked at
 }
 
 { for (i = 1; i <= NF; i++) byte[++n] = $i + 0 }
@@ -150,7 +150,7 @@ function write_bits(    i, from) {
 			if (from) put(back[i] - power(from), from)
 		} else
 			put(text_code[byte[i]], text_length[byte[i]])
-	put(0, 8)
+	put(0, 31)	# 32 bits are read at a time
 	print "};" > out
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "common/cli/packed.h"
 
+#include <stdint.h>
 #include <string.h>
 
 #include "common/cli/out.h"
@@ -13,40 +14,45 @@ enum { LENGTHS = 15, LITERALS = 128, LEAST_COPY = 3 };
 /* Where the texts are to be, by scripts/layout; without it they are there from the start. */
 extern char messages_begin[] __attribute__((weak)), messages_end[] __attribute__((weak));
 
-static unsigned next_bit(void)
-{
-	static unsigned at;
-	unsigned bit = packed_bits[at / 8] >> (7 - at % 8) & 1;
+static unsigned at;	/* bits taken */
 
-	at++;
-	return bit;
+/* What stands there, from the highest bit on: 25 bits at least. */
+static uint32_t ahead(void)
+{
+	uint32_t bits;
+
+	memcpy(&bits, packed_bits + at / 8, sizeof(bits));
+	if (__BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__)
+		bits = __builtin_bswap32(bits);
+	return bits << at % 8;
 }
 
 /* Codes of one length are numbers in a row, and longer ones go on where they end. */
 static unsigned next_symbol(const unsigned char *counts)
 {
 	const unsigned char *symbols = counts + LENGTHS;
+	uint32_t bits = ahead();
 	int code = 0;
 
-	for (;; counts++) {
-		code = code * 2 + (int)next_bit() - *counts;
-		symbols += *counts;
-		if (code < 0)
-			return symbols[code];
+	for (; code >= 0; at++, bits <<= 1) {
+		code = code * 2 + (int)(bits >> 31) - *counts;
+		symbols += *counts++;
 	}
+	return symbols[code];
 }
 
 /* The next byte of text, or as many as stand before it already. */
 static char *unpack_next(char *to)
 {
-	unsigned symbol = next_symbol(packed_texts), distance = 1;
+	unsigned symbol = next_symbol(packed_texts), bits, distance;
 
 	if (symbol < LITERALS) {
 		*to = symbol;
 		return to + 1;
 	}
-	for (unsigned bits = next_symbol(packed_distances); bits; bits--)
-		distance = distance * 2 + next_bit();
+	bits = next_symbol(packed_distances);
+	distance = 1u << bits | ahead() >> 1 >> (31 - bits);
+	at += bits;
 	for (symbol -= LITERALS - LEAST_COPY; symbol; symbol--, to++)
 		*to = to[-(ptrdiff_t)distance];
 	return to;
@@ -56,10 +62,10 @@ const char *unpack(const char *text)
 {
 	static char *end = messages_begin;
 
-	for (const char *at = text; at >= messages_begin && at < messages_end; at++) {
-		while (end <= at)
+	for (const char *c = text; c >= messages_begin && c < messages_end; c++) {
+		while (end <= c)
 			end = unpack_next(end);
-		if (!*at)
+		if (!*c)
 			break;
 	}
 	return text;
