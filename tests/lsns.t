@@ -26,6 +26,7 @@ run lsns $quiet -o NS,TYPE,NPROCS,PID,PPID,UID,USER,COMMAND -n -r
 like "a namespace with its process" "$out" "^$uts uts 1 $other $$ 0 root sleep\\\\x201002$"
 is "status" "$status" 0
 run lsns $quiet -t net -n -r -o NS,NSFS,PATH
+unlike "-P leaves out what has processes" "$(lsns $quiet -P -n -r -o NS)" "^($uts|$net)$"
 like "NSFS has all mount points, PATH the process" "$out" "^$net /run/netns/kept,/run/netns/kept2 /proc/$inside/ns/net$"
 run lsns $quiet -t net
 is "default columns of -t net" "$(echo "$out" | sed -n '1s/  */ /gp')" " NS TYPE NPROCS PID USER NETNSID NSFS COMMAND"
@@ -88,7 +89,7 @@ if has -Q NS -p 4194304; then
 	count() { lsns -q -l -n -o NS -Q "$1" | wc -l; }
 	is "filter ==" "$(count "NS == $uts")" 1
 	is "filter: numbers, and, or, not, brackets" "$(count "(ns eq $uts or NS == $net) && not (TYPE != 'net') && NPROCS>=1 and nprocs le 1")" 1
-	is "filter: columns that aren't shown, =~ !~" "$(count "COMMAND =~ '^sl(ee|oo)p [0-9]+2\$' and TYPE !~ 'n[a-e]t|user' && TYPE =~ 'u.*s'")" 1
+	is "filter: columns that aren't shown, =~ !~" "$(count "NS == $uts && COMMAND =~ '^sl(ee|oo)p [0-9]+2\$' and TYPE !~ 'n[a-e]t|user' && TYPE =~ 'u.*s'")" 1
 	is "filter: an empty cell equals nothing" "$(count "NETNSID != 'x' && TYPE == 'uts'")" 0
 	is "filter: a column alone" "$(count "NETNSID and NS == $net")" 1
 	for bad in 'NS ==' '(NS == 1' 'FOO == 1' 'NS == "1' 'TYPE =~ "a("' 'TYPE =~ "*"' 'TYPE =~ "[a"' 'TYPE =~ NS' 'NS 1' '' 'NS == 1x' 'TYPE =~ "u{4294967297}"'; do
@@ -148,63 +149,4 @@ if setpriv --reuid 65534 --regid 65534 --clear-groups true 2>/dev/null && mount 
 	umount /proc
 fi
 
-# what keeps a namespace alive
-find_holder || holder=
-mkfifo "$tmp/stay"
-sleep 1003 > "$tmp/stay" & holders=$!
-hold()
-{
-	"$holder" "$1" < "$tmp/stay" > "$tmp/made" 2> "$tmp/hold.err" & held=$!
-	holders="$holders $held"
-	wait_for 5 test -s "$tmp/made"; sleep 0.1
-	inode=$(sed -n 1p "$tmp/made")
-}
-row() { lsns -q -n -r -o NS,TYPE,NPROCS,HELD -Q "NS == $inode"; }
-if [ -n "$holder" ] && has -Q NS -p 4194304 && has --holders net:[1]; then
-	listns=0; ! since 6.19 || listns=1
-	for kind in thread fd socket threadfd threadsocket; do
-		[ $kind != threadsocket ] || since 6.9 || continue	# PIDFD_THREAD
-		hold $kind
-		how=${kind#thread}; how=${how:-thread}
-		is "kept by $kind: found" "$(row)" "$inode net 0 $how"
-		run lsns -q --holders "$inode" -n -r
-		like "kept by $kind: who" "$out" "^$how $held [0-9]+ "
-		is "kept by $kind: -P has it" "$(lsns -q -P -n -o NS | grep -c "$inode")" 1
-		[ "$listns" = 1 ] || is "kept by $kind: --fast doesn't look for it" "$(lsns -q --fast -n -o NS,TYPE | grep -c "$inode")" 0
-	done
-	if [ -e /proc/self/ns/time_for_children ]; then
-		hold time
-		is "for children: found" "$(row)" "$inode time 0 child"
-		like "for children: who" "$(lsns -q -n -r --holders "$inode")" "^child $held $held  ns/time_for_children "
-	fi
-	hold parent
-	is "the parent of another: found" "$(row)" "$inode user 0 child"
-	like "the parent of another: of which" "$(lsns -q -n -r --holders "$inode")" "^child    user:\[[0-9]+\]"
-	hold inner
-	is "mounted where nobody is: found" "$(row)" "$inode net 0 mount"
-	like "mounted where nobody is: where" "$(lsns -q -n -r --holders "$inode")" "^mount    /run/net\\\\x20in\\\\x20mnt:\[$(sed -n 2p "$tmp/made")\]"
-	inode=$(sed -n 2p "$tmp/made")
-	is "a mount namespace kept by a descriptor: found" "$(row)" "$inode mnt 0 fd"
-	hold flight
-	if [ "$listns" = 1 ]; then
-		is "a descriptor on its way: found" "$(row)" "$inode net 0 kernel"
-		like "a descriptor on its way: --fast has it too" "$(lsns -q --fast -n -o NS)" "^$inode$"
-		like "a descriptor on its way: who" "$(lsns -q -n -r --holders "$inode")" '^kernel '
-	fi
-fi
-# a mount in another mount namespace
-if have unshare && has --holders net:[1]; then
-	unshare -m sh -c ': > /run/far; unshare --uts=/run/far true; stat -c %i /run/far > "$1"; exec sleep 1004' - "$tmp/far" & far=$!
-	holders="$holders $far"
-	wait_for 5 test -s "$tmp/far"; wait_for 5 grep -q '^sleep' "/proc/$far/cmdline"
-	inode=$(cat "$tmp/far")
-	run lsns -q -n -r -o NS,NPROCS,HELD,NSFS -t uts
-	like "mounted in another mount namespace: found" "$out" "^$inode 0 mount $"
-	run lsns -q -n -r --holders "$inode"
-	like "mounted in another mount namespace: who" "$out" "^mount $far   /run/far\\\\x20in\\\\x20mnt"
-	run lsns -q -n -r --holders kept
-	like "holders by name: the process" "$out" "^proc $inside $inside  ns/net root sleep"
-	like "holders by name: the mount" "$out" "^mount    /run/netns/kept2"
-	expect "holders of nothing" 1 "" "lsns: not found namespace: 4026539999" lsns -q --holders 4026539999
-fi
 done_testing

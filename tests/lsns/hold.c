@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* For lsns.t: makes a namespace that only one kind of thing keeps alive, prints its inode, and stays until standard input ends.
- *   hold thread | fd | socket [FILE] | threadfd | threadsocket | time | parent | flight | inner */
+ *   hold thread | fd | socket [FILE] | threadfd | threadsocket | time | parent | flight | inner
+ * or, of our own namespace:
+ *   hold sockets			30 processes with two sockets each */
 #define _GNU_SOURCE
 #include <fcntl.h>
 #include <pthread.h>
@@ -183,6 +185,12 @@ int main(int argc, char **argv)
 		flight();
 	} else if (!strcmp(kind, "inner")) {
 		inner();
+	} else if (!strcmp(kind, "sockets")) {
+		socket(AF_UNIX, SOCK_DGRAM, 0);
+		socket(AF_INET, SOCK_DGRAM, 0);
+		for (int i = 0; i < 29 && fork(); i++)
+			;
+		tell(open_ns("net"));
 	} else {
 		return 2;
 	}
