@@ -42,14 +42,14 @@ int err_warn(int err, const char *format, ...)
 	return 1;
 }
 
-_Noreturn void err_die(int status, int err, const char *format, ...)
+_Noreturn void err_die(int how, const char *format, ...)
 {
 	va_list ap;
 
 	va_start(ap, format);
-	print_line(err, format, ap);
+	print_line(how & 0xffff, format, ap);
 	va_end(ap);
-	finish(status);
+	finish((how >> 16) + 1);
 }
 
 _Noreturn void err_die_usage(const char *format, ...)

@@ -18,13 +18,14 @@ extern int err_usage_status;
 #define warn(err, format, ...) err_warn(err, PACKED_FORMAT(format, ##__VA_ARGS__))
 
 /* The same, then exits with status. Buffered output is written first. */
-#define die(status, err, format, ...) err_die(status, err, PACKED_FORMAT(format, ##__VA_ARGS__))
+#define die(status, err, format, ...) err_die(((status) - 1) << 16 | (err), PACKED_FORMAT(format, ##__VA_ARGS__))
 
 /* A wrong command line: the message, a second line that points to --help, and exit with err_usage_status. */
 #define die_usage(format, ...) err_die_usage(PACKED_FORMAT(format, ##__VA_ARGS__))
 
 int err_warn(int err, const char *format, ...);
-_Noreturn void err_die(int status, int err, const char *format, ...);
+/* The status, less the 1 that it nearly always is, above 16 bits of errno: one number costs a caller less than two. */
+_Noreturn void err_die(int how, const char *format, ...);
 _Noreturn void err_die_usage(const char *format, ...);
 
 /* Name of the running applet, as the dispatch table spells it. Set by the front door. */
