@@ -55,7 +55,7 @@ if has -T -V; then combined "<namespace> and --persistent, --filter or --tree" "
 combined "<namespace> and --persistent, --filter or --tree" -P "$uts"
 expect "--task and a namespace" 1 "" "lsns: --task is mutually exclusive with <namespace>" lsns --task 1 "$uts"
 if has --holders 1 -V; then
-	for option in -p1 -P -oPID --output-all -T -QNS --fast; do
+	for option in -p1 -P -oPID -tuts --output-all -T -QNS --fast; do
 		has "$option" -V || continue
 		combined "--holders and those that choose rows or columns" --holders "$uts" "$option"
 	done

@@ -116,7 +116,7 @@ void arguments_read(char **argv)
 		lsns.given |= NAMESPACE;
 	conflict(JSON, RAW, PACKED("--json and --raw"));
 	conflict(PERSISTENT, TASK, PACKED("--persistent and --task"));
-	conflict(HOLDERS, TASK | PERSISTENT | OUTPUT | OUTPUT_ALL | TREE | FILTER | FAST,
+	conflict(HOLDERS, TYPE | TASK | PERSISTENT | OUTPUT | OUTPUT_ALL | TREE | FILTER | FAST,
 		PACKED("--holders and those that choose rows or columns"));
 	if (both(NAMESPACE, TASK | HOLDERS))
 		die(1, 0, "%s is mutually exclusive with <namespace>", lsns.given & TASK ? "--task" : "--holders");

@@ -72,7 +72,7 @@ static void show_list(const char *list)
 
 		length = strcspn(list, ",");
 		column = column_find(list, length);
-		if (column < 0 || !length)
+		if (column < 0)
 			die(1, 0, "unknown column: %.*s", (int)length, list);
 		show(column);
 		if (!list[length])

@@ -19,8 +19,8 @@ enum column {
 enum { OUTPUT_PLACE = 3, FILTER_PLACE = 7, HOLDERS_PLACE = 16, OPTIONS = 19 };
 enum given {
 	JSON = 1 << 0, LIST = 1 << 1, NO_HEADINGS = 1 << 2, OUTPUT = 1 << OUTPUT_PLACE, OUTPUT_ALL = 1 << 4, PERSISTENT = 1 << 5,
-	TASK = 1 << 6, FILTER = 1 << FILTER_PLACE, QUIET = 1 << 8, RAW = 1 << 9, TREE = 1 << 11, WHOLE = 1 << 12, NOWRAP = 1 << 13,
-	LIST_COLUMNS = 1 << 14, FAST = 1 << 15, HOLDERS = 1 << HOLDERS_PLACE,
+	TASK = 1 << 6, FILTER = 1 << FILTER_PLACE, QUIET = 1 << 8, RAW = 1 << 9, TYPE = 1 << 10, TREE = 1 << 11, WHOLE = 1 << 12,
+	NOWRAP = 1 << 13, LIST_COLUMNS = 1 << 14, FAST = 1 << 15, HOLDERS = 1 << HOLDERS_PLACE,
 	NAMESPACE = 1 << OPTIONS,
 };
 
