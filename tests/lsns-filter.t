@@ -189,6 +189,7 @@ a|b	=a =b =c
 ^(a|)b$	=ab =b =cb
 ^(|a)b$	=ab =b
 x(a|b(c|d))y	=xay =xbcy =xbdy =xby
+^((a)c|b)d$	=acd =bd =bcd =aacd
 ^((a|b)c)*d$	=d =acd =acbcd =abd
 (a*)*b	=b =aab =a
 (a*)+$	=a =b
