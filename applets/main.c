@@ -158,7 +158,7 @@ static int front(int argc, char **argv)
 
 int main(int argc, char **argv)
 {
-	const char *name = argc && *argv[0] ? argv[0] : "spacebox";
+	const char *name = argc ? argv[0] : "spacebox";
 	const char *slash = strrchr(name, '/');
 	const struct applet *applet = find(slash ? slash + 1 : name);
 

@@ -59,7 +59,12 @@ if on INSTALLER; then
 	if [ "$(id -u)" = 0 ] && mount -t tmpfs none "$tmp/device" 2>/dev/null; then
 		expect "another filesystem: no names of the program there" 1 "" \
 			"spacebox: cannot link $tmp/device/$first: Invalid cross-device link" "$box" --install "$tmp/device"
-		umount "$tmp/device"
+		# the first file of each new tmpfs may have the same number
+		mkdir "$tmp/other" && mount -t tmpfs none "$tmp/other" && cp "$box" "$tmp/device/box" && : >"$tmp/other/$first"
+		[ "$(stat -c %i "$tmp/device/box")" != "$(stat -c %i "$tmp/other/$first")" ] ||
+			expect "another file of the same number" 0 "" "spacebox: $tmp/other/$first exists and is something else: left alone" \
+				"$tmp/device/box" --install -s "$tmp/other"
+		umount "$tmp/device" "$tmp/other"
 	fi
 	expect "a folder that isn't there" 1 "" "spacebox: cannot link $tmp/no/$first: No such file or directory" "$box" --install "$tmp/no"
 	for words in "-x" "$tmp/soft more" "-s $tmp/soft more" "-s -s"; do
@@ -69,7 +74,12 @@ Try 'spacebox --help' for more information." "$box" --install $words
 	done
 	long=$(printf '%09000d' 0)
 	run "$box" --install "$long"
-	is "a folder with too long a name" "$status:$out:$(printf %s "$err" | wc -c):$(tail -c 1 "$tmp/err" | od -An -c | tr -d ' ')" "1::4094:\\n"
+	is "a message about too long a name" "$status:$out:$(printf %s "$err" | wc -c):$(tail -c 1 "$tmp/err" | od -An -c | tr -d ' ')" "1::4094:\\n"
+	long=$tmp/soft/$(printf '%02040d' 0 | sed 's|0|./|g')
+	rm "$tmp/soft"/*
+	run "$box" --install -s "$long"
+	is "a folder with too long a name" "$status:$out:$(ls "$tmp/soft")" "1::"
+	like "a folder with too long a name, message" "$err" "^spacebox: $tmp/soft/\\./"
 	if [ "$(id -u)" = 0 ] && have unshare; then
 		run unshare -m sh -c 'umount -l /proc; exec "$1" --install "$2"' - "$box" "$tmp/no"
 		like "without /proc" "$status:$out:$err" '^1::spacebox: cannot find out where this program lies \(/proc/self/exe\): '
@@ -79,6 +89,10 @@ fi
 if applet lsns; then
 	run sh -c 'exec "$1" lsns -q -p $$ -t uts -n -o TYPE <&- 2>&-' - "$SPACEBOX"
 	is "closed input and errors" "$status:$out" "0:uts"
+fi
+if applet ip; then
+	run sh -c 'exec ip link show lo >&-'
+	like "closed output: it isn't written elsewhere" "$status:$out:$err" '^1::.*Bad file descriptor$'
 fi
 if applet unshare; then
 	is "the program that is run finds them closed" "$(sh -c 'exec unshare -u sh -c "ls /proc/self/fd" <&- 2>&-' | tr '\n' ' ')" \

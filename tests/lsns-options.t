@@ -88,6 +88,8 @@ if setpriv --reuid 1234 --clear-groups unshare -U true 2>/dev/null; then
 	is "UID, USER: whose the process is; OWNERUID: whose the namespace" \
 		"$(row NS,UID,USER,OWNERUID net "$net"; row NS,UID,USER,OWNERUID user "$user")" "$net 1234 1234 1234
 $user 1234 1234 1234"
+	is "OWNERUID alone" "$(row NS,OWNERUID net "$net"; row NS,OWNERUID user "$user")" "$net 1234
+$user 1234"
 	is "ONS and PNS: net, user, pid" "$(row NS,ONS,PNS net "$net"; row NS,ONS,PNS user "$user"; row NS,ONS,PNS pid "$pid")" \
 		"$net $user 0
 $user $(inode $$ user) $(inode $$ user)
@@ -155,6 +157,12 @@ fi
 
 # ---- tables
 
+if has -J -V; then
+	unshare -u tail -f /dev/null "$(printf 'a\001\b\t\n\f\r"\\/\177\302\200\302\240\303\251\377\344\270z')" >/dev/null 2>&1 & odd=$!; holders="$holders $odd"
+	runs $odd tail
+	is "JSON: what is escaped in a string" "$(lsns -q -J -p $odd -t uts -o COMMAND | grep command)" \
+		"         \"command\": \"tail -f /dev/null a\\u0001\\b\\t\\n\\f\\r\\\"\\\\/\\u007f\\u0080$(printf '\302\240\303\251\357\277\275\357\277\275\357\277\275')z\""
+fi
 lsns -q -n -r -o NS >"$tmp/rows"
 is "rows in the order of inodes" "$(cat "$tmp/rows")" "$(sort -n "$tmp/rows")"
 if have script && have stty; then
