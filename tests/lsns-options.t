@@ -101,6 +101,8 @@ $pid $user $(inode $$ pid)"
 		if have jq && has -J -V; then
 			is "-T parent: the pid namespace below its parent, not its owner" "$(lsns -q -J -T=parent -o NS -t pid |
 				jq -c "[.. | objects | select(.children) | select(any(.children[]; .ns == $pid)) | .ns]")" "[$(inode $$ pid)]"
+			is "-T parent with --fast" "$(lsns -q --fast -J -T=parent -o NS -t pid |
+				jq -c "[.. | objects | select(.children) | select(any(.children[]; .ns == $pid)) | .ns]")" "[$(inode $$ pid)]"
 			is "--tree=parent: its owner is shown too" "$(lsns -q -J --tree=parent -o NS -t pid |
 				jq -c "[.. | objects | select(.ns == $user) | .ns]")" "[$user]"
 			is "-Towner: below its owner" "$(lsns -q -J -Towner -o NS -t pid |
@@ -112,6 +114,18 @@ $pid $user $(inode $$ pid)"
 		fi
 		expect "no such tree" 1 "" "lsns: unknown tree type: =owner" lsns -T==owner
 		like "-l -T is a tree" "$(lsns -q -n -l -Towner -t net -o NS)" "^[\`|]-"
+	fi
+	# lines of /etc/passwd that are longer than is read of them, at its end without a newline, and none
+	if private_etc; then
+		long=$(printf %04095d 0)	# record.buffer, common/cli/users.h
+		name() { printf "$@" >/etc/passwd; lsns -q -n -r -o USER -p "$child" -t uts; }
+		is "USER: the name" "$(name 'root:x:0:0:::\nsome:x:1234:0:::\nmore:x:1234:0:::\n')" some
+		is "USER: from a last line without an end" "$(name 'root:x:0:0:::\nsome:x:1234:0:::')" some
+		is "USER: what is behind a too long part of a line is none" \
+			"$(name "root:x:0:0:::\n${long}evil:x:1234:0:::\nsome:x:1234:0:::\n")" some
+		is "USER: nor is it at the end" "$(name "root:x:0:0:::\n${long}evil:x:1234:0:::")" 1234
+		is "USER: nor twice as long" "$(name "${long}${long}evil:x:1234:0:::\n\nsome:x:1234:0:::\n")" some
+		umount /etc "$tmp/etc"
 	fi
 	: >/run/held; mount --bind "/proc/$child/ns/net" /run/held
 	kill -9 "$child"; wait "$nobody" 2>/dev/null

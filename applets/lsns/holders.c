@@ -20,7 +20,7 @@ static const char *where_text(const struct ns *ns, const struct ns_holder *holde
 {
 	const char *type = ns_types[ns->type].name;
 
-	if (holder->point && holder->mnt)
+	if (holder->mnt)
 		return text_of("%s in mnt:[%llu]", holder->point, (unsigned long long)holder->mnt->inode);
 	if (holder->point)
 		return arena_text(holder->point);
@@ -61,7 +61,6 @@ void holders_prepare(void)
 	lsns.table.name = "holders";
 	lsns.table.column = columns;
 	lsns.table.columns = HOLDER_COLUMNS;
-	lsns.wanted = 1u << COL_COMMAND;
 	lsns.scan.found = add_holder;
 }
 

@@ -48,8 +48,7 @@ static void quoted(const unsigned char *from, size_t length)
 		size = utf8_printable(from, length);
 		letter = *from ? strchr(letters, *from) : NULL;
 
-		/* only the first of each pair is a byte to escape */
-		if (letter && (letter - letters) % 2 == 0) {
+		if (letter) {	/* the first of a pair: the second ones were plain */
 			out("\\%c", letter[1]);
 			size = 1;
 		} else if (size) {
