@@ -80,14 +80,14 @@ private_etc()
 pass()
 {
 	test_count=$((test_count + 1))
-	echo "ok $test_count - $1"
+	printf '%s\n' "ok $test_count - $1"
 }
 
 # fail DESC [DETAIL...]: each detail on a diagnostic line.
 fail()
 {
 	test_count=$((test_count + 1)); test_failed=$((test_failed + 1))
-	echo "not ok $test_count - $1"
+	printf '%s\n' "not ok $test_count - $1"
 	shift
 	for detail; do printf '%s\n' "$detail" | sed 's/^/#   /'; done
 }
@@ -147,7 +147,7 @@ expect()
 skip()
 {
 	test_count=$((test_count + 1))
-	echo "ok $test_count - $1 # SKIP $2"
+	printf '%s\n' "ok $test_count - $1 # SKIP $2"
 }
 
 # have CMD: whether a program is there.
