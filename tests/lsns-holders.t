@@ -26,9 +26,10 @@ mkfifo "$tmp/stay"
 sleep 1003 > "$tmp/stay" & holders="$holders $!"
 hold()
 {
+	rm -f "$tmp/made"
 	"$holder" "$1" < "$tmp/stay" > "$tmp/made" 2> "$tmp/hold.err" & held=$!
 	holders="$holders $held"
-	wait_for 5 test -s "$tmp/made"; sleep 0.1
+	wait_for 5 test -s "$tmp/made"
 	inode=$(sed -n 1p "$tmp/made")
 }
 row() { lsns -q -n -r -o NS,TYPE,NPROCS,HELD -Q "NS == $inode"; }
@@ -146,10 +147,11 @@ like "how many are meant" "$(sh -c 'ulimit -n 4; exec lsns -n -o NS' 2>&1 >/dev/
 	'^lsns: ((1 process|([2-9]|[1-9][0-9]+) processes) may not be looked into, )?[0-9]+ other things could not be looked at \(Too many'
 if setpriv --reuid 65534 --regid 65534 --clear-groups true 2>/dev/null && [ -n "$holder" ]; then
 	chmod 755 "$holder"
-	setpriv --reuid 65534 --regid 65534 --clear-groups "$holder" sockets <"$tmp/stay" >"$tmp/made.own" & own=$!
+	id=$((60000 + $$ % 5000))	# nobody else's
+	setpriv --reuid $id --regid $id --clear-groups "$holder" sockets <"$tmp/stay" >"$tmp/made.own" & own=$!
 	holders="$holders $own"
 	wait_for 5 test -s "$tmp/made.own"
-	run setpriv --reuid 65534 --regid 65534 --clear-groups lsns -n -t net -o NS,HELD
+	run setpriv --reuid $id --regid $id --clear-groups lsns -n -t net -o NS,HELD
 	like "without privilege: own sockets in the own namespace can be told" "$out" "^$(cat "$tmp/made.own") proc,fd,socket"
 	unlike "and nothing is missed there" "$err" 'other thing'
 fi

@@ -96,6 +96,8 @@ $user $(inode $$ user) $(inode $$ user)
 $pid $user $(inode $$ pid)"
 	is "PNS alone" "$(row NS,PNS pid "$pid")" "$pid $(inode $$ pid)"
 	is "PATH, PID, PPID" "$(row NS,PATH,PID,PPID,NPROCS pid "$pid")" "$pid /proc/$child/ns/pid $child $nobody 1"
+	is "-p: its namespaces alone" "$(lsns -q -n -r -p "$child" -o NS,ONS,PNS | cut -d ' ' -f 1)" \
+		"$(for link in cgroup ipc mnt net pid time user uts; do [ ! -e "/proc/$child/ns/$link" ] || echo "$(inode "$child" $link)"; done | sort -n)"
 	if has -T -V; then
 		is "-Towner: what is owned below its owner" "$(lsns -q -r -n -Towner -o NS,ONS -t pid | grep -c "^$pid $user$")" 1
 		if have jq && has -J -V; then
@@ -111,6 +113,12 @@ $pid $user $(inode $$ pid)"
 				jq -c "[.. | objects | select(.children) | select(any(.children[]; .pid == $child)) | .pid]")" "[$nobody]"
 		else
 			skip "-T parent" "jq"
+		fi
+		if has -Q 1 -V; then
+			is "-T parent: what is above is shown, too" "$(lsns -q -n -r -T=parent -o NS -Q "NS == $pid")" "$(inode $$ user)
+$user
+$(inode $$ pid)
+$pid"
 		fi
 		expect "no such tree" 1 "" "lsns: unknown tree type: =owner" lsns -T==owner
 		like "-l -T is a tree" "$(lsns -q -n -l -Towner -t net -o NS)" "^[\`|]-"

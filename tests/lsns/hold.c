@@ -57,13 +57,14 @@ static void tell(int fd)
 
 	fstat(fd, &info);
 	printf("%lu\n", (unsigned long)info.st_ino);
-	fflush(stdout);
 }
 
+/* What it told is printed now that all else is as it is to be. */
 static void stay(void)
 {
 	char c;
 
+	fflush(stdout);
 	while (read(0, &c, 1) > 0)
 		;
 	exit(0);
