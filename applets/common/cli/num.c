@@ -46,18 +46,13 @@ bool num_u32(const char *text, int base, uint32_t max, uint32_t *value)
 
 bool num_s64(const char *text, int base, int64_t min, int64_t max, int64_t *value)
 {
+	bool minus = *text == '-';
 	uint64_t size;
 
-	if (*text == '-') {
-		if (min >= 0 || !num_u64(text + 1, base, -(uint64_t)min, &size))
-			return false;
-		*value = -size;
-		return *value <= max;
-	}
-	if (max < 0 || !num_u64(text + (*text == '+'), base, max, &size))
+	if (!num_u64(text + (minus || *text == '+'), base, minus ? -(uint64_t)min : (uint64_t)max, &size))
 		return false;
-	*value = size;
-	return *value >= min;
+	*value = minus ? -size : size;
+	return true;
 }
 
 uint64_t num_scan(const char **text)

@@ -11,7 +11,7 @@
 bool num_u64(const char *text, int base, uint64_t max, uint64_t *value);
 bool num_u32(const char *text, int base, uint32_t max, uint32_t *value);
 
-/* The same with an optional sign, within [min, max]. */
+/* The same with an optional sign, within [min, max], min < 0 <= max. */
 bool num_s64(const char *text, int base, int64_t min, int64_t max, int64_t *value);
 
 /* Value of a hexadecimal digit, 0..15 (so it is a decimal one below 10); more for any other byte. */
