@@ -114,6 +114,13 @@ $pid $user $(inode $$ pid)"
 		else
 			skip "-T parent" "jq"
 		fi
+		drawn() { env "$@" lsns -q -n -Towner -t net -o NS | grep -q '├─\|└─' && echo UTF-8 || echo ASCII; }
+		is "a tree: LC_ALL before LANG" "$(drawn LC_ALL=C LANG=C.UTF-8)" ASCII
+		is "a tree: LC_CTYPE before LANG" "$(drawn -u LC_ALL LC_CTYPE=C LANG=C.UTF-8; drawn -u LC_ALL LC_CTYPE=de_DE.utf8 LANG=C)" "ASCII
+UTF-8"
+		is "a tree: LANG, where the others are empty" "$(drawn LC_ALL= LC_CTYPE= LANG=en_US.UTF8@x)" UTF-8
+		is "a tree: LANG alone" "$(drawn -u LC_ALL -u LC_CTYPE LANG=C.utf-8; drawn -u LC_ALL -u LC_CTYPE LANG=utf8)" "UTF-8
+ASCII"
 		if has -Q 1 -V; then
 			is "-T parent: what is above is shown, too" "$(lsns -q -n -r -T=parent -o NS -Q "NS == $pid")" "$(inode $$ user)
 $user
@@ -161,6 +168,11 @@ is "NSFS: a newline in a mount point is no new line" "$(lsns -q -n -t net -o NSF
 /run/plain 9"
 is "NSFS raw: with commas" "$(lsns -q -n -r -t net -o NSFS | grep /kept)" \
 	'/run/netns/kept,/run/a\x5cx09b\x5c\x20c\x5cx0axxxxxxxx,/run/plain\x209'
+# (its second line is the longest once it is escaped: 24 columns)
+is "NSFS: what is escaped is as wide as it is printed" "$(lsns -q -n -t net -o NSFS,TYPE -Q "NS == $kept" 2>/dev/null ||
+	lsns -q -n -t net -o NSFS,TYPE | grep -A 2 /kept)" "/run/netns/kept            net
+/run/a\\x09b\\ c\\x0axxxxxxxx 
+/run/plain 9               "
 umount "$point" "/run/plain 9"
 if find_holder; then
 	mkfifo "$tmp/stay"
@@ -184,6 +196,8 @@ if has -J -V; then
 	runs $odd tail
 	is "JSON: what is escaped in a string" "$(lsns -q -J -p $odd -t uts -o COMMAND | grep command)" \
 		"         \"command\": \"tail -f /dev/null a\\u0001\\b\\t\\n\\f\\r\\\"\\\\/\\u007f\\u0080$(printf '\302\240\303\251\357\277\275\357\277\275\357\277\275')z\""
+	like "raw: bytes that aren't printable ASCII" "$(lsns -q -n -r -p $odd -t uts -o COMMAND)" \
+		'^tail\\x20-f\\x20/dev/null\\x20a\\x01\\x08\\x09\\x0a\\x0c\\x0d"\\x5c/\\x7f\\xc2\\x80\\xc2\\xa0\\xc3\\xa9\\xff\\xe4\\xb8z$'
 fi
 lsns -q -n -r -o NS >"$tmp/rows"
 is "rows in the order of inodes" "$(cat "$tmp/rows")" "$(sort -n "$tmp/rows")"
@@ -204,6 +218,15 @@ $utsns tail -f"
 		"$utsns uts tail -f /dev/null /dev/null /dev/null /dev/null"
 	is "a terminal that doesn't know its width" "$(tty 0 lsns -q -n -o NS,TYPE,COMMAND -p $long -t uts)" \
 		"$utsns uts tail -f /dev/null /dev/null /dev/null /dev/null"
+	unshare -u tail -f /dev/null "$(printf '\303\251\001\001')" >/dev/null 2>&1 & long=$!; holders="$holders $long"
+	runs $long tail
+	is "cut before what has no room once it is escaped" "$(for n in 18 19 22 23 26 27; do tty $n lsns -q -n -o COMMAND -p $long -t uts; done)" \
+		"tail -f /dev/null 
+tail -f /dev/null é
+tail -f /dev/null é
+tail -f /dev/null é\\x01
+tail -f /dev/null é\\x01
+tail -f /dev/null é\\x01\\x01"
 else
 	skip "a terminal" "script and stty"
 fi
