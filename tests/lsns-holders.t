@@ -90,10 +90,14 @@ if [ -n "$holder" ]; then
 	like "its number, and nothing else" "$out" "^fd $held $held 7  root "
 	like "and the socket before it isn't its" "$(exec 7</run/netns/kept; hold sockets; lsns -q -n -r --holders kept)" '^fd [0-9]+ [0-9]+ 7  root '
 fi
-# a mount in another mount namespace
+# a mount in another mount namespace, of which a process with a lower number has a descriptor
+mkfifo "$tmp/which"
+sh -c 'read -r pid <"$1"; exec sleep 1011 8</proc/"$pid"/ns/mnt' - "$tmp/which" & before=$!; holders="$holders $before"
 unshare -m sh -c ': > /run/far; unshare --uts=/run/far true; stat -c %i /run/far > "$1"; exec sleep 1004' - "$tmp/far" & far=$!
 holders="$holders $far"
 wait_for 5 test -s "$tmp/far"; wait_for 5 grep -q '^sleep' "/proc/$far/cmdline"
+echo $far >"$tmp/which"
+wait_for 5 grep -q '^sleep' "/proc/$before/cmdline"
 inode=$(cat "$tmp/far")
 run lsns -q -n -r -o NS,NPROCS,HELD,NSFS -t uts
 like "mounted in another mount namespace: found" "$out" "^$inode 0 mount $"
@@ -138,6 +142,11 @@ unlike "20 descriptors are enough: nothing is missed" "$err" 'Too many open file
 same() { [ "$(sh -c 'ulimit -n 20; exec lsns -q -n -r -o NS,TYPE,HELD,ONS,PNS,ID')" = "$(lsns -q -n -r -o NS,TYPE,HELD,ONS,PNS,ID)" ]; }
 ok "20 descriptors are enough: the same as with more" wait_for 10 same
 i=0; while [ $i -lt 30 ]; do i=$((i + 1)); umount /run/u$i; done
+run sh -c 'ulimit -n 3; exec lsns'
+is "no spare descriptor" "$status:$out:$err" "1::lsns: cannot read /proc: Too many open files"
+run sh -c 'ulimit -n 3; exec lsns -n -r -p $$ -t uts -o TYPE,NSFS'
+is "no spare descriptor, for mount points: status" "$status:$out" "0:uts "
+like "no spare descriptor, for mount points: says so" "$err" '^lsns: 1 other thing could not be looked at \(Too many open files\)'
 run sh -c 'ulimit -n 4; exec lsns -n -r --fast -t net -o NETNSID,ONS'
 is "one spare descriptor, owners: status" "$status" 0
 like "one spare descriptor, owners: says what it missed" "$err" '^lsns: (.*, )?[0-9]+ other things? could not be looked at \(Too many open files\)'

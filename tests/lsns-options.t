@@ -191,6 +191,23 @@ fi
 
 # ---- tables
 
+if has -T -V; then
+	unshare -u sh -c 'sh -c "sleep 1000 & sleep 1000 & wait" & sleep 1000 & exec sleep 1000' & family=$!; holders="$holders $family"
+	members() { lsns -q -n "$(inode $family uts)" "$@"; }
+	five() { [ "$(members | grep -c sleep)" = 5 ]; }	# one of them is a shell
+	wait_for 5 five
+	is "a tree in ASCII: that in UTF-8, with other strokes" "$(LC_ALL=C members)" \
+		"$(LC_ALL=C.UTF-8 members | sed 's/├─/|-/g; s/└─/`-/g; s/│ /| /g')"
+	is "a tree in UTF-8: lines pass by what is below others" "$(LC_ALL=C.UTF-8 members -o COMMAND)" "sleep 1000
+├─sh -c sleep 1000 & sleep 1000 & wait
+│ ├─sleep 1000
+│ └─sleep 1000
+└─sleep 1000"
+	is "raw: no tree" "$(members -r -o COMMAND | grep -c '^s')" 5
+	# shellcheck disable=SC2046
+	kill -9 $(members -o PID)
+fi
+
 if has -J -V; then
 	unshare -u tail -f /dev/null "$(printf 'a\001\b\t\n\f\r"\\/\177\302\200\302\240\303\251\377\344\270z')" >/dev/null 2>&1 & odd=$!; holders="$holders $odd"
 	runs $odd tail
@@ -227,7 +244,5 @@ tail -f /dev/null é
 tail -f /dev/null é\\x01
 tail -f /dev/null é\\x01
 tail -f /dev/null é\\x01\\x01"
-else
-	skip "a terminal" "script and stty"
 fi
 done_testing
