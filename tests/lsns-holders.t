@@ -152,6 +152,7 @@ is "one spare descriptor, owners: status" "$status" 0
 like "one spare descriptor, owners: says what it missed" "$err" '^lsns: (.*, )?[0-9]+ other things? could not be looked at \(Too many open files\)'
 like "one spare descriptor: no id is none" "$out" '^ 0$'
 unlike "one spare descriptor: an id that can't be asked for isn't said to be none" "$out" unassigned
+like "what is missing stands behind the list" "$(sh -c 'ulimit -n 4; exec lsns -n -o NS' 2>&1 | tail -n 1)" '^lsns: '
 like "how many are meant" "$(sh -c 'ulimit -n 4; exec lsns -n -o NS' 2>&1 >/dev/null)" \
 	'^lsns: ((1 process|([2-9]|[1-9][0-9]+) processes) may not be looked into, )?[0-9]+ other things could not be looked at \(Too many'
 if setpriv --reuid 65534 --regid 65534 --clear-groups true 2>/dev/null && [ -n "$holder" ]; then

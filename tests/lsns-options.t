@@ -42,11 +42,12 @@ is "options behind the namespace" "$(lsns -q "$uts" -n -o PID -r | grep -cx $$)"
 expect "two namespaces" 1 "" "lsns: unexpected argument: b
 Try 'lsns --help' for more information." lsns "$uts" b
 expect "no such type" 1 "" "lsns: invalid namespace argument: 'foo:[$uts]': unknown type of namespace" lsns "foo:[$uts]"
-for text in "uts:$uts" "uts:[$uts" "uts:[$uts]x" "uts:[]"; do
+for text in "uts:$uts" "uts:[$uts" "uts:[$uts]x" "uts:[]" "uts:x$uts]"; do
 	run lsns "$text"
 	like "no namespace: $text" "$status:$out:$err" "^1::lsns: invalid namespace argument: '"
 done
 is "TYPE:[INODE]" "$(lsns -q "uts:[$uts]" -n -o PID -r | grep -cx $$)" 1
+for type in u '' users nets; do expect "no type: '$type'" 1 "" "lsns: unknown namespace type: $type" lsns -t "$type"; done
 combined() { want=$1; shift; expect "$* cannot be combined" 1 "" "lsns: options $want cannot be combined" lsns "$@"; }
 has -J -V && combined "--json and --raw" --json --raw
 combined "--persistent and --task" -P -p 1
@@ -182,6 +183,12 @@ if find_holder; then
 	is "NTHREADS, NPROCS" "$(lsns -q -n -r -o TYPE,NTHREADS,NPROCS -p $threads -t uts -t user)" "user 2 1
 uts 2 1"
 	is "NTHREADS with --fast" "$(lsns -q --fast -n -r -o NS,NTHREADS -t uts | grep "^$(inode $threads uts) ")" "$(inode $threads uts) 2"
+	printf '#!/bin/sh\nread -r line <"$1"\n' >"$tmp/a) R 7 7"
+	chmod +x "$tmp/a) R 7 7"
+	unshare -u "$tmp/a) R 7 7" "$tmp/stay" '' ' ' & named=$!; holders="$holders $named"
+	runs $named /bin/sh
+	is "PPID: a name with a bracket in it; COMMAND: no blanks at its end" "$(lsns -q -n -r -o PPID,COMMAND -p $named -t uts)" \
+		"$$ /bin/sh\\x20$tmp/a)\\x20R\\x207\\x207\\x20$tmp/stay"
 	"$holder" thread <"$tmp/stay" >"$tmp/made.thread" & thread=$!; holders="$holders $thread"
 	wait_for 5 test -s "$tmp/made.thread"
 	is "a thread elsewhere: its uid, its number" \

@@ -1,11 +1,14 @@
 /* SPDX-License-Identifier: MIT */
-/* Numbers and lines, common/cli: what no command line reaches, and each limit. Prints TAP. */
+/* Numbers, lines and memory, common/cli: what no command line reaches, and each limit. Prints TAP. */
 #include <fcntl.h>
-#include <inttypes.h>
+#include <setjmp.h>
+#include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
+#include "common/cli/arena.h"
+#include "common/cli/err.h"
 #include "common/cli/lines.h"
 #include "common/cli/num.h"
 
@@ -183,10 +186,77 @@ static void files(void)
 	check("no such file:", "nowhere", !lines_find(AT_FDCWD, "/nowhere/at/all", "", buffer, sizeof(buffer)));
 }
 
+static jmp_buf died;
+
+/* err.c's, for those that are about to end the program. */
+_Noreturn void err_die(int how, const char *format, ...)
+{
+	(void)format;
+	longjmp(died, how + 1);
+}
+
+static bool zero(const char *bytes, size_t size)
+{
+	while (size && !*bytes)
+		size--, bytes++;
+	return !size;
+}
+
+static void memory(void)
+{
+	static const size_t sizes[] = { 0, 1, 15, 16, 17, 60000, 5000, 70000, 1, 262144, 262145, 300000, 10 << 20, 1 };
+	char *before = arena_alloc(1), *block;
+	size_t count = 0;
+	int *array = NULL;
+	bool good = true, apart = true;
+
+	for (unsigned i = 0; i < sizeof(sizes) / sizeof(*sizes); i++) {
+		block = arena_alloc(sizes[i]);
+		good &= (uintptr_t)block % 16 == 0 && zero(block, sizes[i]);
+		memset(block, 0xff, sizes[i]);
+	}
+	*before = 1;
+	check("memory:", "zero, aligned, and all of it there", good);
+
+	block = arena_alloc(10);
+	strcpy(block, "123456789");
+	check("the newest block grows", "where it is", arena_grow(block, 10, 1000) == block);
+	arena_alloc(1);
+	before = arena_grow(block, 1000, 2000);
+	check("another one", "elsewhere, with its contents", before != block && !strcmp(before, "123456789") && zero(before + 10, 1990));
+	block = arena_grow(before, 2000, 900000);
+	check("one that finds no room", "elsewhere, with its contents", block != before && !strcmp(block, "123456789") && zero(block + 10, 899990));
+	memset(block, 0xff, 900000);
+
+	for (int i = 0; i < 5000; i++) {
+		*(int *)arena_push(&array, &count, sizeof(int)) = i;
+		if (i % 100 == 0)
+			*arena_copy("x", 1) = 'y';
+	}
+	for (int i = 0; i < 5000; i++)
+		apart &= array[i] == i;
+	check("an array that grows", "5000", apart && count == 5000);
+	check("a copy", "of a text", !strcmp(arena_text("of a text"), "of a text") && !strcmp(arena_copy("of a text", 4), "of a"));
+
+	if (!setjmp(died)) {
+		arena_alloc(SIZE_MAX - 3);
+		check("more than there can be", "ends the program", false);
+	} else {
+		check("more than there can be", "ends the program", true);
+	}
+	if (!setjmp(died)) {
+		arena_alloc((size_t)1 << (sizeof(size_t) > 4 ? 60 : 30) << 1);
+		check("more than there is", "ends the program", false);
+	} else {
+		check("more than there is", "ends the program", true);
+	}
+}
+
 int main(int argc, char **argv)
 {
 	file = argc > 1 ? argv[1] : "lines";
 	numbers();
 	files();
+	memory();
 	return 0;
 }
