@@ -74,6 +74,7 @@ Try 'lsns --help' for more information." lsns --no
 
 # ---- what the columns say
 
+is "-t net with a namespace: columns of processes" "$(lsns -q -t net "$(inode $$ net)" | sed -n '1s/^ *//;1s/  */ /gp')" "PID PPID USER COMMAND"
 mkdir /run/netns
 : >/run/netns/kept
 unshare --net=/run/netns/kept true
