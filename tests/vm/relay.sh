@@ -14,7 +14,7 @@ relay()
 	esac
 	vm=${0%/*}
 	{ # shellcheck disable=SC2046
-	"$vm/../../scripts/vm" -k "$kernel" -t 900 ${TEST_PEER:+-p} run \
+	"$vm/../../scripts/vm" -k "$kernel" -t 900 -l 300 ${TEST_PEER:+-p} run \
 		$(grep -L '^# kernels: ' "$vm"/guest/*.t) $(grep -l "^# kernels:.* $kernel\( \|\$\)" "$vm"/guest/*.t) \
 		$(grep -l '^# vm: yes' "$vm"/../*.t 2>/dev/null) 2>&1 ||
 		echo "the machine's status: $?"
