@@ -205,5 +205,5 @@ int iw_event(struct iw *iw)
 		else if (result && result != -EINTR)
 			iw_fail(-result, NULL);
 	}
-	return 1;
+	return 0;
 }

@@ -49,7 +49,7 @@ _Noreturn void rfkill_events(int fd)
 		while (device_event(fd, &event))
 			print_event(&event);
 		if (out_flush())
-			finish(1);
+			finish(0);
 		if (poll(&poller, 1, -1) > 0 && (poller.revents & (POLLERR | POLLHUP | POLLNVAL)))
 			die(1, 0, "/dev/rfkill: no more events");
 	}
