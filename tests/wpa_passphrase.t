@@ -24,10 +24,14 @@ for bad in 1234567 "${sixty3}1"; do
 	run sh -c 'echo "$1" | wpa_passphrase net' - "$bad"
 	is "${#bad} characters on standard input are refused" "$status:$(printf '%s' "$out$err" | grep -c 'must be 8..63')" 1:1
 done
-run wpa_passphrase net "$(printf 'abcdefgh\001')"
-is "a control character is refused" "$status:$(printf '%s' "$out$err" | grep -c 'Invalid passphrase character')" 1:1
+for bad in '\001' '\037' '\177'; do
+	run wpa_passphrase net "$(printf "abcdefgh$bad")"
+	is "a control character is refused: $bad" "$status:$(printf '%s' "$out$err" | grep -c 'Invalid passphrase character')" 1:1
+done
 run wpa_passphrase net
 is "no line at all is refused" "$status" 1
+[ -n "${TEST_PEER-}" ] || is "and told apart from a short one" "$err" "wpa_passphrase: reading passphrase from stdin
+wpa_passphrase: Failed to read passphrase"
 run wpa_passphrase
 is "no SSID is refused" "$status" 1
 
@@ -46,17 +50,25 @@ if [ -z "${TEST_PEER-}" ]; then
 	is "an empty SSID is refused" "$status:$out" "1:"
 	run wpa_passphrase a longenough extra
 	is "a third operand is refused" "$status:$out" "1:"
+	run sh -c 'printf "correct\000horse\n" | wpa_passphrase moosenet'
+	is "a NUL on standard input is refused" "$status:$out:$(printf '%s' "$err" | grep -c 'Invalid passphrase character')" 1::1
+	run sh -c 'printf "%0100000d\n" 0 | wpa_passphrase moosenet'
+	is "a line without end is refused" "$status:$out:$(printf '%s' "$err" | grep -c 'must be 8..63')" 1::1
+	run sh -c 'wpa_passphrase moosenet < /'
+	is "a standard input that can't be read" "$status:$out:${err#*
+}" "1::wpa_passphrase: Failed to read passphrase: Is a directory"
 	run sh -c 'wpa_passphrase moosenet correcthorse > /dev/full'
 	is "a full disk is an error" "$status:$err" "1:wpa_passphrase: write error: No space left on device"
 fi
 
 if have tmux && [ -z "${TEST_PEER-}" ]; then
-	sh -c 'tmux -L "t$1" -f /dev/null new-session -d -x 80 -y 24 "PATH=$PATH; wpa_passphrase moosenet > $2/tty; stty -a > $2/stty; sleep 60"' - $$ "$tmp"
+	sh -c 'tmux -L "t$1" -f /dev/null new-session -d -x 80 -y 24 "PATH=$PATH; wpa_passphrase moosenet > $2/tty; echo below; stty -a > $2/stty; sleep 60"' - $$ "$tmp"
 	sleep 0.3
 	tmux -L "t$$" send-keys correcthorse Enter
 	wait_for 5 test -s "$tmp/stty"
 	is "typed on a terminal" "$(cat "$tmp/tty")" "$block"
 	unlike "which doesn't show it" "$(tmux -L "t$$" capture-pane -p)" correcthorse
+	is "but the end of the line" "$(tmux -L "t$$" capture-pane -p | grep -n below)" 3:below
 	like "and echoes again afterwards" "$(cat "$tmp/stty")" ' echo '
 	tmux -L "t$$" kill-server
 	tmux -L "u$$" -f /dev/null new-session -d -x 80 -y 24 \
@@ -66,6 +78,16 @@ if have tmux && [ -z "${TEST_PEER-}" ]; then
 	wait_for 5 test -s "$tmp/stty.2"
 	is "interrupted: ends by the signal, prints nothing" "$(cat "$tmp/ended" "$tmp/tty")" 130
 	like "and the terminal echoes again" "$(cat "$tmp/stty.2")" ' echo '
+	for signal in QUIT TERM; do
+		case $signal in QUIT) ends=131 ;; TERM) ends=143 ;; esac
+		tmux -L "u$$" respawn-pane -k "trap : $signal; PATH=$PATH; stty echo; wpa_passphrase moosenet > $tmp/tty; \
+			echo \$? > $tmp/ended; stty -a > $tmp/stty.$signal; sleep 60"
+		wait_for 5 sh -c "stty -a <'$(tmux -L "u$$" display -p '#{pane_tty}')' | grep -q ' -echo '"
+		pkill -$signal -P "$(tmux -L "u$$" display -p '#{pane_pid}')"
+		wait_for 5 test -s "$tmp/stty.$signal"
+		like "and after SIG$signal" "$(cat "$tmp/stty.$signal")" ' echo '
+		is "by which it ended" "$(cat "$tmp/ended")" $ends
+	done
 	tmux -L "u$$" kill-server
 fi
 

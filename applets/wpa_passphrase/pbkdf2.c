@@ -7,13 +7,7 @@ void hmac_key(struct hmac *hmac, const void *key, size_t length)
 {
 	uint8_t block[SHA1_BLOCK] = { 0 };
 
-	if (length > sizeof(block)) {
-		sha1_start(&hmac->inner);
-		sha1_add(&hmac->inner, key, length);
-		sha1_end(&hmac->inner, block);
-	} else {
-		memcpy(block, key, length);
-	}
+	memcpy(block, key, length);
 	for (unsigned i = 0; i < sizeof(block); i++)
 		block[i] ^= 0x36;
 	sha1_start(&hmac->inner);

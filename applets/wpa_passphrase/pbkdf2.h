@@ -5,14 +5,14 @@
 
 #include "sha1.h"
 
-/* A key's two half-done hashes; used for any number of messages. */
+/* A key's two half-done hashes; used for any number of messages. The key has 64 bytes at most. */
 struct hmac {
 	struct sha1 inner, outer;
 };
 void hmac_key(struct hmac *hmac, const void *key, size_t length);
 void hmac_sha1(const struct hmac *hmac, const void *message, size_t length, uint8_t *digest);
 
-/* Derives size bytes from a password and a salt (up to 60 bytes) with so many rounds. */
+/* Derives size bytes from a password (up to 64 bytes) and a salt (up to 60 bytes) with so many rounds. */
 void pbkdf2_sha1(const void *password, size_t password_length, const void *salt, size_t salt_length, unsigned rounds,
 	uint8_t *key, size_t size);
 
