@@ -34,13 +34,11 @@ static bool move_radio(int index, const char *dev, const char *netns)
 	const char *why = "";
 	int fd = ns_open(netns, CLONE_NEWNET, &why);
 	int result = fd < 0 ? 1 : radio_take_along(index, ip_hold(fd), &before, &after, &why);
-	char old[256], new[256];
 
 	if (result < 0)
 		ip_fail(2, "Error: %s moves with its radio, and that cannot be moved: %s.", dev, why);
 	if (!result)
-		warn(0, "%s moved: %s -> %s: %s", after->name, radio_devs_text(before, old, sizeof(old)), netns,
-			radio_devs_text(after, new, sizeof(new)));
+		warn(0, "%s moved: %s -> %s: %s", after->name, radio_devs_text(before), netns, radio_devs_text(after));
 	return !result;
 }
 

@@ -211,7 +211,7 @@ static void find_phy(struct iw *iw)
 
 	if (result)
 		iw_fail(-result, NULL);
-	radio = radio_find(list, iw->name, NULL, &why);
+	radio = radio_find(list, iw->name, &why);
 	if (!radio)
 		iw_fail(strchr(iw->name, '#') ? ENODEV : ENOENT, why);
 	iw->attribute = NL80211_ATTR_WIPHY;

@@ -39,7 +39,7 @@ static struct candidate *choose(struct place *places, const char *word, const st
 
 	for (struct place *place = places; place; place = place->next) {
 		const char *why;
-		struct radio *match = radio_find(place->at.radios, word, NULL, &why);
+		struct radio *match = radio_find(place->at.radios, word, &why);
 
 		if (!match && errno == ENOTUNIQ)
 			die(1, 0, "%s: %s", place->at.name, why);
@@ -71,7 +71,7 @@ int radio_back(const char *word)
 		die(1, 0, "no radio in any namespace that can be seen is or has %s", word);
 	radio = candidate->radio;
 	place = candidate->place;
-	before = devs(radio);
+	before = radio_devs_text(radio);
 	if (!candidate->away) {
 		out_line(PACKED_FORMAT("%s is where it belongs already: %s", radio->name, before));
 		return 0;
@@ -82,6 +82,6 @@ int radio_back(const char *word)
 	err = radio_home(place, radio, &home, &candidate->record, &arrived);
 	if (err)
 		die(1, 0, "%s in %s: cannot come back: %s", radio->name, place->name, radio_refused(-err, place, &home));
-	out_line("%s: %s: %s -> %s: %s", arrived->name, place->name, before, home.name, devs(arrived));
+	out_line("%s: %s: %s -> %s: %s", arrived->name, place->name, before, home.name, radio_devs_text(arrived));
 	return 0;
 }

@@ -70,7 +70,7 @@ static void name_them(const struct ns_scan *scan)
 static void look(bool quiet)
 {
 	static struct ns_scan scan;
-	int folder = open(".", O_PATH | O_DIRECTORY | O_CLOEXEC), err;
+	int err;
 
 	scan.types = 1 << NS_NET;
 	scan.how = NS_BY_PROC | NS_BY_THREAD | NS_BY_FD | NS_BY_SOCKET | NS_BY_MOUNT;
@@ -88,11 +88,6 @@ static void look(bool quiet)
 		warn(-err, "cannot read /proc");
 	ns_scan_mounts(&scan);
 	name_them(&scan);
-	if (folder >= 0) {
-		if (fchdir(folder))
-			warn(errno, "cannot go back to the working directory");
-		close(folder);
-	}
 	if (!quiet && (scan.unread || skipped))
 		warn(skipped ? skipped_why : 0, "%zu processes and %d network namespaces could not be looked into", scan.unread, skipped);
 }

@@ -24,9 +24,6 @@ struct plan {
 void find_here(struct radio_place *here);
 void open_here(struct radio_place *here);
 
-/* The names of a radio's interfaces, for a person; in the arena. */
-const char *devs(const struct radio *radio);
-
 /* The radio a word means, in our namespace. Dies with the reason when there is none; says where it is, if it is in there or (looked
  * for there only then) anywhere else. Returns NULL when it is at plan->there already, which has been told. */
 struct radio *plan_find(struct plan *plan, const char *word, bool has_target);
@@ -58,7 +55,7 @@ struct place {
 	enum ns_how how;	/* the kind of holder that the name is of, 0: none */
 };
 
-/* All of them, here first. Unless quiet, it is told on standard error what could not be looked into. */
+/* All of them, here first. Unless quiet, it is told on standard error what could not be looked into. Leaves the working directory. */
 struct place *places_find(struct radio_place *here, bool quiet);
 
 /* --back and --list. Return the exit status. */

@@ -25,13 +25,6 @@ void open_here(struct radio_place *here)
 		die(1, -err, "cannot open our own network namespace");
 }
 
-const char *devs(const struct radio *radio)
-{
-	const char *names = radio_devs(radio, ", ");
-
-	return *names ? names : "no interface";
-}
-
 static struct radio_dev *dev_by_name(struct radio *radio, const char *name)
 {
 	struct radio_dev *dev = radio->devs;
@@ -84,7 +77,7 @@ static _Noreturn void not_here(struct plan *plan, const char *word, const char *
 
 	for (; place; place = place->next) {
 		const char *ignored;
-		struct radio *radio = radio_find(place->at.radios, word, NULL, &ignored);
+		struct radio *radio = radio_find(place->at.radios, word, &ignored);
 
 		if (radio)
 			die(1, 0, "%s: %s is not here, it is in %s: fetch it by phy-move --back %s", word, radio->name,
@@ -96,7 +89,7 @@ static _Noreturn void not_here(struct plan *plan, const char *word, const char *
 struct radio *plan_find(struct plan *plan, const char *word, bool has_target)
 {
 	const char *why, *ignored;
-	struct radio *radio = radio_find(plan->here.radios, word, NULL, &why), *there;
+	struct radio *radio = radio_find(plan->here.radios, word, &why), *there;
 
 	if (!radio && errno == ENOTUNIQ)
 		die(1, 0, "%s", why);
@@ -104,10 +97,10 @@ struct radio *plan_find(struct plan *plan, const char *word, bool has_target)
 		radio = find_by_altname(plan, word);
 	if (radio && (!has_target || plan->here.inode != plan->there.inode))
 		return radio;
-	there = has_target ? radio_find(plan->there.radios, word, NULL, &ignored) : NULL;
+	there = has_target ? radio_find(plan->there.radios, word, &ignored) : NULL;
 	if (!there)
 		not_here(plan, word, why);
-	out_line(PACKED_FORMAT("%s is in %s already: %s", there->name, plan->there.name, devs(there)));
+	out_line(PACKED_FORMAT("%s is in %s already: %s", there->name, plan->there.name, radio_devs_text(there)));
 	return NULL;
 }
 
@@ -191,7 +184,7 @@ static void tell_outcome(const struct plan *plan, const struct radio *arrived)
 		used += fmt(list + used, sizeof(list) - used, taken ? "%s%s (%s is taken there)" : "%s%s", used ? ", " : "", dev->name,
 			taken ? old->name : "");
 	}
-	out_line("%s: %s -> %s: %s", arrived->name, devs(plan->radio), plan->there.name, list);
+	out_line("%s: %s -> %s: %s", arrived->name, radio_devs_text(plan->radio), plan->there.name, list);
 }
 
 int plan_finish(const struct plan *plan, struct radio *arrived, const char **what)

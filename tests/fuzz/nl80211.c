@@ -17,9 +17,8 @@ const char *applet_help(void)
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	struct radio *list = NULL;
-	struct radio_dev *dev;
 	const char *why;
-	char word[32] = "", text[128];
+	char word[32] = "";
 	size_t length = strnlen((const char *)data, size < sizeof(word) - 1 ? size : sizeof(word) - 1);
 	char *copy;
 
@@ -40,9 +39,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		size -= NLMSG_ALIGN(message->nlmsg_len);
 		message = (void *)((char *)message + NLMSG_ALIGN(message->nlmsg_len));
 	}
-	radio_find(list, word, &dev, &why);
+	radio_find(list, word, &why);
 	for (struct radio *radio = list; radio; radio = radio->next)
-		radio_devs_text(radio, text, sizeof(text));
+		radio_devs_text(radio);
 	free(copy);
 	return 0;
 }

@@ -57,9 +57,9 @@ int radio_take(const struct nlmsghdr *message, struct radio **list);
 struct radio *radio_by_index(struct radio *list, uint32_t index);
 
 /* What a person's word means: a radio's name (phy0), its index (phy#0, #0), an interface's name (wlan0), its wdev number (0x1) or
- * its MAC address. *dev (dev may be NULL) is the interface if the word named one, else NULL. NULL with *why set to a sentence in
- * static memory, printable as it is, when there is none (errno ENODEV) or the word means more than one (errno ENOTUNIQ). */
-struct radio *radio_find(struct radio *list, const char *word, struct radio_dev **dev, const char **why);
+ * its MAC address. NULL with *why set to a sentence in static memory, printable as it is, when there is none (errno ENODEV) or the
+ * word means more than one (errno ENOTUNIQ). */
+struct radio *radio_find(struct radio *list, const char *word, const char **why);
 
 /* Moves radio index to the network namespace behind fd: NL80211_CMD_SET_WIPHY_NETNS. When it returns 0 the radio and all its
  * interfaces are there, down. Else -errno; radio_move_why() has the words. */

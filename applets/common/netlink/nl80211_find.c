@@ -67,29 +67,21 @@ static struct radio *none(const char **why, const char *word, const struct radio
 	return NULL;
 }
 
-struct radio *radio_find(struct radio *list, const char *word, struct radio_dev **dev, const char **why)
+struct radio *radio_find(struct radio *list, const char *word, const char **why)
 {
 	struct radio *found = NULL;
-	struct radio_dev *found_dev = NULL;
 	struct wanted wanted;
 
 	understand(word, &wanted);
 	for (struct radio *radio = list; radio; radio = radio->next) {
 		bool match = radio_is(radio, &wanted);
 
-		for (struct radio_dev *d = radio->devs; d; d = d->next) {
-			if (!dev_is(d, &wanted))
-				continue;
-			match = true;
-			if (!found_dev)
-				found_dev = d;
-		}
+		for (struct radio_dev *dev = radio->devs; dev && !match; dev = dev->next)
+			match = dev_is(dev, &wanted);
 		if (match && found)
 			return none(why, word, found, radio);
 		if (match)
 			found = radio;
 	}
-	if (dev)
-		*dev = found_dev;
 	return found ? found : none(why, word, NULL, NULL);
 }

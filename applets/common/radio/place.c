@@ -155,10 +155,9 @@ const char *radio_devs(const struct radio *radio, const char *separator)
 	return arena_text(text);
 }
 
-char *radio_devs_text(const struct radio *radio, char *dst, size_t size)
+const char *radio_devs_text(const struct radio *radio)
 {
 	const char *devs = radio_devs(radio, ", ");
 
-	fmt(dst, size, "%s", *devs ? devs : "no interface");
-	return dst;
+	return *devs ? devs : "no interface";
 }

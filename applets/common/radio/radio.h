@@ -129,7 +129,7 @@ unsigned radio_blocked(const char *radio);
 /* The names of a radio's interfaces with separator between them, in the arena, cut to 1 KB; "" for none. They are other people's bytes. */
 const char *radio_devs(const struct radio *radio, const char *separator);
 
-/* The same into dst (size bytes, cut if need be) with ", "; "no interface" for none. Returns dst. */
-char *radio_devs_text(const struct radio *radio, char *dst, size_t size);
+/* The same for a person: with ", ", "no interface" for none. */
+const char *radio_devs_text(const struct radio *radio);
 
 #endif
