@@ -70,6 +70,324 @@ link_is "an IBSS, without a station to ask about" 2 "Joined IBSS 02:00:00:00:00:
 ${tab}SSID: net0
 ${tab}freq: 2412"
 
+# ---- attributes in hexadecimal, as the kernel sends them and as it is sent them
+# u8, u16, u32, u64 NUMBER; text WORDS: their bytes. attr TYPE HEX...: one attribute of them, or a nest of attributes.
+u8() { printf '%02x' $(($1 & 255)); }
+u16() { u8 "$1"; u8 $(($1 >> 8)); }
+u32() { u16 "$1"; u16 $(($1 >> 16)); }
+u64() { u32 "$1"; u32 $(($1 >> 32)); }
+text() { printf %s "$1" | od -An -v -tx1 | tr -d ' \n'; }
+attr()
+{
+	attr_type=$1; shift
+	attr_bytes=$(printf %s "$@")
+	u16 $((4 + ${#attr_bytes} / 2))
+	u16 "$attr_type"
+	printf %s "$attr_bytes"
+	case $((${#attr_bytes} % 8)) in 2) printf 000000 ;; 4) printf 0000 ;; 6) printf 00 ;; esac
+}
+
+# answer HEX CMD...: what the program makes of such an answer.
+answer()
+{
+	answer_hex=$1; shift
+	run env PEER_ANSWER="$answer_hex" "$peer/spacebox" iw "$@"
+}
+# sent DESC COMMAND HEX WORDS...: iw dev lo WORDS... (index 1) asks just that of the kernel.
+sent()
+{
+	sent_desc=$1 sent_want="$2 $(attr 3 "$(u32 1)")$3"; shift 3
+	rm -f "$tmp/sent"
+	PEER_SENT=$tmp/sent "$peer/spacebox" iw dev lo "$@" > "$tmp/out" 2>&1
+	is "$sent_desc" "$(cat "$tmp/sent")" "$sent_want"
+}
+# wrong_words DESC LIKE WORDS...: a usage error of iw dev lo WORDS..., and nothing is asked.
+wrong_words()
+{
+	wrong_desc=$1 wrong_like=$2; shift 2
+	rm -f "$tmp/sent"
+	run env PEER_SENT="$tmp/sent" "$peer/spacebox" iw dev lo "$@"
+	like "$wrong_desc" "$status:$out:$(cat "$tmp/sent" 2> /dev/null):$err" "^1:::iw: $wrong_like"
+}
+
+# A radio: its bands
+ht=ff00ff000100000000002c01 ht2=ffff0000000000000000000001000000
+band1=$(attr 3 "${ht}1f000000"; attr 4 "$(u16 0x19ef)"; attr 5 02; attr 6 05; attr 7 fafe0c03aaff1820; attr 8 "$(u32 0x0338b932)"
+	attr 2 "$(attr 0 "$(attr 1 "$(u32 65)")")"
+	attr 1 "$(attr 0 "$(attr 1 "$(u32 2484)"; attr 2; attr 3; attr 6 "$(u32 2000)")"
+		attr 1 "$(attr 1 "$(u32 2472)"; attr 5; attr 6 "$(u32 1550)")")")
+band2=$(attr 3 $ht2; attr 6 00)
+answer "$(attr 1 "$(u32 0)"; attr 2 70687930; attr 63 "$(u32 2346)"; attr 64 ffffffff; attr 105 "$(u32 1)"; attr 106 "$(u32 3)"
+	attr 113 "$(u32 1)"; attr 57 01ac0f00070000000dac0f00ff010203; attr 22 "$(attr 0 "$band1")")\
+.$(attr 1 "$(u32 0)"; attr 22 "$(attr 0 "$(attr 1 "$(attr 2 "$(attr 1 "$(u32 5885)"; attr 2)")")")")\
+.$(attr 1 "$(u32 1)"; attr 2 70687931; attr 22 "$(attr 0 "$band2"
+	attr 1 "$(attr 1 "$(attr 0 "$(attr 1 "$(u32 5955)"; attr 3)"; attr 1 "$(attr 1 "$(u32 58320)"; attr 2)")")")")" phy
+is "phy" "$status:$err:
+$out" "0::
+Wiphy phy0
+	wiphy index: 0
+	Fragmentation threshold: 2346
+	Supported Ciphers:
+		* WEP40 (00-0f-ac:1)
+		* unknown (00-00-00:7)
+		* CMAC-256 (00-0f-ac:13)
+		* unknown (03-02-01:255)
+	Configured Antennas: TX 0x1 RX 0x3
+	Band 1:
+		Capabilities: 0x19ef
+			RX LDPC
+			HT20/HT40
+			SM Power Save disabled
+			RX HT20 SGI
+			RX HT40 SGI
+			TX STBC
+			RX STBC 1-stream
+			Max AMSDU length: 7935 bytes
+			DSSS/CCK HT40
+		Maximum RX AMPDU length 32767 bytes (exponent: 0x002)
+		Minimum RX AMPDU time spacing: 4 usec (0x05)
+		HT Max RX data rate: 300 Mbps
+		HT RX MCS rate indexes supported: 0-7, 16-23, 32
+		TX unequal modulation supported
+		HT TX Max spatial streams: 4
+		VHT Capabilities (0x0338b932):
+			Max MPDU length: 11454
+			Supported Channel Width: neither 160 nor 80+80
+			RX LDPC
+			short GI (80 MHz)
+			SU Beamformer
+			SU Beamformee
+			MU Beamformer
+			MU Beamformee
+			VHT TXOP PS
+		VHT RX MCS set:
+			1 streams: MCS 0-9
+			2 streams: MCS 0-9
+			3 streams: not supported
+			4 streams: not supported
+			5 streams: MCS 0-9
+			6 streams: not supported
+			7 streams: not supported
+			8 streams: not supported
+		VHT RX highest supported: 780 Mbps
+		VHT TX MCS set:
+			1 streams: MCS 0-9
+			2 streams: MCS 0-9
+			3 streams: MCS 0-9
+			4 streams: MCS 0-9
+			5 streams: not supported
+			6 streams: not supported
+			7 streams: not supported
+			8 streams: not supported
+		VHT TX highest supported: 24 Mbps
+		VHT extended NSS: supported
+		Bitrates (non-HT):
+			* 6.5 Mbps
+		Frequencies:
+			* 2484 MHz [14] (disabled)
+			* 2472 MHz [13] (15.5 dBm) (radar detection)
+			* 5885 MHz [177] (disabled)
+Wiphy phy1
+	wiphy index: 1
+	Band 1:
+		Minimum RX AMPDU time spacing: No restriction (0x00)
+		HT TX/RX MCS rate indexes supported: 0-15
+	Band 2:
+		Frequencies:
+			* 5955 MHz [1] (no IR)
+			* 58320 MHz [1] (disabled)"
+
+# and the rest
+limit() { attr "$1" "$(attr 1 "$(u32 "$2")"; attr 2 "$3")"; }
+answer "$(attr 1 "$(u32 0)"; attr 2 70687930
+	attr 120 "$(attr 1 "$(attr 1 "$(limit 1 1 "$(attr 2)"; limit 2 2 "$(attr 3; attr 7)")"; attr 2 "$(u32 3)"; attr 4 "$(u32 2)"
+		attr 3; attr 5 "$(u32 9)")")"
+	attr 148 "$(u16 0x0802)1cff000000000000000080"000000000000000000000000000000; attr 143 "$(u32 5)"
+	attr 99 "$(attr 2; attr 3 "$(attr 101 "$(u16 0xd0)"; attr 101 "$(u16 0x40)")")"; attr 217 0504000000000000000080)" phy
+is "phy: combinations, overrides, features, frames" "$status:$err:
+$out" "0::
+Wiphy phy0
+	wiphy index: 0
+	valid interface combinations:
+		 * #{ managed } <= 1, #{ AP, mesh point } <= 2,
+		   total <= 3, #channels <= 2, STA/AP BI must match, radar detect widths: { 20 MHz (no HT), 80 MHz }
+
+	HT Capability overrides:
+		 * MCS: ff 00 00 00 00 00 00 00 00 80
+		 * maximum A-MSDU length
+		 * supported channel width
+		 * min MPDU start spacing
+	Device supports TX status socket option.
+	Device supports INACTIVITY_TIMER
+	Supported TX frame types:
+		 * AP: 0xd0 0x40
+	Supported extended features:
+		* [ VHT_IBSS ]: VHT-IBSS
+		* [ MU_MIMO_AIR_SNIFFER ]
+		* [ MGMT_TX_RANDOM_TA ]
+		* [ 87 ]"
+
+# Interfaces
+dev() { attr 3 "$(u32 7)"; attr 4 "$(text wlan7)00"; attr 153 "$(u64 4294967298)"; attr 5 "$(u32 2)"; attr 1 "$(u32 1)"; printf %s "$1"; }
+answer "$(dev "$(attr 83 01; attr 52 "$(text ' a b ')7f"; attr 38 "$(u32 5935)"; attr 159 "$(u32 4)"; attr 160 "$(u32 5775)"
+	attr 161 "$(u32 5210)"; attr 98 "$(u32 1950)"
+	attr 265 "$(for i in 1 2 3 4 5 6 7 8 9 10; do attr $i "$(u32 $i)"; done)")").$(dev "$(attr 83 00)")" dev
+is "dev" "$status:$err:
+$out" "0::
+phy#1
+	Interface wlan7
+		ifindex 7
+		wdev 0x100000002
+		ssid \x20a b \x7f
+		type managed
+		channel 2 (5935 MHz), width: 80+80 MHz, center1: 5775 MHz, center2: 5210 MHz
+		txpower 19.50 dBm
+		multicast TXQ:
+			qsz-byt	qsz-pkt	flows	drops	marks	overlmt	hashcol	tx-bytes	tx-packets
+			1	2	3	4	5	6	8	9		10
+		4addr: on
+	Interface wlan7
+		ifindex 7
+		wdev 0x100000002
+		type managed"
+
+# Networks
+element() { u8 "$1"; u8 $((${#2} / 2)); printf %s "$2"; }
+rsn=0100000fac04"$(u16 2)"000fac04"000fac02$(u16 2)"000fac02000fac08"$(u16 0x00ac)"
+wpa=0050f201"$(u16 1)0050f202$(u16 1)0050f204$(u16 1)0050f202"
+answer "$(attr 3 "$(u32 1)"; attr 47 "$(attr 1 020000000100; attr 2 "$(u32 2437)"; attr 5 "$(u16 0x0431)"; attr 7 "$(u32 -4550)"
+	attr 15 "$(u64 3723004999999)"; attr 3 "$(u64 90061000000)"
+	attr 11 00; attr 6 "$(element 0 "$(text a\\)ff"; element 1 82848b960c; element 42 03; element 7 444520010d14
+		element 61 0605"$(printf '%040d' 0)"; element 48 "$rsn"; element 221 "$wpa")")")\
+.$(attr 3 "$(u32 1)"; attr 47 "$(attr 1 020000000200; attr 15 "$(u64 999999)"; attr 6 "$(element 42 00; element 61 0603
+		element 48 0100000fac0401; element 221 0050f202; element 48 01000050f204"$(u16 0)$(u16 4)"000fac02)")")" dev lo scan dump
+is "scan" "$status:$err:
+$out" "0::
+BSS 02:00:00:00:01:00(on lo)
+	last seen: 3723.004s [boottime]
+	TSF: 90061000000 usec (1d, 01:01:01)
+	freq: 2437
+	capability: ESS Privacy ShortPreamble ShortSlotTime (0x0431)
+	signal: -45.50 dBm
+	Information elements from Probe Response frame:
+	SSID: a\x5c\xff
+	Supported rates: 1.0* 2.0* 5.5* 11.0* 6.0 
+	ERP: NonERP_Present Use_Protection
+	Country: DE
+	HT operation:
+		 * primary channel: 6
+		 * secondary channel offset: above
+		 * STA channel width: any
+	RSN:	 * Version: 1
+		 * Group cipher: CCMP
+		 * Pairwise ciphers: CCMP TKIP
+		 * Authentication suites: PSK SAE
+		 * Capabilities: 16-PTKSA-RC 4-GTKSA-RC MFP-capable (0x00ac)
+	WPA:	 * Version: 1
+		 * Group cipher: TKIP
+		 * Pairwise ciphers: CCMP
+		 * Authentication suites: PSK
+BSS 02:00:00:00:02:00(on lo)
+	ERP: <no flags>
+	RSN:	 * Version: 1
+		 * Group cipher: CCMP
+	RSN:	 * Version: 1
+		 * Group cipher: 00-50-f2:4
+		 * Pairwise ciphers:"
+
+# Stations
+answer "$(attr 3 "$(u32 1)"; attr 6 020000000100
+	attr 21 "$(attr 2 "$(u32 1000)"; attr 3 "$(u32 2000)"; attr 9 "$(u32 10)"; attr 10 "$(u32 20)"; attr 7 c8
+		attr 8 "$(attr 1 "$(u16 65535)"; attr 5 "$(u32 108889)"; attr 4)"; attr 14 "$(attr 1 "$(u16 0)")"
+		attr 17 "$(u32 4)$(u32 4)"; attr 42 "$(u64 0)")")" dev lo station dump
+is "station" "$status:$err:
+$out" "0::
+Station 02:00:00:00:01:00 (on lo)
+	rx bytes:	1000
+	rx packets:	10
+	tx bytes:	2000
+	tx packets:	20
+	signal:  	-56 dBm
+	tx bitrate:	10888.9 MBit/s short GI
+	rx bitrate:	(unknown)
+	preamble:	short"
+
+# Rules
+rule() { attr 0 "$(attr 1 "$(u32 "$1")"; attr 2 "$(u32 5250000)"; attr 3 "$(u32 5330000)"; attr 4 "$(u32 80000)"; attr 5 "$(u32 "$2")"
+	attr 6 "$(u32 2000)"; attr 7 "$(u32 60000)")"; }
+answer "$(attr 33 444500; attr 146 02; attr 34 "$(rule 16 99; rule 2048 300)").$(attr 1 "$(u32 3)"; attr 33 "$(text 1)1b00").\
+$(attr 1 "$(u32 4)"; attr 216; attr 33 303000; attr 146 09)" reg get
+is "rules" "$status:$err:
+$out" "0::
+global
+country DE: DFS-ETSI
+	(5250 - 5330 @ 80), (N/A, 20), (60000 ms), DFS
+	(5250 - 5330 @ 80), (3, 20), (N/A), AUTO-BW
+
+phy#3
+country 1\x1b: DFS-UNSET
+
+phy#4 (self-managed)
+country 00: DFS-UNKNOWN"
+
+# What is asked of the kernel, nests marked as such
+nest=32768
+mhz() { attr 38 "$(u32 "$1")"; attr 159 "$(u32 "$2")"; attr 160 "$(u32 "$3")"; }
+sent "set channel 14" 2 "$(mhz 2484 0 2484)" set channel 14
+sent "set channel 36 80MHz" 2 "$(mhz 5180 3 5210)" set channel 36 80MHz
+sent "set channel 48 80MHz" 2 "$(mhz 5240 3 5210)" set channel 48 80MHz
+sent "set channel 177 80MHz" 2 "$(mhz 5885 3 5855)" set channel 177 80MHz
+sent "set channel 3 HT40+" 2 "$(mhz 2422 2 2432)" set channel 3 HT40+
+sent "set channel 7 HT40-" 2 "$(mhz 2442 2 2432)" set channel 7 HT40-
+sent "set channel 184" 2 "$(mhz 4920 0 4920)" set channel 184
+sent "set freq with one center" 2 "$(mhz 5180 3 5210)" set freq 5180 80 5210
+sent "set freq with two" 2 "$(mhz 5180 4 5210; attr 161 "$(u32 5775)")" set freq 5180 80+80 5210 5775
+wrong_words "a channel that is none" 'no channel of 2.4 or 5 GHz: 15' set channel 15
+wrong_words "no block of 80 MHz" 'no block of 80 MHz at 2412 MHz' set channel 1 80MHz
+wrong_words "a width for a channel" 'no width of a channel: 80' set channel 36 80
+wrong_words "one word too many" 'what is "x" for' set type managed x
+sent "set type ibss" 6 "$(attr 5 "$(u32 1)")" set type ibss
+sent "set type __nan" 6 "$(attr 5 "$(u32 12)")" set type __nan
+sent "set type adhoc" 6 "$(attr 5 "$(u32 1)")" set type adhoc
+sent "set type mp" 6 "$(attr 5 "$(u32 7)")" set type mp
+wrong_words "a type that is none" 'no interface type "router"' set type router
+sent "set 4addr on" 6 "$(attr 83 01)" set 4addr on
+sent "set 4addr off" 6 "$(attr 83 00)" set 4addr off
+sent "set power_save on" 61 "$(attr 93 "$(u32 1)")" set power_save on
+sent "set power_save off" 61 "$(attr 93 "$(u32 0)")" set power_save off
+wrong_words "neither on nor off" 'neither "on" nor "off": onn' set power_save onn
+sent "set txpower auto" 2 "$(attr 97 "$(u32 0)")" set txpower auto
+sent "set txpower limit" 2 "$(attr 97 "$(u32 1)"; attr 98 "$(u32 -100)")" set txpower limit -100
+sent "set txpower fixed" 2 "$(attr 97 "$(u32 2)"; attr 98 "$(u32 1500)")" set txpower fixed 1500
+added() { attr 4 "$(text "$1")00"; attr 5 "$(u32 "$2")"; }
+sent "interface add" 7 "$(added abcdefghijklmno 6; attr $((23 | nest)) "$(attr 1; attr 4)"; attr 6 020000000042; attr 83 01)" \
+	interface add abcdefghijklmno type monitor flags none fcsfail otherbss addr 02:00:00:00:00:42 4addr on
+wrong_words "a name that is too long" "an interface's name has 1 to 15 bytes" interface add abcdefghijklmnop type monitor
+wrong_words "a type without \"type\"" '"type TYPE" must follow the name' interface add mon0 typ monitor
+wrong_words "a MAC address that is none" 'no MAC address: 02:00' interface add mon0 type monitor addr 02:00
+sent "scan trigger" 33 "$(attr $((45 | nest)) "$(attr 1)")" scan trigger
+sent "scan trigger with everything" 33 "$(attr $((44 | nest)) "$(attr 0 "$(u32 2412)"; attr 1 "$(u32 5180)")"; attr 158 "$(u32 2)"
+	attr $((45 | nest)) "$(attr 1 "$(text a)"; attr 2 "$(text 'b c')")")" scan trigger freq 2412 5180 ssid a 'b c' flush
+sent "scan trigger passive" 33 "" scan trigger passive
+wrong_words "a passive scan by name" 'a passive scan asks for no network by name' scan trigger passive ssid a
+thirty3=abcdefghijklmnopqrstuvwxyz0123456
+wrong_words "a scan for a name that is too long" "a network's name has at most 32 bytes" scan trigger ssid $thirty3
+wrong_words "the same of connect" "a network's name has 1 to 32 bytes" connect $thirty3
+sent "connect" 46 "$(attr 52 "$(text net)"; attr 38 "$(u32 2412)"; attr 6 020000000001)" connect net 2412 02:00:00:00:00:01
+wrong_words "connect with a key" 'only networks without a key, not "d:0:secret"' connect net 2412 02:00:00:00:00:01 d:0:secret
+wrong_words "a command of stations that is none" 'unknown command: station set' station set
+wrong_words "half a command" 'unknown command: sca' sca
+sent "station get" 17 "$(attr 6 020000000001)" station get 02:00:00:00:00:01
+rm -f "$tmp/sent"
+PEER_SENT=$tmp/sent "$peer/spacebox" iw phy > "$tmp/out"
+is "a radio is asked for in parts" "$(cat "$tmp/sent")" "1 $(attr 174)"
+run "$peer/spacebox" iw reg set DEU
+like "a country of three letters" "$status:$out:$err" '^1::iw: a country has two letters: DEU'
+run "$peer/spacebox" iw event -x
+like "an option of event that is none" "$status:$out:$err" '^1::iw: what is "-x" for'
+run "$peer/spacebox" iw phy '#9' info
+is "a number of a radio that isn't there: ENODEV" "$status:$out:$err" "237::command failed: No such device (-19): no radio here is or has #9"
+
 # what the kernel answers to a move stands there once, a reason of ours behind it
 unshare -n sleep 300 &
 other=$!

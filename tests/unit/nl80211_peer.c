@@ -5,12 +5,16 @@
  *   PEER_FIXED=1     phy0's driver lacks set_wiphy_netns        PEER_SAME_MAC=1  both radios have one MAC address
  *   PEER_ERRNO=N     the move fails with errno N                PEER_SHADOW=1    phy1's interface is called phy0
  *   PEER_LIE=N       byte N of each answer is replaced by ff    PEER_ALONE=1     a kernel without nl80211
+ *   PEER_ANSWER=HEX  the attributes of every answer, of several ones with a dot between; an answer's command is 0
+ *   PEER_SENT=FILE   each request is written there: its command in decimal, its attributes in hexadecimal
  *   PEER_HEARD=10    the networks net0, net1 ... were heard, each a digit: its enum nl80211_bss_status, or - for none */
 #define _GNU_SOURCE
 #include <errno.h>
+#include <fcntl.h>
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 #include <sys/socket.h>
 #include <linux/genetlink.h>
 #include <linux/netlink.h>
@@ -183,6 +187,45 @@ static void station(const struct nlmsghdr *request)
 	nest_end(mark);
 }
 
+static void scripted(const struct nlmsghdr *request, const char *hex)
+{
+	for (; *hex; hex += *hex == '.') {
+		begin(request, FAMILY, 0);
+		for (; *hex && *hex != '.'; hex += 2) {
+			char byte[] = { hex[0], hex[1], 0 };
+
+			answer[filled++] = strtoul(byte, NULL, 16);
+		}
+		header()->nlmsg_len = filled - part;
+	}
+}
+
+/* Without stdio, which spacebox's own start of a program doesn't make ready. */
+static void note(const struct nlmsghdr *request, const struct genlmsghdr *generic)
+{
+	int file = request->nlmsg_type == FAMILY && getenv("PEER_SENT") ?
+		open(getenv("PEER_SENT"), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0644) : -1;
+	static char line[2 * SIZE + 8];
+	char *at = line;
+
+	if (file < 0)
+		return;
+	if (generic->cmd >= 10)
+		*at++ = '0' + generic->cmd / 10;
+	*at++ = '0' + generic->cmd % 10;
+	*at++ = ' ';
+	for (unsigned i = NLMSG_HDRLEN + GENL_HDRLEN; i < request->nlmsg_len; i++) {
+		unsigned char byte = ((const unsigned char *)request)[i];
+
+		*at++ = "0123456789abcdef"[byte >> 4];
+		*at++ = "0123456789abcdef"[byte & 15];
+	}
+	*at++ = '\n';
+	if (write(file, line, at - line) < 0)
+		abort();
+	close(file);
+}
+
 ssize_t __wrap_sendto(int fd, const void *bytes, size_t size, int flags, const struct sockaddr *to, socklen_t length)
 {
 	const struct nlmsghdr *request = bytes;
@@ -193,10 +236,13 @@ ssize_t __wrap_sendto(int fd, const void *bytes, size_t size, int flags, const s
 	if (fd >= FDS || !ours[fd])
 		return __real_sendto(fd, bytes, size, flags, to, length);
 	filled = 0;
+	note(request, generic);
 	if (request->nlmsg_type == GENL_ID_CTRL && setting("PEER_ALONE"))
 		err = ENOENT;
 	else if (request->nlmsg_type == GENL_ID_CTRL)
 		family(request);
+	else if (getenv("PEER_ANSWER"))
+		scripted(request, getenv("PEER_ANSWER"));
 	else if (generic->cmd == NL80211_CMD_SET_WIPHY_NETNS)
 		err = setting("PEER_ERRNO");
 	else if (generic->cmd == NL80211_CMD_GET_SCAN)
