@@ -116,6 +116,13 @@ n add new; n del new
 ok "monitor" wait_for 5 sh -c "[ \"\$(cat '$tmp/events')\" = 'add new
 delete new' ]"
 kill $watcher; wait $watcher 2>/dev/null
+if ours; then
+	netns monitor > /dev/full 2> "$tmp/events" & watcher=$!
+	wait_for 5 grep -q inotify /proc/$watcher/fdinfo/* 2>/dev/null
+	n add new; n del new
+	wait $watcher
+	is "monitor says that nobody reads it" "$?:$(cat "$tmp/events")" "1:netns: write error: No space left on device"
+fi
 
 says "del" 0 "" "" del apple
 not_ok "takes the name away" test -e /run/netns/apple

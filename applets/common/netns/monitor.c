@@ -33,6 +33,7 @@ int netns_monitor(char **argv)
 	fd = inotify_init1(IN_CLOEXEC);
 	if (fd < 0 || inotify_add_watch(fd, folder, IN_CREATE | IN_DELETE | IN_ONLYDIR) < 0)
 		return warn(errno, "Cannot watch %s", folder);
+	/* until standard output fails, which finish() tells */
 	while (!out_flush()) {
 		ssize_t length = read(fd, buffer, sizeof(buffer));
 
@@ -48,5 +49,5 @@ int netns_monitor(char **argv)
 				return warn(0, "%s is gone", folder);
 		}
 	}
-	return 1;
+	return 0;
 }
