@@ -19,12 +19,8 @@ chosen := $(CC)
 endif
 # those that the compiler uses, as a cross compiler's have a prefix
 tool = $(or $(shell $(CC) -print-prog-name=$1 2>/dev/null),$(CROSS_COMPILE)$1)
-ifeq ($(origin STRIP),undefined)
-STRIP := $(call tool,strip)
-endif
-ifeq ($(origin OBJCOPY),undefined)
-OBJCOPY := $(call tool,objcopy)
-endif
+STRIP ?= $(call tool,strip)
+OBJCOPY ?= $(call tool,objcopy)
 comma := ,
 ifeq ($(realpath $O),$(realpath .))
 $(error O must not be the source folder)
