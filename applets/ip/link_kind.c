@@ -168,7 +168,6 @@ static void put_mac(const struct wordlist *option)
 static void put_option(const struct wordlist *option, uint32_t *bits)
 {
 	unsigned bit = option->form - '0';
-
 	int mode;
 
 	switch (option->form) {

@@ -19,7 +19,7 @@ static void check(const char *what, const char *text, bool good)
 	printf("%sok %d - %s '%s'\n", good ? "" : "not ", ++number, what, text);
 }
 
-/* want -1: none */
+/* is: whether text is one, which is want then; otherwise value stays as it was. */
 static void u64(const char *text, int base, uint64_t max, uint64_t want, bool is)
 {
 	uint64_t value = 77;
