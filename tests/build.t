@@ -113,6 +113,14 @@ if have gcc; then
 else
 	skip "glibc" "no gcc"
 fi
+# Where a table of addresses would come to lie behind the variables, these would be in the file.
+if command -v mipsel-linux-gnu-gcc >/dev/null; then
+	m O="$tmp/mips" CC=mipsel-linux-gnu-gcc WERROR=1
+	is "MIPS: variables take no room in the file" \
+		"$(readelf -SW "$tmp/mips/spacebox" | sed -n 's/^ *\[[ 0-9]*\] \.\(bss.all\|got\) .*/\1/p' | tr '\n' ' ')" "got bss.all "
+else
+	skip "MIPS" "no mipsel-linux-gnu-gcc"
+fi
 if have clang; then
 	ok "CC=clang" f O="$tmp/clang" CC=clang WERROR=1
 	is "static" "$(elf "$tmp/clang/spacebox")" EXEC
