@@ -346,7 +346,9 @@ if ours; then
 	[ -d /sys/fs/selinux/booleans ] || nsenter -Z 2>&1 | grep -q 'this build lacks' || bad "no SELinux here" 1 "--follow-context: SELinux is not running here" nsenter -t "$T" -Z true
 	sh -c 'sleep 0 & exec sleep 1000' & zombie_parent=$!
 	started="$started $zombie_parent"
-	sleep 0.3; zombie=$(cat /proc/$zombie_parent/task/$zombie_parent/children); zombie=${zombie%% *}
+	wait_for 5 grep -q . /proc/$zombie_parent/task/$zombie_parent/children
+	zombie=$(cat /proc/$zombie_parent/task/$zombie_parent/children); zombie=${zombie%% *}
+	wait_for 5 grep -q '^State:.Z' "/proc/$zombie/status"
 	bad "a zombie" 1 "(net namespace of process|target) $zombie: process $zombie is a zombie" nsenter -t "$zombie" -n true
 	bad "a zombie, with -a" 1 "target $zombie: process $zombie is a zombie" nsenter -t "$zombie" -a true
 	bad "no privilege: net" 1 "(cannot enter the net namespace of process $T: Operation not permitted|net namespace of process $T: Permission denied)" as nsenter -t "$T" -n true

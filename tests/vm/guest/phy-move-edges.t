@@ -107,11 +107,16 @@ ok "both radios are here" both_here
 # Alternative names
 ip link property add dev wlan0 altname lan
 expect "an alternative name is a name" 0 "phy0: wlan0 -> moose: wlan0" "" phy-move lan moose
-ip link property add dev wlan1 altname lan
-back phy0 "phy0: moose: wlan0 -> here: wlan0" \
-	"phy-move: phy0: the alternative name lan is taken at home: it is no longer the radio's"
-ip link property del dev wlan1 altname lan
-not_ok "it is nobody's now" ip link show lan
+# Linux before 6.1.60 keeps the name where the interface has left, so that nobody can take it.
+if ip link property add dev wlan1 altname lan 2>/dev/null; then
+	back phy0 "phy0: moose: wlan0 -> here: wlan0" \
+		"phy-move: phy0: the alternative name lan is taken at home: it is no longer the radio's"
+	ip link property del dev wlan1 altname lan
+	not_ok "it is nobody's now" ip link show lan
+else
+	back phy0 "phy0: moose: wlan0 -> here: wlan0"
+	ip link property del dev wlan0 altname lan
+fi
 ip -n moose link add bridge0 type bridge
 ip -n moose link property add dev bridge0 altname lan
 ip link property add dev wlan0 altname lan
