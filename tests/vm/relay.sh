@@ -1,22 +1,31 @@
 # SPDX-License-Identifier: MIT
 # shellcheck shell=sh
-# relay KERNEL: boots it once, runs all that can be run inside, relays the results as one TAP stream.
+# relay KERNEL [ARCHITECTURE]: boots it once, runs all that can be run inside, relays the results as one TAP stream.
 # These are the scenes of tests/vm/guest, those with a line "# kernels: 7.2 ..." only on these, and every tests/*.t with the line
-# "# vm: yes".
+# "# vm: yes". Debian's kernel for s390x has no radios: nothing there that needs radios.sh.
 
 relay()
 {
-	kernel=$1
+	kernel=$1 architecture=${2-}
+	name=${architecture:-$kernel}
 	case " ${SPACEBOX_KERNELS:-6.1 6.12} " in
 	*" all "*) ;;
-	*" $kernel "*) ;;
-	*) echo "1..0 # SKIP kernel $kernel is not in SPACEBOX_KERNELS"; exit 0 ;;
+	*" $name "*) ;;
+	*) echo "1..0 # SKIP $name is not in SPACEBOX_KERNELS"; exit 0 ;;
 	esac
 	vm=${0%/*}
-	{ # shellcheck disable=SC2046
-	"$vm/../../scripts/vm" -k "$kernel" -t 900 -l 300 ${TEST_PEER:+-p} run \
-		$(grep -L '^# kernels: ' "$vm"/guest/*.t) $(grep -l "^# kernels:.* $kernel\( \|\$\)" "$vm"/guest/*.t) \
+	limits="-t 900 -l 300"
+	if [ "$architecture" ]; then
+		limits="-a $architecture -t 3600 -l 900"
+		unset SPACEBOX
+		sh "$vm/../../scripts/cross" "$architecture" >&2 || { echo "not ok 1 - $architecture: cross build"; echo "1..1"; exit 1; }
+	fi
+	lacks=none
+	[ "$architecture" != s390x ] || lacks=radios.sh
+	{ # shellcheck disable=SC2046,SC2086
+	"$vm/../../scripts/vm" -k "$kernel" $limits ${TEST_PEER:+-p} run \
+		$(grep -Le '^# kernels: ' -e "/$lacks\"" "$vm"/guest/*.t) $(grep -l "^# kernels:.* $kernel\( \|\$\)" "$vm"/guest/*.t) \
 		$(grep -l '^# vm: yes' "$vm"/../*.t 2>/dev/null) 2>&1 ||
 		echo "the machine's status: $?"
-	} | awk -v kernel="Linux $kernel" -f "$vm/relay.awk"
+	} | awk -v kernel="Linux $kernel${2:+ $2}" -f "$vm/relay.awk"
 }

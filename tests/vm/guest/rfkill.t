@@ -40,7 +40,8 @@ ok "event tells of what is there" wait_for 5 grep -q "idx $second type 1 op 0 so
 now=$(date +%s)
 for date in 2027-12-31 2028-02-29 2028-03-01 2096-02-29 2100-02-28 2100-03-01 2027-01-01; do
 	: > "$tmp/events"
-	date -u -s "$date 23:45:06" > /dev/null
+	# On 32-bit machines busybox's clock ends in 2038.
+	date -u -s "$date 23:45:06" > /dev/null 2>&1 || continue
 	rfkill block "$first"
 	wait_for 5 grep -q 'soft 1' "$tmp/events"
 	rfkill unblock "$first"

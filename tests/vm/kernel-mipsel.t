@@ -1,0 +1,4 @@
+# SPDX-License-Identifier: MIT
+# Everything that can run inside the virtual machine, on 32-bit MIPS.
+. "${0%/*}/relay.sh"
+relay 6.1 mipsel

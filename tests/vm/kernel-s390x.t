@@ -1,0 +1,4 @@
+# SPDX-License-Identifier: MIT
+# Everything that can run inside the virtual machine, on s390x, which is big-endian and has no radios.
+. "${0%/*}/relay.sh"
+relay 6.1 s390x
