@@ -63,7 +63,7 @@ refused "an interface that doesn't exist" 237 'command failed: No such device \(
 refused "an interface without a radio" 237 'command failed: No such device \(-19\)' iw dev lo info
 peer || like "and it is told what it is not" "$err" ': this is no wireless interface$'
 refused "a radio that doesn't exist" 254 'command failed: No such file or directory \(-2\)' iw phy phy9 info
-refused "a scan while the interface is down" 156 'command failed: Network is down \(-100\)' iw dev wlan0 scan
+refused "a scan while the interface is down" '(156|129)' 'command failed: Network is down \(-1(00|27)\)' iw dev wlan0 scan # 129, -127: MIPS
 
 # Changes
 quiet "interface add" iw phy phy1 interface add mon1 type monitor flags otherbss
