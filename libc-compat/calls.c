@@ -90,8 +90,8 @@ int prctl(int operation, ...)
 
 int signalfd(int fd, const sigset_t *set, int flags)
 {
-	/* _NSIG is one more than the last signal */
-	return syscall(SYS_signalfd4, fd, set, (_NSIG - 1) / 8, flags);
+	/* _NSIG is one more than the last signal, but on MIPS, where it is the number of bits */
+	return syscall(SYS_signalfd4, fd, set, _NSIG / 8, flags);
 }
 
 /* Before Linux 4.3 some architectures had these only inside socketcall(2). */

@@ -308,8 +308,8 @@ is "a letter takes no file" "$status" 1
 is "its own options end at the program" "$(unshare -u echo -n -p --fork)" "-p --fork"
 run unshare --kill-child=FOO true
 is "an unknown signal" "$status:$err" "1:unshare: unknown signal: FOO"
-run unshare --kill-child=65 true
-is "a number that no signal has" "$status:$err" "1:unshare: unknown signal: 65"
+run unshare --kill-child=129 true
+is "a number that no signal has" "$status:$err" "1:unshare: unknown signal: 129"
 run unshare --setgroups foo true
 is "an unknown argument" "$status:$err" "1:unshare: unsupported --setgroups argument 'foo'"
 for option in -S -G --map-user --map-group; do
