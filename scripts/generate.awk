@@ -6,7 +6,7 @@
 # config.mk      CONFIG_X := y for the bools that are on, the values of the others; applets, rooms
 # applets.h      APPLET("phy-move", phy_move, "/usr/sbin") for every applet that is on, sorted
 # texts.h texts.c words.c  char help_phy_move[]: the --help texts; config_text[], what --show-config prints; words_errno[], the lines of
-#                errno.words, and where these are KEY=TEXT, WORDS_ERRNO, the keys with commas between. A line "@SYMBOL":
+#                errno.words, and where these are KEY=TEXT, WORDS_ERRNO, the keys (X or X(Y,Z)) with commas between. A line "@SYMBOL":
 #                all that follows stands only when CONFIG_SYMBOL is on
 # spacebox.links the path of every applet's link
 # version.h
@@ -182,7 +182,7 @@ function add_words(name, path,    text, got, all, keys) {
 			if (value[substr(text, 2)] != "y") break
 			continue
 		}
-		if (text ~ /^[A-Z0-9_]+=/) {
+		if (text ~ /^[A-Z0-9_]+(\([A-Z0-9_,]+\))?=/) {
 			keys = keys (keys == "" ? "" : ", ") substr(text, 1, index(text, "=") - 1)
 			text = substr(text, index(text, "=") + 1)
 		}

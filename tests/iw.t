@@ -150,6 +150,7 @@ Wiphy phy0
 		HT RX MCS rate indexes supported: 0-7, 16-23, 32
 		TX unequal modulation supported
 		HT TX Max spatial streams: 4
+		HT TX MCS rate indexes supported may differ
 		VHT Capabilities (0x0338b932):
 			Max MPDU length: 11454
 			Supported Channel Width: neither 160 nor 80+80
@@ -190,6 +191,13 @@ Wiphy phy0
 Wiphy phy1
 	wiphy index: 1
 	Band 1:
+		Capabilities: 0x00
+			HT20
+			Static SM Power Save
+			No RX STBC
+			Max AMSDU length: 3839 bytes
+			No DSSS/CCK HT40
+		Maximum RX AMPDU length 8191 bytes (exponent: 0x000)
 		Minimum RX AMPDU time spacing: No restriction (0x00)
 		HT TX/RX MCS rate indexes supported: 0-15
 	Band 2:
@@ -278,6 +286,16 @@ BSS 02:00:00:00:01:00(on lo)
 		 * primary channel: 6
 		 * secondary channel offset: above
 		 * STA channel width: any
+		 * RIFS: 0
+		 * HT protection: no
+		 * non-GF present: 0
+		 * OBSS non-GF present: 0
+		 * dual beacon: 0
+		 * dual CTS protection: 0
+		 * STBC beacon: 0
+		 * L-SIG TXOP Prot: 0
+		 * PCO active: 0
+		 * PCO phase: 0
 	RSN:	 * Version: 1
 		 * Group cipher: CCMP
 		 * Pairwise ciphers: CCMP TKIP
@@ -294,6 +312,105 @@ BSS 02:00:00:00:02:00(on lo)
 	RSN:	 * Version: 1
 		 * Group cipher: 00-50-f2:4
 		 * Pairwise ciphers:"
+
+# HT and VHT. heard HEX...: these elements, behind the network's head
+heard()
+{
+	answer "$(attr 3 "$(u32 1)"; attr 47 "$(attr 1 020000000100; attr 6 "$@")")" dev lo scan dump
+}
+zeros=$(printf '%032d' 0)
+heard "$(element 45 "ef1917${ht}00${zeros%????????????}")" "$(element 61 060bff00c00f$zeros)" "$(element 61 06000300400a$zeros)" \
+	"$(element 191 32b93803fafe0c03aaff1820)" "$(element 192 012a00fcff)" "$(element 192 049b2a0080)" "$(element 45 ef19)" \
+	"$(element 61 06)" "$(element 191 32b938)" "$(element 192 01)"
+is "HT and VHT, none of it too short" "$status:$err:
+$out" "0::
+BSS 02:00:00:00:01:00(on lo)
+	HT capabilities:
+		Capabilities: 0x19ef
+			RX LDPC
+			HT20/HT40
+			SM Power Save disabled
+			RX HT20 SGI
+			RX HT40 SGI
+			TX STBC
+			RX STBC 1-stream
+			Max AMSDU length: 7935 bytes
+			DSSS/CCK HT40
+		Maximum RX AMPDU length 65535 bytes (exponent: 0x003)
+		Minimum RX AMPDU time spacing: 4 usec (0x05)
+		HT Max RX data rate: 300 Mbps
+		HT RX MCS rate indexes supported: 0-7, 16-23, 32
+		HT TX MCS rate indexes are undefined
+	HT operation:
+		 * primary channel: 6
+		 * secondary channel offset: below
+		 * STA channel width: 20 MHz
+		 * RIFS: 1
+		 * HT protection: non-HT mixed
+		 * non-GF present: 1
+		 * OBSS non-GF present: 1
+		 * dual beacon: 1
+		 * dual CTS protection: 1
+		 * STBC beacon: 1
+		 * L-SIG TXOP Prot: 1
+		 * PCO active: 1
+		 * PCO phase: 1
+	HT operation:
+		 * primary channel: 6
+		 * secondary channel offset: no secondary
+		 * STA channel width: 20 MHz
+		 * RIFS: 0
+		 * HT protection: non-HT mixed
+		 * non-GF present: 0
+		 * OBSS non-GF present: 0
+		 * dual beacon: 1
+		 * dual CTS protection: 0
+		 * STBC beacon: 0
+		 * L-SIG TXOP Prot: 1
+		 * PCO active: 0
+		 * PCO phase: 1
+	VHT capabilities:
+		VHT Capabilities (0x0338b932):
+			Max MPDU length: 11454
+			Supported Channel Width: neither 160 nor 80+80
+			RX LDPC
+			short GI (80 MHz)
+			SU Beamformer
+			SU Beamformee
+			MU Beamformer
+			MU Beamformee
+			VHT TXOP PS
+		VHT RX MCS set:
+			1 streams: MCS 0-9
+			2 streams: MCS 0-9
+			3 streams: not supported
+			4 streams: not supported
+			5 streams: MCS 0-9
+			6 streams: not supported
+			7 streams: not supported
+			8 streams: not supported
+		VHT RX highest supported: 780 Mbps
+		VHT TX MCS set:
+			1 streams: MCS 0-9
+			2 streams: MCS 0-9
+			3 streams: MCS 0-9
+			4 streams: MCS 0-9
+			5 streams: not supported
+			6 streams: not supported
+			7 streams: not supported
+			8 streams: not supported
+		VHT TX highest supported: 24 Mbps
+		VHT extended NSS: supported
+	VHT operation:
+		 * channel width: 1 (80 MHz)
+		 * center freq segment 1: 42
+		 * center freq segment 2: 0
+		 * VHT basic MCS set: 0xfffc
+	VHT operation:
+		 * channel width: 4 (unknown)
+		 * center freq segment 1: 155
+		 * center freq segment 2: 42
+		 * VHT basic MCS set: 0x8000"
 
 # Stations
 answer "$(attr 3 "$(u32 1)"; attr 6 020000000100

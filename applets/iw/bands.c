@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* iw phy X info: what a band can do of HT and VHT (IEEE 802.11-2020, 9.4.2.55 and 9.4.2.157). */
+/* iw phy X info, scan: what a band or a network can do of HT and VHT (IEEE 802.11-2020, 9.4.2.55 and 9.4.2.157). */
 #include "common/cli/packed.h"
 #include "iw.h"
 #include "texts.h"
@@ -36,8 +36,8 @@ static void put_ht_rates(const uint8_t *set)
 	if (defined && unequal)
 		iw_out("\t\tTX unequal modulation %ssupported\n\t\tHT TX Max spatial streams: %u\n", set[12] & 16 ? "" : "not ",
 			(set[12] >> 2 & 3) + 1);
-	if (!defined)
-		out_text(PACKED("\t\tHT TX MCS rate indexes are undefined\n"));
+	if (!defined || unequal)
+		iw_out("\t\tHT TX MCS rate indexes %s\n", defined ? PACKED("supported may differ") : PACKED("are undefined"));
 }
 
 /* Two bits a stream, then the fastest rate. */
@@ -52,43 +52,36 @@ static void put_vht_rates(const char *way, const uint8_t *set)
 	iw_out("\t\tVHT %s highest supported: %u Mbps\n", way, (set[2] | set[3] << 8) & 0x1fff);
 }
 
-static void put_ht(unsigned bits)
+void iw_ht(unsigned bits, unsigned factor, unsigned density, const uint8_t *rates)
 {
-	static const uint16_t fields[] = { WORDS_IW_HT };
+	const char *gaps = PACKED("No restriction\n" "1/4 usec\n" "1/2 usec\n" "1 usec\n" "2 usec\n" "4 usec\n" "8 usec\n" "16 usec\n");
+	static const uint8_t fields[] = { WORDS_IW_HT };
 
 	iw_out("\t\tCapabilities: 0x%02x\n", bits);
 	iw_fields(bits, words_iw_ht, fields);
+	iw_out("\t\tMaximum RX AMPDU length %u bytes (exponent: 0x0%02x)\n\t\tMinimum RX AMPDU time spacing: %s (0x%02x)\n",
+		(1u << (13 + factor)) - 1, factor, iw_nth(gaps, density), density);
+	put_ht_rates(rates);
 }
 
-static void put_vht(unsigned bits)
+void iw_vht(unsigned bits, const uint8_t *rates)
 {
-	static const uint16_t fields[] = { WORDS_IW_VHT };
+	static const uint8_t fields[] = { WORDS_IW_VHT };
 
 	iw_out("\t\tVHT Capabilities (0x%08x):\n", bits);
 	iw_fields(bits, words_iw_vht, fields);
+	put_vht_rates("RX", rates);
+	put_vht_rates("TX", rates + 4);
+	iw_out("\t\tVHT extended NSS: %ssupported\n", rates[7] & 0x20 ? "" : "not ");
 }
 
 void iw_band(const struct nlattr *const *band)
 {
-	const char *gaps = PACKED("No restriction\n" "1/4 usec\n" "1/2 usec\n" "1 usec\n" "2 usec\n" "4 usec\n" "8 usec\n" "16 usec\n");
-	const struct nlattr *factor = band[NL80211_BAND_ATTR_HT_AMPDU_FACTOR], *density = band[NL80211_BAND_ATTR_HT_AMPDU_DENSITY];
-	const struct nlattr *rates = band[NL80211_BAND_ATTR_VHT_MCS_SET];
+	const struct nlattr *ht = band[NL80211_BAND_ATTR_HT_MCS_SET], *vht = band[NL80211_BAND_ATTR_VHT_MCS_SET];
 
-	if (band[NL80211_BAND_ATTR_HT_CAPA])
-		put_ht(nl_u16(band[NL80211_BAND_ATTR_HT_CAPA]));
-	if (factor)
-		iw_out("\t\tMaximum RX AMPDU length %u bytes (exponent: 0x0%02x)\n", (1u << (13 + (nl_u8(factor) & 3))) - 1, nl_u8(factor));
-	if (density)
-		iw_out("\t\tMinimum RX AMPDU time spacing: %s (0x%02x)\n", iw_nth(gaps, nl_u8(density) & 7), nl_u8(density));
-	if (nl_has(band[NL80211_BAND_ATTR_HT_MCS_SET], 16))
-		put_ht_rates(nl_data(band[NL80211_BAND_ATTR_HT_MCS_SET]));
-	if (band[NL80211_BAND_ATTR_VHT_CAPA])
-		put_vht(nl_u32(band[NL80211_BAND_ATTR_VHT_CAPA]));
-	if (nl_has(rates, 8)) {
-		const uint8_t *set = nl_data(rates);
-
-		put_vht_rates("RX", set);
-		put_vht_rates("TX", set + 4);
-		iw_out("\t\tVHT extended NSS: %ssupported\n", set[7] & 0x20 ? "" : "not ");
-	}
+	if (nl_has(ht, 16))
+		iw_ht(nl_u16(band[NL80211_BAND_ATTR_HT_CAPA]), nl_u8(band[NL80211_BAND_ATTR_HT_AMPDU_FACTOR]) & 3,
+			nl_u8(band[NL80211_BAND_ATTR_HT_AMPDU_DENSITY]) & 7, nl_data(ht));
+	if (nl_has(vht, 8))
+		iw_vht(nl_u32(band[NL80211_BAND_ATTR_VHT_CAPA]), nl_data(vht));
 }

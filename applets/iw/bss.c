@@ -6,7 +6,10 @@
 #include "iw.h"
 #include "texts.h"
 
-enum { SSID, RATES, DS = 3, COUNTRY = 7, ERP = 42, RSN = 48, MORE_RATES = 50, HT_OPERATION = 61, VENDOR = 221 };
+enum {
+	SSID, RATES, DS = 3, COUNTRY = 7, ERP = 42, HT = 45, RSN = 48, MORE_RATES = 50, HT_OPERATION = 61, VHT = 191, VHT_OPERATION,
+	VENDOR = 221,
+};
 
 /* Half megabits a second; the top bit marks those that everybody must understand. */
 static void put_rates(const char *name, const uint8_t *bytes, size_t length)
@@ -62,7 +65,7 @@ static void put_security(const char *name, const uint8_t *bytes, size_t length, 
 		"GCMP-256\nCCMP-256\n");
 	const char *akms = PACKED("?\nIEEE 802.1X\nPSK\nFT/IEEE 802.1X\nFT/PSK\nIEEE 802.1X/SHA-256\nPSK/SHA-256\nTDLS/TPK\nSAE\n"
 		"FT/SAE\n?\nIEEE 802.1X/SUITE-B\nIEEE 802.1X/SUITE-B-192\n?\n?\n?\n?\n?\nOWE\n");
-	static const uint16_t fields[] = { WORDS_IW_SECURITY };
+	static const uint8_t fields[] = { WORDS_IW_SECURITY };
 	unsigned bits;
 
 	if (length < 2)
@@ -88,10 +91,18 @@ static void put_security(const char *name, const uint8_t *bytes, size_t length, 
 
 static void put_ht_operation(const uint8_t *bytes)
 {
-	const char *offsets = PACKED("no secondary\nabove\n[reserved!]\nbelow\n");
+	static const uint8_t fields[] = { WORDS_IW_HT_OPERATION };
 
-	iw_out("\tHT operation:\n\t\t * primary channel: %u\n\t\t * secondary channel offset: %s\n\t\t * STA channel width: %s\n", bytes[0],
-		iw_nth(offsets, bytes[1] & 3), bytes[1] & 4 ? "any" : "20 MHz");
+	iw_out("\tHT operation:\n\t\t * primary channel: %u\n", bytes[0]);
+	iw_fields(bytes[1] | bytes[2] << 8 | bytes[4] << 16 | (unsigned)bytes[5] << 24, words_iw_ht_operation, fields);
+}
+
+static void put_vht_operation(const uint8_t *bytes)
+{
+	const char *width = iw_nth(PACKED("20 or 40 MHz\n80 MHz\n160 MHz\n80+80 MHz\n"), bytes[0]);
+
+	iw_out("\tVHT operation:\n\t\t * channel width: %u (%s)\n\t\t * center freq segment 1: %u\n\t\t * center freq segment 2: %u\n"
+		"\t\t * VHT basic MCS set: 0x%04x\n", bytes[0], width ? width : "unknown", bytes[1], bytes[2], bytes[3] | bytes[4] << 8);
 }
 
 static void put_element(unsigned type, const uint8_t *bytes, size_t length)
@@ -114,8 +125,16 @@ static void put_element(unsigned type, const uint8_t *bytes, size_t length)
 		out_char('\n');
 	} else if (type == RSN) {
 		put_security("RSN", bytes, length, ieee);
-	} else if (type == HT_OPERATION && length >= 22) {
+	} else if (type == HT_OPERATION && length == 22) {
 		put_ht_operation(bytes);
+	} else if (CONFIG_IW_BANDS && type == HT && length == 26) {
+		out_text(PACKED("\tHT capabilities:\n"));
+		iw_ht(bytes[0] | bytes[1] << 8, bytes[2] & 3, bytes[2] >> 2 & 7, bytes + 3);
+	} else if (CONFIG_IW_BANDS && type == VHT && length == 12) {
+		out_text(PACKED("\tVHT capabilities:\n"));
+		iw_vht(bytes[0] | bytes[1] << 8 | bytes[2] << 16 | (unsigned)bytes[3] << 24, bytes + 4);
+	} else if (type == VHT_OPERATION && length == 5) {
+		put_vht_operation(bytes);
 	} else if (type == VENDOR && length > 4 && !memcmp(bytes, microsoft, 4)) {
 		put_security("WPA", bytes + 4, length - 4, microsoft);
 	}
@@ -145,7 +164,7 @@ static void put_head(const struct nlattr *const *bss, uint32_t ifindex)
 
 void iw_bss(const struct nlattr *nest, uint32_t ifindex)
 {
-	static const uint16_t lines[] = { WORDS_IW_BSS }, lines_signal[] = { WORDS_IW_BSS_SIGNAL };
+	static const uint8_t lines[] = { WORDS_IW_BSS }, lines_signal[] = { WORDS_IW_BSS_SIGNAL };
 	const struct nlattr *bss[NL80211_BSS_MAX + 1];
 	unsigned capabilities;
 

@@ -9,7 +9,7 @@ enum { WAIT_MS = 15000 };
 
 static int is_it(const struct nlmsghdr *message, void *context)
 {
-	static const uint16_t lines[] = { NL80211_ATTR_STATUS_CODE, NL80211_ATTR_STATUS_CODE };
+	static const uint8_t lines[] = { NL80211_ATTR_STATUS_CODE, NL80211_ATTR_STATUS_CODE };
 	const struct nlattr *table[NL80211_ATTR_STATUS_CODE + 1], **status = &table[NL80211_ATTR_STATUS_CODE];
 	const struct iw *iw = context;
 

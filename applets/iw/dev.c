@@ -18,7 +18,7 @@ static void put_queues(const struct nlattr *nest, const char *margin)
 
 static int put_dev(const struct nlmsghdr *message, void *context)
 {
-	static const uint16_t lines[] = { WORDS_IW_DEV };
+	static const uint8_t lines[] = { WORDS_IW_DEV };
 	const struct nlattr *table[NL80211_ATTR_TXQ_STATS + 1];
 	struct iw *iw = context;
 

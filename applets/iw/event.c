@@ -14,36 +14,6 @@ struct options {
 	bool time, frames;
 };
 
-/* The lines of words_iw_events, as iw_lines_of() has them. */
-#define LINE(cmd, attribute) (NL80211_CMD_##cmd << 8 | NL80211_ATTR_##attribute)
-enum event_line {
-	NEW_WIPHY = LINE(NEW_WIPHY, WIPHY_NAME),
-	DEL_WIPHY = LINE(DEL_WIPHY, UNSPEC),
-	NEW_INTERFACE = LINE(NEW_INTERFACE, IFTYPE),
-	NEW_INTERFACE_4ADDR = LINE(NEW_INTERFACE, 4ADDR),
-	DEL_INTERFACE = LINE(DEL_INTERFACE, IFTYPE),
-	DEL_INTERFACE_4ADDR = LINE(DEL_INTERFACE, 4ADDR),
-	NEW_STATION = LINE(NEW_STATION, MAC),
-	DEL_STATION = LINE(DEL_STATION, MAC),
-	STOP_AP = LINE(STOP_AP, UNSPEC),
-	TRIGGER_SCAN = LINE(TRIGGER_SCAN, UNSPEC),
-	NEW_SCAN_RESULTS = LINE(NEW_SCAN_RESULTS, UNSPEC),
-	SCAN_ABORTED = LINE(SCAN_ABORTED, UNSPEC),
-	REG_CHANGE = LINE(REG_CHANGE, UNSPEC),
-	WIPHY_REG_CHANGE = LINE(WIPHY_REG_CHANGE, UNSPEC),
-	AUTHENTICATE = LINE(AUTHENTICATE, UNSPEC),
-	ASSOCIATE = LINE(ASSOCIATE, UNSPEC),
-	DEAUTHENTICATE = LINE(DEAUTHENTICATE, UNSPEC),
-	DISASSOCIATE = LINE(DISASSOCIATE, UNSPEC),
-	TX_STATUS_COOKIE = LINE(FRAME_TX_STATUS, COOKIE),
-	TX_STATUS_ACK = LINE(FRAME_TX_STATUS, ACK),
-	CONNECT_STATUS = LINE(CONNECT, STATUS_CODE),
-	CONNECT_MAC = LINE(CONNECT, MAC),
-	ROAM = LINE(ROAM, MAC),
-	DISCONNECT_BY_AP = LINE(DISCONNECT, DISCONNECTED_BY_AP),
-	DISCONNECT_REASON = LINE(DISCONNECT, REASON_CODE),
-};
-
 /* Whom it is about. What a new or a dying interface is called stands in the message: its index may be another one's by now, or
  * another namespace's (a radio that leaves). */
 static void put_subject(const struct nlattr *const *table)
@@ -131,12 +101,16 @@ static void put_frame(const struct nlattr *attribute, const struct options *opti
 	out_char(']');
 }
 
-/* Returns whether it is known. */
+/* Returns whether it is known. A line's key is LINE(command, attribute). */
 static bool put_words(int cmd, const struct nlattr *const *table)
 {
-	static const uint16_t lines[] = { WORDS_IW_EVENTS };
+#define LINE(cmd, attribute) NL80211_ATTR_##attribute
+	static const uint8_t attributes[] = { WORDS_IW_EVENTS };
+#undef LINE
+#define LINE(cmd, attribute) NL80211_CMD_##cmd
+	static const uint8_t cmds[] = { WORDS_IW_EVENTS };
 
-	return iw_lines_of(table, words_iw_events, lines, cmd);
+	return iw_lines_of(table, words_iw_events, attributes, cmds, cmd);
 }
 
 static void put_unknown(int cmd)

@@ -25,7 +25,7 @@ static void put_limits(const struct nlattr *nest)
 
 static void put_combinations(const struct nlattr *nest)
 {
-	static const uint16_t lines[] = {
+	static const uint8_t lines[] = {
 		NL80211_IFACE_COMB_MAXNUM, NL80211_IFACE_COMB_MAXNUM, NL80211_IFACE_COMB_NUM_CHANNELS, NL80211_IFACE_COMB_STA_AP_BI_MATCH,
 	};
 	const struct nlattr *entry = NULL, *c[NL80211_IFACE_COMB_RADAR_DETECT_WIDTHS + 1];
@@ -58,7 +58,7 @@ static void put_ht_overrides(const struct nlattr *attribute)
 {
 	const char *names = PACKED("\t\t * maximum A-MSDU length\n\t\t * supported channel width\n\t\t * short GI for 40 MHz\n"
 		"\t\t * max A-MPDU length exponent\n\t\t * min MPDU start spacing\n");
-	static const uint16_t fields[] = { 0x0b11, 0x0111, 0x0611, 0x1011, 0x1111 };
+	static const uint8_t fields[] = { SET(11), SET(1), SET(6), SET(16), SET(17) };
 	const uint8_t *mask;
 	unsigned bits;
 
@@ -118,7 +118,7 @@ static void put_extended(const struct nlattr *attribute)
 
 void iw_features(const struct nlattr *const *table)
 {
-	static const uint16_t plans[] = { WORDS_IW_PLANS };
+	static const uint8_t plans[] = { WORDS_IW_PLANS };
 
 	put_combinations(table[NL80211_ATTR_INTERFACE_COMBINATIONS]);
 	put_ht_overrides(table[NL80211_ATTR_HT_CAPABILITY_MASK]);

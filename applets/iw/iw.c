@@ -74,7 +74,7 @@ void iw_begin(struct iw *iw, uint8_t cmd)
 
 const char *iw_why(const struct iw *iw, int err)
 {
-	static const uint16_t errors[] = { WORDS_IW_ERRORS };
+	static const uint8_t errors[] = { WORDS_IW_ERRORS };
 	static char why[96];
 
 	if (*iw->wireless.nl.why)

@@ -114,11 +114,10 @@ uint64_t iw_value(const struct nlattr *attribute);
  * metres, %i the name of an interface type, %I that of an event, %b a channel's width, %c the channel of a frequency, %k and %h a
  * thousandth and a hundredth, %p mBm as dBm, %r a rate, %e a text of somebody else, %s a network's name, %m a MAC address; %- is
  * iw_margin. % at a line's end: without newline. */
-void iw_lines(const struct nlattr *const *table, const char *text, const uint16_t *attributes);
+void iw_lines(const struct nlattr *const *table, const char *text, const uint8_t *attributes);
 
-/* The same of those lines that are of a kind: the upper byte of attributes; the lower one is the attribute. Returns whether there are
- * any. */
-bool iw_lines_of(const struct nlattr *const *table, const char *text, const uint16_t *attributes, unsigned kind);
+/* The same of those lines that are of a kind: each one's stands in kinds. Returns whether there are any. */
+bool iw_lines_of(const struct nlattr *const *table, const char *text, const uint8_t *attributes, const uint8_t *kinds, unsigned kind);
 
 /* One such line, whether attribute is there or not. */
 void iw_line(const char *text, const struct nlattr *attribute);
@@ -128,9 +127,13 @@ extern const char *iw_margin;
 /* Drops an attribute whose number is less. */
 void iw_least(const struct nlattr **attribute, uint64_t least);
 
-/* A line of text for each of the fields that bits has: 0xSSMV, the bits from SS on, masked by M, are V. Lines as above, without values.
- * fields NULL: a line for each bit that is set. */
-void iw_fields(unsigned bits, const char *text, const uint16_t *fields);
+/* A line of text for each of the fields that bits has; a field is one of these. Lines as above; %u is the field's bits. fields NULL: a
+ * line for each bit that is set. */
+#define TWO(bit, value) ((bit) << 3 | (value))	/* it and the next one are this value */
+#define CLEAR(bit) ((bit) << 3 | 4)
+#define SET(bit) ((bit) << 3 | 5)
+#define BIT(bit) ((bit) << 3 | 6)		/* always */
+void iw_fields(unsigned bits, const char *text, const uint8_t *fields);
 
 /* The name of interface index, escaped by who prints it; "" for none. In static memory. */
 const char *iw_ifname(uint32_t index);
@@ -147,6 +150,10 @@ void iw_out_rate(const struct nlattr *nest);
 /* Parts of a radio's description: the ones behind toggles. */
 void iw_features(const struct nlattr *const *table);
 void iw_band(const struct nlattr *const *table);
+
+/* HT and VHT capabilities: bits, the exponents of an AMPDU's length and of the time between two of them, 16 and 8 bytes of rates. */
+void iw_ht(unsigned bits, unsigned factor, unsigned density, const uint8_t *rates);
+void iw_vht(unsigned bits, const uint8_t *rates);
 
 /* One network of a scan. */
 void iw_bss(const struct nlattr *bss, uint32_t ifindex);

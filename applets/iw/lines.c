@@ -137,15 +137,15 @@ static const char *pass_over(const char *text)
 	return strchr(text, '\n') + 1;
 }
 
-bool iw_lines_of(const struct nlattr *const *table, const char *text, const uint16_t *attributes, unsigned kind)
+bool iw_lines_of(const struct nlattr *const *table, const char *text, const uint8_t *attributes, const uint8_t *kinds, unsigned kind)
 {
 	bool any = false;
 
 	for (text = unpack(text); *text; attributes++) {
-		const struct nlattr *attribute = table[*attributes & 255];
+		const struct nlattr *attribute = table[*attributes];
 		bool stands = *text == '!' ? !attribute : *text == '=' || attribute;
 
-		if (*attributes >> 8 != kind) {
+		if (kinds && *kinds++ != kind) {
 			text = pass_over(text);
 			continue;
 		}
@@ -156,9 +156,9 @@ bool iw_lines_of(const struct nlattr *const *table, const char *text, const uint
 	return any;
 }
 
-void iw_lines(const struct nlattr *const *table, const char *text, const uint16_t *attributes)
+void iw_lines(const struct nlattr *const *table, const char *text, const uint8_t *attributes)
 {
-	iw_lines_of(table, text, attributes, 0);
+	iw_lines_of(table, text, attributes, NULL, 0);
 }
 
 void iw_least(const struct nlattr **attribute, uint64_t least)
@@ -167,13 +167,14 @@ void iw_least(const struct nlattr **attribute, uint64_t least)
 		*attribute = NULL;
 }
 
-void iw_fields(unsigned bits, const char *text, const uint16_t *fields)
+void iw_fields(unsigned bits, const char *text, const uint8_t *fields)
 {
 	text = unpack(text);
 	for (unsigned i = 0; *text; i++) {
-		unsigned field = fields ? fields[i] : i << 8 | 0x11;
-		bool there = (bits >> (field >> 8) & (field >> 4 & 15)) == (field & 15);
+		unsigned field = fields ? fields[i] : SET(i), mask = field & CLEAR(0) ? 1 : 3;
+		struct { struct nlattr attribute; uint32_t bits; } value = { { .nla_len = sizeof(value) }, bits >> field / 8 & mask };
+		bool stands = value.bits == (field & mask) || (field & 7) == BIT(0);
 
-		text = there ? put_line(text, NULL) : pass_over(text);
+		text = stands ? put_line(text, &value.attribute) : pass_over(text);
 	}
 }

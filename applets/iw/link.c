@@ -61,7 +61,7 @@ static void join_counters(const struct nlattr **table, unsigned bytes64, unsigne
 
 static void put_bss(const struct nlattr *nest)
 {
-	static const uint16_t lines[] = {
+	static const uint8_t lines[] = {
 		NL80211_STA_BSS_PARAM_CTS_PROT, NL80211_STA_BSS_PARAM_SHORT_PREAMBLE, NL80211_STA_BSS_PARAM_SHORT_SLOT_TIME,
 	};
 	const struct nlattr *table[NL80211_STA_BSS_PARAM_MAX + 1];
@@ -75,7 +75,7 @@ static void put_bss(const struct nlattr *nest)
 
 static int put_station(const struct nlmsghdr *message, void *context)
 {
-	static const uint16_t lines[] = {
+	static const uint8_t lines[] = {
 		NL80211_STA_INFO_RX_BYTES64, NL80211_STA_INFO_RX_PACKETS, NL80211_STA_INFO_TX_BYTES64, NL80211_STA_INFO_TX_PACKETS,
 		NL80211_STA_INFO_SIGNAL, NL80211_STA_INFO_RX_BITRATE, NL80211_STA_INFO_TX_BITRATE,
 	};

@@ -21,7 +21,7 @@ static void drop_unlimited(const struct nlattr **attribute)
 
 static void put_basics(const struct nlattr **table)
 {
-	static const uint16_t lines[] = { WORDS_IW_PHY };
+	static const uint8_t lines[] = { WORDS_IW_PHY };
 
 	drop_unlimited(&table[NL80211_ATTR_WIPHY_FRAG_THRESHOLD]);
 	drop_unlimited(&table[NL80211_ATTR_WIPHY_RTS_THRESHOLD]);
@@ -56,7 +56,7 @@ static void join(const struct nlattr **table, unsigned tx, unsigned rx)
 
 static void put_antennas(const struct nlattr **table)
 {
-	static const uint16_t lines[] = {
+	static const uint8_t lines[] = {
 		NL80211_ATTR_WIPHY_ANTENNA_AVAIL_TX, NL80211_ATTR_WIPHY_ANTENNA_AVAIL_RX, NL80211_ATTR_WIPHY_ANTENNA_TX,
 		NL80211_ATTR_WIPHY_ANTENNA_RX,
 	};
@@ -80,14 +80,14 @@ static void put_types(const struct nlattr *nest, const char *heading)
 
 static void put_rate(const struct nlattr **rate)
 {
-	static const uint16_t lines[] = { NL80211_BITRATE_ATTR_RATE, NL80211_BITRATE_ATTR_2GHZ_SHORTPREAMBLE };
+	static const uint8_t lines[] = { NL80211_BITRATE_ATTR_RATE, NL80211_BITRATE_ATTR_2GHZ_SHORTPREAMBLE };
 
 	iw_lines(rate, PACKED("=%1 Mbps%\n (short preamble supported)%\n"), lines);
 }
 
 static void put_frequency(const struct nlattr **f)
 {
-	static const uint16_t lines[] = {
+	static const uint8_t lines[] = {
 		NL80211_FREQUENCY_ATTR_FREQ, NL80211_FREQUENCY_ATTR_DISABLED, NL80211_FREQUENCY_ATTR_MAX_TX_POWER,
 	};
 	bool disabled = f[NL80211_FREQUENCY_ATTR_DISABLED], radar = f[NL80211_FREQUENCY_ATTR_RADAR];

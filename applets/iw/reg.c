@@ -18,7 +18,8 @@ static void put_country(const struct nlattr *attribute)
 
 static void put_rule(const struct nlattr **rule)
 {
-	static const uint16_t lines[] = { WORDS_IW_RULE }, flag_fields[] = { WORDS_IW_RULE_FLAGS };
+	static const uint8_t lines[] = { WORDS_IW_RULE };
+	static const uint8_t flag_fields[] = { WORDS_IW_RULE_FLAGS };
 	uint32_t flags = nl_u32(rule[NL80211_ATTR_REG_RULE_FLAGS]);
 
 	/* less than a dBi is none */

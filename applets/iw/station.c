@@ -37,8 +37,8 @@ static void put_flags(const struct nlattr *attribute)
 
 static int put_station(const struct nlmsghdr *message, void *context)
 {
-	static const uint16_t lines[] = { WORDS_IW_STATION }, lines_end[] = { WORDS_IW_STATION_END };
-	static const uint16_t lines_bss[] = { WORDS_IW_STATION_BSS };
+	static const uint8_t lines[] = { WORDS_IW_STATION }, lines_end[] = { WORDS_IW_STATION_END };
+	static const uint8_t lines_bss[] = { WORDS_IW_STATION_BSS };
 	const struct nlattr *table[NL80211_ATTR_STA_INFO + 1], *info[NL80211_STA_INFO_MAX + 1], *bss[NL80211_STA_BSS_PARAM_MAX + 1];
 
 	(void)context;
