@@ -429,6 +429,30 @@ Station 02:00:00:00:01:00 (on lo)
 	rx bitrate:	(unknown)
 	preamble:	short"
 
+# Events: whom they are about, then what there is to say
+events()
+{
+	run env PEER_EVENTS="$1" "$peer/spacebox" iw event
+}
+about=$(attr 1 "$(u32 0)"; attr 3 "$(u32 1)")
+types= want=
+for type in 1:IBSS 2:station "3:access point" 4:AP-VLAN 5:WDS 6:monitor "7:mesh point" 8:P2P-client 9:P2P-GO 10:P2P-Device 11:OCB 12:NAN; do
+	types="$types.7:$about$(attr 4 "$(text w0)00"; attr 5 "$(u32 "${type%%:*}")"; attr 83 00)"
+	want="${want}w0 (phy #0): new interface type ${type#*:} use 4addr 0
+"
+done
+events "${types#.}"
+is "types of interfaces as events have them" "$out
+" "$want"
+events "6:$about$(attr 5 "$(u32 3)"; attr 83 01).139:$about$(attr 88 "$(u64 4660)"; attr 92).139:$about$(attr 88 "$(u64 1)")\
+.60:$about$(attr 88 "$(u64 1)"; attr 92).15:$about.200:$about"
+is "events" "$out" "lo (phy #0): set interface type access point use 4addr 1
+lo (phy #0): ctrl. port TX status (cookie 1234): acked
+lo (phy #0): ctrl. port TX status (cookie 1): no ack
+lo (phy #0): mgmt TX status (cookie 1): acked
+lo (phy #0): unknown event 15 (start_ap)
+lo (phy #0): unknown event 200"
+
 # Rules
 rule() { attr 0 "$(attr 1 "$(u32 "$1")"; attr 2 "$(u32 5250000)"; attr 3 "$(u32 5330000)"; attr 4 "$(u32 80000)"; attr 5 "$(u32 "$2")"
 	attr 6 "$(u32 2000)"; attr 7 "$(u32 60000)")"; }

@@ -38,6 +38,15 @@ static void put_width(unsigned width)
 	out_text(words ? words : "unknown");
 }
 
+/* As events have it; iw(8) has other words there. */
+static void put_event_type(unsigned type)
+{
+	const char *name = iw_nth(PACKED("IBSS\nstation\naccess point\nAP-VLAN\nWDS\nmonitor\nmesh point\nP2P-client\nP2P-GO\nP2P-Device\n"
+		"OCB\nNAN\n"), type - 1);
+
+	out_text(name ? name : radio_dev_type(type));
+}
+
 static void put_value(char how, const struct nlattr *attribute)
 {
 	uint64_t n = iw_value(attribute);
@@ -83,8 +92,10 @@ static void put_value(char how, const struct nlattr *attribute)
 		iw_out_rate(attribute);
 		break;
 	case 'I':
+		put_event_type(n);
+		break;
 	case 'i':
-		out_text(how == 'I' && n == NL80211_IFTYPE_STATION ? "station" : radio_dev_type(n));
+		out_text(radio_dev_type(n));
 		break;
 	case 'b':
 		put_width(n);

@@ -1,16 +1,18 @@
 /* SPDX-License-Identifier: MIT */
 /* A kernel with radios that says what a script wants, for what virtual radios can't show: a driver that can't change network
  * namespaces, errnos of the move, answers that lie about their lengths. It is linked into spacebox with --wrap=socket,
- * --wrap=sendto and --wrap=recvfrom. The environment says what it is like:
+ * --wrap=sendto, --wrap=recvfrom and --wrap=poll. The environment says what it is like:
  *   PEER_FIXED=1     phy0's driver lacks set_wiphy_netns        PEER_SAME_MAC=1  both radios have one MAC address
  *   PEER_ERRNO=N     the move fails with errno N                PEER_SHADOW=1    phy1's interface is called phy0
  *   PEER_LIE=N       byte N of each answer is replaced by ff    PEER_ALONE=1     a kernel without nl80211
  *   PEER_ANSWER=HEX  the attributes of every answer, of several ones with a dot between; an answer's command is 0
+ *   PEER_EVENTS=CMD:HEX  events, with dots between: who waits for one gets the next, and behind the last a timeout
  *   PEER_SENT=FILE   each request is written there: its command in decimal, its attributes in hexadecimal
  *   PEER_HEARD=10    the networks net0, net1 ... were heard, each a digit: its enum nl80211_bss_status, or - for none */
 #define _GNU_SOURCE
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
@@ -23,6 +25,7 @@
 int __real_socket(int domain, int type, int protocol);
 ssize_t __real_sendto(int fd, const void *bytes, size_t size, int flags, const struct sockaddr *to, socklen_t length);
 ssize_t __real_recvfrom(int fd, void *to, size_t room, int flags, struct sockaddr *from, socklen_t *length);
+int __real_poll(struct pollfd *fds, nfds_t count, int timeout);
 
 enum { FAMILY = 0x23, FDS = 64, SIZE = 4096 };
 static bool ours[FDS];
@@ -187,17 +190,50 @@ static void station(const struct nlmsghdr *request)
 	nest_end(mark);
 }
 
+/* The bytes up to a dot. Returns what stands behind. */
+static const char *put_hex(const char *hex)
+{
+	for (; *hex && *hex != '.'; hex += 2) {
+		char byte[] = { hex[0], hex[1], 0 };
+
+		answer[filled++] = strtoul(byte, NULL, 16);
+	}
+	header()->nlmsg_len = filled - part;
+	return hex + (*hex == '.');
+}
+
 static void scripted(const struct nlmsghdr *request, const char *hex)
 {
-	for (; *hex; hex += *hex == '.') {
+	while (*hex) {
 		begin(request, FAMILY, 0);
-		for (; *hex && *hex != '.'; hex += 2) {
-			char byte[] = { hex[0], hex[1], 0 };
-
-			answer[filled++] = strtoul(byte, NULL, 16);
-		}
-		header()->nlmsg_len = filled - part;
+		hex = put_hex(hex);
 	}
+}
+
+/* Makes the next event the answer. false: there is none. */
+static bool next_event(void)
+{
+	static const char *events;
+	static const struct nlmsghdr nobody;
+	char *colon;
+	unsigned cmd;
+
+	if (!events)
+		events = getenv("PEER_EVENTS") ? getenv("PEER_EVENTS") : "";
+	if (!*events)
+		return false;
+	cmd = strtoul(events, &colon, 10);
+	filled = 0;
+	begin(&nobody, FAMILY, cmd);
+	events = put_hex(colon + 1);
+	return true;
+}
+
+int __wrap_poll(struct pollfd *fds, nfds_t count, int timeout)
+{
+	if (count != 1 || fds->fd < 0 || fds->fd >= FDS || !ours[fds->fd])
+		return __real_poll(fds, count, timeout);
+	return next_event();
 }
 
 /* Without stdio, which spacebox's own start of a program doesn't make ready. */

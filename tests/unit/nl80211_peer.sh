@@ -22,5 +22,5 @@ peer_link()
 	# shellcheck disable=SC2046
 	"$cc" -Os $(sed -n 's/^tc-cflags *:*= *//p' "$peer/toolchain.mk") -c -o "$peer/peer.o" "$root/tests/unit/nl80211_peer.c" &&
 		make -C "$root" O="$peer" CC="$cc" \
-			EXTRA_LDFLAGS="-Wl,--wrap=socket,--wrap=sendto,--wrap=recvfrom $peer/peer.o"
+			EXTRA_LDFLAGS="-Wl,--wrap=socket,--wrap=sendto,--wrap=recvfrom,--wrap=poll $peer/peer.o"
 }

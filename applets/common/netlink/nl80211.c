@@ -7,6 +7,7 @@
 #include <linux/genetlink.h>
 
 #include "common/cli/arena.h"
+#include "common/cli/out.h"
 #include "common/cli/packed.h"
 
 int nl80211_open(struct nl80211 *wireless)
@@ -162,10 +163,11 @@ const char *radio_move_why(int err)
 
 const char *radio_dev_type(uint32_t type)
 {
-	const char *name = "unspecified\0IBSS\0managed\0AP\0AP/VLAN\0WDS\0monitor\0mesh point\0P2P-client\0P2P-GO\0P2P-device\0"
-		"outside context of a BSS\0NAN\0";
+	static char name[32];
+	const char *names = PACKED("unspecified\nIBSS\nmanaged\nAP\nAP/VLAN\nWDS\nmonitor\nmesh point\nP2P-client\nP2P-GO\nP2P-device\n"
+		"outside context of a BSS\nNAN\n");
 
-	while (type-- && *name)
-		name += strlen(name) + 1;
-	return *name ? name : "unknown";
+	if (!unpack_line(name, sizeof(name), names, type))
+		fmt(name, sizeof(name), PACKED_FORMAT("Unknown mode (%u)", type));
+	return name;
 }

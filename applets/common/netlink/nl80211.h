@@ -68,7 +68,8 @@ int nl80211_set_netns(struct nl80211 *wireless, uint32_t index, int fd);
 /* Why nl80211_set_netns() failed (errno > 0), as a sentence without its subject, or NULL where the errno's own words say it all. */
 const char *radio_move_why(int err);
 
-/* "managed", "AP" ... as iw(8) spells NL80211_IFTYPE_*; "unknown" for numbers without a name. */
+/* "managed", "AP" ... as iw(8) spells NL80211_IFTYPE_*; "Unknown mode (N)" for numbers without a name. In static memory until the next
+ * call. */
 const char *radio_dev_type(uint32_t type);
 
 #endif
