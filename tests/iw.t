@@ -412,23 +412,43 @@ BSS 02:00:00:00:01:00(on lo)
 		 * center freq segment 2: 42
 		 * VHT basic MCS set: 0x8000"
 
-# Stations
+# Stations. Times of the wall clock follow what the kernel counts from its start.
 answer "$(attr 3 "$(u32 1)"; attr 6 020000000100
-	attr 21 "$(attr 2 "$(u32 1000)"; attr 3 "$(u32 2000)"; attr 9 "$(u32 10)"; attr 10 "$(u32 20)"; attr 7 c8
+	attr 21 "$(attr 2 "$(u32 1000)"; attr 3 "$(u32 2000)"; attr 9 "$(u32 10)"; attr 10 "$(u32 20)"; attr 7 c8; attr 13 c9
+		attr 25 "$(attr 0 c7; attr 1 c6)"; attr 26 "$(attr 0 c9)"; attr 34 c5; attr 35 c4; attr 40 "$(u16 256)"
 		attr 8 "$(attr 1 "$(u16 65535)"; attr 5 "$(u32 108889)"; attr 4)"; attr 14 "$(attr 1 "$(u16 0)")"
-		attr 17 "$(u32 4)$(u32 4)"; attr 42 "$(u64 0)")")" dev lo station dump
-is "station" "$status:$err:
-$out" "0::
+		attr 17 "$(u32 4)$(u32 4)"; attr 42 "$(u64 0)")")\
+.$(attr 3 "$(u32 1)"; attr 6 020000000200; attr 21 "$(attr 2 "$(u32 1)"; attr 23 "$(u64 4294967296)"; attr 16 "$(u32 7)"
+	attr 42 "$(u64 5999999)")")" dev lo station dump
+is "stations" "$status:$err:
+$(printf '%s\n' "$out" | sed 's/\([^:]*:.\)[0-9]* ms$/\1N ms/')" "0::
 Station 02:00:00:00:01:00 (on lo)
 	rx bytes:	1000
 	rx packets:	10
 	tx bytes:	2000
 	tx packets:	20
-	signal:  	-56 dBm
+	signal:  	-56 [-57, -58] dBm
+	signal avg:	-55 [-55] dBm
 	tx bitrate:	10888.9 MBit/s short GI
 	rx bitrate:	(unknown)
-	preamble:	short"
-
+	last ack signal:-59 dBm
+	avg ack signal:	-60 dBm
+	airtime weight: 256
+	preamble:	short
+	current time:	N ms
+Station 02:00:00:00:02:00 (on lo)
+	rx bytes:	4294967296
+	connected time:	7 seconds
+	associated at [boottime]:	0.005s
+	associated at:	N ms
+	current time:	N ms"
+times=$(printf '%s\n' "$out" | sed -n 's/^.\(a\|c\)[^:]*:.\([0-9]*\)[0-9]\{3\} ms$/\2/p')
+now=$(date +%s) up=$(sed 's/[. ].*//' /proc/uptime)
+near() { [ $(($1 - $2)) -ge -20 ] && [ $(($1 - $2)) -le 20 ]; }
+# shellcheck disable=SC2086
+set -- $times
+ok "a station's current time" near "$1" "$now"
+ok "when it was associated" near "$2" $((now - up))
 # Events: whom they are about, then what there is to say
 events()
 {
@@ -452,6 +472,38 @@ lo (phy #0): ctrl. port TX status (cookie 1): no ack
 lo (phy #0): mgmt TX status (cookie 1): acked
 lo (phy #0): unknown event 15 (start_ap)
 lo (phy #0): unknown event 200"
+mac=$(attr 6 020000000100)
+events "46:$about$mac$(attr 72 "$(u16 0)").46:$about$(attr 72 "$(u16 17)").46:$about$mac$(attr 72 "$(u16 1)").46:$about$(attr 72 "$(u16 1)"
+	attr 65).37:$about$(attr 65).38:$about$(attr 65).47:$about$mac.48:$about$(attr 71; attr 54 "$(u16 15)").48:$about\
+.103:$about$(attr 195 "$(u32 4980)"; attr 196 "$(u32 5)"; attr 197 010203)"
+is "events of a connection and a vendor" "$out" "lo (phy #0): connected to 02:00:00:00:01:00
+lo (phy #0): failed to connect, status: 17
+lo (phy #0): failed to connect to 02:00:00:00:01:00, status: 1
+lo (phy #0): timed out
+lo (phy #0): auth: timed out
+lo (phy #0): assoc: timed out
+lo (phy #0): roamed to 02:00:00:00:01:00
+lo (phy #0): disconnected (by AP) reason: 15
+lo (phy #0): disconnected (local request)
+lo (phy #0): vendor event 001374:5"
+frame() { attr 51 "$1003a0102000000000002000000010002000000010010$2"; }
+events "37:$about$(frame b0 00000002001100).38:$about$(frame 10 0001001e00c0aa).39:$about$(frame c0 000700).40:$about$(frame a0 000800)\
+.39:$about$(attr 51 c0003a01).37:$about$(frame b0 000000020011)"
+is "events with a frame" "$out" "lo (phy #0): auth 02:00:00:00:01:00 -> 02:00:00:00:00:00 status: 17
+lo (phy #0): assoc 02:00:00:00:01:00 -> 02:00:00:00:00:00 status: 30
+lo (phy #0): deauth 02:00:00:00:01:00 -> 02:00:00:00:00:00 reason 7
+lo (phy #0): disassoc 02:00:00:00:01:00 -> 02:00:00:00:00:00 reason 8
+lo (phy #0): deauth
+lo (phy #0): auth"
+# connects DESC STATUS WANT HEX: how connect -w ends, and its status, when the kernel tells that of interface 1, after one of another
+connects()
+{
+	run env PEER_ANSWER= PEER_EVENTS="46:$(attr 1 "$(u32 0)"; attr 3 "$(u32 2)").15:$about.46:$about$4" "$peer/spacebox" iw dev lo connect -w net
+	is "connect -w: $1" "$status:$out:$err" "$2:$3:"
+}
+connects "connected" 0 "lo (phy #0): connected to 02:00:00:00:01:00" "$mac$(attr 72 "$(u16 0)")"
+connects "refused" 1 "lo (phy #0): failed to connect to 02:00:00:00:01:00, status: 17" "$mac$(attr 72 "$(u16 17)")"
+connects "timed out" 1 "lo (phy #0): timed out" "$(attr 72 "$(u16 1)"; attr 65)"
 
 # Rules
 rule() { attr 0 "$(attr 1 "$(u32 "$1")"; attr 2 "$(u32 5250000)"; attr 3 "$(u32 5330000)"; attr 4 "$(u32 80000)"; attr 5 "$(u32 "$2")"

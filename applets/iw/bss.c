@@ -140,15 +140,6 @@ static void put_element(unsigned type, const uint8_t *bytes, size_t length)
 	}
 }
 
-static void put_elements(const struct nlattr *attribute)
-{
-	const uint8_t *bytes = nl_data(attribute);
-	size_t left = nl_size(attribute);
-
-	for (; left >= 2 && left - 2 >= bytes[1]; left -= 2 + bytes[1], bytes += 2 + bytes[1])
-		put_element(bytes[0], bytes + 2, bytes[1]);
-}
-
 static void put_head(const struct nlattr *const *bss, uint32_t ifindex)
 {
 	const char *states = PACKED("authenticated\nassociated\njoined\n");	/* enum nl80211_bss_status */
@@ -166,6 +157,7 @@ void iw_bss(const struct nlattr *nest, uint32_t ifindex)
 {
 	static const uint8_t lines[] = { WORDS_IW_BSS }, lines_signal[] = { WORDS_IW_BSS_SIGNAL };
 	const struct nlattr *bss[NL80211_BSS_MAX + 1];
+	const uint8_t *element = NULL;
 	unsigned capabilities;
 
 	nl_sort_nest(nest, bss, NL80211_BSS_MAX);
@@ -181,9 +173,8 @@ void iw_bss(const struct nlattr *nest, uint32_t ifindex)
 		iw_out(" (0x%04x)\n", capabilities);
 	}
 	iw_lines(bss, words_iw_bss_signal, lines_signal);
-	if (!bss[NL80211_BSS_INFORMATION_ELEMENTS])
-		return;
-	if (bss[NL80211_BSS_BEACON_IES])
+	if (bss[NL80211_BSS_INFORMATION_ELEMENTS] && bss[NL80211_BSS_BEACON_IES])
 		out_text(PACKED("\tInformation elements from Probe Response frame:\n"));
-	put_elements(bss[NL80211_BSS_INFORMATION_ELEMENTS]);
+	while (iw_next_element(bss[NL80211_BSS_INFORMATION_ELEMENTS], &element))
+		put_element(element[0], element + 2, element[1]);
 }

@@ -7,27 +7,35 @@
 
 enum { WAIT_MS = 15000 };
 
+bool iw_out_connected(const struct nlattr *const *table)
+{
+	const struct nlattr *status = table[NL80211_ATTR_STATUS_CODE];
+	bool late = table[NL80211_ATTR_TIMED_OUT], failed = nl_u16(status);
+
+	out_text(late ? PACKED("timed out") : failed ? PACKED("failed to connect") : PACKED("connected"));
+	if (table[NL80211_ATTR_MAC])
+		iw_line(PACKED(" to %m%\n"), table[NL80211_ATTR_MAC]);
+	if (failed && !late)
+		iw_line(PACKED(", status: %u%\n"), status);
+	return failed || late;
+}
+
 static int is_it(const struct nlmsghdr *message, void *context)
 {
-	static const uint8_t lines[] = { NL80211_ATTR_STATUS_CODE, NL80211_ATTR_STATUS_CODE };
-	const struct nlattr *table[NL80211_ATTR_STATUS_CODE + 1], **status = &table[NL80211_ATTR_STATUS_CODE];
+	const struct nlattr *table[NL80211_ATTR_STATUS_CODE + 1];
 	const struct iw *iw = context;
+	bool failed;
 
 	if (genl_cmd(message) != NL80211_CMD_CONNECT)
 		return 0;
 	iw_sort(message, table, NL80211_ATTR_STATUS_CODE);
 	if (nl_u32(table[NL80211_ATTR_IFINDEX]) != iw->number)
 		return 0;
-	iw_least(status, 1);
 	out_escaped(iw_ifname(iw->number));
 	iw_line(PACKED(" (phy #%u): %\n"), table[NL80211_ATTR_WIPHY]);
-	iw_lines(table, PACKED("failed to connect, status: %u%\n!connected%\n"), lines);
-	if (table[NL80211_ATTR_MAC]) {
-		out_text(*status ? ", " : " to ");
-		iw_out_mac(table[NL80211_ATTR_MAC]);
-	}
+	failed = iw_out_connected(table);
 	out_char('\n');
-	return *status ? 2 : 1;
+	return 1 + failed;
 }
 
 int iw_connect(struct iw *iw)

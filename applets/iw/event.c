@@ -68,31 +68,21 @@ static void put_domain(const struct nlattr *const *table)
 	iw_out(" by %s request", by ? by : PACKED("an unknown"));
 }
 
-static unsigned le16(const uint8_t *frame, size_t length, size_t at)
+/* A management frame (IEEE 802.11-2020, 9.3.3): addresses behind 4 bytes, the body behind 24. Its status stands behind 4 of them
+ * (authentication) or 2 (association), the reason of an end in front. */
+static void put_frame(int cmd, const struct nlattr *attribute, const struct options *options)
 {
-	return at + 2 <= length ? frame[at] | frame[at + 1] << 8 : 0;
-}
-
-/* A management frame (IEEE 802.11-2020, 9.3.3): addresses behind 4 bytes, the body behind 24. */
-static void put_frame(const struct nlattr *attribute, const struct options *options)
-{
+	bool ends = cmd >= NL80211_CMD_DEAUTHENTICATE;
+	size_t length, at = ends ? 24 : cmd == NL80211_CMD_ASSOCIATE ? 26 : 28;
 	char from[LLADDR_TEXT], to[LLADDR_TEXT];
 	const uint8_t *frame;
-	size_t length;
-	unsigned kind;
 
-	if (!nl_has(attribute, 26))
+	if (!nl_has(attribute, at + 2))
 		return;
 	frame = nl_data(attribute);
 	length = nl_size(attribute);
-	kind = frame[0] & 0xfc;
-	iw_out(" %s -> %s", lladdr_text(from, frame + 10, 6), lladdr_text(to, frame + 4, 6));
-	if (kind == 0xb0)
-		iw_out(" status: %u", le16(frame, length, 28));
-	else if (kind == 0x10 || kind == 0x30)
-		iw_out(" status: %u", le16(frame, length, 26));
-	else if (kind == 0xa0 || kind == 0xc0)
-		iw_out(" reason %u", le16(frame, length, 24));
+	iw_out(" %s -> %s %s %u", lladdr_text(from, frame + 10, 6), lladdr_text(to, frame + 4, 6), ends ? "reason" : "status:",
+		frame[at] | frame[at + 1] << 8);
 	if (!options->frames)
 		return;
 	out_text(PACKED(" [frame:"));
@@ -124,26 +114,27 @@ static void put_unknown(int cmd)
 
 static void put_what(int cmd, const struct nlattr **table, const struct options *options)
 {
-	iw_least(&table[NL80211_ATTR_STATUS_CODE], 1);
 	if (!put_words(cmd, table))
 		put_unknown(cmd);
 	else if (cmd == NL80211_CMD_NEW_SCAN_RESULTS || cmd == NL80211_CMD_SCAN_ABORTED)
 		put_scan(table);
 	else if (cmd == NL80211_CMD_REG_CHANGE || cmd == NL80211_CMD_WIPHY_REG_CHANGE)
 		put_domain(table);
+	else if (cmd == NL80211_CMD_CONNECT)
+		iw_out_connected(table);
 	else if (cmd >= NL80211_CMD_AUTHENTICATE && cmd <= NL80211_CMD_DISASSOCIATE)
-		put_frame(table[NL80211_ATTR_FRAME], options);
+		put_frame(cmd, table[NL80211_ATTR_FRAME], options);
 }
 
 static int put_event(const struct nlmsghdr *message, void *context)
 {
-	const struct nlattr *table[NL80211_ATTR_WDEV + 1];
+	const struct nlattr *table[NL80211_ATTR_VENDOR_SUBCMD + 1];
 	const struct options *options = context;
 	uint64_t now;
 
 	if (genl_cmd(message) < 0)
 		return 0;
-	iw_sort(message, table, NL80211_ATTR_WDEV);
+	iw_sort(message, table, NL80211_ATTR_VENDOR_SUBCMD);
 	if (options->time) {
 		now = sys_clock(CLOCK_REALTIME);
 		iw_out("%u.%06u: ", (unsigned)(now / 1000000), (unsigned)(now % 1000000));

@@ -138,6 +138,19 @@ bool iw_next(const struct nlattr *nest, const struct nlattr **entry)
 	return nest && nl_next(nl_data(nest), nl_size(nest), entry);
 }
 
+bool iw_next_element(const struct nlattr *elements, const uint8_t **element)
+{
+	const uint8_t *at = *element;
+	size_t left;
+
+	if (!elements)
+		return false;
+	at = at ? at + 2 + at[1] : nl_data(elements);
+	left = (const uint8_t *)elements + elements->nla_len - at;
+	*element = at;
+	return left >= 2 && left - 2 >= at[1];
+}
+
 /* Whether the words given begin with a command's. Returns what stands behind, or NULL. */
 static char **matches(const char *words, char **given)
 {

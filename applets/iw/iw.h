@@ -57,6 +57,9 @@ void iw_sort(const struct nlmsghdr *message, const struct nlattr **table, unsign
 /* The next attribute in a nest, as nl_next(); none in NULL. */
 bool iw_next(const struct nlattr *nest, const struct nlattr **entry);
 
+/* The next of a beacon's elements (type, length, bytes), the first one where *element is NULL. false: there are no more. */
+bool iw_next_element(const struct nlattr *elements, const uint8_t **element);
+
 /* The n-th line of a text, packed or not, from 0, in static memory until the next call; NULL behind the end. */
 const char *iw_nth(const char *names, unsigned n);
 
@@ -109,11 +112,11 @@ uint64_t iw_value(const struct nlattr *attribute);
 
 /* A line of text, packed or not, for each of the attributes that is in table; the lines are in the attributes' order (WORDS_*). One
  * that begins with "!" stands when the attribute is not there, with "=" always: values are then empty or 0. In a line stand for the
- * attribute: %u its number, %x in hex, %a a mask with 0x in front, %d with a sign, %1, %2 (with a sign) and %3 with so many digits
- * behind the point, %n nanoseconds as seconds with three, %t microseconds as days and hours, %w the reach of a coverage class in
- * metres, %i the name of an interface type, %I that of an event, %b a channel's width, %c the channel of a frequency, %k and %h a
- * thousandth and a hundredth, %p mBm as dBm, %r a rate, %e a text of somebody else, %s a network's name, %m a MAC address; %- is
- * iw_margin. % at a line's end: without newline. */
+ * attribute: %u its number, %x in hex, %v a vendor's in six digits, %a a mask with 0x in front, %d with a sign, %1, %2 (with a sign)
+ * and %3 with so many digits behind the point, %n nanoseconds as seconds with three, %t microseconds as days and hours, %w the reach of
+ * a coverage class in metres, %i the name of an interface type, %I that of an event, %b a channel's width, %c the channel of a
+ * frequency, %k and %h a thousandth and a hundredth, %p mBm as dBm, %l a list of numbers with signs, %r a rate, %e a text of somebody
+ * else, %s a network's name, %m a MAC address; %- is iw_margin. % at a line's end: without newline. */
 void iw_lines(const struct nlattr *const *table, const char *text, const uint8_t *attributes);
 
 /* The same of those lines that are of a kind: each one's stands in kinds. Returns whether there are any. */
@@ -123,9 +126,6 @@ bool iw_lines_of(const struct nlattr *const *table, const char *text, const uint
 void iw_line(const char *text, const struct nlattr *attribute);
 
 extern const char *iw_margin;
-
-/* Drops an attribute whose number is less. */
-void iw_least(const struct nlattr **attribute, uint64_t least);
 
 /* A line of text for each of the fields that bits has; a field is one of these. Lines as above; %u is the field's bits. fields NULL: a
  * line for each bit that is set. */
@@ -146,6 +146,13 @@ void iw_out_on(uint32_t index);
 
 /* "12.0 MBit/s" and what else is in a bitrate's nest (enum nl80211_rate_info). */
 void iw_out_rate(const struct nlattr *nest);
+
+/* The attributes of a message about a station, up to NL80211_ATTR_STA_INFO, and those in that nest. The counters of bytes with 64 bits
+ * came later (Linux 3.10); some drivers have the old ones only, which then stand in their place. */
+void iw_take_station(const struct nlmsghdr *message, const struct nlattr **table, const struct nlattr **info);
+
+/* How an attempt to connect ended, as the attributes of its event have it. Returns whether it failed. */
+bool iw_out_connected(const struct nlattr *const *table);
 
 /* Parts of a radio's description: the ones behind toggles. */
 void iw_features(const struct nlattr *const *table);

@@ -47,81 +47,102 @@ static void put_event_type(unsigned type)
 	out_text(name ? name : radio_dev_type(type));
 }
 
+/* A nest of numbers with a sign, one for each antenna. */
+static void put_list(const struct nlattr *nest)
+{
+	const struct nlattr *entry = NULL;
+	const char *before = "[";
+
+	for (; iw_next(nest, &entry); before = ", ")
+		out("%s%d", before, (int8_t)nl_u8(entry));
+	out_text("] ");
+}
+
 static void put_value(char how, const struct nlattr *attribute)
 {
+	const char *format = "%llu";
 	uint64_t n = iw_value(attribute);
 	char text[64];
 
 	switch (how) {
-	case 'u':
-		out("%llu", (unsigned long long)n);
-		break;
 	case 'a':
 		/* no 0x in front of none */
 		out_text(n ? "0x" : "");
 		/* fallthrough */
 	case 'x':
-		out("%llx", (unsigned long long)n);
+		format = "%llx";
+		/* fallthrough */
+	case 'u':
+		break;
+	case 'v':
+		format = "%06llx";
 		break;
 	case 'd':
-		out("%d", nl_size(attribute) == 1 ? (int8_t)n : (int)n);
-		break;
-	case '1':
-		put_decimal(n, 1);
-		break;
-	case 'p':
-		put_decimal((int32_t)n / 10, 1);
-		break;
-	case '2':
-		put_decimal((int32_t)n, 2);
-		break;
-	case '3':
-		put_decimal(n, 3);
-		break;
-	case 'n':
-		put_decimal(n / 1000000, 3);
-		break;
-	case 't':
-		put_time(n);
+		format = "%lld";
+		n = nl_size(attribute) == 1 ? (int8_t)n : (int)n;
 		break;
 	case 'w':
 		/* a coverage class is 3 us of the way there and back at 300 m/us */
-		out("%u", 450 * (unsigned)n);
-		break;
-	case 'r':
-		iw_out_rate(attribute);
-		break;
-	case 'I':
-		put_event_type(n);
-		break;
-	case 'i':
-		out_text(radio_dev_type(n));
-		break;
-	case 'b':
-		put_width(n);
+		n *= 450;
 		break;
 	case 'c':
-		out("%d", iw_channel(n));
+		n = iw_channel(n);
 		break;
 	case 'k':
-		out("%u", (unsigned)n / 1000);
-		break;
+		n /= 10;
+		/* fallthrough */
 	case 'h':
-		out("%u", (unsigned)n / 100);
+		n /= 100;
 		break;
+	case '1':
+		put_decimal(n, 1);
+		return;
+	case 'p':
+		put_decimal((int32_t)n / 10, 1);
+		return;
+	case '2':
+		put_decimal((int32_t)n, 2);
+		return;
+	case 'n':
+		n /= 1000000;
+		/* fallthrough */
+	case '3':
+		put_decimal(n, 3);
+		return;
+	case 't':
+		put_time(n);
+		return;
+	case 'r':
+		iw_out_rate(attribute);
+		return;
+	case 'l':
+		put_list(attribute);
+		return;
+	case 'I':
+		put_event_type(n);
+		return;
+	case 'i':
+		out_text(radio_dev_type(n));
+		return;
+	case 'b':
+		put_width(n);
+		return;
 	case '-':
 		out_text(iw_margin);
-		break;
+		return;
 	case 'e':
 		out_escaped(nl_text(attribute, text, sizeof(text)));
-		break;
+		return;
 	case 's':
 		iw_out_ssid(nl_data(attribute), nl_size(attribute));
-		break;
+		return;
 	case 'm':
 		iw_out_mac(attribute);
-		break;
+		/* fallthrough */
+	default:
+		return;
 	}
+	out(format, (unsigned long long)n);
 }
 
 /* Returns where the next line begins. */
@@ -170,12 +191,6 @@ bool iw_lines_of(const struct nlattr *const *table, const char *text, const uint
 void iw_lines(const struct nlattr *const *table, const char *text, const uint8_t *attributes)
 {
 	iw_lines_of(table, text, attributes, NULL, 0);
-}
-
-void iw_least(const struct nlattr **attribute, uint64_t least)
-{
-	if (*attribute && iw_value(*attribute) < least)
-		*attribute = NULL;
 }
 
 void iw_fields(unsigned bits, const char *text, const uint8_t *fields)

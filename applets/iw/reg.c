@@ -23,7 +23,8 @@ static void put_rule(const struct nlattr **rule)
 	uint32_t flags = nl_u32(rule[NL80211_ATTR_REG_RULE_FLAGS]);
 
 	/* less than a dBi is none */
-	iw_least(&rule[NL80211_ATTR_POWER_RULE_MAX_ANT_GAIN], 100);
+	if (nl_u32(rule[NL80211_ATTR_POWER_RULE_MAX_ANT_GAIN]) < 100)
+		rule[NL80211_ATTR_POWER_RULE_MAX_ANT_GAIN] = NULL;
 	if (!(flags & NL80211_RRF_DFS))
 		rule[NL80211_ATTR_DFS_CAC_TIME] = NULL;
 	iw_lines(rule, words_iw_rule, lines);

@@ -1,17 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /* iw dev X station dump, get: who is at the other end, and how it goes. */
 #include <string.h>
+#include <time.h>
 
 #include "common/cli/packed.h"
 #include "iw.h"
+#include "syscalls.h"
 #include "texts.h"
-
-/* The counters of 64 bits came later (Linux 3.10) and stand beside the old ones. */
-static void fall_back(const struct nlattr **table, unsigned attribute, unsigned older)
-{
-	if (!table[attribute] && nl_u32(table[older]))
-		table[attribute] = table[older];
-}
 
 static void put_flags(const struct nlattr *attribute)
 {
@@ -35,6 +30,17 @@ static void put_flags(const struct nlattr *attribute)
 	}
 }
 
+/* Milliseconds of the wall clock; the kernel tells nanoseconds since the start. */
+static void put_times(const struct nlattr *associated)
+{
+	uint64_t now = sys_clock(CLOCK_REALTIME) / 1000;
+
+	if (associated)
+		iw_out("\tassociated at:\t%llu ms\n",
+			(unsigned long long)(now - sys_clock(CLOCK_BOOTTIME) / 1000 + nl_u64(associated) / 1000000));
+	iw_out("\tcurrent time:\t%llu ms\n", (unsigned long long)now);
+}
+
 static int put_station(const struct nlmsghdr *message, void *context)
 {
 	static const uint8_t lines[] = { WORDS_IW_STATION }, lines_end[] = { WORDS_IW_STATION_END };
@@ -42,13 +48,10 @@ static int put_station(const struct nlmsghdr *message, void *context)
 	const struct nlattr *table[NL80211_ATTR_STA_INFO + 1], *info[NL80211_STA_INFO_MAX + 1], *bss[NL80211_STA_BSS_PARAM_MAX + 1];
 
 	(void)context;
-	iw_sort(message, table, NL80211_ATTR_STA_INFO);
+	iw_take_station(message, table, info);
 	iw_line(PACKED("Station %m %\n"), table[NL80211_ATTR_MAC]);
 	iw_out_on(nl_u32(table[NL80211_ATTR_IFINDEX]));
 	out_char('\n');
-	nl_sort_nest(table[NL80211_ATTR_STA_INFO], info, NL80211_STA_INFO_MAX);
-	fall_back(info, NL80211_STA_INFO_RX_BYTES64, NL80211_STA_INFO_RX_BYTES);
-	fall_back(info, NL80211_STA_INFO_TX_BYTES64, NL80211_STA_INFO_TX_BYTES);
 	if (!nl_u64(info[NL80211_STA_INFO_ASSOC_AT_BOOTTIME]))
 		info[NL80211_STA_INFO_ASSOC_AT_BOOTTIME] = NULL;
 	iw_lines(info, words_iw_station, lines);
@@ -56,6 +59,7 @@ static int put_station(const struct nlmsghdr *message, void *context)
 	nl_sort_nest(info[NL80211_STA_INFO_BSS_PARAM], bss, NL80211_STA_BSS_PARAM_MAX);
 	iw_lines(bss, words_iw_station_bss, lines_bss);
 	iw_lines(info, words_iw_station_end, lines_end);
+	put_times(info[NL80211_STA_INFO_ASSOC_AT_BOOTTIME]);
 	return 0;
 }
 

@@ -95,13 +95,35 @@ static void end(const struct nlmsghdr *request, unsigned type, int err)
 	filled += NLMSG_LENGTH(sizeof(error));
 }
 
+static size_t nest(unsigned type)
+{
+	size_t mark = filled;
+
+	put(type, NULL, 0);
+	return mark;
+}
+
+static void nest_end(size_t mark)
+{
+	((struct nlattr *)(answer + mark))->nla_len = filled - mark;
+}
+
 static void family(const struct nlmsghdr *request)
 {
 	unsigned short id = FAMILY;
+	size_t groups, group;
 
 	begin(request, GENL_ID_CTRL, CTRL_CMD_NEWFAMILY);
 	put(CTRL_ATTR_FAMILY_ID, &id, sizeof(id));
 	put(CTRL_ATTR_FAMILY_NAME, "nl80211", 8);
+	groups = nest(CTRL_ATTR_MCAST_GROUPS);
+	for (unsigned i = 0; i < 2; i++) {
+		group = nest(i + 1);
+		put_u32(CTRL_ATTR_MCAST_GRP_ID, i + 1);
+		put(CTRL_ATTR_MCAST_GRP_NAME, i ? "scan" : "mlme", 5);
+		nest_end(group);
+	}
+	nest_end(groups);
 }
 
 /* In two parts, as the kernel splits a description. */
@@ -139,19 +161,6 @@ static void interface(const struct nlmsghdr *request, unsigned index)
 	put_u32(NL80211_ATTR_IFTYPE, NL80211_IFTYPE_STATION);
 	put(NL80211_ATTR_WDEV, &wdev, sizeof(wdev));
 	put(NL80211_ATTR_MAC, mac, sizeof(mac));
-}
-
-static size_t nest(unsigned type)
-{
-	size_t mark = filled;
-
-	put(type, NULL, 0);
-	return mark;
-}
-
-static void nest_end(size_t mark)
-{
-	((struct nlattr *)(answer + mark))->nla_len = filled - mark;
 }
 
 static void network(const struct nlmsghdr *request, unsigned number, char status)
