@@ -558,9 +558,9 @@ sent "interface add" 7 "$(added abcdefghijklmno 6; attr $((23 | nest)) "$(attr 1
 wrong_words "a name that is too long" "an interface's name has 1 to 15 bytes" interface add abcdefghijklmnop type monitor
 wrong_words "a type without \"type\"" '"type TYPE" must follow the name' interface add mon0 typ monitor
 wrong_words "a MAC address that is none" 'no MAC address: 02:00' interface add mon0 type monitor addr 02:00
-sent "scan trigger" 33 "$(attr $((45 | nest)) "$(attr 1)")" scan trigger
-sent "scan trigger with everything" 33 "$(attr $((44 | nest)) "$(attr 0 "$(u32 2412)"; attr 1 "$(u32 5180)")"; attr 158 "$(u32 2)"
-	attr $((45 | nest)) "$(attr 1 "$(text a)"; attr 2 "$(text 'b c')")")" scan trigger freq 2412 5180 ssid a 'b c' flush
+sent "scan trigger" 33 "$(attr $((45 | nest)) "$(attr 0)")" scan trigger
+sent "scan trigger with everything" 33 "$(attr $((44 | nest)) "$(attr 0 "$(u32 2412)"; attr 1 "$(u32 5180)")"
+	attr $((45 | nest)) "$(attr 0 "$(text a)"; attr 1 "$(text 'b c')")"; attr 158 "$(u32 2)")" scan trigger freq 2412 5180 ssid a 'b c' flush
 sent "scan trigger passive" 33 "" scan trigger passive
 wrong_words "a passive scan by name" 'a passive scan asks for no network by name' scan trigger passive ssid a
 thirty3=abcdefghijklmnopqrstuvwxyz0123456

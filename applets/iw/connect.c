@@ -7,6 +7,25 @@
 
 enum { WAIT_MS = 15000 };
 
+void iw_out_subject(const struct nlattr *const *table)
+{
+	const struct nlattr *radio = table[NL80211_ATTR_WIPHY], *index = table[NL80211_ATTR_IFINDEX];
+
+	if (table[NL80211_ATTR_IFNAME])
+		iw_line(PACKED("%e%\n"), table[NL80211_ATTR_IFNAME]);
+	else if (index)
+		out_escaped(iw_ifname(nl_u32(index)));
+	else if (table[NL80211_ATTR_WDEV])
+		iw_line(PACKED("wdev 0x%x%\n"), table[NL80211_ATTR_WDEV]);
+	else if (radio)
+		iw_line(PACKED("phy #%u: %\n"), radio);
+	if (!index && !table[NL80211_ATTR_WDEV])
+		return;
+	if (radio)
+		iw_line(PACKED(" (phy #%u)%\n"), radio);
+	out_text(": ");
+}
+
 bool iw_out_connected(const struct nlattr *const *table)
 {
 	const struct nlattr *status = table[NL80211_ATTR_STATUS_CODE];
@@ -22,17 +41,16 @@ bool iw_out_connected(const struct nlattr *const *table)
 
 static int is_it(const struct nlmsghdr *message, void *context)
 {
-	const struct nlattr *table[NL80211_ATTR_STATUS_CODE + 1];
+	const struct nlattr *table[NL80211_ATTR_WDEV + 1];
 	const struct iw *iw = context;
 	bool failed;
 
 	if (genl_cmd(message) != NL80211_CMD_CONNECT)
 		return 0;
-	iw_sort(message, table, NL80211_ATTR_STATUS_CODE);
+	iw_sort(message, table, NL80211_ATTR_WDEV);
 	if (nl_u32(table[NL80211_ATTR_IFINDEX]) != iw->number)
 		return 0;
-	out_escaped(iw_ifname(iw->number));
-	iw_line(PACKED(" (phy #%u): %\n"), table[NL80211_ATTR_WIPHY]);
+	iw_out_subject(table);
 	failed = iw_out_connected(table);
 	out_char('\n');
 	return 1 + failed;

@@ -14,27 +14,6 @@ struct options {
 	bool time, frames;
 };
 
-/* Whom it is about. What a new or a dying interface is called stands in the message: its index may be another one's by now, or
- * another namespace's (a radio that leaves). */
-static void put_subject(const struct nlattr *const *table)
-{
-	const struct nlattr *radio = table[NL80211_ATTR_WIPHY], *index = table[NL80211_ATTR_IFINDEX];
-
-	if (table[NL80211_ATTR_IFNAME])
-		iw_line(PACKED("%e%\n"), table[NL80211_ATTR_IFNAME]);
-	else if (index)
-		out_escaped(iw_ifname(nl_u32(index)));
-	else if (table[NL80211_ATTR_WDEV])
-		iw_line(PACKED("wdev 0x%x%\n"), table[NL80211_ATTR_WDEV]);
-	else if (radio)
-		iw_line(PACKED("phy #%u: %\n"), radio);
-	if (!index && !table[NL80211_ATTR_WDEV])
-		return;
-	if (radio)
-		iw_line(PACKED(" (phy #%u)%\n"), radio);
-	out_text(": ");
-}
-
 /* Frequencies, then the names that were asked for. */
 static void put_scan(const struct nlattr *const *table)
 {
@@ -55,10 +34,9 @@ static void put_scan(const struct nlattr *const *table)
 static void put_domain(const struct nlattr *const *table)
 {
 	const char *type, *by;
-	char country[4];
 
 	if (nl_u8(table[NL80211_ATTR_REG_TYPE]) == NL80211_REGDOM_TYPE_COUNTRY) {
-		out_escaped(nl_text(table[NL80211_ATTR_REG_ALPHA2], country, 3));
+		iw_line(PACKED("%e%\n"), table[NL80211_ATTR_REG_ALPHA2]);
 	} else {
 		type = iw_nth(PACKED("world roaming\na driver's own world roaming rules\n"), nl_u8(table[NL80211_ATTR_REG_TYPE]) - 1);
 		out_text(type ? type : PACKED("an intersection"));
@@ -139,7 +117,7 @@ static int put_event(const struct nlmsghdr *message, void *context)
 		now = sys_clock(CLOCK_REALTIME);
 		iw_out("%u.%06u: ", (unsigned)(now / 1000000), (unsigned)(now % 1000000));
 	}
-	put_subject(table);
+	iw_out_subject(table);
 	put_what(genl_cmd(message), table, options);
 	out_char('\n');
 	return 0;

@@ -151,6 +151,10 @@ void iw_out_rate(const struct nlattr *nest);
  * came later (Linux 3.10); some drivers have the old ones only, which then stand in their place. */
 void iw_take_station(const struct nlmsghdr *message, const struct nlattr **table, const struct nlattr **info);
 
+/* "lo (phy #0): ", whom an event is about: attributes up to NL80211_ATTR_WDEV. What a new or a dying interface is called stands in the
+ * message: its index may be another one's by now, or another namespace's (a radio that leaves). */
+void iw_out_subject(const struct nlattr *const *table);
+
 /* How an attempt to connect ended, as the attributes of its event have it. Returns whether it failed. */
 bool iw_out_connected(const struct nlattr *const *table);
 

@@ -6,16 +6,6 @@
 #include "iw.h"
 #include "texts.h"
 
-/* A country's code is two letters or digits; anything else is not for a terminal. */
-static void put_country(const struct nlattr *attribute)
-{
-	char code[4];
-
-	nl_text(attribute, code, sizeof(code));
-	code[2] = 0;
-	out_escaped(code);
-}
-
 static void put_rule(const struct nlattr **rule)
 {
 	static const uint8_t lines[] = { WORDS_IW_RULE };
@@ -48,9 +38,8 @@ static int put_domain(const struct nlmsghdr *message, void *context)
 	else
 		out_text(PACKED("global\n"));
 	region = iw_nth(regions, nl_u8(table[NL80211_ATTR_DFS_REGION]));
-	out_text(PACKED("country "));
-	put_country(table[NL80211_ATTR_REG_ALPHA2]);
-	out(": %s\n", region ? region : PACKED("DFS-UNKNOWN"));
+	iw_line(PACKED("country %e: %\n"), table[NL80211_ATTR_REG_ALPHA2]);
+	out("%s\n", region ? region : PACKED("DFS-UNKNOWN"));
 	while (iw_next(rules, &entry)) {
 		nl_sort_nest(entry, rule, NL80211_REG_RULE_ATTR_MAX);
 		put_rule(rule);

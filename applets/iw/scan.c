@@ -39,28 +39,23 @@ static bool goes_on(const struct iw *iw)
 	return *iw->words && iw_position(names, *iw->words) < 0;
 }
 
-static void put_frequencies(struct iw *iw)
+/* Frequencies or names. */
+static void put_list(struct iw *iw, unsigned type)
 {
-	size_t nest = nl_nest(&iw->request, NL80211_ATTR_SCAN_FREQUENCIES);
-	int i = 0;
-
-	do
-		nl_put_u32(&iw->request, i++, iw_mhz(iw));
-	while (goes_on(iw));
-	nl_nest_end(&iw->request, nest);
-}
-
-static void put_ssids(struct iw *iw)
-{
-	size_t nest = nl_nest(&iw->request, NL80211_ATTR_SCAN_SSIDS);
+	size_t nest = nl_nest(&iw->request, type);
 	int i = 0;
 
 	do {
-		const char *name = iw_word(iw, "a network's name");
+		const char *name;
 
+		if (type == NL80211_ATTR_SCAN_FREQUENCIES) {
+			nl_put_u32(&iw->request, i++, iw_mhz(iw));
+			continue;
+		}
+		name = iw_word(iw, "a network's name");
 		if (strlen(name) > 32)
 			die_usage("a network's name has at most 32 bytes: %s", name);
-		nl_put(&iw->request, ++i, name, strlen(name));
+		nl_put(&iw->request, i++, name, strlen(name));
 	} while (goes_on(iw));
 	nl_nest_end(&iw->request, nest);
 }
@@ -68,18 +63,15 @@ static void put_ssids(struct iw *iw)
 static void begin(struct iw *iw)
 {
 	static char *any[] = { "", NULL };
-	char **ssids = any;
-	bool passive = false;
+	bool passive = false, named = false;
 
 	iw_begin(iw, NL80211_CMD_TRIGGER_SCAN);
 	while (*iw->words) {
 		if (iw_is(iw, "freq")) {
-			put_frequencies(iw);
+			put_list(iw, NL80211_ATTR_SCAN_FREQUENCIES);
 		} else if (iw_is(iw, "ssid")) {
-			ssids = iw->words;
-			do
-				iw_word(iw, "a network's name");
-			while (goes_on(iw));
+			put_list(iw, NL80211_ATTR_SCAN_SSIDS);
+			named = true;
 		} else if (iw_is(iw, "passive")) {
 			passive = true;
 		} else if (iw_is(iw, "flush")) {
@@ -88,12 +80,13 @@ static void begin(struct iw *iw)
 			iw_end(iw);
 		}
 	}
-	if (passive && ssids != any)
+	if (passive && named)
 		die_usage("a passive scan asks for no network by name");
 	/* no name at all asks every network */
-	iw->words = ssids;
-	if (!passive)
-		put_ssids(iw);
+	if (!passive && !named) {
+		iw->words = any;
+		put_list(iw, NL80211_ATTR_SCAN_SSIDS);
+	}
 }
 
 static int is_end(const struct nlmsghdr *message, void *context)
