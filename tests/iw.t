@@ -321,8 +321,8 @@ heard()
 zeros=$(printf '%032d' 0)
 heard "$(element 45 "ef1917${ht}00${zeros%????????????}")" "$(element 61 060bff00c00f$zeros)" "$(element 61 06000300400a$zeros)" \
 	"$(element 191 32b93803fafe0c03aaff1820)" "$(element 192 012a00fcff)" "$(element 192 049b2a0080)" "$(element 45 ef19)" \
-	"$(element 61 06)" "$(element 191 32b938)" "$(element 192 01)"
-is "HT and VHT, none of it too short" "$status:$err:
+	"$(element 61 06)" "$(element 191 32b938)" "$(element 192 01)" "$(element 11 05017f1027)" "$(element 11 05017f10)"
+is "HT, VHT and load, none of it too short" "$status:$err:
 $out" "0::
 BSS 02:00:00:00:01:00(on lo)
 	HT capabilities:
@@ -410,7 +410,11 @@ BSS 02:00:00:00:01:00(on lo)
 		 * channel width: 4 (unknown)
 		 * center freq segment 1: 155
 		 * center freq segment 2: 42
-		 * VHT basic MCS set: 0x8000"
+		 * VHT basic MCS set: 0x8000
+	BSS Load:
+		 * station count: 261
+		 * channel utilisation: 127/255
+		 * available admission capacity: 10000 [*32us]"
 
 # Stations. Times of the wall clock follow what the kernel counts from its start.
 answer "$(attr 3 "$(u32 1)"; attr 6 020000000100

@@ -7,9 +7,14 @@
 #include "texts.h"
 
 enum {
-	SSID, RATES, DS = 3, COUNTRY = 7, ERP = 42, HT = 45, RSN = 48, MORE_RATES = 50, HT_OPERATION = 61, VHT = 191, VHT_OPERATION,
-	VENDOR = 221,
+	SSID, RATES, DS = 3, COUNTRY = 7, LOAD = 11, ERP = 42, HT = 45, RSN = 48, MORE_RATES = 50, HT_OPERATION = 61, VHT = 191,
+	VHT_OPERATION, VENDOR = 221,
 };
+
+static unsigned le16(const uint8_t *bytes)
+{
+	return bytes[0] | bytes[1] << 8;
+}
 
 /* Half megabits a second; the top bit marks those that everybody must understand. */
 static void put_rates(const char *name, const uint8_t *bytes, size_t length)
@@ -44,7 +49,7 @@ static bool put_suites(const char *what, const char *names, const uint8_t *vendo
 
 	if (*length < 2)
 		return false;
-	count = (*bytes)[0] | (*bytes)[1] << 8;
+	count = le16(*bytes);
 	*bytes += 2;
 	*length -= 2;
 	if (count > *length / 4)
@@ -70,7 +75,7 @@ static void put_security(const char *name, const uint8_t *bytes, size_t length, 
 
 	if (length < 2)
 		return;
-	iw_out("\t%s:\t * Version: %u\n", name, bytes[0] | bytes[1] << 8);
+	iw_out("\t%s:\t * Version: %u\n", name, le16(bytes));
 	bytes += 2;
 	length -= 2;
 	if (length < 4)
@@ -83,7 +88,7 @@ static void put_security(const char *name, const uint8_t *bytes, size_t length, 
 	if (!put_suites(PACKED("Pairwise ciphers"), ciphers, vendor, &bytes, &length) ||
 			!put_suites(PACKED("Authentication suites"), akms, vendor, &bytes, &length) || length < 2)
 		return;
-	bits = bytes[0] | bytes[1] << 8;
+	bits = le16(bytes);
 	out_text(PACKED("\t\t * Capabilities:"));
 	iw_fields(bits, words_iw_security, fields);
 	iw_out(" (0x%04x)\n", bits);
@@ -94,7 +99,7 @@ static void put_ht_operation(const uint8_t *bytes)
 	static const uint8_t fields[] = { WORDS_IW_HT_OPERATION };
 
 	iw_out("\tHT operation:\n\t\t * primary channel: %u\n", bytes[0]);
-	iw_fields(bytes[1] | bytes[2] << 8 | bytes[4] << 16 | (unsigned)bytes[5] << 24, words_iw_ht_operation, fields);
+	iw_fields(le16(bytes + 1) | le16(bytes + 4) << 16, words_iw_ht_operation, fields);
 }
 
 static void put_vht_operation(const uint8_t *bytes)
@@ -102,7 +107,7 @@ static void put_vht_operation(const uint8_t *bytes)
 	const char *width = iw_nth(PACKED("20 or 40 MHz\n80 MHz\n160 MHz\n80+80 MHz\n"), bytes[0]);
 
 	iw_out("\tVHT operation:\n\t\t * channel width: %u (%s)\n\t\t * center freq segment 1: %u\n\t\t * center freq segment 2: %u\n"
-		"\t\t * VHT basic MCS set: 0x%04x\n", bytes[0], width ? width : "unknown", bytes[1], bytes[2], bytes[3] | bytes[4] << 8);
+		"\t\t * VHT basic MCS set: 0x%04x\n", bytes[0], width ? width : "unknown", bytes[1], bytes[2], le16(bytes + 3));
 }
 
 static void put_element(unsigned type, const uint8_t *bytes, size_t length)
@@ -119,6 +124,9 @@ static void put_element(unsigned type, const uint8_t *bytes, size_t length)
 		iw_out("\tDS Parameter set: channel %u\n", *bytes);
 	} else if (type == COUNTRY && length >= 3) {
 		put_name("Country", bytes, 2);
+	} else if (type == LOAD && length == 5) {
+		iw_out("\tBSS Load:\n\t\t * station count: %u\n\t\t * channel utilisation: %u/255\n"
+			"\t\t * available admission capacity: %u [*32us]\n", le16(bytes), bytes[2], le16(bytes + 3));
 	} else if (type == ERP && length == 1) {
 		out_text(*bytes ? "\tERP:" : PACKED("\tERP: <no flags>"));
 		iw_fields(*bytes, PACKED(" NonERP_Present%\n Use_Protection%\n Barker_Preamble_Mode%\n"), NULL);
@@ -129,10 +137,10 @@ static void put_element(unsigned type, const uint8_t *bytes, size_t length)
 		put_ht_operation(bytes);
 	} else if (CONFIG_IW_BANDS && type == HT && length == 26) {
 		out_text(PACKED("\tHT capabilities:\n"));
-		iw_ht(bytes[0] | bytes[1] << 8, bytes[2] & 3, bytes[2] >> 2 & 7, bytes + 3);
+		iw_ht(le16(bytes), bytes[2] & 3, bytes[2] >> 2 & 7, bytes + 3);
 	} else if (CONFIG_IW_BANDS && type == VHT && length == 12) {
 		out_text(PACKED("\tVHT capabilities:\n"));
-		iw_vht(bytes[0] | bytes[1] << 8 | bytes[2] << 16 | (unsigned)bytes[3] << 24, bytes + 4);
+		iw_vht(le16(bytes) | le16(bytes + 2) << 16, bytes + 4);
 	} else if (type == VHT_OPERATION && length == 5) {
 		put_vht_operation(bytes);
 	} else if (type == VENDOR && length > 4 && !memcmp(bytes, microsoft, 4)) {
