@@ -481,22 +481,26 @@ events "46:$about$mac$(attr 72 "$(u16 0)").46:$about$(attr 72 "$(u16 17)").46:$a
 	attr 65).37:$about$(attr 65).38:$about$(attr 65).47:$about$mac.48:$about$(attr 71; attr 54 "$(u16 15)").48:$about\
 .103:$about$(attr 195 "$(u32 4980)"; attr 196 "$(u32 5)"; attr 197 010203)"
 is "events of a connection and a vendor" "$out" "lo (phy #0): connected to 02:00:00:00:01:00
-lo (phy #0): failed to connect, status: 17
+lo (phy #0): failed to connect, status: 17: too many stations
 lo (phy #0): failed to connect to 02:00:00:00:01:00, status: 1
 lo (phy #0): timed out
 lo (phy #0): auth: timed out
 lo (phy #0): assoc: timed out
 lo (phy #0): roamed to 02:00:00:00:01:00
-lo (phy #0): disconnected (by AP) reason: 15
+lo (phy #0): disconnected (by AP) reason: 15: 4-way handshake timeout
 lo (phy #0): disconnected (local request)
 lo (phy #0): vendor event 001374:5"
 frame() { attr 51 "$1003a0102000000000002000000010002000000010010$2"; }
 events "37:$about$(frame b0 00000002001100).38:$about$(frame 10 0001001e00c0aa).39:$about$(frame c0 000700).40:$about$(frame a0 000800)\
+.37:$about$(frame b0 00000002000000).39:$about$(frame c0 001100).39:$about$(frame c0 008c00)\
 .39:$about$(attr 51 c0003a01).37:$about$(frame b0 000000020011)"
-is "events with a frame" "$out" "lo (phy #0): auth 02:00:00:00:01:00 -> 02:00:00:00:00:00 status: 17
-lo (phy #0): assoc 02:00:00:00:01:00 -> 02:00:00:00:00:00 status: 30
-lo (phy #0): deauth 02:00:00:00:01:00 -> 02:00:00:00:00:00 reason 7
-lo (phy #0): disassoc 02:00:00:00:01:00 -> 02:00:00:00:00:00 reason 8
+is "events with a frame" "$out" "lo (phy #0): auth 02:00:00:00:01:00 -> 02:00:00:00:00:00 status: 17: too many stations
+lo (phy #0): assoc 02:00:00:00:01:00 -> 02:00:00:00:00:00 status: 30: try again later
+lo (phy #0): deauth 02:00:00:00:01:00 -> 02:00:00:00:00:00 reason 7: class 3 frame, not associated
+lo (phy #0): disassoc 02:00:00:00:01:00 -> 02:00:00:00:00:00 reason 8: disassociated, leaving
+lo (phy #0): auth 02:00:00:00:01:00 -> 02:00:00:00:00:00 status: 0: Successful
+lo (phy #0): deauth 02:00:00:00:01:00 -> 02:00:00:00:00:00 reason 17
+lo (phy #0): deauth 02:00:00:00:01:00 -> 02:00:00:00:00:00 reason 140
 lo (phy #0): deauth
 lo (phy #0): auth"
 # connects DESC STATUS WANT HEX: how connect -w ends, and its status, when the kernel tells that of interface 1, after one of another
@@ -506,7 +510,7 @@ connects()
 	is "connect -w: $1" "$status:$out:$err" "$2:$3:"
 }
 connects "connected" 0 "lo (phy #0): connected to 02:00:00:00:01:00" "$mac$(attr 72 "$(u16 0)")"
-connects "refused" 1 "lo (phy #0): failed to connect to 02:00:00:00:01:00, status: 17" "$mac$(attr 72 "$(u16 17)")"
+connects "refused" 1 "lo (phy #0): failed to connect to 02:00:00:00:01:00, status: 17: too many stations" "$mac$(attr 72 "$(u16 17)")"
 connects "timed out" 1 "lo (phy #0): timed out" "$(attr 72 "$(u16 1)"; attr 65)"
 
 # Rules

@@ -35,7 +35,7 @@ bool iw_out_connected(const struct nlattr *const *table)
 	if (table[NL80211_ATTR_MAC])
 		iw_line(PACKED(" to %m%\n"), table[NL80211_ATTR_MAC]);
 	if (failed && !late)
-		iw_line(PACKED(", status: %u%\n"), status);
+		iw_line(PACKED(", status: %S%\n"), status);
 	return failed || late;
 }
 

@@ -59,8 +59,8 @@ static void put_frame(int cmd, const struct nlattr *attribute, const struct opti
 		return;
 	frame = nl_data(attribute);
 	length = nl_size(attribute);
-	iw_out(" %s -> %s %s %u", lladdr_text(from, frame + 10, 6), lladdr_text(to, frame + 4, 6), ends ? "reason" : "status:",
-		frame[at] | frame[at + 1] << 8);
+	iw_out(" %s -> %s %s ", lladdr_text(from, frame + 10, 6), lladdr_text(to, frame + 4, 6), ends ? "reason" : "status:");
+	iw_out_code(frame[at] | frame[at + 1] << 8, ends ? 0 : IW_STATUS);
 	if (!options->frames)
 		return;
 	out_text(PACKED(" [frame:"));

@@ -75,16 +75,12 @@ void iw_begin(struct iw *iw, uint8_t cmd)
 const char *iw_why(const struct iw *iw, int err)
 {
 	static const uint8_t errors[] = { WORDS_IW_ERRORS };
-	static char why[96];
 
 	if (*iw->wireless.nl.why)
 		return iw->wireless.nl.why;
 	if (err == ENODEV && iw->attribute != NL80211_ATTR_IFINDEX)
 		return NULL;
-	for (size_t i = 0; i < sizeof(errors) / sizeof(*errors); i++)
-		if (errors[i] == err)
-			return unpack_line(why, sizeof(why), words_iw_errors, i);
-	return NULL;
+	return iw_coded(words_iw_errors, errors, sizeof(errors), err);
 }
 
 static void restart(void *context)

@@ -63,6 +63,9 @@ bool iw_next_element(const struct nlattr *elements, const uint8_t **element);
 /* The n-th line of a text, packed or not, from 0, in static memory until the next call; NULL behind the end. */
 const char *iw_nth(const char *names, unsigned n);
 
+/* The line at the place where code stands among the codes (WORDS_*), as iw_nth(); NULL: nowhere. */
+const char *iw_coded(const char *names, const uint8_t *codes, size_t count, unsigned code);
+
 /* Position of a word among them, -1: none. */
 int iw_position(const char *names, const char *word);
 
@@ -115,8 +118,8 @@ uint64_t iw_value(const struct nlattr *attribute);
  * attribute: %u its number, %x in hex, %v a vendor's in six digits, %a a mask with 0x in front, %d with a sign, %1, %2 (with a sign)
  * and %3 with so many digits behind the point, %n nanoseconds as seconds with three, %t microseconds as days and hours, %w the reach of
  * a coverage class in metres, %i the name of an interface type, %I that of an event, %b a channel's width, %c the channel of a
- * frequency, %k and %h a thousandth and a hundredth, %p mBm as dBm, %l a list of numbers with signs, %r a rate, %e a text of somebody
- * else, %s a network's name, %m a MAC address; %- is iw_margin. % at a line's end: without newline. */
+ * frequency, %k and %h a thousandth and a hundredth, %p mBm as dBm, %l a list of numbers with signs, %S a status, %R a reason, %r a
+ * rate, %e a text of somebody else, %s a network's name, %m a MAC address; %- is iw_margin. % at a line's end: without newline. */
 void iw_lines(const struct nlattr *const *table, const char *text, const uint8_t *attributes);
 
 /* The same of those lines that are of a kind: each one's stands in kinds. Returns whether there are any. */
@@ -154,6 +157,10 @@ void iw_take_station(const struct nlmsghdr *message, const struct nlattr **table
 /* "lo (phy #0): ", whom an event is about: attributes up to NL80211_ATTR_WDEV. What a new or a dying interface is called stands in the
  * message: its index may be another one's by now, or another namespace's (a radio that leaves). */
 void iw_out_subject(const struct nlattr *const *table);
+
+/* A reason (first 0) or a status (first IW_STATUS) as number and, for those that are met, in words. */
+enum { IW_STATUS = 128 };
+void iw_out_code(unsigned code, unsigned first);
 
 /* How an attempt to connect ended, as the attributes of its event have it. Returns whether it failed. */
 bool iw_out_connected(const struct nlattr *const *table);

@@ -115,6 +115,12 @@ static void put_value(char how, const struct nlattr *attribute)
 	case 'r':
 		iw_out_rate(attribute);
 		return;
+	case 'S':
+		iw_out_code(n, IW_STATUS);
+		return;
+	case 'R':
+		iw_out_code(n, 0);
+		return;
 	case 'l':
 		put_list(attribute);
 		return;

@@ -18,6 +18,14 @@ const char *iw_nth(const char *names, unsigned n)
 	return unpack_line(name, sizeof(name), names, n);
 }
 
+const char *iw_coded(const char *names, const uint8_t *codes, size_t count, unsigned code)
+{
+	for (size_t i = 0; i < count; i++)
+		if (codes[i] == code)
+			return iw_nth(names, i);
+	return NULL;
+}
+
 int iw_position(const char *names, const char *word)
 {
 	const char *name;
@@ -148,6 +156,14 @@ void iw_out_mac(const struct nlattr *attribute)
 
 	if (nl_has(attribute, 6))
 		out_text(lladdr_text(text, nl_data(attribute), 6));
+}
+
+void iw_out_code(unsigned code, unsigned first)
+{
+	static const uint8_t codes[] = { WORDS_IW_CODES };
+	const char *words = code < IW_STATUS ? iw_coded(words_iw_codes, codes, sizeof(codes), code + first) : NULL;
+
+	out(words ? "%u: %s" : "%u", code, words);
 }
 
 /* Asks about an interface by its index or its name. */
