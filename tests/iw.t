@@ -545,18 +545,20 @@ sent "set freq with one center" 2 "$(mhz 5180 3 5210)" set freq 5180 80 5210
 sent "set freq with two" 2 "$(mhz 5180 4 5210; attr 161 "$(u32 5775)")" set freq 5180 80+80 5210 5775
 wrong_words "a channel that is none" 'no channel of 2.4 or 5 GHz: 15' set channel 15
 wrong_words "no block of 80 MHz" 'no block of 80 MHz at 2412 MHz' set channel 1 80MHz
-wrong_words "a width for a channel" 'no width of a channel: 80' set channel 36 80
+wrong_words "a width for a channel" '80 where one of these stands: NOHT HT20 HT40\+ HT40- 80MHz 5MHz 10MHz$' set channel 36 80
+wrong_words "no width" '30 where one of these stands: NOHT .* 160 5 10$' set freq 5180 30
 wrong_words "one word too many" 'what is "x" for' set type managed x
 sent "set type ibss" 6 "$(attr 5 "$(u32 1)")" set type ibss
 sent "set type __nan" 6 "$(attr 5 "$(u32 12)")" set type __nan
 sent "set type adhoc" 6 "$(attr 5 "$(u32 1)")" set type adhoc
 sent "set type mp" 6 "$(attr 5 "$(u32 7)")" set type mp
-wrong_words "a type that is none" 'no interface type "router"' set type router
+wrong_words "a type that is none" 'router where one of these stands: ibss managed __ap .* mp$' set type router
+wrong_words "no type" 'nothing where one of these stands: ibss' set type
 sent "set 4addr on" 6 "$(attr 83 01)" set 4addr on
 sent "set 4addr off" 6 "$(attr 83 00)" set 4addr off
 sent "set power_save on" 61 "$(attr 93 "$(u32 1)")" set power_save on
 sent "set power_save off" 61 "$(attr 93 "$(u32 0)")" set power_save off
-wrong_words "neither on nor off" 'neither "on" nor "off": onn' set power_save onn
+wrong_words "neither on nor off" 'onn where one of these stands: off on' set power_save onn
 sent "set txpower auto" 2 "$(attr 97 "$(u32 0)")" set txpower auto
 sent "set txpower limit" 2 "$(attr 97 "$(u32 1)"; attr 98 "$(u32 -100)")" set txpower limit -100
 sent "set txpower fixed" 2 "$(attr 97 "$(u32 2)"; attr 98 "$(u32 1500)")" set txpower fixed 1500
@@ -564,7 +566,7 @@ added() { attr 4 "$(text "$1")00"; attr 5 "$(u32 "$2")"; }
 sent "interface add" 7 "$(added abcdefghijklmno 6; attr $((23 | nest)) "$(attr 1; attr 4)"; attr 6 020000000042; attr 83 01)" \
 	interface add abcdefghijklmno type monitor flags none fcsfail otherbss addr 02:00:00:00:00:42 4addr on
 wrong_words "a name that is too long" "an interface's name has 1 to 15 bytes" interface add abcdefghijklmnop type monitor
-wrong_words "a type without \"type\"" '"type TYPE" must follow the name' interface add mon0 typ monitor
+wrong_words "a type without \"type\"" 'typ where one of these stands: type' interface add mon0 typ monitor
 wrong_words "a MAC address that is none" 'no MAC address: 02:00' interface add mon0 type monitor addr 02:00
 sent "scan trigger" 33 "$(attr $((45 | nest)) "$(attr 0)")" scan trigger
 sent "scan trigger with everything" 33 "$(attr $((44 | nest)) "$(attr 0 "$(u32 2412)"; attr 1 "$(u32 5180)")"
@@ -576,7 +578,7 @@ wrong_words "a scan for a name that is too long" "a network's name has at most 3
 wrong_words "the same of connect" "a network's name has 1 to 32 bytes" connect $thirty3
 sent "connect" 46 "$(attr 52 "$(text net)"; attr 38 "$(u32 2412)"; attr 6 020000000001)" connect net 2412 02:00:00:00:00:01
 wrong_words "connect with a key" 'only networks without a key, not "d:0:secret"' connect net 2412 02:00:00:00:00:01 d:0:secret
-wrong_words "a command of stations that is none" 'unknown command: station set' station set
+wrong_words "a command of stations that is none" 'set where one of these stands: get dump' station set
 wrong_words "half a command" 'unknown command: sca' sca
 sent "station get" 17 "$(attr 6 020000000001)" station get 02:00:00:00:00:01
 rm -f "$tmp/sent"

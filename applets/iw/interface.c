@@ -26,8 +26,7 @@ int iw_interface_add(struct iw *iw)
 
 	if (!*name || strlen(name) >= IFNAMSIZ)
 		die_usage("an interface's name has 1 to %d bytes: %s", IFNAMSIZ - 1, name);
-	if (strcmp(iw_word(iw, "\"type\""), "type"))
-		die_usage("\"type TYPE\" must follow the name");
+	iw_choose(iw, PACKED("type\n"));
 	nl_put_text(&iw->request, NL80211_ATTR_IFNAME, name);
 	iw_set_type(iw);
 	while (*iw->words) {

@@ -78,8 +78,11 @@ int iw_channel(int mhz);
 /* Frequency in MHz of a channel, 2.4 and 5 GHz; 0: none. */
 int iw_channel_freq(int channel);
 
-/* A type as the command line says it (managed, monitor, __ap, ibss ...), a usage error when it is none. */
-uint32_t iw_type(const char *word);
+/* The position of the next word among them, moved past; else a usage error that tells them. */
+unsigned iw_choose(struct iw *iw, const char *names);
+
+/* The next word as a type (managed, monitor, __ap, ibss ...). */
+uint32_t iw_type(struct iw *iw);
 
 /* A word that must be a number up to max, else a usage error that calls it what. */
 uint32_t iw_number(const char *word, uint32_t max, const char *what);
@@ -97,7 +100,7 @@ char *iw_next_word(struct iw *iw, const char *what);
 /* Whether the next word is this one; moved past if so. */
 bool iw_is(struct iw *iw, const char *word);
 
-/* "on" or "off", else a usage error. */
+/* Whether the next word is "on", not "off". */
 bool iw_on(struct iw *iw);
 
 /* A usage error unless there are no more words. */

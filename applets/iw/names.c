@@ -72,15 +72,30 @@ int iw_channel_freq(int channel)
 	return channel >= 32 && channel <= 177 ? 5000 + 5 * channel : 0;
 }
 
-uint32_t iw_type(const char *word)
+unsigned iw_choose(struct iw *iw, const char *names)
+{
+	const char *word = *iw->words ? *iw->words++ : "nothing";
+	int position = iw_position(names, word);
+	char list[160];
+	size_t end;
+
+	if (position >= 0)
+		return position;
+	end = fmt(list, sizeof(list), "%s", names) - 1;
+	list[end] = 0;
+	while (end--)
+		if (list[end] == '\n')
+			list[end] = ' ';
+	die_usage("%s where one of these stands: %s", word, list);
+}
+
+uint32_t iw_type(struct iw *iw)
 {
 	/* enum nl80211_iftype from 1, and other names for three of them */
-	int type = iw_position(PACKED("ibss\nmanaged\n__ap\n__ap_vlan\nwds\nmonitor\nmesh\n__p2pcl\n__p2pgo\n__p2pdev\nocb\n__nan\n"
-		"adhoc\nstation\nmp\n"), word);
+	unsigned type = iw_choose(iw, PACKED("ibss\nmanaged\n__ap\n__ap_vlan\nwds\nmonitor\nmesh\n__p2pcl\n__p2pgo\n__p2pdev\nocb\n__nan\n"
+		"adhoc\nstation\nmp\n"));
 	static const uint8_t others[] = { NL80211_IFTYPE_ADHOC, NL80211_IFTYPE_STATION, NL80211_IFTYPE_MESH_POINT };
 
-	if (type < 0)
-		die_usage("no interface type \"%s\": managed, monitor, __ap, ibss, mesh, __p2pdev, ...", word);
 	return type < NL80211_IFTYPE_NAN ? type + 1 : others[type - NL80211_IFTYPE_NAN];
 }
 
@@ -124,11 +139,7 @@ bool iw_is(struct iw *iw, const char *word)
 
 bool iw_on(struct iw *iw)
 {
-	const char *word = iw_word(iw, "\"on\" or \"off\"");
-
-	if (strcmp(word, "on") && strcmp(word, "off"))
-		die_usage("neither \"on\" nor \"off\": %s", word);
-	return word[1] == 'n';
+	return iw_choose(iw, PACKED("off\non\n"));
 }
 
 void iw_end(struct iw *iw)

@@ -6,7 +6,7 @@
 
 int iw_set_type(struct iw *iw)
 {
-	nl_put_u32(&iw->request, NL80211_ATTR_IFTYPE, iw_type(iw_word(iw, "a type")));
+	nl_put_u32(&iw->request, NL80211_ATTR_IFTYPE, iw_type(iw));
 	return 0;
 }
 
@@ -48,13 +48,10 @@ int iw_set_name(struct iw *iw)
 /* auto | fixed MBM | limit MBM */
 int iw_set_txpower(struct iw *iw)
 {
-	const char *ways = PACKED("auto\nlimit\nfixed\n");	/* enum nl80211_tx_power_setting */
-	const char *word = iw_word(iw, "auto, fixed or limit");
-	int way = iw_position(ways, word);
+	unsigned way = iw_choose(iw, PACKED("auto\nlimit\nfixed\n"));	/* enum nl80211_tx_power_setting */
+	const char *word;
 	int64_t mbm;
 
-	if (way < 0)
-		die_usage("none of auto, fixed, limit: %s", word);
 	nl_put_u32(&iw->request, NL80211_ATTR_WIPHY_TX_POWER_SETTING, way);
 	if (way != NL80211_TX_POWER_AUTOMATIC) {
 		word = iw_word(iw, "a power in mBm (100 mBm are 1 dBm)");
@@ -80,36 +77,30 @@ static uint32_t block_80(uint32_t mhz)
  * centers. */
 static int put_channel(struct iw *iw, uint32_t mhz, bool numbers)
 {
-	const char *modes = PACKED("NOHT\nHT20\nHT40+\nHT40-\n" "80MHz\n" "5MHz\n" "10MHz\n");
-	static const uint8_t mode_widths[] = {
+	static const uint8_t widths[] = {
 		NL80211_CHAN_WIDTH_20_NOHT, NL80211_CHAN_WIDTH_20, NL80211_CHAN_WIDTH_40, NL80211_CHAN_WIDTH_40, NL80211_CHAN_WIDTH_80,
-		NL80211_CHAN_WIDTH_5, NL80211_CHAN_WIDTH_10,
+		NL80211_CHAN_WIDTH_5, NL80211_CHAN_WIDTH_10, NL80211_CHAN_WIDTH_20, NL80211_CHAN_WIDTH_40, NL80211_CHAN_WIDTH_80,
+		NL80211_CHAN_WIDTH_80P80, NL80211_CHAN_WIDTH_160, NL80211_CHAN_WIDTH_5, NL80211_CHAN_WIDTH_10,
 	};
-	const char *widths = PACKED("?\n" "20\n" "40\n" "80\n" "80+80\n" "160\n" "5\n" "10\n");	/* enum nl80211_chan_width */
-	static const int8_t offsets[] = { 0, 0, 10, -10, 0, 0, 0 };	/* of the center from the channel */
+	enum { HT40_PLUS = 2, HT40_MINUS, BLOCK_80 };
 	uint32_t width = NL80211_CHAN_WIDTH_20_NOHT, center = mhz;
-	const char *word = *iw->words;
-	int mode;
+	unsigned mode;
 
-	if (word) {
-		mode = iw_position(modes, word);
-		if (mode >= 0) {
-			width = mode_widths[mode];
-			center = width == NL80211_CHAN_WIDTH_80 ? block_80(mhz) : mhz + offsets[mode];
-		} else {
-			mode = numbers ? iw_position(widths, word) : -1;
-			if (mode <= 0)
-				die_usage("no width of a channel: %s", word);
-			width = mode;
-		}
-		iw->words++;
+	numbers = numbers && *iw->words;
+	if (*iw->words) {
+		mode = iw_choose(iw, numbers ? PACKED("NOHT\nHT20\nHT40+\nHT40-\n" "80MHz\n" "5MHz\n" "10MHz\n" "20\n40\n80\n80+80\n"
+			"160\n" "5\n" "10\n") : PACKED("NOHT\nHT20\nHT40+\nHT40-\n" "80MHz\n" "5MHz\n" "10MHz\n"));
+		width = widths[mode];
+		center += mode == HT40_PLUS ? 10 : mode == HT40_MINUS ? -10 : 0;
+		if (mode == BLOCK_80)
+			center = block_80(mhz);
 		if (numbers && *iw->words)
 			center = iw_mhz(iw);
 	}
 	nl_put_u32(&iw->request, NL80211_ATTR_WIPHY_FREQ, mhz);
 	nl_put_u32(&iw->request, NL80211_ATTR_CHANNEL_WIDTH, width);
 	nl_put_u32(&iw->request, NL80211_ATTR_CENTER_FREQ1, center);
-	if (word && numbers && *iw->words)
+	if (numbers && *iw->words)
 		nl_put_u32(&iw->request, NL80211_ATTR_CENTER_FREQ2, iw_mhz(iw));
 	return 0;
 }

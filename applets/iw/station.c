@@ -65,12 +65,8 @@ static int put_station(const struct nlmsghdr *message, void *context)
 
 int iw_station(struct iw *iw)
 {
-	const char *word = iw_word(iw, "\"dump\" or \"get MAC\"");
-
 	iw->answer = put_station;
-	iw->dump = !strcmp(word, "dump");
-	if (!iw->dump && strcmp(word, "get"))
-		die_usage("unknown command: station %s", word);
+	iw->dump = iw_choose(iw, PACKED("get\ndump\n"));
 	if (!iw->dump)
 		iw_put_mac(iw, iw_word(iw, "a MAC address"));
 	return 0;
