@@ -133,6 +133,7 @@ like "dev info: channel" "$(iw dev wlan0 info)" "^${tab}channel 6 \(2437 MHz\), 
 run iw dev wlan1 station get 02:00:00:00:00:00
 like "station get" "$out" '^Station 02:00:00:00:00:00 \(on wlan1\)$'
 like "station get: flags" "$out" "^${tab}authorized:${tab}yes\$"
+like "station get: when it was associated, as the wall clock has it" "$out" "^${tab}associated at:${tab}$(date +%s | cut -c 1-7)[0-9]{6} ms\$"
 refused "a station that isn't there" 254 'command failed: No such file or directory \(-2\)' iw dev wlan1 station get 02:00:00:00:00:99
 quiet "disconnect" iw dev wlan0 disconnect
 ok "disconnected" wait_for 10 sh -c 'iw dev wlan0 link | grep -q "^Not connected\.$"'
@@ -141,7 +142,7 @@ if ! peer; then
 	is "connect -w says how it ended" "$status:$out:$err" "0:wlan0 (phy #0): connected to 02:00:00:00:01:00:"
 	quiet "disconnect" iw dev wlan0 disconnect
 	run iw dev wlan0 connect -w nosuch 2437
-	like "connect -w to nobody fails" "$status:$out" '^1:wlan0 \(phy #0\): failed to connect'
+	like "connect -w to nobody fails" "$status:$out" '^1:wlan0 \(phy #0\): timed out$'
 fi
 
 # What was told meanwhile
@@ -168,6 +169,18 @@ if ! peer; then
 fi
 kill "$(cat "$tmp/hostapd.pid")"
 
+# A faster one
+wait_for 10 test ! -e "$tmp/hostapd.pid"
+printf '%s\n' ieee80211n=1 wmm_enabled=1 bss_load_update_period=50 >> "$tmp/open.conf"
+hostapd -B -P "$tmp/hostapd.pid" "$tmp/open.conf" > /dev/null
+ok "it is heard" wait_for 10 sh -c 'iw dev wlan0 scan trigger flush freq 2437; sleep 1
+	iw dev wlan0 scan dump | grep -q "^BSS 02:00:00:00:01:00"'
+out=$(iw dev wlan0 scan dump)
+like "scan: what it can do" "$out" "^$tab${tab}HT TX/RX MCS rate indexes supported: 0-15\$"
+like "scan: what it does" "$out" "^$tab$tab \* STA channel width: 20 MHz\$"
+like "scan: how full it is" "$out" "^$tab$tab \* station count: 0\$"
+kill "$(cat "$tmp/hostapd.pid")"
+
 # Rules
 like "reg get" "$(iw reg get)" '^country [0-9A-Z]{2}: DFS-'
 peer || refused "a country without rules here is told" 0 'iw: the kernel still obeys' iw reg set ZY
@@ -186,7 +199,9 @@ ok "the radio is here again" radio_here phy0 wlan0
 quiet "set netns name with a path" iw phy phy0 set netns name /run/netns/moose
 ip netns del moose
 ok "the end of the namespace brings it back" wait_for 10 radio_here phy0 wlan0
-run sh -c 'timeout 2 iw event > "$1" & sleep 0.5; iw phy phy0 set name radio0; iw phy radio0 set name phy0; wait' - "$tmp/events"
-is "event: a radio gets another name" "$(grep phy "$tmp/events")" "phy #0: renamed to radio0
+run sh -c 'timeout 2 iw event > "$1" & sleep 0.5; iw phy phy0 set name radio0; iw phy radio0 set name phy0
+	ip link set wlan0 down; iw dev wlan0 set type ocb; iw dev wlan0 set type managed; wait' - "$tmp/events"
+like "event: an interface gets another type" "$(cat "$tmp/events")" '^wlan0 \(phy #0\): set interface type OCB use 4addr 0$'
+is "event: a radio gets another name" "$(grep '^phy' "$tmp/events")" "phy #0: renamed to radio0
 phy #0: renamed to phy0"
 done_testing
