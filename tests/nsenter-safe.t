@@ -103,6 +103,28 @@ fi
 start PEER as sleep 1000
 ! ours || ! built -c || is "-c: the groups we are in already need no right" "$(as nsenter -t "$PEER" -c id -u)" 1000
 
+# ---- SELinux: what libselinux does with /proc/PID/attr, done to files that are mounted there
+[ -d /sys/fs/selinux/booleans ] || ! built -Z || is "-Z where SELinux isn't running" "$(nsenter -t "$PEER" -Zu id -u)" 0
+if ours && built -Z && have strace && strace -e trace=none true 2> /dev/null; then
+	# follow: runs nsenter -t $PEER -Z where there seems to be SELinux; the program's context is in $tmp/exec then
+	follow()
+	{
+		: > "$tmp/exec"
+		run sh -c 'mount --bind "$1/exec" "/proc/$$/task/$$/attr/exec" && exec strace -D -o "$1/trace" -P /sys/fs/selinux -e trace=statfs \
+			-e inject=statfs:retval=0:poke_exit=@arg2=8cff7cf900000000 nsenter -t "$2" -u -Z sh -c "echo ran"' - "$tmp" "$PEER"
+	}
+	follow
+	like "-Z: no context to be read" "$status:$out:$err:$(cat "$tmp/exec")" \
+		"^1::nsenter: cannot read the SELinux context of process $PEER: Invalid argument:\$"
+	printf user_u:user_r:box_t:s0 > "$tmp/current"; mount --bind "$tmp/current" "/proc/$PEER/attr/current"
+	follow
+	is "-Z: the program's context is the target's" "$status:$out:$err:$(cat "$tmp/exec")" "0:ran::user_u:user_r:box_t:s0"
+	: > "$tmp/current"
+	follow
+	like "-Z: an empty context" "$status:$out:$err:$(cat "$tmp/exec")" "^1::nsenter: cannot read the SELinux context of process $PEER"
+	umount "/proc/$PEER/attr/current"
+fi
+
 # ---- --carry
 if ours && built --carry; then
 	mkdir "$tmp/empty"
