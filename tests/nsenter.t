@@ -355,7 +355,10 @@ if ours; then
 	bad "no privilege: somebody's own, without -U" 1 "cannot enter the net namespace of process $USER: Operation not permitted .*-U" \
 		as nsenter -t "$USER" -n true
 	bad "no privilege: -S" 1 "cannot become user 0: Operation not permitted" as nsenter -S 0 true
-	bad "no privilege: -G" 1 "cannot drop the supplementary groups: Operation not permitted" as nsenter -G 0 true
+	run as nsenter -G 0 true
+	is "no privilege: -G" "$status:$(echo "$err" | tail -n 1)" "1:nsenter: cannot become group 0: Operation not permitted"
+	expect "no privilege: -S and -G of who we are" 0 "1000 1000" "nsenter: the supplementary groups are kept: Operation not permitted" \
+		as nsenter -S 1000 -G 1000 sh -c 'echo "$(id -u) $(id -g)"'
 	bad "no privilege: -r" 1 "cannot make / the root: Operation not permitted" as nsenter -r=/ true
 	if have setpriv; then
 		admin() { setpriv --reuid 1000 --clear-groups --regid 1000 --inh-caps "-all,$1" --ambient-caps "-all,$1" nsenter $2 true; }

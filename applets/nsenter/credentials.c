@@ -46,9 +46,10 @@ void credentials_set(void)
 	bool in_user_ns = job.types & CLONE_NEWUSER, chooses = in_user_ns && !given(PRESERVE_CREDENTIALS);
 	int err;
 
-	/* in a user namespace /proc/PID/setgroups may forbid it: then there is nothing gained by keeping them */
+	/* in a user namespace /proc/PID/setgroups may forbid it: then there is nothing gained by keeping them. Nor by who may not
+	 * become another group: one of its own is all that it can ask for. */
 	if ((chooses || given(SETGID)) && sys_setgroups(0, NULL) && !in_user_ns)
-		die(1, errno, "cannot drop the supplementary groups");
+		warn(errno, "the supplementary groups are kept");
 	if (given(SETGID))
 		become(false, job.gid);
 	else if (chooses)
