@@ -68,7 +68,7 @@ for pid in 0 -1 x 4194305 '' 1x; do
 done
 run lsns -p 4194304 -n
 is "a pid that isn't there" "$status:$out:$err" "0::lsns: process 4194304: No such process"
-expect "a pid that isn't there, -q" 0 "" "" lsns -q -p 4194304 -n
+expect "no rows, no headings" 0 "" "" lsns -q -p 4194304
 expect "an abbreviation that two options have" 1 "" "lsns: option '--no' is ambiguous; possibilities: '--noheadings' '--notruncate'
 Try 'lsns --help' for more information." lsns --no
 

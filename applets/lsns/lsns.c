@@ -228,7 +228,7 @@ int lsns_main(int argc, char **argv)
 		answer();
 	if (CONFIG_LSNS_JSON && lsns.given & JSON)
 		table_json(&lsns.table);
-	else
+	else if (lsns.table.rows)	/* headings of nothing are nothing, as in util-linux's */
 		table_print(&lsns.table);
 	say_what_is_missing();
 	return 0;
