@@ -156,6 +156,9 @@ else
 fi
 unlike "ID: a number, or nothing" "$(lsns -q -n -r -o ID)" '^0$'
 if since 6.18; then like "ID: a number" "$(lsns -q -n -r -o ID -p $$ -t uts)" '^[1-9][0-9]*$'; fi
+asked=$(lsns -q -n -r -o NS,ID -p $$)
+is "ID: the same where the kernel lists it and where the namespace is asked" \
+	"$(lsns -q -n -r -o NS,ID,ONS | cut -d ' ' -f 1,2 | grep -Fx "$asked")" "$asked"
 is "NETNSID: none" "$(lsns -q -n -r -o NS,NETNSID -t net | grep "^$kept ")" "$kept unassigned"
 netns set kept 0
 is "NETNSID: 0" "$(lsns -q -n -r -o NS,NETNSID -t net | grep "^$kept ")" "$kept 0"

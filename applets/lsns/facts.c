@@ -27,8 +27,12 @@ void facts_learn(struct ns_scan *scan, struct ns *ns, int fd)
 	static bool connected;
 	unsigned facts = lsns.facts;
 
-	if (facts & NS_FACT_ID)
-		nsfs_id(fd, &ns->id);
+	if (facts & NS_FACT_ID) {
+		ns->id = lsns.told;
+		lsns.told = 0;		/* not that of a relative */
+		if (!ns->id)
+			nsfs_id(fd, &ns->id);
+	}
 	if (facts & (NS_FACT_UID | NS_FACT_HIDDEN) && ns->type == NS_USER)
 		ns->has_uid = !nsfs_owner_uid(fd, &ns->owner_uid);
 	if (facts & NS_FACT_NSID && ns->type == NS_NET) {

@@ -45,7 +45,9 @@ static void take_id(int type, uint64_t id)
 		ns_scan_missed(scan);
 	if (fd < 0)
 		return;
-	ns = ns_scan_enter_fd(scan, type, nsfs_inode(fd), 0, asks ? fd : -1);
+	lsns.told = id;
+	ns = ns_scan_enter_fd(scan, type, asks ? 0 : nsfs_inode(fd), 0, asks ? fd : -1);
+	lsns.told = 0;
 	ns->id = id;
 	ns_scan_held_by(scan, ns, NS_BY_KERNEL);
 	if (asks)

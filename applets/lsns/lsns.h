@@ -32,6 +32,7 @@ struct lsns {
 	unsigned given;
 	unsigned wanted;		/* columns shown or in the filter: 1 << COL_* */
 	unsigned facts;			/* that a namespace is asked for: scan.facts, and what the search itself needs */
+	uint64_t told;			/* listns(2) has given this id of the namespace that is entered next, 0: none */
 	enum tree tree;
 	int pid;			/* --task */
 	const char *argument[OPTIONS];
