@@ -165,8 +165,25 @@ print(fcntl.fcntl(os.open('/proc/$waiting/exe', os.O_RDONLY), 1034))")" 15
 			kill $waiting; wait $waiting 2> /dev/null
 		fi
 		if unshare -p --fork --mount-proc sh -c 'echo 2 > /proc/sys/vm/memfd_noexec' 2> /dev/null; then
-			is "where a memfd must not be run (vm.memfd_noexec)" \
-				"$(unshare -p --fork --mount-proc sh -c "echo 2 > /proc/sys/vm/memfd_noexec; nsenter -w=/ --carry=$program echo ran")" ran
+			# what the folders' mount options are; the program, and the descriptors that it has
+			elsewhere()
+			{
+				unshare -p --fork --mount-proc sh -c '
+					echo 2 > /proc/sys/vm/memfd_noexec
+					mount -t tmpfs -o "$1" tmpfs /dev/shm && shift && exec "$@"' - "$1" \
+					nsenter -w=/ --carry="$program" sh -c 'readlink /proc/self/exe; echo /proc/self/fd/*'
+			}
+			fds=$("$program" sh -c 'echo /proc/self/fd/*')
+			like "where a memfd must not be run (vm.memfd_noexec)" "$(elsewhere rw)" '^/dev/shm/#[0-9]+ \(deleted\)$'
+			is "nothing more is open there" "$(elsewhere rw | tail -n 1)" "$fds"
+			like "nor in a folder from which nothing may be run" "$(elsewhere noexec)" '^/run/#[0-9]+ \(deleted\)$'
+			like "nor where there is no room for all of it" "$(elsewhere size=64k)" '^/run/#[0-9]+ \(deleted\)$'
+		fi
+		if have strace && strace -e trace=none true 2> /dev/null; then
+			is "a kernel before 6.3, where any memfd may be run: it runs from memory, nothing more is open" \
+				"$(strace -o /dev/null -e trace=memfd_create -e inject=memfd_create:error=EINVAL:when=1 \
+				nsenter -w=/ --carry="$program" sh -c 'readlink /proc/self/exe | sed "s/:.*//"; echo /proc/self/fd/*')" "/memfd
+$("$program" sh -c 'echo /proc/self/fd/*')"
 		fi
 		;;
 	esac
