@@ -37,6 +37,19 @@ is "64 columns" "$(lsns -q -n -r -o "$many" -p $$ -t uts | wc -w)" 64
 run lsns -o "$many,NS"
 is "65 columns" "$status:$out:$(echo "$err" | head -n 1)" "1::lsns: more than 64 columns"
 
+# what isn't built in is refused
+while read -r option words; do
+	# shellcheck disable=SC2086
+	has $words -V || expect "$option isn't built in: says so" 1 "" "lsns: $option is not built into this lsns
+Try 'lsns --help' for more information." lsns $words
+done <<'OPTIONS'
+--json -J
+--filter -Q1
+--tree -T
+--tree --tree=owner
+--holders --holders=1
+OPTIONS
+
 uts=$(inode $$ uts)
 is "options behind the namespace" "$(lsns -q "$uts" -n -o PID -r | grep -cx $$)" 1
 expect "two namespaces" 1 "" "lsns: unexpected argument: b
@@ -77,7 +90,7 @@ Try 'lsns --help' for more information." lsns --no
 is "-t net with a namespace: columns of processes" "$(lsns -q -t net "$(inode $$ net)" | sed -n '1s/^ *//;1s/  */ /gp')" "PID PPID USER COMMAND"
 mkdir /run/netns
 : >/run/netns/kept
-unshare --net=/run/netns/kept true
+unshare -n mount --bind /proc/self/ns/net /run/netns/kept
 kept=$(stat -c %i /run/netns/kept)
 # a user namespace of somebody else's with all that may be in one, held by files
 if setpriv --reuid 1234 --clear-groups unshare -U true 2>/dev/null; then
