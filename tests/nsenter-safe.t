@@ -178,6 +178,12 @@ print(fcntl.fcntl(os.open('/proc/$waiting/exe', os.O_RDONLY), 1034))")" 15
 			is "nothing more is open there" "$(elsewhere rw | tail -n 1)" "$fds"
 			like "nor in a folder from which nothing may be run" "$(elsewhere noexec)" '^/run/#[0-9]+ \(deleted\)$'
 			like "nor where there is no room for all of it" "$(elsewhere size=64k)" '^/run/#[0-9]+ \(deleted\)$'
+			if have strace && strace -e trace=none true 2> /dev/null; then
+				run unshare -p --fork --mount-proc sh -c 'echo 2 > /proc/sys/vm/memfd_noexec; exec strace -o /dev/null -P /dev/shm -P /run -P /tmp \
+					-e trace=statfs -e inject=statfs:error=EIO nsenter -w=/ --carry="$1" true' - "$program"
+				is "nowhere to copy it to" "$status:$err" \
+					"1:nsenter: cannot copy $program to memory, nor to /dev/shm, /run or /tmp: Permission denied"
+			fi
 		fi
 		if have strace && strace -e trace=none true 2> /dev/null; then
 			is "a kernel before 6.3, where any memfd may be run: it runs from memory, nothing more is open" \
@@ -187,6 +193,25 @@ $("$program" sh -c 'echo /proc/self/fd/*')"
 		fi
 		;;
 	esac
+	mkfifo "$tmp/pipe.x"; chmod +x "$tmp/pipe.x"
+	run timeout 5 nsenter -w=/ --carry="$tmp/pipe.x"
+	like "a pipe that nobody writes to" "$status:$err" '^126:nsenter: --carry=.*: not a static program'
+	run unshare -m sh -c 'umount -l /proc && exec nsenter -w=/ --carry nsenter --version'
+	is "an applet, without /proc" "$status:$out:$err" "1::nsenter: cannot read this program (/proc/self/exe): No such file or directory"
+	is "no descriptor of an applet" "$(nsenter -w=/ --carry nsenter -w=/ sh -c 'echo /proc/self/fd/*')" "$(sh -c 'echo /proc/self/fd/*')"
+	# headers: of the other word size, with nonsense behind; of 64 bits, whose only part is an interpreter
+	bits=$(od -An -tu1 -j 4 -N 1 "$SPACEBOX" | tr -d ' ')
+	{ printf '\177ELF\%s' $((3 - bits)); head -c 80 /dev/zero | tr '\0' '\377'; } > "$tmp/other"; chmod +x "$tmp/other"
+	run nsenter -w=/ --carry="$tmp/other"
+	is "what is of another word size is left to the kernel" "$status:$err" "126:nsenter: failed to execute $tmp/other: Exec format error"
+	if [ "$bits" = 2 ] && [ "$(od -An -tu1 -j 5 -N 1 "$SPACEBOX" | tr -d ' ')" = 1 ]; then
+		{
+			printf '\177ELF\2\1'; head -c 26 /dev/zero; printf '\100'; head -c 21 /dev/zero; printf '\070\0\1\0'
+			head -c 6 /dev/zero; printf '\3'; head -c 55 /dev/zero
+		} > "$tmp/last"; chmod +x "$tmp/last"
+		run nsenter -w=/ --carry="$tmp/last"
+		like "an interpreter in its last part" "$status:$err" '^126:nsenter: --carry=.*: not a static program'
+	fi
 	dynamic=$(command -v sleep)
 	if ldd "$dynamic" 2> /dev/null | grep -q libc.so; then
 		run nsenter -t "$T" -a --carry="$dynamic" 1
