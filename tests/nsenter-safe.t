@@ -196,7 +196,7 @@ $("$program" sh -c 'echo /proc/self/fd/*')"
 	mkfifo "$tmp/pipe.x"; chmod +x "$tmp/pipe.x"
 	run timeout 5 nsenter -w=/ --carry="$tmp/pipe.x"
 	like "a pipe that nobody writes to" "$status:$err" '^126:nsenter: --carry=.*: not a static program'
-	run unshare -m sh -c 'umount -l /proc && exec nsenter -w=/ --carry nsenter --version'
+	run unshare -m sh -c 'mount -t tmpfs none /proc && exec nsenter -w=/ --carry nsenter --version'
 	is "an applet, without /proc" "$status:$out:$err" "1::nsenter: cannot read this program (/proc/self/exe): No such file or directory"
 	is "no descriptor of an applet" "$(nsenter -w=/ --carry nsenter -w=/ sh -c 'echo /proc/self/fd/*')" "$(sh -c 'echo /proc/self/fd/*')"
 	# headers: of the other word size, with nonsense behind; of 64 bits, whose only part is an interpreter
