@@ -108,14 +108,19 @@ void devices_keep(bool on)
 		latest.index = 0;
 }
 
-/* Index, or 0: nobody has that name. */
+/* Index, or 0: nobody has that name. "eth0:1" names one of eth0's addresses, and where a device is wanted it means eth0. */
 static int find(const char *name)
 {
+	char plain[IFNAMSIZ];
 	int result;
 
 	if (latest.index && !strcmp(latest.name, name))
 		return latest.index;
 	result = rtnl_link_index(ip_socket(), name);
+	if (result <= 0 && strchr(name, ':')) {
+		fmt(plain, sizeof(plain), "%.*s", (int)strcspn(name, ":"), name);
+		result = rtnl_link_index(ip_socket(), plain);
+	}
 	if (latest.on && result > 0 && strlen(name) < sizeof(latest.name)) {
 		latest.index = result;
 		fmt(latest.name, sizeof(latest.name), "%s", name);
