@@ -186,12 +186,14 @@ if [ -z "${TEST_PEER-}" ]; then
 	for bad in 02: :02 02:zz 002:00 02-00 02:00g; do
 		is "no address: $bad" "$(err_of ip link set d0 address $bad)" "1:\"$bad\" is invalid lladdr."
 	done
-	is "up twice" "$(err_of ip link set d0 up up)" '255:Error: duplicate "up": "up" is the second value.'
-	is "arp twice" "$(err_of ip link set d0 arp on arp off)" '255:Error: duplicate "arp": "off" is the second value.'
 fi
 is "a peer's name with a slash" "$(err_of ip link add q0 type veth peer q/1)" '255:Error: argument "q/1" is wrong: "name" not a valid ifname'
 is "a name with a blank" "$(err_of ip link add 'q 0' type veth)" '255:Error: argument "q 0" is wrong: "dev" not a valid ifname'
 is "index of a device there" "$(err_of ip link set d0 index 99 | cut -c 1-48)" '255:index can be used only when creating devices'
+ip netns add number && ip link add n0 type veth peer name n1
+expect "a number for the device in its new namespace" 0 "" "" ip link set n0 index 4777 netns number
+like "is that" "$(ip -n number -o link show n0)" '^4777: n0@'
+ip netns del number
 is "index 0" "$(err_of ip link add q0 index 0 type veth)" '255:Error: argument "0" is wrong: Invalid "index" value'
 is "two devices to set" "$(err_of ip link set dev d0 dev w0)" '255:Error: either "dev" is duplicate, or "w0" is a garbage.'
 is "a mode that is none" "$(err_of ip link set d0 mode foo)" '255:Error: argument "foo" is wrong: Invalid link mode'

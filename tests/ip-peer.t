@@ -91,6 +91,12 @@ link set e0 carrier off
 link set dev e0 down name e9
 link set e9 name e0 up
 link set e0 down up
+link set e0 up up promisc on promisc off
+link set e0 arp off arp on alias a alias b
+link set e0 alias "" mtu 1400 mtu 1500
+link set e0:1 mtu 1401
+link set e0:1 mtu 1400 qlen 8 txqlen 9
+link set e0 index 77
 link set e0 master br0
 link set e0 nomaster
 link set e0 vrf br0
@@ -188,6 +194,7 @@ link add m5 type nosuch
 link set m0 up
 link del m1
 link set m4 netns theirs2
+link set m3 index 777 netns nope
 link del group 0x77
 END
 
@@ -239,6 +246,10 @@ addr add 10.2.18.1/24 dev e0 proto foo
 addr add 10.2.18.1/24 dev e0 scope foo
 addr add 10.2.18.1/24 10.2.19.1/24 dev e0
 addr add 10.2.18.1/24 dev e0 brd +x
+addr add 10.2.21.1/24 dev e0:1
+addr add 10.2.22.1/24 dev e0:1 label e0:1
+addr add 10.2.23.1/24 dev e9:1
+addr del 10.2.21.1/24 dev e0:2
 addr add 10.2.18.1/24 dev e0 valid_lft
 addr add 10.2.18.1/24 dev e0 valid_lft 5 preferred_lft 6
 addr del 10.2.98.1/24 dev e0
@@ -336,6 +347,12 @@ route add ::ffff:1.2.3.4 dev e0
 route add 2001:db8:e::1 src 2001:db8::1 dev e0 proto ra
 route add 2001:db8:f:0:0:1::/96 dev e0
 route add default src 2001:db8::1 dev e0 metric 55
+route add vrf default 10.32/16 dev e0
+route add 10.33/16 dev e0:1 vrf default
+route add vrf e0 10.34/16 dev e0
+route show vrf nosuch
+route flush vrf default 10.32/16
+route flush 10.33/16
 route add 10.31/16 dev e0 proto static
 route del 10.31/16
 # changes
@@ -416,6 +433,9 @@ route add 10.30/16 dev e0 table foo
 route add 10.1.1.1/16 dev e0
 route get
 route get foo
+route get default 10.1.1.7
+route get 10.1.1.7 10.99.1.1
+route get 8.8.8.8 vrf e0
 route get 8.8.8.8 uid foo
 route get 8.8.8.8 ipproto foo
 route get 8.8.8.8 ipproto 256

@@ -306,7 +306,6 @@ if [ -z "${TEST_PEER-}" ]; then		# where iproute2 says less, or does something e
 	bad '2:RTNETLINK answers: No such device: a route needs "dev", "via" or "nexthop"' add 10.2.0.0/16
 	bad '1:Error: any valid prefix is expected rather than "010.0.0.1".' add 010.0.0.1 dev e0
 	bad '255:Error: "expires" can be set only for IPv6 routes' add 10.2.0.0/16 dev e0 expires 60
-	bad '255:Error: either "to" is duplicate, or "9.9.9.9" is a garbage.' get 8.8.8.8 9.9.9.9
 	bad '255:Error: "pref" can be set only for IPv6 routes' add 10.2.0.0/16 dev e0 pref low
 	bad '255:Error: argument "" is wrong: "pref" value is invalid' add 2001:db8:7::/48 pref "" dev e0
 	bad '255:Error: argument "65536/5" is wrong: invalid realms' add 10.2.0.0/16 dev e0 realms 65536/5
@@ -437,6 +436,35 @@ if [ -n "$peer" ] && "$peer" nexthop add id 5 via 10.1.1.2 dev e0 2> /dev/null ;
 fi
 if [ -n "$peer" ] && "$peer" route add 10.9.12.0/24 encap ip id 7 dst 10.1.1.9 dev e0 2> /dev/null; then
 	is "encap is named" "$(ip route show 10.9.12.0/24)" "10.9.12.0/24 encap ip dev e0 scope link "
+fi
+
+# ---- VRF
+expect "vrf default is the main table" 0 "" "" ip route add vrf default 10.9.13.0/24 dev e0
+like "as it is shown" "$(ip route show vrf default 10.9.13.0/24)" '^10\.9\.13\.0/24 dev e0 scope link $'
+like "a device that is no VRF" "$(err_of ip route show vrf e0)" '^255:Error: argument "e0" is wrong: '
+like "nor one to ask" "$(err_of ip route get 10.1.1.2 vrf e0)" '^255:Error: argument "e0" is wrong: '
+ip route del 10.9.13.0/24
+if ip link add red type vrf table 1077 2> /dev/null; then
+	ip link set red up
+	ip link add r0 type veth peer name r1
+	ip link set r0 vrf red up
+	ip link set r1 up
+	ip addr add 10.77.0.1/24 dev r0
+	expect "a route into a VRF's table" 0 "" "" ip route add vrf red default via 10.77.0.9
+	expect "the VRF behind the prefix" 0 "" "" ip route add 10.78.0.0/16 vrf red nexthop via 10.77.0.8
+	is "is in the table" "$(ip route show table 1077 10.78.0.0/16)" "10.78.0.0/16 via 10.77.0.8 dev r0 "
+	is "a VRF's routes: without those of its own addresses" "$(ip route show vrf red)" "default via 10.77.0.9 dev r0 
+10.77.0.0/24 dev r0 proto kernel scope link src 10.77.0.1 
+10.78.0.0/16 via 10.77.0.8 dev r0 "
+	like "asked by the VRF" "$(ip route get 10.99.1.1 vrf red)" '^10\.99\.1\.1 via 10\.77\.0\.9 dev r0 table 1077 src 10\.77\.0\.1 '
+	like "its links" "$(ip -o link show vrf red)" '^[0-9]+: r0@r1: '
+	expect "flush" 0 "" "" ip route flush vrf red
+	is "leaves what its own addresses bring" "$(ip route show table 1077 | sort)" \
+		"broadcast 10.77.0.255 dev r0 proto kernel scope link src 10.77.0.1 
+local 10.77.0.1 dev r0 proto kernel scope host src 10.77.0.1 "
+	ip link del r0; ip link del red
+else
+	skip "vrf" "the kernel has none"
 fi
 
 # ---- a link that is down

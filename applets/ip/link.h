@@ -10,7 +10,8 @@
 
 /* linux/if_link.h; numbers, because the installed headers may be older than the kernel. */
 enum {
-	LINK_PROP_LIST = 52, LINK_ALT_IFNAME = 53, LINK_PERM_ADDRESS = 54, LINK_PARENT_DEV_NAME = 56, LINK_PARENT_DEV_BUS_NAME = 57,
+	LINK_NEW_IFINDEX = 49, LINK_PROP_LIST = 52, LINK_ALT_IFNAME = 53, LINK_PERM_ADDRESS = 54, LINK_PARENT_DEV_NAME = 56,
+	LINK_PARENT_DEV_BUS_NAME = 57,
 	LINK_GRO_MAX_SIZE = 58, LINK_TSO_MAX_SIZE = 59, LINK_TSO_MAX_SEGS = 60, LINK_ALLMULTI = 61, LINK_GSO_IPV4_MAX_SIZE = 63,
 	LINK_GRO_IPV4_MAX_SIZE = 64, LINK_NETNS_IMMUTABLE = 67,
 	LINK_ATTRIBUTES = 68
@@ -51,9 +52,6 @@ extern const char link_genmodes[];
 /* The value as "on" or "off"; otherwise status 1. */
 struct wordlist;
 bool link_on_off(const struct wordlist *list);
-
-/* Index of a device, which must be a VRF: otherwise status 255. */
-int link_vrf(const char *name);
 
 /* Takes the next word as the value of "group". */
 uint32_t link_group(char ***at);

@@ -65,7 +65,7 @@ static int see(const struct nlmsghdr *message, void *context)
 	const struct nlmsghdr **kept = context;
 
 	*kept = message;
-	return 0;
+	return 1;
 }
 
 bool link_ask(int index, struct link *link)
@@ -73,12 +73,10 @@ bool link_ask(int index, struct link *link)
 	struct nl_request request;
 	struct ifinfomsg *info = nl_begin(&request, RTM_GETLINK, 0, sizeof(*info));
 	const struct nlmsghdr *message = NULL;
-	int handled;
 
 	info->ifi_index = index;
 	nl_put_u32(&request, IFLA_EXT_MASK, RTEXT_FILTER_SKIP_STATS);
-	handled = nl_talk(ip_socket(), &request, see, &message);
-	return !handled && message && link_open(link, message);
+	return nl_ask(ip_socket(), &request, see, &message) > 0 && link_open(link, message);
 }
 
 /* A kind, or with "_slave" behind it what is enslaved to one. */
@@ -105,20 +103,24 @@ bool link_matches(const struct nlmsghdr *message, const struct link_filter *filt
 		(!filter->down || !(link.info->ifi_flags & IFF_UP));
 }
 
-int link_vrf(const char *name)
+int link_vrf(const char *name, uint32_t *table)
 {
 	const char *wrong = PACKED("Not a valid VRF name");
-	struct link_filter filter = { .index = dev_index(name, wrong), .kind = "vrf", .group = -1 };
-	const struct nl_answer *answer = link_list(&filter);
+	int index = dev_index(name, wrong);
+	const struct nlattr *data[IFLA_VRF_TABLE + 1];
+	struct link link;
 
-	if (!answer || !link_matches(&answer->message, &filter))
+	if (!link_ask(index, &link) || strcmp(link.kind, "vrf"))
 		invarg(wrong, name);
-	return filter.index;
+	nl_sort_nest(link.linkinfo[IFLA_INFO_DATA], data, IFLA_VRF_TABLE);
+	*table = nl_u32(data[IFLA_VRF_TABLE]);
+	return index;
 }
 
 bool link_filter_word(struct link_filter *filter, char ***at)
 {
 	/* forms (more: wordlist.h): u: up	d: down	n: nomaster	m: master	v: vrf	t: type	g: group	x: dev */
+	uint32_t table;
 	struct wordlist list = { "u00-up\nd00-down\nn00-nomaster\nm00 master\nv00 vrf\nt00 type\ng00-group\nx00 dev\n" };
 
 	switch (wordlist_take(&list, at)) {
@@ -135,7 +137,7 @@ bool link_filter_word(struct link_filter *filter, char ***at)
 		filter->master = dev_index(list.value, PACKED("Device does not exist"));
 		break;
 	case 'v':
-		filter->master = link_vrf(list.value);
+		filter->master = link_vrf(list.value, &table);
 		break;
 	case 't':
 		filter->kind = list.value;

@@ -31,6 +31,7 @@ struct parsed {
 	struct ifinfomsg *info;
 	const char *dev, *name, *kind, *netns, *parent;
 	size_t address_size;		/* of the latest MAC; 0: none */
+	int index;			/* 0: not given */
 	uint64_t seen;			/* a bit for every line of words */
 	bool creating, group;
 	struct wordlist words;
@@ -90,6 +91,7 @@ static void take_value(struct parsed *p)
 	const struct wordlist *list = &p->words;
 	const char *value = list->value;
 	unsigned number = list->number;
+	uint32_t table;
 	int id;
 
 	switch (list->form) {
@@ -113,11 +115,9 @@ static void take_value(struct parsed *p)
 		nl_put(&ip_request, number, value, strlen(value));
 		break;
 	case 'j':
-		p->info->ifi_index = wordlist_number(list, INT32_MAX);
-		if (!p->info->ifi_index)
+		p->index = wordlist_number(list, INT32_MAX);
+		if (!p->index)
 			wordlist_wrong(list);
-		if (!p->creating)
-			ip_fail(255, "index can be used only when creating devices.");
 		break;
 	case 'a':
 		put_address(p, value);
@@ -148,7 +148,7 @@ static void take_value(struct parsed *p)
 		nl_put_u32(&ip_request, number, dev_index(value, PACKED("Device does not exist")));
 		break;
 	case 'W':
-		nl_put_u32(&ip_request, number, link_vrf(value));
+		nl_put_u32(&ip_request, number, link_vrf(value, &table));
 		break;
 	case 'y':
 		id = rtnl_nsid(ip_socket(), open_netns(list));
@@ -185,8 +185,8 @@ static void parse_words(struct parsed *p, char ***at)
 		bit = 1ull << words->line;
 		if (words->form == 'V' && p->dev)
 			duparg2("dev", next_arg(at));
-		if (p->seen & bit)
-			duparg(words->name, strchr("U0k", words->form) ? words->name : next_arg(at));
+		if (p->seen & bit && strchr("njxyGiw", words->form))	/* of the others the last counts */
+			duparg(words->name, next_arg(at));
 		p->seen |= bit;
 		p->group |= words->form == 'G';
 		if (!wordlist_take_value(words, at))
@@ -238,6 +238,7 @@ static void parse_peer(char ***at)
 	if (p.name)
 		nl_put_text(&ip_request, IFLA_IFNAME, p.name);
 	check_address(&p);
+	info.ifi_index = p.index;
 	memcpy((char *)&ip_request + mark, &info, sizeof(info));
 	nl_nest_end(&ip_request, peer);
 	nl_nest_end(&ip_request, data);
@@ -272,6 +273,12 @@ int link_modify(char command, char **argv)
 	parse_words(&p, &argv);
 	if (creating && !p.kind)
 		ip_fail(1, "Not enough information: \"type\" argument is required");
+	if (creating)
+		p.info->ifi_index = p.index;
+	else if (p.index && !p.netns)
+		ip_fail(255, "index can be used only when creating devices or when moving device to another netns.");
+	else if (p.index)
+		nl_put_u32(&ip_request, LINK_NEW_IFINDEX, p.index);
 	if (!creating && (p.dev || !p.group))
 		p.info->ifi_index = link_index(p.dev);
 	if (creating && !p.name && p.dev)

@@ -11,10 +11,10 @@
 #include "flush.h"
 #include "wordlist.h"
 
-/* Forms (more: wordlist.h): t: table	c: cache	y: type		a: prefix	f: from.
+/* Forms (more: wordlist.h): t: table	c: cache	y: type		a: prefix	f: from	k: vrf.
  * The numbers are RTA_*, or of enum ROUTE_*. */
 static const char words[] =
-	"d04 dev oif\nt00 table*:table id value is invalid\nc00-cache* cached*\nP61 protocol*:invalid \"protocol\"\n"
+	"d04 dev oif\nt00 table*:table id value is invalid\nk00 vrf\nc00-cache* cached*\nP61 protocol*:invalid \"protocol\"\n"
 	"S62 scope*:invalid \"scope\"\nD63 tos dsfield*:TOS value is invalid\ny60 type*:node type value is invalid\na05-via\na07-src\n"
 	"f00-from\nw06 metric* priority* preference*\n";
 
@@ -77,6 +77,9 @@ static void take_value(struct route_filter *filter, struct wordlist *list, char 
 		return;
 	} else if (list->form == 't') {
 		take_table(filter, list, list->value);
+	} else if (list->form == 'k') {
+		filter->table = route_vrf(list->value);
+		filter->vrf = true;
 	} else {
 		type = route_type(list->value);
 		if (type < 0)
@@ -156,6 +159,8 @@ static bool passes(const struct route *route, const struct route_filter *filter)
 {
 	const struct rtmsg *info = route->info;
 
+	if (filter->vrf && (info->rtm_type == RTN_LOCAL || info->rtm_type == RTN_BROADCAST))
+		return false;
 	return !(info->rtm_flags & RTM_F_CLONED) != filter->cache && (!filter->table || filter->table == route->table) &&
 		is_asked(filter, ROUTE_PROTOCOL, info->rtm_protocol) && is_asked(filter, ROUTE_SCOPE, info->rtm_scope) &&
 		is_asked(filter, ROUTE_TYPE, info->rtm_type) && is_asked(filter, ROUTE_TOS, info->rtm_tos) &&

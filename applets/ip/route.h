@@ -23,6 +23,7 @@ struct route_filter {
 	int family;			/* AF_UNSPEC: both */
 	uint32_t table;			/* 0: any */
 	bool explicit, cache;		/* explicit: a table was named */
+	bool vrf;			/* as a VRF: without what its own addresses bring */
 	struct route_range to, from;
 	const struct nlattr *said[ROUTE_SAID];	/* RTA_GATEWAY and RTA_PREFSRC hold a struct inet_addr */
 };
@@ -64,6 +65,9 @@ bool route_take_metric(char ***at, struct nl_request *metrics, uint32_t *lock);
 
 /* "via [FAMILY] ADDRESS" after via: reads the address into gateway. family AF_UNSPEC: any. */
 void route_take_via(char ***at, int family, struct inet_addr *gateway);
+
+/* The table of a VRF; "default" is none of them and has the main one. */
+uint32_t route_vrf(const char *name);
 
 /* Reads REALM or FROM/TO. */
 uint32_t route_realms(const char *word);

@@ -7,10 +7,11 @@
 #include <linux/rtnetlink.h>
 
 /* Forms (more: wordlist.h): v: via	a: address	f: from		o: onlink	e: pref		r: realms	N: nexthop
- * x: a nexthop's device	g: its weight. The numbers are RTA_*, or of enum ROUTE_*. */
+ * x: a nexthop's device	g: its weight	k: vrf. The numbers are RTA_*, or of enum ROUTE_*. */
 static const char words[] =
-	"d04 dev oif\nv00-via\na07 src\nf00 from\no00-onlink\ne20 pref\nN00-nexthop\nw06 metric* priority* preference*\nT15 table*\n"
-	"P61 protocol*\nS62 scope:invalid \"scope\" value\nD63 tos dsfield*\nw23 expires\nr11 realms*\nw30 nhid:\"id\" value is invalid\n";
+	"d04 dev oif\nv00-via\na07 src\nf00 from\no00-onlink\ne20 pref\nN00-nexthop\nw06 metric* priority* preference*\n"
+	"T15 table*\nk15 vrf\nP61 protocol*\nS62 scope:invalid \"scope\" value\nD63 tos dsfield*\nw23 expires\nr11 realms*\n"
+	"w30 nhid:\"id\" value is invalid\n";
 static const char nexthop_words[] = "v00-via\nx00 dev\ng00 weight:\"weight\" is invalid\no00-onlink\nr11 realms*\n";
 
 static struct nl_request metrics;		/* RTAX_* */
@@ -91,6 +92,9 @@ static void parse(struct change *change, char **argv)
 			break;
 		case 'o':
 			change->flags |= RTNH_F_ONLINK;
+			break;
+		case 'k':
+			nl_put_u32(&ip_said, RTA_TABLE, route_vrf(list->value));
 			break;
 		case 'e':
 			nl_put_u8(&ip_said, RTA_PREF, preference(list));

@@ -8,10 +8,10 @@
 #include <netinet/in.h>
 #include <linux/rtnetlink.h>
 
-/* Forms (more: wordlist.h): f: from	p: protocol	m: fibmatch. The numbers are RTA_*. */
+/* Forms (more: wordlist.h): f: from	p: protocol	m: fibmatch	k: vrf. The numbers are RTA_*. */
 static const char words[] =
 	"f00 from\nd03 iif\nd04 oif dev\nw16 mark:invalid mark value\nD63 tos dsfield*:TOS value is invalid\nw25 uid*:invalid UID\n"
-	"p27 ipproto:Invalid \"ipproto\" value\nB28 sport\nB29 dport\nm00-fibmatch\n";
+	"p27 ipproto:Invalid \"ipproto\" value\nB28 sport\nB29 dport\nk04 vrf\nm00-fibmatch\n";
 
 /* What a packet looks like. */
 struct lookup {
@@ -43,9 +43,7 @@ static void take_address(struct lookup *lookup, struct inet_addr *address, const
 /* Reads the words into lookup, and those with a number into ip_said. */
 static void parse(struct lookup *lookup, struct wordlist *list, char **argv)
 {
-	const char *word;
-	uint32_t number;
-	bool again;
+	uint32_t number, table;
 
 	while (*argv)
 		switch (wordlist_take(list, &argv)) {
@@ -57,16 +55,15 @@ static void parse(struct lookup *lookup, struct wordlist *list, char **argv)
 			if (number)
 				nl_put_u8(&ip_said, RTA_IP_PROTO, number);
 			break;
+		case 'k':
+			nl_put_u32(&ip_said, RTA_OIF, link_vrf(list->value, &table));
+			break;
 		case 'm':
 			lookup->fibmatch = true;
 			break;
 		case 0:
 			take_word(&argv, "to");
-			word = next_arg(&argv);
-			again = lookup->to.family;
-			take_address(lookup, &lookup->to, word);
-			if (again)
-				duparg2("to", word);
+			take_address(lookup, &lookup->to, next_arg(&argv));
 		}
 	if (!lookup->to.family)
 		ip_fail(1, "need at least a destination address");

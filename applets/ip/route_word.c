@@ -220,6 +220,15 @@ uint32_t route_realms(const char *word)
 	return from << 16 | to;
 }
 
+uint32_t route_vrf(const char *name)
+{
+	uint32_t table = RT_TABLE_MAIN;
+
+	if (strcmp(name, "default"))
+		link_vrf(name, &table);
+	return table;
+}
+
 void route_take_via(char ***at, int family, struct inet_addr *gateway)
 {
 	int wanted = take_word(at, "inet6") ? AF_INET6 : take_word(at, "inet") ? AF_INET : family;
