@@ -97,6 +97,9 @@ link set e0 alias "" mtu 1400 mtu 1500
 link set e0:1 mtu 1401
 link set e0:1 mtu 1400 qlen 8 txqlen 9
 link set e0 index 77
+link set e0 xdp off
+link set dev e0 xdpgeneric off
+link set e0 xdp
 link set e0 master br0
 link set e0 nomaster
 link set e0 vrf br0
@@ -161,6 +164,8 @@ link set br1 type bridge vlan_filtering 256
 link set br1 type bridge priority 65536
 link set br1 type bridge foo 1
 link set br1 type bridge forward_delay
+link set br1 type bridge stp 1 vlan_f 0 ageing 7000 mcast_q 0
+link set br1 type bridge stp_stat3 1
 link set e0 master br1
 link set e0 type bridge_slave state 1
 link set e0 type bridge_slave state 0 priority 7 cost 55
@@ -186,6 +191,7 @@ link add link e0 name m5 type macvlan mode
 link add link e0 name m5 type macvlan foo
 link add link e0 name m5 address 02:00 type macvlan
 link add link e0 name m5 type vlan id foo
+link add link e0 name m5 type vlan proto foo
 link add link e0 name m5 type vlan protocol foo
 link add link e0 name m5 type vlan id 5 gvrp foo
 link add m5 type vrf table foo
@@ -298,6 +304,10 @@ shown='-d -o route show table all' shown_too=
 same <<'END'
 route add default via 10.1.1.2
 route add 10.5/16 via 10.1.1.3 dev e0
+route add 10.6.1/24 dev e0 tos 10
+route add 10.6.2/24 dev e0 tos 100
+route show tos 1c
+route del 10.6.1/24 tos 10
 route add to unicast 10.6/16 dev e0 tos 0x10 metric 0x20
 route add 10.7/16 via 10.1.1.2 dsfield 8 preference 5 priority 6
 route add 10.8/16 dev e0 table 300

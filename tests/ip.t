@@ -30,7 +30,8 @@ done
 [ "${TEST_PEER-}" ] || for object in n ne neigh neighbor ru m; do
 	is "ip $object is not netns or route" "$(err_of ip $object)" "1:Object \"$object\" is unknown, try \"ip help\"."
 done
-[ "${TEST_PEER-}" ] || for option in r t l resolve; do
+is "options that change nothing" "$(ip -t -timestamp -ts -l 3 -loops 3 -o link show lo)" "$(ip -o link show lo)"
+[ "${TEST_PEER-}" ] || for option in r resolve; do
 	is "-$option is none of ours" "$(err_of ip -$option link)" "255:Option \"-$option\" is unknown, try \"ip -help\"."
 done
 unlike "the usage of an object is its own" "$(ip link help 2>&1)" 'ip (route|addr|netns)'

@@ -122,8 +122,8 @@ static bool read_colour(const char *word)
 
 /* iproute2's order, because a prefix means the first that fits; -resolve is refused and keeps its prefixes. */
 static const char option_names[] =
-	"Ffamily\0" "44\0" "66\0" "00\0hhuman-readable\0iiec\0sstats\0sstatistics\0ddetails\0-resolve\0ooneline\0"
-	"VVersion\0fforce\0Bbatch\0bbrief\0jjson\0ppretty\0Rrcvbuf\0Hhelp\0nnetns\0NNumeric\0aall\0";
+	"lloops\0Ffamily\0" "44\0" "66\0" "00\0hhuman-readable\0iiec\0sstats\0sstatistics\0ddetails\0-resolve\0ooneline\0"
+	"ttimestamp\0ttshort\0VVersion\0fforce\0Bbatch\0bbrief\0jjson\0ppretty\0Rrcvbuf\0Hhelp\0nnetns\0NNumeric\0aall\0";
 
 /* The letters that only count how often the option was given, in the order of struct ip_options. */
 static const char counted[] = "dsjpobNhiaf";
@@ -155,6 +155,7 @@ static void take_option(const char *word, char ***at)
 		if (!num_u32(word, 0, INT32_MAX, &o->rcvbuf))
 			ip_fail(255, "Invalid rcvbuf size '%s'", word);
 		break;
+	case 'l': next_arg(at); break;		/* nothing here goes round for ever, or has a time */
 	case 'H': ip_usage("");
 	case 'n': enter_netns(next_arg(at)); break;
 	}

@@ -209,7 +209,7 @@ static void put_option(const struct wordlist *option, uint32_t *bits)
 
 bool kind_parse(const char *kind, char ***at)
 {
-	struct wordlist options = { find(kind), "invalid %s", &ip_request };
+	struct wordlist options = { find(kind), "invalid %s", &ip_request, true };
 	size_t length = strlen(kind), nest;
 	bool slave = length > 6 && !strcmp(kind + length - 6, "_slave");
 	unsigned bits_number = 0;

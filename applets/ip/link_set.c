@@ -18,13 +18,14 @@
  * U: a device up (1) or down (0)	F N: bit of ifi_flags, on or off; N: off sets it	o: a byte, on or off
  * a: a MAC				t: text			m: mode		e: addrgenmode		j: index
  * M: master	W: vrf		0: none			V: the device		n: its name	l: link		k: type
- * x: netns				y: link-netns */
+ * x: netns	X: flags of xdp off	y: link-netns */
 static const char words[] =
 	"U01-up\nU00-down\nV00 dev\nn00 name\nj00 index*\nl00 link*\na01 address*\na02 broadcast* brd\nw13 txqueuelen* qlen txqlen\n"
 	"w04 mtu\nx00 netns\nF12 multicast\nF09 allmulticast\nF08 promisc\nN05 trailers\nN07 arp\nF15 dynamic*\no33 carrier\n"
 	"o39 protodown\nM10 master*\nW10 vrf\n000-nomaster*\nk00 type*\nt20 alias*\nG27 group\nm17 mode:Invalid link mode\n"
 	"e26 addrgenmode:Invalid address generation mode\nw31 numtxqueues*\nw32 numrxqueues*\ni37 link-netnsid\ny37 link-netns\n"
-	"w41 gso_max_size\nw40 gso_max_segs\nw58 gro_max_size\n";
+	"w41 gso_max_size\nw40 gso_max_segs\nw58 gro_max_size\n"
+	"X00 xdp\nX02 xdpgeneric\nX04 xdpdrv\nX08 xdpoffload\n";
 #define WORDS { words, "Invalid \"%s\" value", &ip_request }
 
 struct parsed {
@@ -86,6 +87,19 @@ static void put_address(struct parsed *p, const char *value)
 	nl_put(&ip_request, p->words.number, address, p->address_size);
 }
 
+/* Takes a program off a device; putting one on takes a loader. */
+static void put_xdp(const struct wordlist *list)
+{
+	size_t nest = nl_nest(&ip_request, IFLA_XDP);
+
+	if (strcmp(list->value, "off") && strcmp(list->value, "none"))
+		ip_fail(255, "Error: \"%s\" can only be \"off\"", list->name);
+	nl_put_u32(&ip_request, IFLA_XDP_FD, -1);
+	if (list->number)
+		nl_put_u32(&ip_request, IFLA_XDP_FLAGS, list->number);
+	nl_nest_end(&ip_request, nest);
+}
+
 static void take_value(struct parsed *p)
 {
 	const struct wordlist *list = &p->words;
@@ -121,6 +135,9 @@ static void take_value(struct parsed *p)
 		break;
 	case 'a':
 		put_address(p, value);
+		break;
+	case 'X':
+		put_xdp(list);
 		break;
 	case 'm':
 		id = choice(value, "default\0dormant\0");
@@ -258,8 +275,8 @@ static void parse_kind(struct parsed *p, char ***at)
 	nl_put(&ip_request, slave ? IFLA_INFO_SLAVE_KIND : IFLA_INFO_KIND, p->kind, slave ? length - 6 : length);
 	if (!strcmp(p->kind, "veth"))
 		parse_peer(at);
-	else if (!(CONFIG_IP_LINK_KINDS && kind_parse(p->kind, at)))
-		link_end_of_words(*at);
+	else if (!(CONFIG_IP_LINK_KINDS && kind_parse(p->kind, at)) && **at)
+		ip_fail(1, "%s: options of this kind are not supported: \"%s\"", p->kind, **at);
 	nl_nest_end(&ip_request, nest);
 }
 

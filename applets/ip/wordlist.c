@@ -44,8 +44,8 @@ void wordlist_read(struct wordlist *list)
 		fmt(list->other, sizeof(list->other), "%.*s", (int)(list->next - from) - 2, from + 1);
 }
 
-/* Whether word is one of the names at *at; moves *at on to where they end: at a mark or a newline. */
-static bool is_among(const char *word, const char **at)
+/* Whether word is one of the names at *at, or with shorten the beginning of one; moves *at on to where they end: at a mark or a newline. */
+static bool is_among(const char *word, const char **at, bool shorten)
 {
 	const char *names = *at;
 	bool found = false;
@@ -55,7 +55,7 @@ static bool is_among(const char *word, const char **at)
 
 		while (*rest == *names && !is_end(*names))
 			rest++, names++;
-		found |= !*rest && is_end(*names);
+		found |= !*rest && (shorten || is_end(*names));
 		while (!is_end(*names))
 			names++;
 		if (*names == '*') {
@@ -76,7 +76,7 @@ bool wordlist_find(struct wordlist *list, const char *word)
 	/* no name begins with a digit, as an address does; nor is it nothing */
 	for (unsigned i = 0; (*word < '0' || *word > '9') && *word && *line && *line != '\n'; i++) {
 		at = line + 4;
-		if (is_among(word, &at) && line[3] != '>') {
+		if (is_among(word, &at, list->shorten) && line[3] != '>') {
 			list->next = line;
 			list->line = i - 1;
 			wordlist_next(list);

@@ -23,6 +23,7 @@ struct wordlist {
 	const char *lines;
 	const char *wrong;		/* message about a wrong value without one of its own: a format with the name as %s */
 	struct nl_request *request;	/* where values go */
+	bool shorten;			/* every name may be shortened, as if it had a '*' */
 
 	/* the latest line */
 	const char *next, *names;

@@ -186,7 +186,7 @@ bool names_number(enum names which, const char *text, uint32_t max, uint32_t *nu
 
 	read_built_in(kind);
 	name = find(kind, text, 0);
-	if (!name && num_u32(text, 0, max, number))
+	if (!name && num_u32(text, which == NAMES_DSFIELD ? 16 : 0, max, number))
 		return true;
 	if (!name && !kind->files_read) {
 		read_files(kind);
