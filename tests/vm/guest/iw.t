@@ -199,7 +199,7 @@ ok "the radio is here again" radio_here phy0 wlan0
 quiet "set netns name with a path" iw phy phy0 set netns name /run/netns/moose
 ip netns del moose
 ok "the end of the namespace brings it back" wait_for 10 radio_here phy0 wlan0
-run sh -c 'timeout 2 iw event > "$1" & sleep 0.5; iw phy phy0 set name radio0; iw phy radio0 set name phy0
+run sh -c 'timeout 5 iw event > "$1" & sleep 2; iw phy phy0 set name radio0; iw phy radio0 set name phy0
 	ip link set wlan0 down; iw dev wlan0 set type ocb; iw dev wlan0 set type managed; wait' - "$tmp/events"
 like "event: an interface gets another type" "$(cat "$tmp/events")" '^wlan0 \(phy #0\): set interface type OCB use 4addr 0$'
 is "event: a radio gets another name" "$(grep '^phy' "$tmp/events")" "phy #0: renamed to radio0
