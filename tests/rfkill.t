@@ -20,8 +20,13 @@ mkdir /dev/rfkill
 expect "what can't be read is an error" 1 "" "rfkill: cannot read /dev/rfkill: Is a directory" rfkill list
 rmdir /dev/rfkill
 
+# device INDEX BYTES: one as the kernel tells it, the index in the machine's order of bytes, BYTES in octal.
+case $(printf '\001\000' | od -An -td2 | tr -d ' ') in
+1) device() { printf "\\$(printf %03o $(($1 % 256)))\\$(printf %03o $(($1 / 256)))\\000\\000$2"; } ;;
+*) device() { printf "\\000\\000\\$(printf %03o $(($1 / 256)))\\$(printf %03o $(($1 % 256)))$2"; } ;;
+esac
 # Numbers that no device of this machine has: their names would stand there.
-devices() { printf '\144\000\000\000\001\000\000\000\145\000\000\000\001\000\001\000\153\000\000\000\002\000\000\001' > /dev/rfkill; }
+devices() { { device 100 '\001\000\000\000'; device 101 '\001\000\001\000'; device 107 '\002\000\000\001'; } > /dev/rfkill; }
 devices
 
 expect "the table" 0 " ID TYPE      DEVICE         SOFT      HARD
@@ -52,7 +57,7 @@ for words in 'wifi bluetooth' all ''; do
 	run rfkill list $words
 	is "list $words" "$status:$(printf '%s\n' "$out" | grep -c '^[0-9]')" 0:3
 done
-printf '\144\000\000\000\001\002\001\000\154\000\000\000\052\000\000\000' >> /dev/rfkill
+{ device 100 '\001\002\001\000'; device 108 '\052\000\000\000'; } >> /dev/rfkill
 expect "a change meanwhile is no device more, a type of the future is unknown" 0 "ID TYPE
 100 wlan
 101 wlan
@@ -110,7 +115,7 @@ is "a full disk is an error" "$status:$err" "1:rfkill: write error: No space lef
 rm /dev/rfkill && mkfifo /dev/rfkill
 exec 9<> /dev/rfkill
 rfkill event > "$tmp/events" 2> "$tmp/errors" 9>&- & waiting=$!
-printf '\001\001\000\000\002\003\000\001\007\000\000\000\001\002\001\000' >&9
+{ device 257 '\002\003\000\001'; device 7 '\001\002\001\000'; } >&9
 wait_for 5 grep -q 'idx 7' "$tmp/events"
 is "events" "$(sed 's/^[^ ]* //' "$tmp/events")" "idx 257 type 2 op 3 soft 0 hard 1
 idx 7 type 1 op 2 soft 1 hard 0"
@@ -119,7 +124,7 @@ exec 9>&-
 wait $waiting
 is "the end of the events is an error" "$?:$(cat "$tmp/errors")" "1:rfkill: /dev/rfkill: no more events"
 exec 9<> /dev/rfkill
-printf '\007\000\000\000\001\002\001\000' >&9
+device 7 '\001\002\001\000' >&9
 run timeout 5 sh -c 'exec 9>&-; rfkill event > /dev/full'
 is "nobody reads what is told" "$status:$err" "1:rfkill: write error: No space left on device"
 run timeout 5 rfkill
