@@ -21,8 +21,9 @@ expect "what can't be read is an error" 1 "" "rfkill: cannot read /dev/rfkill: I
 rmdir /dev/rfkill
 
 # device INDEX BYTES: one as the kernel tells it, the index in the machine's order of bytes, BYTES in octal.
-case $(printf '\001\000' | od -An -td2 | tr -d ' ') in
-1) device() { printf "\\$(printf %03o $(($1 % 256)))\\$(printf %03o $(($1 / 256)))\\000\\000$2"; } ;;
+order=$(printf '\001\002\003\004' | od -An -tx4 | tr -d ' ')
+case $order in
+04030201) device() { printf "\\$(printf %03o $(($1 % 256)))\\$(printf %03o $(($1 / 256)))\\000\\000$2"; } ;;
 *) device() { printf "\\000\\000\\$(printf %03o $(($1 / 256)))\\$(printf %03o $(($1 % 256)))$2"; } ;;
 esac
 # Numbers that no device of this machine has: their names would stand there.
@@ -72,15 +73,24 @@ run rfkill block 107
 is "to block does" "$status:$err" "1:rfkill: cannot open /dev/rfkill: Read-only file system"
 umount /dev/rfkill
 
-written() { od -An -v -tu1 -j 24 /dev/rfkill | tr -s ' \n' ' ' | sed 's/^ //; s/ $//'; devices; }
+# What was written: index, type, op, soft, hard.
+written()
+{
+	od -An -v -tu1 -w8 -j 24 /dev/rfkill | awk -v order="$order" '{
+		for (i = at = 0; i < 4; i++)
+			at = at * 256 + $(order == "04030201" ? 4 - i : 1 + i)
+		printf "%s%d %d %d %d %d", (NR > 1 ? " " : ""), at, $5, $6, $7, $8
+	}'
+	devices
+}
 ok "block a device" rfkill block 107
-is "tells the kernel: index 107, op CHANGE, soft" "$(written)" "107 0 0 0 0 2 1 0"
+is "tells the kernel: index 107, op CHANGE, soft" "$(written)" "107 0 2 1 0"
 ok "unblock a type" rfkill unblock wlan
-is "type 1, op CHANGE_ALL" "$(written)" "0 0 0 0 1 3 0 0"
+is "type 1, op CHANGE_ALL" "$(written)" "0 1 3 0 0"
 ok "block all" rfkill block all
-is "type 0, op CHANGE_ALL, soft" "$(written)" "0 0 0 0 0 3 1 0"
+is "type 0, op CHANGE_ALL, soft" "$(written)" "0 0 3 1 0"
 ok "toggle a type" rfkill toggle wlan
-is "flips each on its own" "$(written)" "100 0 0 0 0 2 1 0 101 0 0 0 0 2 0 0"
+is "flips each on its own" "$(written)" "100 0 2 1 0 101 0 2 0 0"
 for bad in 5 nosuch '' -1 'Wireless LAN'; do
 	run rfkill block -- "$bad"
 	is "block of '$bad' is refused" "$status:$(written)" "1:"
