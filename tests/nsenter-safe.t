@@ -367,6 +367,10 @@ waiting = struct.unpack("i", fcntl.ioctl(slave, termios.FIONREAD, b"    "))[0]
 print("status", p.wait(), "modes", "same" if termios.tcgetattr(slave) == before else "changed", "input", waiting)
 TERMINAL
 terminal() { python3 "$tmp/terminal.py" "$@" 2>&1; }
+if ours && have strace && built --pty true; then
+	run timeout 5 strace -o /dev/null -e trace=signalfd4 -e inject=signalfd4:error=ENOMEM nsenter --pty sleep 1000 < /dev/null
+	is "--pty: signals that can't be waited for" "$status:$err" "1:nsenter: cannot wait for signals: Cannot allocate memory"
+fi
 push='import fcntl, termios
 for c in b"evil\n": fcntl.ioctl(0, termios.TIOCSTI, bytes([c]))'
 if ours && have python3 && built --pty true; then

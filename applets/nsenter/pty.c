@@ -184,6 +184,8 @@ _Noreturn void pty_wait(struct supervise *supervise)
 
 	close(pty.slave);
 	fds[SIGNALS].fd = signalfd(-1, &supervise->taken, SFD_CLOEXEC | SFD_NONBLOCK);
+	if (fds[SIGNALS].fd < 0)
+		die(1, errno, "cannot wait for signals");	/* the program gets a hangup */
 	set_raw();
 	for (;;) {
 		fds[MASTER].events = POLLIN | (pty.pending ? POLLOUT : 0);
