@@ -360,10 +360,14 @@ if [ -n "$peer" ] && [ -z "${TEST_PEER-}" ]; then
 	"$peer" route add 10.98.0.0/16 via 10.1.1.96 table 296; "$peer" rule add tos 0x10 lookup 296
 	"$peer" route add 10.98.0.0/16 via 10.1.1.95 table 295; "$peer" rule add fwmark 0x11 lookup 295
 	while read -r words; do
-		# shellcheck disable=SC2086
-		ip $words > "$tmp/ours" 2>&1
-		# shellcheck disable=SC2086
-		"$peer" $words > "$tmp/theirs" 2>&1
+		# again where an age has changed between the two
+		for try in 1 2 3; do
+			# shellcheck disable=SC2086
+			ip $words > "$tmp/ours" 2>&1
+			# shellcheck disable=SC2086
+			"$peer" $words > "$tmp/theirs" 2>&1
+			cmp -s "$tmp/theirs" "$tmp/ours" && break
+		done
 		ok "as iproute2: ip $words" diff -u "$tmp/theirs" "$tmp/ours"
 	done <<-END
 		route
@@ -444,7 +448,7 @@ like "as it is shown" "$(ip route show vrf default 10.9.13.0/24)" '^10\.9\.13\.0
 like "a device that is no VRF" "$(err_of ip route show vrf e0)" '^255:Error: argument "e0" is wrong: '
 like "nor one to ask" "$(err_of ip route get 10.1.1.2 vrf e0)" '^255:Error: argument "e0" is wrong: '
 ip route del 10.9.13.0/24
-if ip link add red type vrf table 1077 2> /dev/null; then
+if ip link add red type vrf table 1077 2> /dev/null; then # the lab's kernels have them
 	ip link set red up
 	ip link add r0 type veth peer name r1
 	ip link set r0 vrf red up
@@ -463,8 +467,6 @@ if ip link add red type vrf table 1077 2> /dev/null; then
 		"broadcast 10.77.0.255 dev r0 proto kernel scope link src 10.77.0.1 
 local 10.77.0.1 dev r0 proto kernel scope host src 10.77.0.1 "
 	ip link del r0; ip link del red
-else
-	skip "vrf" "the kernel has none"
 fi
 
 # ---- a link that is down
