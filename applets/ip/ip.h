@@ -114,7 +114,7 @@ int ip_hold(int fd);
 int dev_index(const char *name, const char *wrong);
 extern const char dev_shown[1];
 
-/* Index of a device that must be a VRF (otherwise status 255), and its table. */
+/* Index of a device that must be a VRF (otherwise status 255), and its table unless that is NULL. */
 int link_vrf(const char *name, uint32_t *table);
 
 /* Name of a device, cached; asks the kernel once for an unknown one (by ioctl: allowed in the middle of a dump); "ifN" when there is

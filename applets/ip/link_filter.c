@@ -113,14 +113,14 @@ int link_vrf(const char *name, uint32_t *table)
 	if (!link_ask(index, &link) || strcmp(link.kind, "vrf"))
 		invarg(wrong, name);
 	nl_sort_nest(link.linkinfo[IFLA_INFO_DATA], data, IFLA_VRF_TABLE);
-	*table = nl_u32(data[IFLA_VRF_TABLE]);
+	if (table)
+		*table = nl_u32(data[IFLA_VRF_TABLE]);
 	return index;
 }
 
 bool link_filter_word(struct link_filter *filter, char ***at)
 {
 	/* forms (more: wordlist.h): u: up	d: down	n: nomaster	m: master	v: vrf	t: type	g: group	x: dev */
-	uint32_t table;
 	struct wordlist list = { "u00-up\nd00-down\nn00-nomaster\nm00 master\nv00 vrf\nt00 type\ng00-group\nx00 dev\n" };
 
 	switch (wordlist_take(&list, at)) {
@@ -137,7 +137,7 @@ bool link_filter_word(struct link_filter *filter, char ***at)
 		filter->master = dev_index(list.value, PACKED("Device does not exist"));
 		break;
 	case 'v':
-		filter->master = link_vrf(list.value, &table);
+		filter->master = link_vrf(list.value, NULL);
 		break;
 	case 't':
 		filter->kind = list.value;

@@ -105,7 +105,6 @@ static void take_value(struct parsed *p)
 	const struct wordlist *list = &p->words;
 	const char *value = list->value;
 	unsigned number = list->number;
-	uint32_t table;
 	int id;
 
 	switch (list->form) {
@@ -165,7 +164,7 @@ static void take_value(struct parsed *p)
 		nl_put_u32(&ip_request, number, dev_index(value, PACKED("Device does not exist")));
 		break;
 	case 'W':
-		nl_put_u32(&ip_request, number, link_vrf(value, &table));
+		nl_put_u32(&ip_request, number, link_vrf(value, NULL));
 		break;
 	case 'y':
 		id = rtnl_nsid(ip_socket(), open_netns(list));

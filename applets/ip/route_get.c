@@ -43,7 +43,7 @@ static void take_address(struct lookup *lookup, struct inet_addr *address, const
 /* Reads the words into lookup, and those with a number into ip_said. */
 static void parse(struct lookup *lookup, struct wordlist *list, char **argv)
 {
-	uint32_t number, table;
+	uint32_t number;
 
 	while (*argv)
 		switch (wordlist_take(list, &argv)) {
@@ -56,7 +56,7 @@ static void parse(struct lookup *lookup, struct wordlist *list, char **argv)
 				nl_put_u8(&ip_said, RTA_IP_PROTO, number);
 			break;
 		case 'k':
-			nl_put_u32(&ip_said, RTA_OIF, link_vrf(list->value, &table));
+			nl_put_u32(&ip_said, RTA_OIF, link_vrf(list->value, NULL));
 			break;
 		case 'm':
 			lookup->fibmatch = true;
