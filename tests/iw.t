@@ -122,36 +122,8 @@ answer "$(attr 1 "$(u32 0)"; attr 2 70687930; attr 63 "$(u32 2346)"; attr 64 fff
 .$(attr 1 "$(u32 0)"; attr 22 "$(attr 0 "$(attr 1 "$(attr 2 "$(attr 1 "$(u32 5885)"; attr 2)")")")")\
 .$(attr 1 "$(u32 1)"; attr 2 70687931; attr 22 "$(attr 0 "$band2"
 	attr 1 "$(attr 1 "$(attr 0 "$(attr 1 "$(u32 5955)"; attr 3)"; attr 1 "$(attr 1 "$(u32 58320)"; attr 2)")")")")" phy
-is "phy" "$status:$err:
-$out" "0::
-Wiphy phy0
-	wiphy index: 0
-	Fragmentation threshold: 2346
-	Supported Ciphers:
-		* WEP40 (00-0f-ac:1)
-		* unknown (00-00-00:7)
-		* CMAC-256 (00-0f-ac:13)
-		* unknown (03-02-01:255)
-	Configured Antennas: TX 0x1 RX 0x3
-	Band 1:
-		Capabilities: 0x19ef
-			RX LDPC
-			HT20/HT40
-			SM Power Save disabled
-			RX HT20 SGI
-			RX HT40 SGI
-			TX STBC
-			RX STBC 1-stream
-			Max AMSDU length: 7935 bytes
-			DSSS/CCK HT40
-		Maximum RX AMPDU length 32767 bytes (exponent: 0x002)
-		Minimum RX AMPDU time spacing: 4 usec (0x05)
-		HT Max RX data rate: 300 Mbps
-		HT RX MCS rate indexes supported: 0-7, 16-23, 32
-		TX unequal modulation supported
-		HT TX Max spatial streams: 4
-		HT TX MCS rate indexes supported may differ
-		VHT Capabilities (0x0338b932):
+# of a radio and of a network
+vht='		VHT Capabilities (0x0338b932):
 			Max MPDU length: 11454
 			Supported Channel Width: neither 160 nor 80+80
 			RX LDPC
@@ -181,7 +153,37 @@ Wiphy phy0
 			7 streams: not supported
 			8 streams: not supported
 		VHT TX highest supported: 24 Mbps
-		VHT extended NSS: supported
+		VHT extended NSS: supported'
+is "phy" "$status:$err:
+$out" "0::
+Wiphy phy0
+	wiphy index: 0
+	Fragmentation threshold: 2346
+	Supported Ciphers:
+		* WEP40 (00-0f-ac:1)
+		* unknown (00-00-00:7)
+		* CMAC-256 (00-0f-ac:13)
+		* unknown (03-02-01:255)
+	Configured Antennas: TX 0x1 RX 0x3
+	Band 1:
+		Capabilities: 0x19ef
+			RX LDPC
+			HT20/HT40
+			SM Power Save disabled
+			RX HT20 SGI
+			RX HT40 SGI
+			TX STBC
+			RX STBC 1-stream
+			Max AMSDU length: 7935 bytes
+			DSSS/CCK HT40
+		Maximum RX AMPDU length 32767 bytes (exponent: 0x002)
+		Minimum RX AMPDU time spacing: 4 usec (0x05)
+		HT Max RX data rate: 300 Mbps
+		HT RX MCS rate indexes supported: 0-7, 16-23, 32
+		TX unequal modulation supported
+		HT TX Max spatial streams: 4
+		HT TX MCS rate indexes supported may differ
+$vht
 		Bitrates (non-HT):
 			* 6.5 Mbps
 		Frequencies:
@@ -370,37 +372,7 @@ BSS 02:00:00:00:01:00(on lo)
 		 * PCO active: 0
 		 * PCO phase: 1
 	VHT capabilities:
-		VHT Capabilities (0x0338b932):
-			Max MPDU length: 11454
-			Supported Channel Width: neither 160 nor 80+80
-			RX LDPC
-			short GI (80 MHz)
-			SU Beamformer
-			SU Beamformee
-			MU Beamformer
-			MU Beamformee
-			VHT TXOP PS
-		VHT RX MCS set:
-			1 streams: MCS 0-9
-			2 streams: MCS 0-9
-			3 streams: not supported
-			4 streams: not supported
-			5 streams: MCS 0-9
-			6 streams: not supported
-			7 streams: not supported
-			8 streams: not supported
-		VHT RX highest supported: 780 Mbps
-		VHT TX MCS set:
-			1 streams: MCS 0-9
-			2 streams: MCS 0-9
-			3 streams: MCS 0-9
-			4 streams: MCS 0-9
-			5 streams: not supported
-			6 streams: not supported
-			7 streams: not supported
-			8 streams: not supported
-		VHT TX highest supported: 24 Mbps
-		VHT extended NSS: supported
+$vht
 	VHT operation:
 		 * channel width: 1 (80 MHz)
 		 * center freq segment 1: 42

@@ -156,6 +156,9 @@ have()
 	command -v "$1" > /dev/null 2>&1
 }
 
+# ours: whether what is tested is spacebox, not the peer (TEST_PEER=1).
+ours() { [ -z "${TEST_PEER-}" ]; }
+
 # since MAJOR.MINOR: whether the kernel is that new. What an older one can't have isn't tested there, nor counted as skipped.
 since()
 {

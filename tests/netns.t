@@ -19,7 +19,6 @@ n()
 	err=$(printf '%s' "$err" | sed 's/^netns: //; s|"/run/|"/var/run/|; s|> /run|> /var/run|')
 }
 # ours DESC ...: what iproute2 does otherwise.
-ours() { [ -z "${TEST_PEER-}" ]; }
 inode() { stat -L -c %i "$1"; }
 folder=/var/run/netns
 # what this configuration leaves out

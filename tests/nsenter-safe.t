@@ -4,7 +4,6 @@
 . "${0%/*}/lib.sh"
 applet nsenter || { echo "1..0 # SKIP no nsenter in this configuration"; exit 0; }
 sandbox
-ours() { [ -z "${TEST_PEER-}" ]; }
 ns() { readlink "/proc/${2:-self}/ns/$1"; }
 # built OPTION: whether this configuration has it; sealed: whether the binary is kept out of reach.
 built() { ! nsenter "$@" 2>&1 < /dev/null | grep -q 'this build lacks'; }

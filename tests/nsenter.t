@@ -6,7 +6,6 @@ applet nsenter || { echo "1..0 # SKIP no nsenter in this configuration"; exit 0;
 sandbox
 
 peer=${TEST_PEER-}
-ours() { [ -z "$peer" ]; }
 # ns TYPE [PID]: TYPE:[INODE]
 ns() { readlink "/proc/${2:-self}/ns/$1"; }
 # start VARIABLE CMD...: a process that ends with this test; waits until it runs sleep.

@@ -5,7 +5,6 @@
 . "${0%/*}/lib.sh"
 applet unshare || { echo "1..0 # SKIP no unshare in this configuration"; exit 0; }
 sandbox
-ours() { [ -z "${TEST_PEER-}" ]; }
 mkdir "$tmp/f" && mount -t tmpfs -o mode=777 tmpfs "$tmp/f" && mount --make-private "$tmp/f" && cd "$tmp/f" || exit 1
 as_user() { unshare -G 4000 -S 4000 -- "$@"; }
 mounted() { grep -c " $tmp/f/$1 nsfs " /proc/mounts; }

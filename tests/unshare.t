@@ -17,7 +17,6 @@ private_etc && echo 'tester:x:4000:4000::/:/bin/sh' >> /etc/passwd && echo 'test
 echo 'tester:300000:65536' > /etc/subuid; echo '4000:400000:65536' > /etc/subgid
 grep -q '^tester:' /etc/passwd && echo 'other:x:4050:4100::/:/bin/sh' >> /etc/passwd &&
 	echo '4050:500000:10' >> /etc/subuid && echo '4050:500000:10' >> /etc/subgid
-ours() { [ -z "$peer" ]; }
 # built OPTION...: whether this configuration has them. lacks SYMBOL OPTION...: where it hasn't, it says what it lacks.
 built() { ! unshare "$@" -V 2>&1 | grep -q 'this build lacks'; }
 lacks()
