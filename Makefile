@@ -20,8 +20,6 @@ endif
 # those that the compiler uses, as a cross compiler's have a prefix
 tool = $(or $(shell $(CC) -print-prog-name=$1 2>/dev/null),$(CROSS_COMPILE)$1)
 STRIP ?= $(call tool,strip)
-OBJCOPY ?= $(call tool,objcopy)
-comma := ,
 ifeq ($(realpath $O),$(realpath .))
 $(error O must not be the source folder)
 endif
@@ -41,7 +39,7 @@ include scripts/kconfig.mk
 ifeq ($(filter clean distclean help config %config,$(MAKECMDGOALS)),)
 include $O/config.mk
 ifneq ($(wildcard $O/config.mk),)
-toolchain-key := $(CC)|$(OBJCOPY)|$(CFLAGS)|$(EXTRA_CFLAGS)|$(LDFLAGS)|$(EXTRA_LDFLAGS)|$(KERNEL_HEADERS)|$(SANITIZE)|$(CONFIG_PIE)
+toolchain-key := $(CC)|$(CFLAGS)|$(EXTRA_CFLAGS)|$(LDFLAGS)|$(EXTRA_LDFLAGS)|$(KERNEL_HEADERS)|$(SANITIZE)|$(CONFIG_PIE)
 $(call stamp,$O/.toolchain-key,$(toolchain-key))
 include $O/toolchain.mk
 endif
@@ -53,7 +51,7 @@ kbuilds := $(wildcard applets/*/Kbuild applets/common/*/Kbuild)
 sources := $(wildcard applets/main.c libc-compat/*.c) \
 	$(foreach d,$(shared),$(if $(wildcard $d/Kbuild),,$(sort $(wildcard $d/*.c))))
 objects := $(sources:.c=.o) $(foreach k,$(kbuilds),$(call obj-room,$(patsubst %/Kbuild,%,$k)))
-objects := $O/gen/words.o $(addprefix $O/obj/,$(sort $(objects))) $O/gen/texts.o
+objects := $(addprefix $O/obj/,$(sort $(objects))) $O/gen/texts.o
 
 ours := -std=gnu11 -Wall -Wextra -Wno-missing-field-initializers $(if $(WERROR),-Werror) -Os -ffunction-sections -fdata-sections -fomit-frame-pointer \
 	$(tc-cflags) -ffile-prefix-map=$(CURDIR)=. -ffile-prefix-map=$O=O \
@@ -62,7 +60,7 @@ compile = $(CC) $(ours) $(CFLAGS) $(EXTRA_CFLAGS)
 # The common page size is what the linker rounds the data's place in the file up to: small, 2 KB less on the average.
 gc := -Wl,--gc-sections,-z,noseparate-code,-z,norelro,-z,common-page-size=64,--build-id=none,-Map=$O/spacebox.map
 link = $(CC) $(CFLAGS) $(EXTRA_CFLAGS) $(tc-ldflags) $(gc) $(LDFLAGS) $(EXTRA_LDFLAGS) \
-	-o $@ $(tc-start) $(objects) $1 $(tc-end)
+	-o $@ $(tc-start) $(objects) $(tc-end)
 ifneq ($(tc-cflags),)
 $(call stamp,$O/.compile,$(compile))
 $(call stamp,$O/.link,$(value link) $(tc-ldflags) $(tc-start) $(LDFLAGS) $(EXTRA_LDFLAGS) $(objects))
@@ -77,23 +75,8 @@ $O/obj/%.o: %.c $O/.compile | $O/config.mk
 $O/gen/%.o: $O/gen/%.c $O/.compile | $O/config.mk
 	$(call run,CC,$<,$(compile) -MMD -MP -c -o $@ $<)
 
-# Messages and texts are packed: a first link, without any, gathers those that the program keeps, and the second has room for
-# them instead.
-pack = od -An -v -tu1 $1 | $(AWK) -v out=$@ -f scripts/pack.awk
-$O/spacebox.first: $(objects) $O/gen/unpacked.o $O/.link
-	$(Q)$(call link,$O/gen/unpacked.o)
-$O/spacebox.messages: $O/spacebox.first
-	$(Q)$(OBJCOPY) -O binary -j messages $< $@.new && { cmp -s $@.new $@ || mv $@.new $@; }
-$O/gen/packed.c: $O/spacebox.messages scripts/pack.awk
-	$(Q)$(call pack,$<)
-$O/gen/unpacked.c: scripts/pack.awk | $O/config.mk
-	$(Q)$(call pack,/dev/null)
-
-packed := $O/gen/$(if $(tc-pack),packed.o,unpacked.o)
-$O/layout.ld: scripts/layout $O/toolchain.mk
-	$(Q)PIE=$(CONFIG_PIE) sh $< >$@
-$O/spacebox.debug: $(objects) $(packed) $O/.link $O/layout.ld
-	$(call run,LINK,$@,$(call link,$(packed) $(if $(tc-pack),-Wl$(comma)-T$(comma)$O/layout.ld)))
+$O/spacebox.debug: $(objects) $O/.link
+	$(call run,LINK,$@,$(link))
 	$(if $(SANITIZE),,$(Q)sh scripts/check-static $(if $(CONFIG_PIE),--pie) $(if $(chosen),,--no-glibc) $@)
 
 # What is not stripped is the same file, so that a packager's own strip and debug files work.
@@ -102,8 +85,8 @@ $(call stamp,$O/.strip,$(if $(keep-symbols),cp,$(STRIP)))
 $O/spacebox: $O/spacebox.debug $O/.strip
 	$(call run,$(if $(keep-symbols),COPY,STRIP),$@,$(if $(keep-symbols),cp $< $@,$(STRIP) -s -R .comment -o $@ $<))
 
-$O/toolchain.mk: $O/.toolchain-key scripts/toolchain scripts/layout scripts/kernel-headers scripts/check-static
-	$(Q)CC='$(CC)' OBJCOPY='$(OBJCOPY)' FLAGS='$(CFLAGS) $(EXTRA_CFLAGS)' PIE=$(CONFIG_PIE) SANITIZE=$(SANITIZE) \
+$O/toolchain.mk: $O/.toolchain-key scripts/toolchain scripts/kernel-headers scripts/check-static
+	$(Q)CC='$(CC)' FLAGS='$(CFLAGS) $(EXTRA_CFLAGS)' PIE=$(CONFIG_PIE) SANITIZE=$(SANITIZE) \
 		CHOSEN='$(chosen)' KERNEL_HEADERS='$(KERNEL_HEADERS)' sh scripts/toolchain $O >$@
 
 -include $(objects:.o=.d)
@@ -131,7 +114,7 @@ size: $O/spacebox
 	$(Q)sh scripts/size $O
 clean:
 	rm -rf $(addprefix $O/,obj gen include kernel-headers) $(wildcard $O/spacebox*) \
-		$(addprefix $O/,config.mk resolved toolchain.mk layout.ld .toolchain-key .compile .link .strip .rooms Kconfig)
+		$(addprefix $O/,config.mk resolved toolchain.mk .toolchain-key .compile .link .strip .rooms Kconfig)
 distclean: clean
 	rm -f $(KCONFIG_CONFIG) $(KCONFIG_CONFIG).old $O/Makefile $O/defconfig
 	-rmdir $O 2>/dev/null

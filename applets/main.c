@@ -8,7 +8,6 @@
 #include <unistd.h>
 
 #include "applet.h"
-#include "common/cli/packed.h"
 #include "syscalls.h"
 #include "texts.h"
 #include "version.h"
@@ -16,7 +15,7 @@
 struct applet {
 	const char *name;
 	int (*main)(int argc, char **argv);
-	char *help;
+	const char *help;
 	const char *folder;
 };
 
@@ -55,7 +54,7 @@ static void fill_closed_descriptors(void)
 
 const char *applet_help(void)
 {
-	return unpack(find(applet_name)->help);
+	return find(applet_name)->help;
 }
 
 static void list(bool with_folder)

@@ -5,7 +5,7 @@
 # config.h       CONFIG_X as 1 or 0, as a number or as a string, for every symbol
 # config.mk      CONFIG_X := y for the bools that are on, the values of the others; applets, rooms
 # applets.h      APPLET("phy-move", phy_move, "/usr/sbin") for every applet that is on, sorted
-# texts.h texts.c words.c  char help_phy_move[]: the --help texts; config_text[], what --show-config prints; words_errno[], the lines of
+# texts.h texts.c  char help_phy_move[]: the --help texts; config_text[], what --show-config prints; words_errno[], the lines of
 #                errno.words, and where these are KEY=TEXT, WORDS_ERRNO, the keys (X or X(Y,Z)) with commas between. A line "@SYMBOL":
 #                all that follows stands only when CONFIG_SYMBOL is on
 # spacebox.links the path of every applet's link
@@ -153,12 +153,9 @@ function help_text(path,    text, got, n, all) {
 	return all
 }
 
-# A text in the section of messages, which scripts/pack.awk packs when the program is linked: in words.c, or in texts.c, which is
-# linked last, since what stands behind is unpacked later.
 function add_text(name, text, file,    i, n, line) {
-	if (text ~ /[^\t\n -~]/) fail(name ": only printable ASCII, not \"" text "\"")
-	print "extern char " name "[];" > texts_h
-	printf "char " name "[] TEXT =" > file
+	print "extern const char " name "[];" > texts_h
+	printf "const char " name "[] =" > file
 	n = split(text, line, "\n")
 	for (i = 1; i < n; i++) {
 		gsub(/[\\"?]/, "\\\\&", line[i])
@@ -191,15 +188,13 @@ function add_words(name, path,    text, got, all, keys) {
 	if (got < 0) fail(path ": cannot read it")
 	close(path)
 	if (keys != "") print "#define WORDS_" toupper(name) " " keys > texts_h
-	add_text("words_" name, all, words_c)
+	add_text("words_" name, all, texts_c)
 }
 
 function write_texts(    i, name) {
-	texts_h = dir "/texts.h"; texts_c = dir "/texts.c"; words_c = dir "/words.c"
+	texts_h = dir "/texts.h"; texts_c = dir "/texts.c"
 	print "/* Generated from the .help and .words files and the configuration. */" > texts_h
-	print "#define TEXT __attribute__((section(\"messages\"), aligned(1)))" > texts_h
 	print "#include \"texts.h\"" > texts_c
-	print "#include \"texts.h\"" > words_c
 	for (i = 2; i < ARGC; i++)
 		if (folder(ARGV[i]) ~ /^applets(\/common\/.*)?$/ || (folder(ARGV[i]) in room_on)) {
 			name = base_name(ARGV[i])
@@ -214,7 +209,7 @@ function write_texts(    i, name) {
 	for (i = 1; i <= napplets; i++)
 		if (!(ordered[i] in has_help)) add_help(ordered[i], line_of[symbol_of[ordered[i]]] "\n")
 	add_text("config_text", value["SHOW_CONFIG"] == "y" ? config_text : "", texts_c)
-	close(texts_h); close(texts_c); close(words_c)
+	close(texts_h); close(texts_c)
 }
 
 function write_version(    h) {

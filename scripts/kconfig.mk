@@ -17,7 +17,7 @@
 #:
 #: Variables, in the environment or on the command line
 #:   O=DIR                output folder (build)
-#:   CC CROSS_COMPILE     compiler (musl-gcc); STRIP, OBJCOPY (those it names), AWK
+#:   CC CROSS_COMPILE     compiler (musl-gcc); STRIP (the one it names), AWK
 #:   CFLAGS LDFLAGS EXTRA_CFLAGS EXTRA_LDFLAGS   added after ours
 #:   KERNEL_HEADERS=DIR   folder with linux/netlink.h
 #:   KCONFIG_CONFIG KCONFIG_ALLCONFIG KCONFIG_SEED   as in the kernel

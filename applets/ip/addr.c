@@ -74,7 +74,7 @@ static struct filter parse_filter(char **argv)
 		} else if (take_word(&argv, "label")) {
 			filter.label = next_arg(&argv);
 			if (strchr(filter.label, '['))
-				invarg(PACKED("only * and ? are patterns in \"label\""), filter.label);
+				invarg("only * and ? are patterns in \"label\"", filter.label);
 		} else if (!link_filter_word(&filter.link, &argv) && !take_state(&filter, &argv)) {
 			if (filter.link.index)
 				duparg2("dev", *argv);

@@ -84,7 +84,7 @@ static void take_peer(struct change *change, const char *word)
 static void take_label(struct change *change, const char *word)
 {
 	if (strlen(word) > 15)
-		invarg(PACKED("\"label\" is longer than 15 bytes"), word);
+		invarg("\"label\" is longer than 15 bytes", word);
 	change->label = word;
 }
 

@@ -10,7 +10,6 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "common/cli/choice.h"
 #include "common/netns/netns.h"
 #include "common/ns/nsref.h"
 #include "frame.h"
@@ -25,7 +24,7 @@ _Noreturn void ip_leave(int status)
 	finish(status);
 }
 
-_Noreturn void ip_die(int status, const char *format, ...)
+_Noreturn void ip_fail(int status, const char *format, ...)
 {
 	char message[2048];
 	va_list ap;
@@ -91,10 +90,10 @@ static void enter_netns(const char *name)
 static int read_family(const char *word)
 {
 	static const uint8_t families[] = { AF_INET, AF_INET6, AF_PACKET };
-	int i = choice(word, "inet\0inet6\0link\0");
+	int i = words_find("inet\0inet6\0link\0", word);
 
 	if (i < 0)
-		invarg(PACKED("invalid protocol family"), word);
+		invarg("invalid protocol family", word);
 	return families[i];
 }
 

@@ -7,6 +7,7 @@
 
 #include "applet.h"
 #include "common/cli/json.h"
+#include "common/cli/words.h"
 #include "common/netlink/names.h"
 #include "common/netlink/netlink.h"
 
@@ -45,9 +46,6 @@ static inline uint16_t ip_flags(char command)
 	return (command - 'A') * NLM_F_REPLACE;
 }
 
-/* Name number number (from 0) in a list of names, each with its NUL; "" behind the last, which is a NUL. */
-const char *name_at(const char *names, unsigned number);
-
 /* Letter of the first name in such a list as put_bits() has that begins with word; 0: none does. */
 char find_letter(const char *names, const char *word);
 
@@ -75,8 +73,7 @@ uint32_t next_u32(char ***at, uint32_t max, const char *message);
 uint32_t next_name(char ***at, enum names kind, uint32_t max, const char *message);
 
 /* ---- errors: one line without a prefix, then out ---- */
-#define ip_fail(status, format, ...) ip_die(status, PACKED_FORMAT(format, ##__VA_ARGS__))
-_Noreturn void ip_die(int status, const char *format, ...);
+_Noreturn void ip_fail(int status, const char *format, ...) __attribute__((format(printf, 2, 3)));
 _Noreturn void ip_leave(int status);				/* without a word */
 _Noreturn void invarg(const char *message, const char *word);	/* Error: argument "WORD" is wrong: MESSAGE; 255 */
 _Noreturn void missarg(const char *key);			/* Error: argument "KEY" is required; 255 */

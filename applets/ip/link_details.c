@@ -35,7 +35,7 @@ static void put_addrgenmode(const struct nlattr *families)
 
 	nl_sort_nest(families, family, AF_INET6);
 	nl_sort_nest(family[AF_INET6], inet6, IFLA_INET6_ADDR_GEN_MODE);
-	mode = name_at(link_genmodes, nl_u8(inet6[IFLA_INET6_ADDR_GEN_MODE]));
+	mode = words_at(link_genmodes, nl_u8(inet6[IFLA_INET6_ADDR_GEN_MODE]));
 	if (inet6[IFLA_INET6_ADDR_GEN_MODE] && *mode)
 		put_str("inet6_addr_gen_mode", "addrgenmode %s ", mode);
 }

@@ -105,7 +105,7 @@ bool link_matches(const struct nlmsghdr *message, const struct link_filter *filt
 
 int link_vrf(const char *name, uint32_t *table)
 {
-	const char *wrong = PACKED("Not a valid VRF name");
+	const char *wrong = "Not a valid VRF name";
 	int index = dev_index(name, wrong);
 	const struct nlattr *data[IFLA_VRF_TABLE + 1];
 	struct link link;
@@ -134,7 +134,7 @@ bool link_filter_word(struct link_filter *filter, char ***at)
 		filter->master = -1;
 		break;
 	case 'm':
-		filter->master = dev_index(list.value, PACKED("Device does not exist"));
+		filter->master = dev_index(list.value, "Device does not exist");
 		break;
 	case 'v':
 		filter->master = link_vrf(list.value, NULL);

@@ -2,8 +2,6 @@
 /* The options of kinds of links (ip_kinds.words). */
 #include <string.h>
 
-#include "common/cli/choice.h"
-#include "common/cli/packed.h"
 #include "common/netlink/lladdr.h"
 #include "link.h"
 #include "text.h"
@@ -18,7 +16,7 @@ enum { BOOLEANS = 46 };		/* IFLA_BR_MULTI_BOOLOPT, Linux 5.17 */
 /* The list of a kind's options, or NULL. */
 static const char *find(const char *kind)
 {
-	struct wordlist list = { unpack(words_ip_kinds) };
+	struct wordlist list = { words_ip_kinds };
 	const char *next;
 
 	while (list.lines) {
@@ -89,8 +87,8 @@ static void show(const struct wordlist *option, const struct nlattr *data)
 			out("%s %4llu.%02u ", option->name, (unsigned long long)nl_u64(data) / 100, (unsigned)(nl_u64(data) % 100));
 		break;
 	case 'c':
-		if (*name_at(port_states, byte))
-			wordlist_show_text(option, name_at(port_states, byte));
+		if (*words_at(port_states, byte))
+			wordlist_show_text(option, words_at(port_states, byte));
 		else
 			wordlist_show_number(option, byte);
 		break;
@@ -107,7 +105,7 @@ static void show(const struct wordlist *option, const struct nlattr *data)
 		show_vlan_flags(word);
 		break;
 	case 'v':
-		wordlist_show_text(option, name_at(modes, __builtin_ctz(word | 16)));
+		wordlist_show_text(option, words_at(modes, __builtin_ctz(word | 16)));
 		break;
 	case 'T':		/* as a number, whatever the table's name */
 		wordlist_show_number(option, word);
@@ -148,7 +146,7 @@ static bool on_off(const struct wordlist *option)
 
 static unsigned which(const struct wordlist *option, const char *names)
 {
-	int i = choice(option->value, names);
+	int i = words_find(names, option->value);
 
 	if (i < 0)
 		wordlist_wrong(option);
@@ -198,7 +196,7 @@ static void put_option(const struct wordlist *option, uint32_t *bits)
 		nl_put(&ip_request, option->number, which(option, "802.1Q\000802.1ad\000802.1q\0") == 1 ? "\x88\xa8" : "\x81\x00", 2);
 		break;
 	case 'v':
-		mode = choice(option->value, modes);
+		mode = words_find(modes, option->value);
 		if (mode < 0)
 			ip_fail(1, "Error: argument of \"mode\" must be \"private\", \"vepa\", \"bridge\", \"passthru\" or \"source\", "
 				"not \"%s\"", option->value);

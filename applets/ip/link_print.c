@@ -4,7 +4,6 @@
 #include <linux/if.h>
 #include <linux/if_arp.h>
 
-#include "common/cli/packed.h"
 #include "common/netlink/inet.h"
 #include "common/netlink/lladdr.h"
 #include "link.h"
@@ -24,7 +23,7 @@ static const char *type_name(unsigned type)
 		return "loopback";
 	for (unsigned i = 0; i < sizeof(types) / sizeof(*types); i++)
 		if (types[i] == type && !ip_options.numeric)
-			return unpack_line(name, sizeof(name), words_ip_types, i);
+			return text_line(name, sizeof(name), words_ip_types, i);
 	fmt(name, sizeof(name), "[%u]", type);
 	return name;
 }
@@ -100,7 +99,7 @@ static void put_state(const struct link *link)
 {
 	static const char names[] = "UNKNOWN\0NOTPRESENT\0DOWN\0LOWERLAYERDOWN\0TESTING\0DORMANT\0UP\0";
 	unsigned state = nl_u8(link->at[IFLA_OPERSTATE]);
-	const char *name = name_at(names, state);
+	const char *name = words_at(names, state);
 	char text[20];
 
 	if (!link->at[IFLA_OPERSTATE])

@@ -7,7 +7,6 @@
 #include <linux/rtnetlink.h>
 #include <linux/veth.h>
 
-#include "common/cli/choice.h"
 #include "common/netlink/lladdr.h"
 #include "common/netlink/rtnl.h"
 #include "common/ns/nsref.h"
@@ -40,7 +39,7 @@ struct parsed {
 
 bool link_on_off(const struct wordlist *list)
 {
-	int on = choice(list->value, "off\0on\0");
+	int on = words_find("off\0on\0", list->value);
 
 	if (on < 0)
 		ip_fail(1, "Error: argument of \"%s\" must be \"on\" or \"off\", not \"%s\"", list->name, list->value);
@@ -68,7 +67,7 @@ static int open_netns(const struct wordlist *list)
 static void put_genmode(const struct wordlist *list)
 {
 	size_t families = nl_nest(&ip_request, IFLA_AF_SPEC), inet6 = nl_nest(&ip_request, AF_INET6);
-	int mode = choice(list->value, link_genmodes);
+	int mode = words_find(link_genmodes, list->value);
 
 	if (mode < 0)
 		wordlist_wrong(list);
@@ -139,7 +138,7 @@ static void take_value(struct parsed *p)
 		put_xdp(list);
 		break;
 	case 'm':
-		id = choice(value, "default\0dormant\0");
+		id = words_find("default\0dormant\0", value);
 		if (id < 0)
 			wordlist_wrong(list);
 		nl_put_u8(&ip_request, number, id);
@@ -161,7 +160,7 @@ static void take_value(struct parsed *p)
 		nl_put_u32(&ip_request, IFLA_NET_NS_FD, open_netns(list));
 		break;
 	case 'M':
-		nl_put_u32(&ip_request, number, dev_index(value, PACKED("Device does not exist")));
+		nl_put_u32(&ip_request, number, dev_index(value, "Device does not exist"));
 		break;
 	case 'W':
 		nl_put_u32(&ip_request, number, link_vrf(value, NULL));
@@ -169,7 +168,7 @@ static void take_value(struct parsed *p)
 	case 'y':
 		id = rtnl_nsid(ip_socket(), open_netns(list));
 		if (id < 0)
-			invarg(PACKED("Invalid \"link-netns\" value: it has no nsid here"), value);
+			invarg("Invalid \"link-netns\" value: it has no nsid here", value);
 		nl_put_u32(&ip_request, number, id);
 		break;
 	}

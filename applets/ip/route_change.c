@@ -37,7 +37,7 @@ static unsigned preference(const struct wordlist *list)
 static void take_via(struct change *change, char ***at)
 {
 	if (change->gateway.family)
-		invarg(PACKED("use nexthop syntax to specify multiple via"), "via");
+		invarg("use nexthop syntax to specify multiple via", "via");
 	route_take_via(at, change->family, &change->gateway);
 	if (!change->family)
 		change->family = change->gateway.family;
@@ -143,7 +143,7 @@ static __attribute__((noinline)) void put_nexthop(int family, char ***at)
 			put_gateway(&gateway, family);
 			break;
 		case 'x':
-			hop.rtnh_ifindex = dev_index(list.value, PACKED("Cannot find device"));
+			hop.rtnh_ifindex = dev_index(list.value, "Cannot find device");
 			break;
 		case 'g':
 			weight = wordlist_number(&list, 256);

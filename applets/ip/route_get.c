@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* ip route get: which way the kernel would send a packet. */
 #include "route.h"
-#include "common/cli/choice.h"
 #include "wordlist.h"
 
 #include <string.h>
@@ -23,7 +22,7 @@ struct lookup {
 static uint32_t protocol(const struct wordlist *list)
 {
 	static const uint8_t numbers[] = { IPPROTO_TCP, IPPROTO_UDP, IPPROTO_ICMP, IPPROTO_SCTP };
-	int i = choice(list->value, "tcp\0udp\0icmp\0sctp\0");
+	int i = words_find("tcp\0udp\0icmp\0sctp\0", list->value);
 
 	return i < 0 ? wordlist_number(list, UINT8_MAX) : numbers[i];
 }

@@ -196,7 +196,7 @@ static void nexthops(const struct route *route)
 static void encap_field(const struct nlattr *type)
 {
 	static const char names[] = "none\0mpls\0ip\0ila\0ip6\0seg6\0bpf\0seg6local\0rpl\0ioam6\0xfrm\0";
-	const char *name = name_at(names, nl_u16(type));
+	const char *name = words_at(names, nl_u16(type));
 
 	put_str("encap", "encap %s ", *name ? name : "?");
 }

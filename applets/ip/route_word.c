@@ -5,7 +5,6 @@
 #include <string.h>
 #include <linux/rtnetlink.h>
 
-#include "common/cli/choice.h"
 #include "wordlist.h"
 
 /* RTN_*, from 0. */
@@ -16,7 +15,7 @@ const char route_preferences[4][7] = { "medium", "high", "", "low" };
 
 int route_type(const char *word)
 {
-	int type = strcmp(word, "brd") ? choice(word, types) : RTN_BROADCAST;
+	int type = strcmp(word, "brd") ? words_find(types, word) : RTN_BROADCAST;
 	uint32_t number;
 
 	return type < 0 && num_u32(word, 0, 255, &number) ? (int)number : type;
@@ -24,7 +23,7 @@ int route_type(const char *word)
 
 const char *route_type_name(unsigned type)
 {
-	return name_at(types, type);
+	return words_at(types, type);
 }
 
 /* Metrics. The numbers are RTAX_*. Forms (more: wordlist.h): 8 4 1: a time, in 1/8, 1/4 and whole milliseconds; c: up to 255; o: 0 or 1;
@@ -206,17 +205,17 @@ uint32_t route_realms(const char *word)
 
 	if (word[length]) {
 		if (length >= sizeof(first))
-			invarg(PACKED("invalid realms"), word);
+			invarg("invalid realms", word);
 		memcpy(first, word, length);
 		first[length] = 0;
 		if (!names_number(NAMES_REALM, first, 0xffff, &from))
-			invarg(PACKED("invalid realms"), word);
+			invarg("invalid realms", word);
 		length++;
 	} else {
 		length = 0;
 	}
 	if (!names_number(NAMES_REALM, word + length, 0xffff, &to))
-		invarg(PACKED("invalid realms"), word);
+		invarg("invalid realms", word);
 	return from << 16 | to;
 }
 

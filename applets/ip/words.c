@@ -110,13 +110,6 @@ _Noreturn void ip_usage(const char *object)
 	ip_leave(255);
 }
 
-const char *name_at(const char *names, unsigned number)
-{
-	for (; number && *names; number--)
-		names += strlen(names) + 1;
-	return names;
-}
-
 char find_letter(const char *names, const char *word)
 {
 	while (*names && !matches(word, names + 1))

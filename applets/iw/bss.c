@@ -2,7 +2,6 @@
 /* A network that was heard. Its elements (IEEE 802.11-2020, 9.4.2) are what anybody within reach chose to send. */
 #include <string.h>
 
-#include "common/cli/packed.h"
 #include "iw.h"
 #include "texts.h"
 
@@ -19,15 +18,15 @@ static unsigned le16(const uint8_t *bytes)
 /* Half megabits a second; the top bit marks those that everybody must understand. */
 static void put_rates(const char *name, const uint8_t *bytes, size_t length)
 {
-	iw_out("\t%s rates: ", name);
+	out("\t%s rates: ", name);
 	for (size_t i = 0; i < length; i++)
-		iw_out("%u.%u%s ", (bytes[i] & 127) / 2, (bytes[i] & 1) * 5, bytes[i] & 128 ? "*" : "");
+		out("%u.%u%s ", (bytes[i] & 127) / 2, (bytes[i] & 1) * 5, bytes[i] & 128 ? "*" : "");
 	out_char('\n');
 }
 
 static void put_name(const char *what, const uint8_t *bytes, size_t length)
 {
-	iw_out("\t%s: ", what);
+	out("\t%s: ", what);
 	iw_out_ssid(bytes, length);
 	out_char('\n');
 }
@@ -39,7 +38,7 @@ static void put_suite(const uint8_t *suite, const char *names, const uint8_t *ve
 	if (name && *name != '?')
 		out_text(name);
 	else
-		iw_out("%02x-%02x-%02x:%u", suite[0], suite[1], suite[2], suite[3]);
+		out("%02x-%02x-%02x:%u", suite[0], suite[1], suite[2], suite[3]);
 }
 
 /* A count and so many suites; moves on. false: it is longer than the element. */
@@ -54,7 +53,7 @@ static bool put_suites(const char *what, const char *names, const uint8_t *vendo
 	*length -= 2;
 	if (count > *length / 4)
 		return false;
-	iw_out("\t\t * %s:", what);
+	out("\t\t * %s:", what);
 	for (; count--; *bytes += 4, *length -= 4) {
 		out_char(' ');
 		put_suite(*bytes, names, vendor);
@@ -66,47 +65,47 @@ static bool put_suites(const char *what, const char *names, const uint8_t *vendo
 /* RSN and the older WPA element have the same form. */
 static void put_security(const char *name, const uint8_t *bytes, size_t length, const uint8_t *vendor)
 {
-	const char *ciphers = PACKED("Use group cipher suite\nWEP-40\nTKIP\n?\nCCMP\nWEP-104\nAES-128-CMAC\nNO-GROUP\nGCMP-128\n"
-		"GCMP-256\nCCMP-256\n");
-	const char *akms = PACKED("?\nIEEE 802.1X\nPSK\nFT/IEEE 802.1X\nFT/PSK\nIEEE 802.1X/SHA-256\nPSK/SHA-256\nTDLS/TPK\nSAE\n"
-		"FT/SAE\n?\nIEEE 802.1X/SUITE-B\nIEEE 802.1X/SUITE-B-192\n?\n?\n?\n?\n?\nOWE\n");
+	const char *ciphers = "Use group cipher suite\nWEP-40\nTKIP\n?\nCCMP\nWEP-104\nAES-128-CMAC\nNO-GROUP\nGCMP-128\n"
+		"GCMP-256\nCCMP-256\n";
+	const char *akms = "?\nIEEE 802.1X\nPSK\nFT/IEEE 802.1X\nFT/PSK\nIEEE 802.1X/SHA-256\nPSK/SHA-256\nTDLS/TPK\nSAE\n"
+		"FT/SAE\n?\nIEEE 802.1X/SUITE-B\nIEEE 802.1X/SUITE-B-192\n?\n?\n?\n?\n?\nOWE\n";
 	static const uint8_t fields[] = { WORDS_IW_SECURITY };
 	unsigned bits;
 
 	if (length < 2)
 		return;
-	iw_out("\t%s:\t * Version: %u\n", name, le16(bytes));
+	out("\t%s:\t * Version: %u\n", name, le16(bytes));
 	bytes += 2;
 	length -= 2;
 	if (length < 4)
 		return;
-	out_text(PACKED("\t\t * Group cipher: "));
+	out_text("\t\t * Group cipher: ");
 	put_suite(bytes, ciphers, vendor);
 	out_char('\n');
 	bytes += 4;
 	length -= 4;
-	if (!put_suites(PACKED("Pairwise ciphers"), ciphers, vendor, &bytes, &length) ||
-			!put_suites(PACKED("Authentication suites"), akms, vendor, &bytes, &length) || length < 2)
+	if (!put_suites("Pairwise ciphers", ciphers, vendor, &bytes, &length) ||
+			!put_suites("Authentication suites", akms, vendor, &bytes, &length) || length < 2)
 		return;
 	bits = le16(bytes);
-	out_text(PACKED("\t\t * Capabilities:"));
+	out_text("\t\t * Capabilities:");
 	iw_fields(bits, words_iw_security, fields);
-	iw_out(" (0x%04x)\n", bits);
+	out(" (0x%04x)\n", bits);
 }
 
 static void put_ht_operation(const uint8_t *bytes)
 {
 	static const uint8_t fields[] = { WORDS_IW_HT_OPERATION };
 
-	iw_out("\tHT operation:\n\t\t * primary channel: %u\n", bytes[0]);
+	out("\tHT operation:\n\t\t * primary channel: %u\n", bytes[0]);
 	iw_fields(le16(bytes + 1) | le16(bytes + 4) << 16, words_iw_ht_operation, fields);
 }
 
 static void put_vht_operation(const uint8_t *bytes)
 {
-	const char *width = iw_nth(PACKED("20 or 40 MHz\n80 MHz\n160 MHz\n80+80 MHz\n"), bytes[0]);
+	const char *width = iw_nth("20 or 40 MHz\n80 MHz\n160 MHz\n80+80 MHz\n", bytes[0]);
 
-	iw_out("\tVHT operation:\n\t\t * channel width: %u (%s)\n\t\t * center freq segment 1: %u\n\t\t * center freq segment 2: %u\n"
+	out("\tVHT operation:\n\t\t * channel width: %u (%s)\n\t\t * center freq segment 1: %u\n\t\t * center freq segment 2: %u\n"
 		"\t\t * VHT basic MCS set: 0x%04x\n", bytes[0], width ? width : "unknown", bytes[1], bytes[2], le16(bytes + 3));
 }
 
@@ -117,29 +116,29 @@ static void put_element(unsigned type, const uint8_t *bytes, size_t length)
 	if (type == SSID && length <= 32) {
 		put_name("SSID", bytes, length);
 	} else if (type == RATES) {
-		put_rates(PACKED("Supported"), bytes, length);
+		put_rates("Supported", bytes, length);
 	} else if (type == MORE_RATES) {
-		put_rates(PACKED("Extended supported"), bytes, length);
+		put_rates("Extended supported", bytes, length);
 	} else if (type == DS && length == 1) {
-		iw_out("\tDS Parameter set: channel %u\n", *bytes);
+		out("\tDS Parameter set: channel %u\n", *bytes);
 	} else if (type == COUNTRY && length >= 3) {
 		put_name("Country", bytes, 2);
 	} else if (type == LOAD && length == 5) {
-		iw_out("\tBSS Load:\n\t\t * station count: %u\n\t\t * channel utilisation: %u/255\n"
+		out("\tBSS Load:\n\t\t * station count: %u\n\t\t * channel utilisation: %u/255\n"
 			"\t\t * available admission capacity: %u [*32us]\n", le16(bytes), bytes[2], le16(bytes + 3));
 	} else if (type == ERP && length == 1) {
-		out_text(*bytes ? "\tERP:" : PACKED("\tERP: <no flags>"));
-		iw_fields(*bytes, PACKED(" NonERP_Present%\n Use_Protection%\n Barker_Preamble_Mode%\n"), NULL);
+		out_text(*bytes ? "\tERP:" : "\tERP: <no flags>");
+		iw_fields(*bytes, " NonERP_Present%\n Use_Protection%\n Barker_Preamble_Mode%\n", NULL);
 		out_char('\n');
 	} else if (type == RSN) {
 		put_security("RSN", bytes, length, ieee);
 	} else if (type == HT_OPERATION && length == 22) {
 		put_ht_operation(bytes);
 	} else if (CONFIG_IW_BANDS && type == HT && length == 26) {
-		out_text(PACKED("\tHT capabilities:\n"));
+		out_text("\tHT capabilities:\n");
 		iw_ht(le16(bytes), bytes[2] & 3, bytes[2] >> 2 & 7, bytes + 3);
 	} else if (CONFIG_IW_BANDS && type == VHT && length == 12) {
-		out_text(PACKED("\tVHT capabilities:\n"));
+		out_text("\tVHT capabilities:\n");
 		iw_vht(le16(bytes) | le16(bytes + 2) << 16, bytes + 4);
 	} else if (type == VHT_OPERATION && length == 5) {
 		put_vht_operation(bytes);
@@ -150,7 +149,7 @@ static void put_element(unsigned type, const uint8_t *bytes, size_t length)
 
 static void put_head(const struct nlattr *const *bss, uint32_t ifindex)
 {
-	const char *states = PACKED("authenticated\nassociated\njoined\n");	/* enum nl80211_bss_status */
+	const char *states = "authenticated\nassociated\njoined\n";	/* enum nl80211_bss_status */
 	const char *state = bss[NL80211_BSS_STATUS] ? iw_nth(states, nl_u32(bss[NL80211_BSS_STATUS])) : NULL;
 
 	out_text("BSS ");
@@ -176,13 +175,13 @@ void iw_bss(const struct nlattr *nest, uint32_t ifindex)
 	iw_lines(bss, words_iw_bss, lines);
 	if (bss[NL80211_BSS_CAPABILITY]) {
 		capabilities = nl_u16(bss[NL80211_BSS_CAPABILITY]);
-		out_text(PACKED("\tcapability:"));
+		out_text("\tcapability:");
 		iw_fields(capabilities, words_iw_capabilities, NULL);
-		iw_out(" (0x%04x)\n", capabilities);
+		out(" (0x%04x)\n", capabilities);
 	}
 	iw_lines(bss, words_iw_bss_signal, lines_signal);
 	if (bss[NL80211_BSS_INFORMATION_ELEMENTS] && bss[NL80211_BSS_BEACON_IES])
-		out_text(PACKED("\tInformation elements from Probe Response frame:\n"));
+		out_text("\tInformation elements from Probe Response frame:\n");
 	while (iw_next_element(bss[NL80211_BSS_INFORMATION_ELEMENTS], &element))
 		put_element(element[0], element + 2, element[1]);
 }

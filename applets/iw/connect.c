@@ -12,17 +12,17 @@ void iw_out_subject(const struct nlattr *const *table)
 	const struct nlattr *radio = table[NL80211_ATTR_WIPHY], *index = table[NL80211_ATTR_IFINDEX];
 
 	if (table[NL80211_ATTR_IFNAME])
-		iw_line(PACKED("%e%\n"), table[NL80211_ATTR_IFNAME]);
+		iw_line("%e%\n", table[NL80211_ATTR_IFNAME]);
 	else if (index)
 		out_escaped(iw_ifname(nl_u32(index)));
 	else if (table[NL80211_ATTR_WDEV])
-		iw_line(PACKED("wdev 0x%x%\n"), table[NL80211_ATTR_WDEV]);
+		iw_line("wdev 0x%x%\n", table[NL80211_ATTR_WDEV]);
 	else if (radio)
-		iw_line(PACKED("phy #%u: %\n"), radio);
+		iw_line("phy #%u: %\n", radio);
 	if (!index && !table[NL80211_ATTR_WDEV])
 		return;
 	if (radio)
-		iw_line(PACKED(" (phy #%u)%\n"), radio);
+		iw_line(" (phy #%u)%\n", radio);
 	out_text(": ");
 }
 
@@ -31,11 +31,11 @@ bool iw_out_connected(const struct nlattr *const *table)
 	const struct nlattr *status = table[NL80211_ATTR_STATUS_CODE];
 	bool late = table[NL80211_ATTR_TIMED_OUT], failed = nl_u16(status);
 
-	out_text(late ? PACKED("timed out") : failed ? PACKED("failed to connect") : PACKED("connected"));
+	out_text(late ? "timed out" : failed ? "failed to connect" : "connected");
 	if (table[NL80211_ATTR_MAC])
-		iw_line(PACKED(" to %m%\n"), table[NL80211_ATTR_MAC]);
+		iw_line(" to %m%\n", table[NL80211_ATTR_MAC]);
 	if (failed && !late)
-		iw_line(PACKED(", status: %S%\n"), status);
+		iw_line(", status: %S%\n", status);
 	return failed || late;
 }
 
@@ -83,6 +83,6 @@ int iw_connect(struct iw *iw)
 		return 0;
 	result = iw_wait(iw, WAIT_MS, is_it);
 	if (result < 0)
-		iw_fail(-result, PACKED("nothing was heard of the connection"));
+		iw_fail(-result, "nothing was heard of the connection");
 	return result - 1;
 }

@@ -8,7 +8,7 @@ static void put_queues(const struct nlattr *nest, const char *margin)
 	const struct nlattr *table[NL80211_TXQ_STATS_TX_PACKETS + 1];
 
 	nl_sort_nest(nest, table, NL80211_TXQ_STATS_TX_PACKETS);
-	iw_out("%s\tmulticast TXQ:\n%s\t\tqsz-byt\tqsz-pkt\tflows\tdrops\tmarks\toverlmt\thashcol\ttx-bytes\ttx-packets\n%s\t", margin,
+	out("%s\tmulticast TXQ:\n%s\t\tqsz-byt\tqsz-pkt\tflows\tdrops\tmarks\toverlmt\thashcol\ttx-bytes\ttx-packets\n%s\t", margin,
 		margin, margin);
 	for (unsigned i = NL80211_TXQ_STATS_BACKLOG_BYTES; i <= NL80211_TXQ_STATS_TX_PACKETS; i++)
 		if (i != NL80211_TXQ_STATS_OVERMEMORY)
@@ -27,7 +27,7 @@ static int put_dev(const struct nlmsghdr *message, void *context)
 		uint32_t radio = nl_u32(table[NL80211_ATTR_WIPHY]);
 
 		if (iw->radio != radio)
-			iw_out("phy#%u\n", radio);
+			out("phy#%u\n", radio);
 		iw->radio = radio;
 		/* of one interface, named by the user, it stands among the lines */
 		table[NL80211_ATTR_WIPHY] = NULL;
@@ -36,7 +36,7 @@ static int put_dev(const struct nlmsghdr *message, void *context)
 	if (table[NL80211_ATTR_TXQ_STATS])
 		put_queues(table[NL80211_ATTR_TXQ_STATS], iw_margin);
 	if (nl_u8(table[NL80211_ATTR_4ADDR]))
-		iw_line(PACKED("%-\t4addr: on\n"), NULL);
+		iw_line("%-\t4addr: on\n", NULL);
 	return 0;
 }
 

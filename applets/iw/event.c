@@ -4,7 +4,6 @@
 #include <string.h>
 #include <time.h>
 
-#include "common/cli/packed.h"
 #include "common/netlink/lladdr.h"
 #include "iw.h"
 #include "syscalls.h"
@@ -36,14 +35,14 @@ static void put_domain(const struct nlattr *const *table)
 	const char *type, *by;
 
 	if (nl_u8(table[NL80211_ATTR_REG_TYPE]) == NL80211_REGDOM_TYPE_COUNTRY) {
-		iw_line(PACKED("%e%\n"), table[NL80211_ATTR_REG_ALPHA2]);
+		iw_line("%e%\n", table[NL80211_ATTR_REG_ALPHA2]);
 	} else {
-		type = iw_nth(PACKED("world roaming\na driver's own world roaming rules\n"), nl_u8(table[NL80211_ATTR_REG_TYPE]) - 1);
-		out_text(type ? type : PACKED("an intersection"));
+		type = iw_nth("world roaming\na driver's own world roaming rules\n", nl_u8(table[NL80211_ATTR_REG_TYPE]) - 1);
+		out_text(type ? type : "an intersection");
 	}
-	by = iw_nth(PACKED("the wireless core upon initialization\na user\na driver\na country IE\n"),
+	by = iw_nth("the wireless core upon initialization\na user\na driver\na country IE\n",
 		nl_u8(table[NL80211_ATTR_REG_INITIATOR]));
-	iw_out(" by %s request", by ? by : PACKED("an unknown"));
+	out(" by %s request", by ? by : "an unknown");
 }
 
 /* A management frame (IEEE 802.11-2020, 9.3.3): addresses behind 4 bytes, the body behind 24. Its status stands behind 4 of them
@@ -59,11 +58,11 @@ static void put_frame(int cmd, const struct nlattr *attribute, const struct opti
 		return;
 	frame = nl_data(attribute);
 	length = nl_size(attribute);
-	iw_out(" %s -> %s %s ", lladdr_text(from, frame + 10, 6), lladdr_text(to, frame + 4, 6), ends ? "reason" : "status:");
+	out(" %s -> %s %s ", lladdr_text(from, frame + 10, 6), lladdr_text(to, frame + 4, 6), ends ? "reason" : "status:");
 	iw_out_code(frame[at] | frame[at + 1] << 8, ends ? 0 : IW_STATUS);
 	if (!options->frames)
 		return;
-	out_text(PACKED(" [frame:"));
+	out_text(" [frame:");
 	for (size_t i = 0; i < length; i++)
 		out(" %02x", frame[i]);
 	out_char(']');
@@ -85,7 +84,7 @@ static void put_unknown(int cmd)
 {
 	const char *name = iw_nth(words_iw_commands, cmd);
 
-	iw_out("unknown event %d", cmd);
+	out("unknown event %d", cmd);
 	if (name)
 		out(" (%s)", name);
 }
@@ -115,7 +114,7 @@ static int put_event(const struct nlmsghdr *message, void *context)
 	iw_sort(message, table, NL80211_ATTR_VENDOR_SUBCMD);
 	if (options->time) {
 		now = sys_clock(CLOCK_REALTIME);
-		iw_out("%u.%06u: ", (unsigned)(now / 1000000), (unsigned)(now % 1000000));
+		out("%u.%06u: ", (unsigned)(now / 1000000), (unsigned)(now % 1000000));
 	}
 	iw_out_subject(table);
 	put_what(genl_cmd(message), table, options);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* iw phy X info: what the driver can do besides. Words where iw(8) has some, the kernel's own names elsewhere. */
-#include "common/cli/packed.h"
+#include "common/cli/words.h"
 #include "iw.h"
 #include "texts.h"
 
@@ -18,7 +18,7 @@ static void put_limits(const struct nlattr *nest)
 		out("%s#{", between);
 		for (type = NULL; iw_next(types, &type); comma = ", ")
 			out("%s%s", comma, radio_dev_type(nl_type(type)));
-		iw_line(PACKED(" } <= %u%\n"), table[NL80211_IFACE_LIMIT_MAX]);
+		iw_line(" } <= %u%\n", table[NL80211_IFACE_LIMIT_MAX]);
 		between = ", ";
 	}
 }
@@ -32,15 +32,15 @@ static void put_combinations(const struct nlattr *nest)
 
 	if (!nest)
 		return;
-	out_text(PACKED("\tvalid interface combinations:\n"));
+	out_text("\tvalid interface combinations:\n");
 	while (iw_next(nest, &entry)) {
 		uint32_t widths;
-		const char *comma = PACKED(", radar detect widths: {");
+		const char *comma = ", radar detect widths: {";
 
 		nl_sort_nest(entry, c, NL80211_IFACE_COMB_RADAR_DETECT_WIDTHS);
 		out_text("\t\t * ");
 		put_limits(c[NL80211_IFACE_COMB_LIMITS]);
-		iw_lines(c, PACKED("=,\n=\t\t   total <= %u%\n=, #channels <= %u%\n, STA/AP BI must match%\n"), lines);
+		iw_lines(c, "=,\n=\t\t   total <= %u%\n=, #channels <= %u%\n, STA/AP BI must match%\n", lines);
 		widths = nl_u32(c[NL80211_IFACE_COMB_RADAR_DETECT_WIDTHS]);
 		for (unsigned i = 0; i < 14; i++) {
 			if (!(widths >> i & 1))
@@ -56,8 +56,8 @@ static void put_combinations(const struct nlattr *nest)
 /* struct ieee80211_ht_cap: 2 bytes of capabilities, 1 of A-MPDU parameters, then the rates. */
 static void put_ht_overrides(const struct nlattr *attribute)
 {
-	const char *names = PACKED("\t\t * maximum A-MSDU length\n\t\t * supported channel width\n\t\t * short GI for 40 MHz\n"
-		"\t\t * max A-MPDU length exponent\n\t\t * min MPDU start spacing\n");
+	const char *names = "\t\t * maximum A-MSDU length\n\t\t * supported channel width\n\t\t * short GI for 40 MHz\n"
+		"\t\t * max A-MPDU length exponent\n\t\t * min MPDU start spacing\n";
 	static const uint8_t fields[] = { SET(11), SET(1), SET(6), SET(16), SET(17) };
 	const uint8_t *mask;
 	unsigned bits;
@@ -67,7 +67,7 @@ static void put_ht_overrides(const struct nlattr *attribute)
 	mask = nl_data(attribute);
 	/* the parameters' bits are two fields: any bit of one counts */
 	bits = mask[0] | mask[1] << 8 | !!(mask[2] & 3) << 16 | !!(mask[2] & 0x1c) << 17;
-	out_text(PACKED("\tHT Capability overrides:\n\t\t * MCS:"));
+	out_text("\tHT Capability overrides:\n\t\t * MCS:");
 	for (int i = 0; i < 10; i++)
 		out(" %02x", mask[3 + i]);
 	out_char('\n');
@@ -80,11 +80,11 @@ static void put_frames(const struct nlattr *nest, const char *way)
 
 	if (!nest)
 		return;
-	iw_out("\tSupported %s frame types:\n", way);
+	out("\tSupported %s frame types:\n", way);
 	while (iw_next(nest, &type)) {
 		if (!nl_size(type))
 			continue;
-		iw_out("\t\t * %s:", radio_dev_type(nl_type(type)));
+		out("\t\t * %s:", radio_dev_type(nl_type(type)));
 		for (frame = NULL; iw_next(type, &frame);)
 			out(" 0x%02x", nl_u16(frame));
 		out_char('\n');
@@ -98,21 +98,21 @@ static void put_extended(const struct nlattr *attribute)
 	if (!attribute)
 		return;
 	bits = nl_data(attribute);
-	out_text(PACKED("\tSupported extended features:\n"));
+	out_text("\tSupported extended features:\n");
 	for (unsigned i = 0; i < nl_size(attribute) * 8; i++) {
 		char line[96];
 		const char *name, *words;
 
 		if (!(bits[i / 8] >> i % 8 & 1))
 			continue;
-		words = name = unpack_line(line, sizeof(line), words_iw_features, i);
+		words = name = text_line(line, sizeof(line), words_iw_features, i);
 		if (!name) {
-			iw_out("\t\t* [ %u ]\n", i);
+			out("\t\t* [ %u ]\n", i);
 			continue;
 		}
 		while (*words && *words != ':')
 			words++;
-		iw_out("\t\t* [ %.*s ]%s\n", (int)(words - name), name, words);
+		out("\t\t* [ %.*s ]%s\n", (int)(words - name), name, words);
 	}
 }
 

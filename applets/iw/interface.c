@@ -8,7 +8,7 @@
 /* What a monitor wants to see: the words up to one that is no flag. */
 static void put_flags(struct iw *iw)
 {
-	const char *flags = PACKED("none\nfcsfail\nplcpfail\ncontrol\notherbss\ncook\nactive\n");	/* enum nl80211_mntr_flags */
+	const char *flags = "none\nfcsfail\nplcpfail\ncontrol\notherbss\ncook\nactive\n";	/* enum nl80211_mntr_flags */
 	size_t nest = nl_nest(&iw->request, NL80211_ATTR_MNTR_FLAGS);
 	int flag;
 
@@ -26,7 +26,7 @@ int iw_interface_add(struct iw *iw)
 
 	if (!*name || strlen(name) >= IFNAMSIZ)
 		die_usage("an interface's name has 1 to %d bytes: %s", IFNAMSIZ - 1, name);
-	iw_choose(iw, PACKED("type\n"));
+	iw_choose(iw, "type\n");
 	nl_put_text(&iw->request, NL80211_ATTR_IFNAME, name);
 	iw_set_type(iw);
 	while (*iw->words) {

@@ -5,7 +5,6 @@
 #include <string.h>
 #include <linux/genetlink.h>
 
-#include "common/cli/packed.h"
 #include "iw.h"
 #include "texts.h"
 #include "version.h"
@@ -96,7 +95,7 @@ int iw_talk(struct iw *iw)
 	restart(iw);
 	result = iw->dump ? nl_dump_print(nl, &iw->request, iw->answer, restart, iw) : nl_talk(nl, &iw->request, iw->answer, iw);
 	if (result < 0)
-		iw_fail(-result, result == -EAGAIN && iw->dump ? PACKED("the list kept changing while it was read") : iw_why(iw, -result));
+		iw_fail(-result, result == -EAGAIN && iw->dump ? "the list kept changing while it was read" : iw_why(iw, -result));
 	return 0;
 }
 
@@ -166,7 +165,7 @@ static unsigned find(struct iw *iw, unsigned about, char **given)
 	for (unsigned i = 0; i < sizeof(abouts); i++) {
 		unsigned its = abouts[i] & BOTH;
 
-		if ((about ? its & about : !its) && functions[i] && (iw->words = matches(iw_nth(PACKED(COMMANDS(WORDS)), i), given)))
+		if ((about ? its & about : !its) && functions[i] && (iw->words = matches(iw_nth(COMMANDS(WORDS), i), given)))
 			return i;
 	}
 	if (!*given)
@@ -207,7 +206,7 @@ static void find_dev(struct iw *iw)
 	if (!iw->number) {
 		char why[96];
 
-		fmt(why, sizeof(why), PACKED_FORMAT("no interface %s in this network namespace", iw->name));
+		fmt(why, sizeof(why), "no interface %s in this network namespace", iw->name);
 		iw_fail(ENODEV, why);
 	}
 }
@@ -241,7 +240,7 @@ static int about_something(struct iw *iw, enum about about, char **words)
 
 static int run(struct iw *iw, char **words)
 {
-	const char *about_nothing = PACKED("reg\nevent\nlist\n");
+	const char *about_nothing = "reg\nevent\nlist\n";
 	enum about about;
 
 	iw->name = words[1];
@@ -273,7 +272,7 @@ int iw_main(int argc, char **argv)
 		return 0;
 	}
 	if (!strcmp(first, "--version")) {
-		out_text(PACKED("iw from spacebox " VERSION "\n"));
+		out_text("iw from spacebox " VERSION "\n");
 		return 0;
 	}
 	if (*first == '-')

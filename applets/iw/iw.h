@@ -60,7 +60,7 @@ bool iw_next(const struct nlattr *nest, const struct nlattr **entry);
 /* The next of a beacon's elements (type, length, bytes), the first one where *element is NULL. false: there are no more. */
 bool iw_next_element(const struct nlattr *elements, const uint8_t **element);
 
-/* The n-th line of a text, packed or not, from 0, in static memory until the next call; NULL behind the end. */
+/* The n-th line of a text, from 0, in static memory until the next call; NULL behind the end. */
 const char *iw_nth(const char *names, unsigned n);
 
 /* The line at the place where code stands among the codes (WORDS_*), as iw_nth(); NULL: nowhere. */
@@ -93,9 +93,8 @@ uint32_t iw_mhz(struct iw *iw);
 /* Puts a MAC address into the request; a usage error when the word is none. */
 void iw_put_mac(struct iw *iw, const char *word);
 
-/* The next word, moved past; a usage error that asks for what, a literal, when there is none. */
-#define iw_word(iw, what) iw_next_word(iw, PACKED(what))
-char *iw_next_word(struct iw *iw, const char *what);
+/* The next word, moved past; a usage error that asks for what when there is none. */
+char *iw_word(struct iw *iw, const char *what);
 
 /* Whether the next word is this one; moved past if so. */
 bool iw_is(struct iw *iw, const char *word);
@@ -113,10 +112,7 @@ void iw_out_mac(const struct nlattr *attribute);
 /* The number in an attribute as long as it is: one byte, two, four or eight. */
 uint64_t iw_value(const struct nlattr *attribute);
 
-/* out() with arguments; the format is packed, since iw says much and seldom. */
-#define iw_out(format, ...) out(PACKED_FORMAT(format, ##__VA_ARGS__))
-
-/* A line of text, packed or not, for each of the attributes that is in table; the lines are in the attributes' order (WORDS_*). One
+/* A line of text, for each of the attributes that is in table; the lines are in the attributes' order (WORDS_*). One
  * that begins with "!" stands when the attribute is not there, with "=" always: values are then empty or 0. In a line stand for the
  * attribute: %u its number, %x in hex, %v a vendor's in six digits, %a a mask with 0x in front, %d with a sign, %1, %2 (with a sign)
  * and %3 with so many digits behind the point, %n nanoseconds as seconds with three, %t microseconds as days and hours, %w the reach of

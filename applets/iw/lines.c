@@ -2,7 +2,6 @@
 /* Lines that stand or not: attributes with their values, and what bits mean. Most texts lie in .words files. */
 #include <string.h>
 
-#include "common/cli/packed.h"
 #include "iw.h"
 
 const char *iw_margin = "";
@@ -19,7 +18,7 @@ static void put_decimal(int64_t number, int digits)
 	uint64_t n = number < 0 ? -number : number;
 	unsigned unit = digits == 1 ? 10 : digits == 2 ? 100 : 1000;
 
-	iw_out("%s%llu.%0*u", number < 0 ? "-" : "", (unsigned long long)n / unit, digits, (unsigned)(n % unit));
+	out("%s%llu.%0*u", number < 0 ? "-" : "", (unsigned long long)n / unit, digits, (unsigned)(n % unit));
 }
 
 /* Microseconds in days and hours. */
@@ -28,7 +27,7 @@ static void put_time(uint64_t us)
 	uint64_t seconds = us / 1000000;
 	unsigned today = seconds % 86400;
 
-	iw_out("%llud, %02u:%02u:%02u", (unsigned long long)seconds / 86400, today / 3600, today / 60 % 60, today % 60);
+	out("%llud, %02u:%02u:%02u", (unsigned long long)seconds / 86400, today / 3600, today / 60 % 60, today % 60);
 }
 
 static void put_width(unsigned width)
@@ -41,8 +40,8 @@ static void put_width(unsigned width)
 /* As events have it; iw(8) has other words there. */
 static void put_event_type(unsigned type)
 {
-	const char *name = iw_nth(PACKED("IBSS\nstation\naccess point\nAP-VLAN\nWDS\nmonitor\nmesh point\nP2P-client\nP2P-GO\nP2P-Device\n"
-		"OCB\nNAN\n"), type - 1);
+	const char *name = iw_nth("IBSS\nstation\naccess point\nAP-VLAN\nWDS\nmonitor\nmesh point\nP2P-client\nP2P-GO\nP2P-Device\n"
+		"OCB\nNAN\n", type - 1);
 
 	out_text(name ? name : radio_dev_type(type));
 }
@@ -167,7 +166,7 @@ static const char *put_line(const char *text, const struct nlattr *attribute)
 
 void iw_line(const char *text, const struct nlattr *attribute)
 {
-	put_line(unpack(text), attribute);
+	put_line(text, attribute);
 }
 
 static const char *pass_over(const char *text)
@@ -179,7 +178,7 @@ bool iw_lines_of(const struct nlattr *const *table, const char *text, const uint
 {
 	bool any = false;
 
-	for (text = unpack(text); *text; attributes++) {
+	for (; *text; attributes++) {
 		const struct nlattr *attribute = table[*attributes];
 		bool stands = *text == '!' ? !attribute : *text == '=' || attribute;
 
@@ -201,7 +200,6 @@ void iw_lines(const struct nlattr *const *table, const char *text, const uint8_t
 
 void iw_fields(unsigned bits, const char *text, const uint8_t *fields)
 {
-	text = unpack(text);
 	for (unsigned i = 0; *text; i++) {
 		unsigned field = fields ? fields[i] : SET(i), mask = field & CLEAR(0) ? 1 : 3;
 		struct { struct nlattr attribute; uint32_t bits; } value = { { .nla_len = sizeof(value) }, bits >> field / 8 & mask };

@@ -19,17 +19,17 @@ static int put_network(const struct nlmsghdr *message, void *context)
 		return 0;
 	iw->radio = nl_u32(bss[NL80211_BSS_STATUS]);
 	memcpy(mac, nl_data(bss[NL80211_BSS_BSSID]), sizeof(mac));
-	out_text(iw->radio == NL80211_BSS_STATUS_IBSS_JOINED ? PACKED("Joined IBSS ") : PACKED("Connected to "));
+	out_text(iw->radio == NL80211_BSS_STATUS_IBSS_JOINED ? "Joined IBSS " : "Connected to ");
 	iw_out_mac(bss[NL80211_BSS_BSSID]);
 	out_char(' ');
 	iw_out_on(iw->number);
-	out_text(PACKED("\n\tSSID: "));
+	out_text("\n\tSSID: ");
 	while (iw_next_element(bss[NL80211_BSS_INFORMATION_ELEMENTS], &element))
 		if (element[0] == 0 && element[1] <= 32) {
 			iw_out_ssid(element + 2, element[1]);
 			break;
 		}
-	iw_out("\n\tfreq: %u\n", nl_u32(bss[NL80211_BSS_FREQUENCY]));
+	out("\n\tfreq: %u\n", nl_u32(bss[NL80211_BSS_FREQUENCY]));
 	return 0;
 }
 
@@ -50,9 +50,9 @@ static void put_bss(const struct nlattr *nest)
 	const struct nlattr *table[NL80211_STA_BSS_PARAM_MAX + 1];
 
 	nl_sort_nest(nest, table, NL80211_STA_BSS_PARAM_MAX);
-	out_text(PACKED("\n\tbss flags:\t"));
-	iw_lines(table, PACKED("CTS-protection %\nshort-preamble %\nshort-slot-time%\n"), lines);
-	iw_out("\n\tdtim period:\t%u\n\tbeacon int:\t%u\n", nl_u8(table[NL80211_STA_BSS_PARAM_DTIM_PERIOD]),
+	out_text("\n\tbss flags:\t");
+	iw_lines(table, "CTS-protection %\nshort-preamble %\nshort-slot-time%\n", lines);
+	out("\n\tdtim period:\t%u\n\tbeacon int:\t%u\n", nl_u8(table[NL80211_STA_BSS_PARAM_DTIM_PERIOD]),
 		nl_u16(table[NL80211_STA_BSS_PARAM_BEACON_INTERVAL]));
 }
 
@@ -70,8 +70,8 @@ static int put_station(const struct nlmsghdr *message, void *context)
 	for (int tx = 0; tx < 2; tx++)
 		if (!s[NL80211_STA_INFO_RX_BYTES64 + tx] || !s[NL80211_STA_INFO_RX_PACKETS + tx])
 			s[NL80211_STA_INFO_RX_BYTES64 + tx] = s[NL80211_STA_INFO_RX_PACKETS + tx] = NULL;
-	iw_lines(s, PACKED("\tRX: %u bytes%\n (%u packets)\n\tTX: %u bytes%\n (%u packets)\n\tsignal: %d dBm\n\trx bitrate: %r\n"
-		"\ttx bitrate: %r\n"), lines);
+	iw_lines(s, "\tRX: %u bytes%\n (%u packets)\n\tTX: %u bytes%\n (%u packets)\n\tsignal: %d dBm\n\trx bitrate: %r\n"
+		"\ttx bitrate: %r\n", lines);
 	if (s[NL80211_STA_INFO_BSS_PARAM])
 		put_bss(s[NL80211_STA_INFO_BSS_PARAM]);
 	return 0;
@@ -85,7 +85,7 @@ int iw_link(struct iw *iw)
 	iw_begin(iw, NL80211_CMD_GET_SCAN);
 	iw_talk(iw);
 	if (iw->radio < 0)
-		out_text(PACKED("Not connected.\n"));
+		out_text("Not connected.\n");
 	/* an IBSS has no one station to ask about */
 	if (iw->radio != NL80211_BSS_STATUS_ASSOCIATED)
 		return 0;

@@ -6,8 +6,8 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-#include "common/cli/packed.h"
 #include "common/netlink/lladdr.h"
+#include "common/cli/words.h"
 #include "iw.h"
 #include "texts.h"
 
@@ -15,7 +15,7 @@ const char *iw_nth(const char *names, unsigned n)
 {
 	static char name[96];
 
-	return unpack_line(name, sizeof(name), names, n);
+	return text_line(name, sizeof(name), names, n);
 }
 
 const char *iw_coded(const char *names, const uint8_t *codes, size_t count, unsigned code)
@@ -38,8 +38,8 @@ int iw_position(const char *names, const char *word)
 
 const char *iw_width(unsigned width)
 {
-	return iw_nth(PACKED("20 MHz (no HT)\n20 MHz\n40 MHz\n80 MHz\n80+80 MHz\n160 MHz\n5 MHz\n10 MHz\n1 MHz\n2 MHz\n4 MHz\n8 MHz\n"
-		"16 MHz\n320 MHz\n"), width);
+	return iw_nth("20 MHz (no HT)\n20 MHz\n40 MHz\n80 MHz\n80+80 MHz\n160 MHz\n5 MHz\n10 MHz\n1 MHz\n2 MHz\n4 MHz\n8 MHz\n"
+		"16 MHz\n320 MHz\n", width);
 }
 
 int iw_channel(int mhz)
@@ -92,8 +92,8 @@ unsigned iw_choose(struct iw *iw, const char *names)
 uint32_t iw_type(struct iw *iw)
 {
 	/* enum nl80211_iftype from 1, and other names for three of them */
-	unsigned type = iw_choose(iw, PACKED("ibss\nmanaged\n__ap\n__ap_vlan\nwds\nmonitor\nmesh\n__p2pcl\n__p2pgo\n__p2pdev\nocb\n__nan\n"
-		"adhoc\nstation\nmp\n"));
+	unsigned type = iw_choose(iw, "ibss\nmanaged\n__ap\n__ap_vlan\nwds\nmonitor\nmesh\n__p2pcl\n__p2pgo\n__p2pdev\nocb\n__nan\n"
+		"adhoc\nstation\nmp\n");
 	static const uint8_t others[] = { NL80211_IFTYPE_ADHOC, NL80211_IFTYPE_STATION, NL80211_IFTYPE_MESH_POINT };
 
 	return type < NL80211_IFTYPE_NAN ? type + 1 : others[type - NL80211_IFTYPE_NAN];
@@ -117,7 +117,7 @@ void iw_put_mac(struct iw *iw, const char *word)
 	nl_put(&iw->request, NL80211_ATTR_MAC, mac, 6);
 }
 
-char *iw_next_word(struct iw *iw, const char *what)
+char *iw_word(struct iw *iw, const char *what)
 {
 	if (!*iw->words)
 		die_usage("%s is missing", what);
@@ -126,7 +126,7 @@ char *iw_next_word(struct iw *iw, const char *what)
 
 uint32_t iw_mhz(struct iw *iw)
 {
-	return iw_number(iw_word(iw, "a frequency in MHz"), 100000, PACKED("frequency in MHz"));
+	return iw_number(iw_word(iw, "a frequency in MHz"), 100000, "frequency in MHz");
 }
 
 bool iw_is(struct iw *iw, const char *word)
@@ -139,7 +139,7 @@ bool iw_is(struct iw *iw, const char *word)
 
 bool iw_on(struct iw *iw)
 {
-	return iw_choose(iw, PACKED("off\non\n"));
+	return iw_choose(iw, "off\non\n");
 }
 
 void iw_end(struct iw *iw)

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
 /* iw list, iw phy X info: what a radio can do. The kernel splits the answer; each part is printed as it comes. */
-#include "common/cli/packed.h"
 #include "iw.h"
 #include "texts.h"
 
@@ -30,19 +29,19 @@ static void put_basics(const struct nlattr **table)
 
 static void put_ciphers(const struct nlattr *attribute)
 {
-	const char *names = PACKED("WEP40\nTKIP\n" "3\n" "CCMP-128\nWEP104\nCMAC\n" "7\n" "GCMP-128\nGCMP-256\nCCMP-256\n"
-		"GMAC-128\nGMAC-256\nCMAC-256\n");
+	const char *names = "WEP40\nTKIP\n" "3\n" "CCMP-128\nWEP104\nCMAC\n" "7\n" "GCMP-128\nGCMP-256\nCCMP-256\n"
+		"GMAC-128\nGMAC-256\nCMAC-256\n";
 	const uint32_t *ciphers;
 
 	if (!attribute)
 		return;
 	ciphers = nl_data(attribute);
-	out_text(PACKED("\tSupported Ciphers:\n"));
+	out_text("\tSupported Ciphers:\n");
 	for (size_t i = 0; i < nl_size(attribute) / 4; i++) {
 		unsigned cipher = ciphers[i], number = cipher & 255;
 		const char *name = cipher >> 8 == 0x000fac && number ? iw_nth(names, number - 1) : NULL;
 
-		iw_out("\t\t* %s (%02x-%02x-%02x:%u)\n", name ? name : "unknown", cipher >> 24, cipher >> 16 & 255, cipher >> 8 & 255,
+		out("\t\t* %s (%02x-%02x-%02x:%u)\n", name ? name : "unknown", cipher >> 24, cipher >> 16 & 255, cipher >> 8 & 255,
 			number);
 	}
 }
@@ -63,7 +62,7 @@ static void put_antennas(const struct nlattr **table)
 
 	join(table, NL80211_ATTR_WIPHY_ANTENNA_AVAIL_TX, NL80211_ATTR_WIPHY_ANTENNA_AVAIL_RX);
 	join(table, NL80211_ATTR_WIPHY_ANTENNA_TX, NL80211_ATTR_WIPHY_ANTENNA_RX);
-	iw_lines(table, PACKED("\tAvailable Antennas: TX %a%\n RX %a\n\tConfigured Antennas: TX %a%\n RX %a\n"), lines);
+	iw_lines(table, "\tAvailable Antennas: TX %a%\n RX %a\n\tConfigured Antennas: TX %a%\n RX %a\n", lines);
 }
 
 /* Types are the attributes' own numbers. */
@@ -75,14 +74,14 @@ static void put_types(const struct nlattr *nest, const char *heading)
 		return;
 	out("\t%s:\n", heading);
 	while (iw_next(nest, &type))
-		iw_out("\t\t * %s\n", radio_dev_type(nl_type(type)));
+		out("\t\t * %s\n", radio_dev_type(nl_type(type)));
 }
 
 static void put_rate(const struct nlattr **rate)
 {
 	static const uint8_t lines[] = { NL80211_BITRATE_ATTR_RATE, NL80211_BITRATE_ATTR_2GHZ_SHORTPREAMBLE };
 
-	iw_lines(rate, PACKED("=%1 Mbps%\n (short preamble supported)%\n"), lines);
+	iw_lines(rate, "=%1 Mbps%\n (short preamble supported)%\n", lines);
 }
 
 static void put_frequency(const struct nlattr **f)
@@ -95,9 +94,9 @@ static void put_frequency(const struct nlattr **f)
 
 	if (disabled)
 		f[NL80211_FREQUENCY_ATTR_MAX_TX_POWER] = NULL;
-	iw_lines(f, PACKED("=%u MHz [%c]%\n (disabled)%\n (%p dBm)%\n"), lines);
+	iw_lines(f, "=%u MHz [%c]%\n (disabled)%\n (%p dBm)%\n", lines);
 	if ((quiet || radar) && !disabled)
-		iw_out(" (%s%s%s)", quiet ? "no IR" : "", quiet && radar ? ", " : "", radar ? PACKED("radar detection") : "");
+		out(" (%s%s%s)", quiet ? "no IR" : "", quiet && radar ? ", " : "", radar ? "radar detection" : "");
 }
 
 /* A nest of nests, each printed by put; at most 32 kinds of attributes are in one. */
@@ -107,7 +106,7 @@ static void put_each(const struct nlattr *nest, void (*put)(const struct nlattr 
 
 	while (iw_next(nest, &entry)) {
 		nl_sort_nest(entry, table, 31);
-		out_text(PACKED("\t\t\t* "));
+		out_text("\t\t\t* ");
 		put(table);
 		out_char('\n');
 	}
@@ -119,7 +118,7 @@ static void put_bands(const struct nlattr *nest)
 
 	while (iw_next(nest, &band)) {
 		if (phy.band != (int)nl_type(band)) {
-			iw_out("\tBand %u:\n", nl_type(band) + 1);
+			out("\tBand %u:\n", nl_type(band) + 1);
 			phy.frequencies = false;
 		}
 		phy.band = nl_type(band);
@@ -127,10 +126,10 @@ static void put_bands(const struct nlattr *nest)
 		if (CONFIG_IW_BANDS)
 			iw_band(table);
 		if (table[NL80211_BAND_ATTR_RATES])
-			out_text(PACKED("\t\tBitrates (non-HT):\n"));
+			out_text("\t\tBitrates (non-HT):\n");
 		put_each(table[NL80211_BAND_ATTR_RATES], put_rate);
 		if (table[NL80211_BAND_ATTR_FREQS] && !phy.frequencies) {
-			out_text(PACKED("\t\tFrequencies:\n"));
+			out_text("\t\tFrequencies:\n");
 			phy.frequencies = true;
 		}
 		put_each(table[NL80211_BAND_ATTR_FREQS], put_frequency);
@@ -143,14 +142,14 @@ static void put_commands(const struct nlattr *nest)
 
 	if (!nest)
 		return;
-	out_text(PACKED("\tSupported commands:\n"));
+	out_text("\tSupported commands:\n");
 	while (iw_next(nest, &command)) {
 		const char *name = iw_nth(words_iw_commands, nl_u32(command));
 
 		if (name)
-			iw_out("\t\t * %s\n", name);
+			out("\t\t * %s\n", name);
 		else
-			iw_out("\t\t * Unknown command (%u)\n", nl_u32(command));
+			out("\t\t * Unknown command (%u)\n", nl_u32(command));
 	}
 }
 
@@ -163,16 +162,16 @@ static int put_part(const struct nlmsghdr *message, void *context)
 	if (iw->radio != nl_u32(table[NL80211_ATTR_WIPHY])) {
 		iw->radio = nl_u32(table[NL80211_ATTR_WIPHY]);
 		phy.band = -1;
-		iw_line(PACKED("Wiphy %e\n"), table[NL80211_ATTR_WIPHY_NAME]);
-		iw_line(PACKED("\twiphy index: %u\n"), table[NL80211_ATTR_WIPHY]);
+		iw_line("Wiphy %e\n", table[NL80211_ATTR_WIPHY_NAME]);
+		iw_line("\twiphy index: %u\n", table[NL80211_ATTR_WIPHY]);
 	}
 	put_basics(table);
 	put_ciphers(table[NL80211_ATTR_CIPHER_SUITES]);
 	put_antennas(table);
-	put_types(table[NL80211_ATTR_SUPPORTED_IFTYPES], PACKED("Supported interface modes"));
+	put_types(table[NL80211_ATTR_SUPPORTED_IFTYPES], "Supported interface modes");
 	put_bands(table[NL80211_ATTR_WIPHY_BANDS]);
 	put_commands(table[NL80211_ATTR_SUPPORTED_COMMANDS]);
-	put_types(table[NL80211_ATTR_SOFTWARE_IFTYPES], PACKED("software interface modes (can always be added)"));
+	put_types(table[NL80211_ATTR_SOFTWARE_IFTYPES], "software interface modes (can always be added)");
 	if (CONFIG_IW_FEATURES)
 		iw_features(table);
 	return 0;

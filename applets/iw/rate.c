@@ -4,8 +4,8 @@
 
 void iw_out_rate(const struct nlattr *nest)
 {
-	const char *text = PACKED("%1 MBit/s%\n!(unknown)%\n MCS %u%\n VHT-MCS %u%\n 40MHz%\n 80MHz%\n 80P80MHz%\n 160MHz%\n short GI%\n"
-		" VHT-NSS %u%\n HE-MCS %u%\n HE-NSS %u%\n HE-GI %u%\n HE-DCM %u%\n");
+	const char *text = "%1 MBit/s%\n!(unknown)%\n MCS %u%\n VHT-MCS %u%\n 40MHz%\n 80MHz%\n 80P80MHz%\n 160MHz%\n short GI%\n"
+		" VHT-NSS %u%\n HE-MCS %u%\n HE-NSS %u%\n HE-GI %u%\n HE-DCM %u%\n";
 	static const uint8_t parts[] = {
 		NL80211_RATE_INFO_BITRATE32, NL80211_RATE_INFO_BITRATE32, NL80211_RATE_INFO_MCS, NL80211_RATE_INFO_VHT_MCS,
 		NL80211_RATE_INFO_40_MHZ_WIDTH, NL80211_RATE_INFO_80_MHZ_WIDTH, NL80211_RATE_INFO_80P80_MHZ_WIDTH,

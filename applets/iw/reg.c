@@ -2,7 +2,6 @@
 /* iw reg get, set: the rules that radios obey. They are the machine's, not a network namespace's. */
 #include <string.h>
 
-#include "common/cli/packed.h"
 #include "iw.h"
 #include "texts.h"
 
@@ -24,7 +23,7 @@ static void put_rule(const struct nlattr **rule)
 
 static int put_domain(const struct nlmsghdr *message, void *context)
 {
-	const char *regions = PACKED("DFS-UNSET\nDFS-FCC\nDFS-ETSI\nDFS-JP\n");	/* enum nl80211_dfs_regions */
+	const char *regions = "DFS-UNSET\nDFS-FCC\nDFS-ETSI\nDFS-JP\n";	/* enum nl80211_dfs_regions */
 	const struct nlattr *table[NL80211_ATTR_WIPHY_SELF_MANAGED_REG + 1], *entry = NULL, *rule[NL80211_REG_RULE_ATTR_MAX + 1];
 	const struct nlattr *rules;
 	const char *region;
@@ -33,13 +32,13 @@ static int put_domain(const struct nlmsghdr *message, void *context)
 	iw_sort(message, table, NL80211_ATTR_WIPHY_SELF_MANAGED_REG);
 	rules = table[NL80211_ATTR_REG_RULES];
 	if (table[NL80211_ATTR_WIPHY])
-		iw_out("phy#%u%s\n", nl_u32(table[NL80211_ATTR_WIPHY]),
-			table[NL80211_ATTR_WIPHY_SELF_MANAGED_REG] ? PACKED(" (self-managed)") : "");
+		out("phy#%u%s\n", nl_u32(table[NL80211_ATTR_WIPHY]),
+			table[NL80211_ATTR_WIPHY_SELF_MANAGED_REG] ? " (self-managed)" : "");
 	else
-		out_text(PACKED("global\n"));
+		out_text("global\n");
 	region = iw_nth(regions, nl_u8(table[NL80211_ATTR_DFS_REGION]));
-	iw_line(PACKED("country %e: %\n"), table[NL80211_ATTR_REG_ALPHA2]);
-	out("%s\n", region ? region : PACKED("DFS-UNKNOWN"));
+	iw_line("country %e: %\n", table[NL80211_ATTR_REG_ALPHA2]);
+	out("%s\n", region ? region : "DFS-UNKNOWN");
 	while (iw_next(rules, &entry)) {
 		nl_sort_nest(entry, rule, NL80211_REG_RULE_ATTR_MAX);
 		put_rule(rule);

@@ -34,7 +34,7 @@ static int dump(struct iw *iw)
 /* "freq MHZ...", "ssid NAME...": all words up to one that begins something else. */
 static bool goes_on(const struct iw *iw)
 {
-	const char *names = PACKED("freq\nssid\npassive\nflush\n");
+	const char *names = "freq\nssid\npassive\nflush\n";
 
 	return *iw->words && iw_position(names, *iw->words) < 0;
 }
@@ -111,7 +111,7 @@ static int wait_for_end(struct iw *iw)
 	if (result == -ENOBUFS)
 		return DONE;
 	if (result < 0)
-		iw_fail(-result, PACKED("the end of the scan was never heard of"));
+		iw_fail(-result, "the end of the scan was never heard of");
 	return result;
 }
 
@@ -127,7 +127,7 @@ static void trigger(struct iw *iw, bool wait)
 		wait_for_end(iw);
 	}
 	if (result)
-		iw_fail(-result, result == -EBUSY ? PACKED("another scan is going on") : iw_why(iw, -result));
+		iw_fail(-result, result == -EBUSY ? "another scan is going on" : iw_why(iw, -result));
 }
 
 int iw_scan(struct iw *iw)

@@ -29,7 +29,7 @@ static int put_power_save(const struct nlmsghdr *message, void *context)
 	(void)context;
 	iw_sort(message, table, NL80211_ATTR_PS_STATE);
 	if (table[NL80211_ATTR_PS_STATE])
-		iw_out("Power save: %s\n", nl_u32(table[NL80211_ATTR_PS_STATE]) == NL80211_PS_ENABLED ? "on" : "off");
+		out("Power save: %s\n", nl_u32(table[NL80211_ATTR_PS_STATE]) == NL80211_PS_ENABLED ? "on" : "off");
 	return 0;
 }
 
@@ -48,7 +48,7 @@ int iw_set_name(struct iw *iw)
 /* auto | fixed MBM | limit MBM */
 int iw_set_txpower(struct iw *iw)
 {
-	unsigned way = iw_choose(iw, PACKED("auto\nlimit\nfixed\n"));	/* enum nl80211_tx_power_setting */
+	unsigned way = iw_choose(iw, "auto\nlimit\nfixed\n");	/* enum nl80211_tx_power_setting */
 	const char *word;
 	int64_t mbm;
 
@@ -88,8 +88,8 @@ static int put_channel(struct iw *iw, uint32_t mhz, bool numbers)
 
 	numbers = numbers && *iw->words;
 	if (*iw->words) {
-		mode = iw_choose(iw, numbers ? PACKED("NOHT\nHT20\nHT40+\nHT40-\n" "80MHz\n" "5MHz\n" "10MHz\n" "20\n40\n80\n80+80\n"
-			"160\n" "5\n" "10\n") : PACKED("NOHT\nHT20\nHT40+\nHT40-\n" "80MHz\n" "5MHz\n" "10MHz\n"));
+		mode = iw_choose(iw, numbers ? "NOHT\nHT20\nHT40+\nHT40-\n" "80MHz\n" "5MHz\n" "10MHz\n" "20\n40\n80\n80+80\n"
+			"160\n" "5\n" "10\n" : "NOHT\nHT20\nHT40+\nHT40-\n" "80MHz\n" "5MHz\n" "10MHz\n");
 		width = widths[mode];
 		center += mode == HT40_PLUS ? 10 : mode == HT40_MINUS ? -10 : 0;
 		if (mode == BLOCK_80)

@@ -3,7 +3,6 @@
 #include <string.h>
 #include <time.h>
 
-#include "common/cli/packed.h"
 #include "iw.h"
 #include "syscalls.h"
 #include "texts.h"
@@ -14,8 +13,8 @@ static void put_flags(const struct nlattr *attribute)
 		NL80211_STA_FLAG_AUTHORIZED, NL80211_STA_FLAG_AUTHENTICATED, NL80211_STA_FLAG_ASSOCIATED, NL80211_STA_FLAG_SHORT_PREAMBLE,
 		NL80211_STA_FLAG_WME, NL80211_STA_FLAG_MFP, NL80211_STA_FLAG_TDLS_PEER,
 	};
-	const char *names = PACKED("authorized:\t\nauthenticated:\t\nassociated:\t\npreamble:\t\nWMM/WME:\t\nMFP:\t\t\n"
-		"TDLS peer:\t\n");
+	const char *names = "authorized:\t\nauthenticated:\t\nassociated:\t\npreamble:\t\nWMM/WME:\t\nMFP:\t\t\n"
+		"TDLS peer:\t\n";
 	struct nl80211_sta_flag_update update;
 
 	if (!nl_has(attribute, sizeof(update)))
@@ -25,7 +24,7 @@ static void put_flags(const struct nlattr *attribute)
 		bool yes = update.set >> flags[i] & 1;
 
 		if (update.mask >> flags[i] & 1)
-			iw_out("\t%s%s\n", iw_nth(names, i),
+			out("\t%s%s\n", iw_nth(names, i),
 				flags[i] == NL80211_STA_FLAG_SHORT_PREAMBLE ? yes ? "short" : "long" : yes ? "yes" : "no");
 	}
 }
@@ -36,9 +35,9 @@ static void put_times(const struct nlattr *associated)
 	uint64_t now = sys_clock(CLOCK_REALTIME) / 1000;
 
 	if (associated)
-		iw_out("\tassociated at:\t%llu ms\n",
+		out("\tassociated at:\t%llu ms\n",
 			(unsigned long long)(now - sys_clock(CLOCK_BOOTTIME) / 1000 + nl_u64(associated) / 1000000));
-	iw_out("\tcurrent time:\t%llu ms\n", (unsigned long long)now);
+	out("\tcurrent time:\t%llu ms\n", (unsigned long long)now);
 }
 
 static int put_station(const struct nlmsghdr *message, void *context)
@@ -49,7 +48,7 @@ static int put_station(const struct nlmsghdr *message, void *context)
 
 	(void)context;
 	iw_take_station(message, table, info);
-	iw_line(PACKED("Station %m %\n"), table[NL80211_ATTR_MAC]);
+	iw_line("Station %m %\n", table[NL80211_ATTR_MAC]);
 	iw_out_on(nl_u32(table[NL80211_ATTR_IFINDEX]));
 	out_char('\n');
 	if (!nl_u64(info[NL80211_STA_INFO_ASSOC_AT_BOOTTIME]))
@@ -66,7 +65,7 @@ static int put_station(const struct nlmsghdr *message, void *context)
 int iw_station(struct iw *iw)
 {
 	iw->answer = put_station;
-	iw->dump = iw_choose(iw, PACKED("get\ndump\n"));
+	iw->dump = iw_choose(iw, "get\ndump\n");
 	if (!iw->dump)
 		iw_put_mac(iw, iw_word(iw, "a MAC address"));
 	return 0;

@@ -4,7 +4,7 @@
 #include <unistd.h>
 
 #include "applet.h"
-#include "common/cli/choice.h"
+#include "common/cli/words.h"
 #include "common/ns/nsfs.h"
 #include "common/ns/nsref.h"
 #include "common/ns/procfs.h"
@@ -44,7 +44,7 @@ static void choose_tree(const char *name)
 
 	if (name) {
 		name += *name == '=';
-		tree = choice(name, "process\0owner\0parent\0");
+		tree = words_find("process\0owner\0parent\0", name);
 	}
 	if (tree < 0)
 		die(1, 0, "unknown tree type: %s", name);
@@ -77,7 +77,7 @@ static void take_argument(int id, const char *arg)
 		break;
 	case 'h':
 	case 'V':
-		out_text(id == 'h' ? applet_help() : PACKED("lsns (spacebox " VERSION ")\n"));
+		out_text(id == 'h' ? applet_help() : "lsns (spacebox " VERSION ")\n");
 		finish(0);
 	}
 }
@@ -114,17 +114,17 @@ void arguments_read(char **argv)
 	}
 	if (*state.argv)
 		lsns.given |= NAMESPACE;
-	conflict(JSON, RAW, PACKED("--json and --raw"));
-	conflict(PERSISTENT, TASK, PACKED("--persistent and --task"));
+	conflict(JSON, RAW, "--json and --raw");
+	conflict(PERSISTENT, TASK, "--persistent and --task");
 	conflict(HOLDERS, TYPE | TASK | PERSISTENT | OUTPUT | OUTPUT_ALL | TREE | FILTER | FAST,
-		PACKED("--holders and those that choose rows or columns"));
+		"--holders and those that choose rows or columns");
 	if (both(NAMESPACE, TASK | HOLDERS))
 		die(1, 0, "%s is mutually exclusive with <namespace>", lsns.given & TASK ? "--task" : "--holders");
 	if (*state.argv && state.argv[1])
 		die_usage("unexpected argument: %s", state.argv[1]);
 	if (lsns.given & (NAMESPACE | HOLDERS))
 		lsns.inode = namespace_argument(*state.argv ? *state.argv : lsns.argument[HOLDERS_PLACE]);
-	conflict(NAMESPACE, PERSISTENT | FILTER | TREE, PACKED("<namespace> and --persistent, --filter or --tree"));
+	conflict(NAMESPACE, PERSISTENT | FILTER | TREE, "<namespace> and --persistent, --filter or --tree");
 	lsns.table.raw = lsns.given & RAW;
 	lsns.table.no_headings = lsns.given & NO_HEADINGS;
 	lsns.table.whole = lsns.given & WHOLE;

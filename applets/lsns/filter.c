@@ -61,18 +61,18 @@ static const char *operand(void)
 		const char *end = strchr(from + 1, *from);
 
 		if (!end)
-			fail(PACKED("string without end"));
+			fail("string without end");
 		reader.at = end + 1;
 		return arena_copy(from + 1, end - from - 1);
 	}
 	while (name_char(from[length]))
 		length++;
 	if (!length)
-		fail(*from ? PACKED("syntax error") : PACKED("something is missing"));
+		fail(*from ? "syntax error" : "something is missing");
 	reader.constant = *from >= '0' && *from <= '9';
 	if (reader.constant) {
 		if (strspn(from, "0123456789") != length)
-			fail(PACKED("not a whole number"));
+			fail("not a whole number");
 		text = arena_copy(from, length);
 	} else if (take("", "true")) {
 		return yes;
@@ -81,7 +81,7 @@ static const char *operand(void)
 	} else {
 		column = column_find(from, length);
 		if (column < 0)
-			fail(PACKED("unknown column"));
+			fail("unknown column");
 		if (reader.ns && !reader.skip)
 			text = column_text(column, reader.ns, reader.ns->pid);
 	}
@@ -117,7 +117,7 @@ static bool matches(const char *text, bool wanted)
 	bool is;
 
 	if (!reader.constant)
-		fail(PACKED("a quoted regular expression must stand before this, not"));
+		fail("a quoted regular expression must stand before this, not");
 	if (reader.skip)
 		text = NULL;
 	is = regex_finds(regex, text, &error);
@@ -139,7 +139,7 @@ static bool comparison(void)
 		bool is = chain(false);
 
 		if (!take(")", ""))
-			fail(PACKED("expected )"));
+			fail("expected )");
 		return is;
 	}
 	left = operand();
@@ -152,7 +152,7 @@ static bool comparison(void)
 			return matches(left, operator->holds == MATCHES);
 		right = operand();
 		if (is_truth(left) || is_truth(right))
-			fail(PACKED("true and false can't be compared, before"));
+			fail("true and false can't be compared, before");
 		/* an empty cell is neither equal to anything nor not */
 		return left && right && operator->holds >> (order(left, right) + 1) & 1;
 	}
@@ -189,6 +189,6 @@ bool filter_passes(const struct ns *ns)
 	reader.ns = ns;
 	is = chain(false);
 	if (*next())
-		fail(PACKED("syntax error"));
+		fail("syntax error");
 	return is;
 }

@@ -74,7 +74,7 @@ void holders_finish(void)
 		struct table_row *row = table_row(&lsns.table, NULL);
 
 		row->cell[KIND] = held_text(NS_BY_KERNEL);
-		row->cell[WHERE] = unpack(PACKED("nothing that can be seen: a descriptor on its way in a socket, a process we don't see, "
-			"the kernel itself"));
+		row->cell[WHERE] = "nothing that can be seen: a descriptor on its way in a socket, a process we don't see, "
+			"the kernel itself";
 	}
 }

@@ -175,16 +175,16 @@ static void say_what_is_missing(void)
 	const char *text = "", *comma = "";
 
 	if (scan->unread) {
-		text = text_of(PACKED_FORMAT("%zu process%s may not be looked into", scan->unread, scan->unread == 1 ? "" : "es"));
+		text = text_of("%zu process%s may not be looked into", scan->unread, scan->unread == 1 ? "" : "es");
 		comma = ", ";
 	}
 	if (scan->missed) {
-		text = text_of(PACKED_FORMAT("%s%s%zu other thing%s could not be looked at (%s)", text, comma, scan->missed,
-			scan->missed == 1 ? "" : "s", errno_text(scan->why)));
+		text = text_of("%s%s%zu other thing%s could not be looked at (%s)", text, comma, scan->missed,
+			scan->missed == 1 ? "" : "s", errno_text(scan->why));
 		comma = ", ";
 	}
 	if (scan->hidden)
-		text = text_of(PACKED_FORMAT("%s%s/proc hides processes (hidepid)", text, comma));
+		text = text_of("%s%s/proc hides processes (hidepid)", text, comma);
 	if (*text && !(lsns.given & QUIET))
 		warn(0, "%s: there may be more than this", text);
 }

@@ -155,22 +155,22 @@ static const char *check(const char *re, char close)
 		struct rest turn;
 
 		if (memchr("*+?{", *re, 4))
-			return PACKED("nothing to repeat");
+			return "nothing to repeat";
 		if (*re == ')')
-			return PACKED("unmatched )");
+			return "unmatched )";
 		re = skip_atom(re);
 		if (!re)
-			return *atom == '[' ? PACKED("unmatched [, or a [:class:], which isn't built in") :
-				*atom == '(' ? PACKED("unmatched (") : PACKED("trailing backslash");
+			return *atom == '[' ? "unmatched [, or a [:class:], which isn't built in" :
+				*atom == '(' ? "unmatched (" : "trailing backslash";
 		if (*atom == '\\' && atom[1] >= '1' && atom[1] <= '9')
-			return PACKED("back references aren't built in");
+			return "back references aren't built in";
 		error = *atom == '(' ? check(atom + 1, ')') : NULL;
 		if (error)
 			return error;
 		if (!memchr("|^$", *atom, 3))
 			re = repetition(re, &turn);
 		if (!re)
-			return PACKED("wrong {}");
+			return "wrong {}";
 	}
 	return NULL;
 }

@@ -29,7 +29,7 @@ static void become(bool user, uint32_t id)
 		id = target_id(user ? "Uid:\t" : "Gid:\t");
 	if (set_id(user, id))
 		die(1, errno, "cannot become %s %u%s", user ? "user" : "group", (unsigned)id,
-			errno == EINVAL ? PACKED(" (not mapped here)") : "");
+			errno == EINVAL ? " (not mapped here)" : "");
 }
 
 static void choose(bool user)

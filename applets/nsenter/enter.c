@@ -11,7 +11,6 @@
 #include <unistd.h>
 
 #include "applet.h"
-#include "common/cli/packed.h"
 #include "common/ns/nsfs.h"
 #include "common/ns/nsref.h"
 #include "common/ns/procfs.h"
@@ -83,7 +82,7 @@ static int open_owner(void)
 	owner = nsfs_owner(fd);
 	if (owner < 0)
 		die(1, -owner, "owner of the %s namespace%s", ns_types[index].name,
-			owner == -EPERM ? PACKED(" (it is not below our own user namespace)") : "");
+			owner == -EPERM ? " (it is not below our own user namespace)" : "");
 	return owner;
 }
 
@@ -157,15 +156,15 @@ static _Noreturn void explain(int index, int err)
 	char object[64];
 
 	if (err == EPERM && index == NS_USER)
-		hint = PACKED(" (it takes CAP_SYS_ADMIN in it: be its owner, or root above it)");
+		hint = " (it takes CAP_SYS_ADMIN in it: be its owner, or root above it)";
 	else if (err == EPERM)
-		hint = PACKED(" (it takes CAP_SYS_ADMIN in its owner: be root, or enter that user namespace as well, with -U)");
+		hint = " (it takes CAP_SYS_ADMIN in its owner: be root, or enter that user namespace as well, with -U)";
 	else if (err == EINVAL && index == NS_PID)
-		hint = PACKED(" (it is not below our own pid namespace)");
+		hint = " (it is not below our own pid namespace)";
 	if (type_argument(index))
 		fmt(object, sizeof(object), "'%s'", type_argument(index));
 	else
-		fmt(object, sizeof(object), PACKED_FORMAT("of process %d", job.pid));
+		fmt(object, sizeof(object), "of process %d", job.pid);
 	die(1, 0, "cannot enter the %s namespace %s: %s%s", ns_types[index].name, object, errno_text(err), hint);
 }
 
@@ -214,7 +213,7 @@ static void change_wd(void)
 	const char *dir = given(WDNS) ? given(WDNS) : argument(WD);
 
 	if (job.fd.wd >= 0 && fchdir(job.fd.wd))
-		die(1, errno, "cannot change to %s", dir ? dir : PACKED("the target's working folder"));
+		die(1, errno, "cannot change to %s", dir ? dir : "the target's working folder");
 	if (given(WDNS) || (argument(WD) && job_enters_tree() && is_outside()))
 		if (chdir(dir))
 			die(1, errno, "cannot change to %s as seen inside", dir);
@@ -229,6 +228,6 @@ void namespaces_enter(void)
 	enter();
 	if (job.fd.root >= 0 && (fchdir(job.fd.root) || chroot(".")))	/* so we are in it */
 		die(1, errno, "cannot make %s the root", argument(CHANGE_ROOT) ? argument(CHANGE_ROOT) :
-			PACKED("the target's root folder"));
+			"the target's root folder");
 	change_wd();
 }

@@ -44,7 +44,7 @@ static const char *take_option(int id, const char *arg)
 		break;
 	case 'h':
 	case 'V':
-		out_text(id == 'h' ? applet_help() : PACKED("nsenter (spacebox " VERSION ")\n"));
+		out_text(id == 'h' ? applet_help() : "nsenter (spacebox " VERSION ")\n");
 		finish(0);
 	}
 	return arg;

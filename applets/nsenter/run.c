@@ -8,7 +8,6 @@
 
 #include "applet.h"
 #include "common/cli/exec.h"
-#include "common/cli/packed.h"
 #include "nsenter.h"
 
 /* What reaches the program when it is sent to us. */
@@ -24,7 +23,7 @@ static _Noreturn void exec_program(char **argv)
 	else
 		err = exec_or_shell(argv);
 	if (CONFIG_NSENTER_CARRY && err == ENOENT && job_enters_tree() && !given(CARRY))
-		hint = PACKED(" in the target; --carry brings an applet of spacebox along, --carry=FILE any static program");
+		hint = " in the target; --carry brings an applet of spacebox along, --carry=FILE any static program";
 	die(err == ENOENT ? 127 : 126, 0, "failed to execute %s: %s%s", *argv ? *argv : "a shell", errno_text(err), hint);
 }
 

@@ -73,7 +73,7 @@ int radio_back(const char *word)
 	place = candidate->place;
 	before = radio_devs_text(radio);
 	if (!candidate->away) {
-		out_line(PACKED_FORMAT("%s is where it belongs already: %s", radio->name, before));
+		out_line("%s is where it belongs already: %s", radio->name, before);
 		return 0;
 	}
 	err = radio_home_open(&home, &candidate->record, &here);

@@ -53,7 +53,7 @@ static void parse(char **argv, struct words *words, struct plan *plan)
 	opt_start(&state, argv, true);
 	while ((id = opt_next(&state, options))) {
 		if (id == 'h' || id == 'V') {
-			out_text(id == 'h' ? applet_help() : PACKED("phy-move from spacebox " VERSION "\n"));
+			out_text(id == 'h' ? applet_help() : "phy-move from spacebox " VERSION "\n");
 			finish(0);
 		}
 		if (id == 'n')
@@ -89,7 +89,7 @@ static int check_words(const struct words *words)
 		die_usage("to which network namespace?");
 	if (count > most)
 		die_usage("one word too many: \"%s\"%s", words->operands[count - 1],
-			CONFIG_PHY_MOVE_RUN && count > 2 && !back && !check ? PACKED(" (a program goes behind \"--\")") : "");
+			CONFIG_PHY_MOVE_RUN && count > 2 && !back && !check ? " (a program goes behind \"--\")" : "");
 	return count;
 }
 
@@ -107,7 +107,7 @@ static void open_target(struct plan *plan, const char *word, const char *ref)
 		die(1, 0, "CAP_NET_ADMIN is missing over the network namespace that we are in");
 	err = radio_there(&plan->there, &plan->here, fd);
 	if (err)
-		die(1, -err, "%s%s", ref, err == -EPERM ? PACKED(": entering it takes CAP_SYS_ADMIN over it") : "");
+		die(1, -err, "%s%s", ref, err == -EPERM ? ": entering it takes CAP_SYS_ADMIN over it" : "");
 	plan->there.name = ref;
 }
 

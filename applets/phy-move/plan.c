@@ -100,7 +100,7 @@ struct radio *plan_find(struct plan *plan, const char *word, bool has_target)
 	there = has_target ? radio_find(plan->there.radios, word, &ignored) : NULL;
 	if (!there)
 		not_here(plan, word, why);
-	out_line(PACKED_FORMAT("%s is in %s already: %s", there->name, plan->there.name, radio_devs_text(there)));
+	out_line("%s is in %s already: %s", there->name, plan->there.name, radio_devs_text(there));
 	return NULL;
 }
 
@@ -120,8 +120,8 @@ static void check_renames(struct plan *plan)
 
 static const char *blocked_text(unsigned blocked)
 {
-	return blocked & RADIO_BLOCK_HARD ? PACKED("rfkill blocks it by hardware: look for a switch or a key") :
-		PACKED("rfkill blocks it by software: rfkill unblock wlan");
+	return blocked & RADIO_BLOCK_HARD ? "rfkill blocks it by hardware: look for a switch or a key" :
+		"rfkill blocks it by software: rfkill unblock wlan";
 }
 
 void plan_check(struct plan *plan)
@@ -159,10 +159,10 @@ void plan_tell(struct plan *plan, bool has_target)
 		bool up = dev->ifindex && radio_flags(&plan->here, dev->name) & IFF_UP;
 		bool taken = has_target && dev->ifindex && radio_name_taken(&plan->there, dev->name);
 
-		out_line("  %s (%s) comes along%s%s", dev->ifindex ? dev->name : PACKED("an interface without a network device"),
+		out_line("  %s (%s) comes along%s%s", dev->ifindex ? dev->name : "an interface without a network device",
 			radio_dev_type(dev->type),
-			up ? PACKED("; it is up: it goes down and loses addresses, routes and association") : "",
-			taken ? PACKED("; its name is taken there: it gets another") : "");
+			up ? "; it is up: it goes down and loses addresses, routes and association" : "",
+			taken ? "; its name is taken there: it gets another" : "");
 	}
 	if (blocked & (RADIO_BLOCK_SOFT | RADIO_BLOCK_HARD))
 		out_line("  %s", blocked_text(blocked));
@@ -241,7 +241,7 @@ void plan_move(struct plan *plan, bool quiet)
 	err = plan_finish(plan, arrived, &what);
 	if (err)
 		die(1, -err, "%s: %s in %s%s", name, what, plan->there.name,
-			way_back_go(&way, &plan->there, arrived, &plan->here) ? PACKED(" (the radio could not be brought back)") : "");
+			way_back_go(&way, &plan->there, arrived, &plan->here) ? " (the radio could not be brought back)" : "");
 	if (!quiet)
 		tell_outcome(plan, arrived);
 }

@@ -38,7 +38,7 @@ static int bring_back(const struct plan *plan, const struct way_back *way)
 	if (!err && radio)
 		return 0;
 	warn(0, "%s could not be brought back from %s: %s: fetch it by phy-move --back %s", name, plan->there.name,
-		err ? radio_refused(-err, &there, &here) : PACKED("it is no longer there"), name);
+		err ? radio_refused(-err, &there, &here) : "it is no longer there", name);
 	return 1;
 }
 

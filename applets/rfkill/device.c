@@ -37,7 +37,7 @@ int device_open(int flags)
 
 	if (fd < 0)
 		die(1, errno, "cannot open /dev/rfkill%s", errno == ENOENT ?
-			PACKED(" (no radio driver is loaded, or /dev lacks the node: character 10, 242)") : "");
+			" (no radio driver is loaded, or /dev lacks the node: character 10, 242)" : "");
 	return fd;
 }
 

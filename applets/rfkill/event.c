@@ -36,8 +36,8 @@ static void print_event(const struct rfkill_event *event)
 	unsigned second = seconds % DAY;
 
 	print_date(seconds / DAY);
-	out(PACKED_FORMAT("%02u:%02u:%02u,%06u+00:00: idx %u type %u op %u soft %u hard %u\n", second / 3600, second / 60 % 60, second % 60,
-		(unsigned)(now % 1000000), event->index, event->type, event->op, event->soft, event->hard));
+	out("%02u:%02u:%02u,%06u+00:00: idx %u type %u op %u soft %u hard %u\n", second / 3600, second / 60 % 60, second % 60,
+		(unsigned)(now % 1000000), event->index, event->type, event->op, event->soft, event->hard);
 }
 
 _Noreturn void rfkill_events(int fd)

@@ -41,8 +41,8 @@ static void list(void)
 		device_name(device->index, name, sizeof(name));
 		out("%u: ", device->index);
 		out_escaped(name);
-		out(PACKED_FORMAT(": %s\n\tSoft blocked: %s\n\tHard blocked: %s\n", type_word(device->type, TYPE_DESCRIPTION),
-			device->soft ? "yes" : "no", device->hard ? "yes" : "no"));
+		out(": %s\n\tSoft blocked: %s\n\tHard blocked: %s\n", type_word(device->type, TYPE_DESCRIPTION),
+			device->soft ? "yes" : "no", device->hard ? "yes" : "no");
 	}
 }
 
@@ -85,7 +85,7 @@ static bool take_options(struct opt_state *state, struct table_options *table)
 
 	while ((id = opt_next(state, CONFIG_RFKILL_TABLE ? TABLE_OPTIONS OPTIONS : OPTIONS))) {
 		if (id == 'h' || id == 'V') {
-			out_text(id == 'h' ? applet_help() : PACKED("rfkill from spacebox " VERSION "\n"));
+			out_text(id == 'h' ? applet_help() : "rfkill from spacebox " VERSION "\n");
 			finish(0);
 		}
 		if (id == 'o')

@@ -37,7 +37,7 @@ void binfmt_mount(bool preload)
 		return;
 	if (mount("binfmt_misc", dir, "binfmt_misc", MS_NOSUID | MS_NOEXEC | MS_NODEV, NULL))
 		die(1, 0, "mount binfmt_misc on %s failed: %s%s", dir, errno_text(errno),
-			errno == EPERM ? PACKED(" (in a user namespace it needs Linux 6.7)") : "");
+			errno == EPERM ? " (in a user namespace it needs Linux 6.7)" : "");
 	if (given(LOAD_INTERP) && preload == preloaded)
 		register_format(dir, given(LOAD_INTERP));
 }

@@ -7,7 +7,6 @@
 
 #include "applet.h"
 #include "common/cli/exec.h"
-#include "common/cli/packed.h"
 #include "syscalls.h"
 #include "unshare.h"
 
@@ -60,10 +59,10 @@ static bool failed(const char *path, int err)
 	if (CONFIG_UNSHARE_WHY && err == EPERM)
 		why = refusal_policy();
 	if (!why && err == EINVAL)
-		why = PACKED("ranges overlap, or are more than the kernel takes: 340, 5 before Linux 4.15");
+		why = "ranges overlap, or are more than the kernel takes: 340, 5 before Linux 4.15";
 	if (!why && err == EPERM)
-		why = PACKED("an id that isn't yours to map, or that has no mapping here");
-	fmt(what, sizeof(what), PACKED_FORMAT("write failed %s", path));
+		why = "an id that isn't yours to map, or that has no mapping here";
+	fmt(what, sizeof(what), "write failed %s", path);
 	explain(what, err, why);
 	return false;
 }

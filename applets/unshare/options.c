@@ -8,7 +8,7 @@
 #include <unistd.h>
 
 #include "applet.h"
-#include "common/cli/choice.h"
+#include "common/cli/words.h"
 #include "common/cli/users.h"
 #include "unshare.h"
 #include "version.h"
@@ -84,7 +84,7 @@ static const char *take_option(int id, const char *arg)
 		break;
 	case 'h':
 	case 'V':
-		out_text(id == 'h' ? applet_help() : PACKED("unshare (spacebox) " VERSION "\n"));
+		out_text(id == 'h' ? applet_help() : "unshare (spacebox) " VERSION "\n");
 		finish(0);
 	}
 	return arg;
@@ -93,7 +93,7 @@ static const char *take_option(int id, const char *arg)
 static unsigned long read_propagation(const char *text)
 {
 	static const unsigned modes[] = { MS_PRIVATE, MS_SLAVE, MS_SHARED, 0 };
-	int mode = text ? choice(text, "private\0slave\0shared\0unchanged\0") : 0;
+	int mode = text ? words_find("private\0slave\0shared\0unchanged\0", text) : 0;
 
 	if (mode < 0)
 		die(1, 0, "unsupported propagation mode: %s", text);
@@ -102,7 +102,7 @@ static unsigned long read_propagation(const char *text)
 
 static enum setgroups read_setgroups(const char *text)
 {
-	int answer = text ? choice(text, "allow\0deny\0") + 1 : 0;
+	int answer = text ? words_find("allow\0deny\0", text) + 1 : 0;
 
 	if (text && !answer)
 		die(1, 0, "unsupported --setgroups argument '%s'", text);

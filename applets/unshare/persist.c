@@ -9,7 +9,6 @@
 #include <unistd.h>
 
 #include "applet.h"
-#include "common/cli/packed.h"
 #include "unshare.h"
 
 static unsigned mounted, created;	/* bits by ns_index */
@@ -23,9 +22,9 @@ static const char *link_of(int type)
 static const char *hint(int type, int err)
 {
 	if (err == EINVAL && type == NS_MNT)
-		return PACKED(" (the file lies on a mount that is shared with the new namespace: mount --make-private)");
+		return " (the file lies on a mount that is shared with the new namespace: mount --make-private)";
 	if (err == EPERM)
-		return PACKED(" (needs CAP_SYS_ADMIN where the file is)");
+		return " (needs CAP_SYS_ADMIN where the file is)";
 	return "";
 }
 

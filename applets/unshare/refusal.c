@@ -11,7 +11,6 @@
 #include "applet.h"
 #include "common/cli/exec.h"
 #include "common/cli/lines.h"
-#include "common/cli/packed.h"
 #include "common/ns/caps.h"
 #include "common/ns/procfs.h"
 #include "syscalls.h"
@@ -32,11 +31,11 @@ static long sysctl(const char *name)
 
 const char *refusal_policy(void)
 {
-	if (sysctl(PACKED("kernel/unprivileged_userns_clone")) == 0 && !caps_admin())
-		return PACKED("sysctl kernel.unprivileged_userns_clone is 0: only root may make user namespaces");
-	if (sysctl(PACKED("kernel/apparmor_restrict_unprivileged_userns")) == 1)
-		return PACKED("sysctl kernel.apparmor_restrict_unprivileged_userns is 1: AppArmor takes the rights in a user namespace "
-			"from programs without a profile that allows them");
+	if (sysctl("kernel/unprivileged_userns_clone") == 0 && !caps_admin())
+		return "sysctl kernel.unprivileged_userns_clone is 0: only root may make user namespaces";
+	if (sysctl("kernel/apparmor_restrict_unprivileged_userns") == 1)
+		return "sysctl kernel.apparmor_restrict_unprivileged_userns is 1: AppArmor takes the rights in a user namespace "
+			"from programs without a profile that allows them";
 	return NULL;
 }
 
@@ -91,16 +90,16 @@ static const char *limit(int type)
 	const char *name = ns_types[type].name;
 	long maximum;
 
-	fmt(text, sizeof(text), PACKED_FORMAT("user/max_%s_namespaces", name));
+	fmt(text, sizeof(text), "user/max_%s_namespaces", name);
 	maximum = sysctl(text);
 	if (maximum < 0)
-		return PACKED("too many, or nested too deep");
+		return "too many, or nested too deep";
 	if (!maximum)
-		fmt(text, sizeof(text), PACKED_FORMAT("sysctl user.max_%s_namespaces is 0", name));
+		fmt(text, sizeof(text), "sysctl user.max_%s_namespaces is 0", name);
 	else
-		fmt(text, sizeof(text), PACKED_FORMAT("a limit is reached: sysctl user.max_%s_namespaces, %ld for each user, that of an "
+		fmt(text, sizeof(text), "a limit is reached: sysctl user.max_%s_namespaces, %ld for each user, that of an "
 			"outer user namespace%s", name, maximum,
-			type == NS_USER || type == NS_PID ? PACKED(", or 32 levels of nesting") : ""));
+			type == NS_USER || type == NS_PID ? ", or 32 levels of nesting" : "");
 	return text;
 }
 
@@ -117,7 +116,7 @@ static const char *filtered(void)
 	char buffer[TEXT_SIZE];
 	const char *mode = lines_find(AT_FDCWD, "/proc/self/status", "Seccomp:\t", buffer, sizeof(buffer));
 
-	return mode && *mode == '2' ? PACKED("a seccomp filter may forbid it") : NULL;
+	return mode && *mode == '2' ? "a seccomp filter may forbid it" : NULL;
 }
 
 static const char *user_reason(void)
@@ -127,16 +126,16 @@ static const char *user_reason(void)
 	if (policy)
 		return policy;
 	if (in_chroot())
-		return PACKED("the caller is in a chroot, where no user namespace can be made");
+		return "the caller is in a chroot, where no user namespace can be made";
 	if (filtered())
 		return filtered();
-	return PACKED("the caller's ids have no mapping here, or it is in a chroot, or a security module forbids it");
+	return "the caller's ids have no mapping here, or it is in a chroot, or a security module forbids it";
 }
 
 static const char *reason(int type, uint32_t types, int err)
 {
 	if (is_missing(type)) {
-		fmt(text, sizeof(text), PACKED_FORMAT("this kernel has no %s namespaces", ns_types[type].name));
+		fmt(text, sizeof(text), "this kernel has no %s namespaces", ns_types[type].name);
 		return text;
 	}
 	if (err == ENOSPC || err == EUSERS)
@@ -148,7 +147,7 @@ static const char *reason(int type, uint32_t types, int err)
 	if (types & CLONE_NEWUSER)
 		return refusal_policy();
 	if (!caps_admin())
-		return PACKED("needs CAP_SYS_ADMIN; in a user namespace (-U, -r, -c) you have it");
+		return "needs CAP_SYS_ADMIN; in a user namespace (-U, -r, -c) you have it";
 	return filtered();
 }
 

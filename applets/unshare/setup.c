@@ -8,7 +8,6 @@
 #include <unistd.h>
 
 #include "applet.h"
-#include "common/cli/packed.h"
 #include "common/cli/users.h"
 #include "common/ns/caps.h"
 #include "ids.h"
@@ -37,8 +36,8 @@ void setup_propagation(void)
 	if (!(request.types & CLONE_NEWNS) || !request.propagation)
 		return;
 	if (mount("none", "/", NULL, MS_REC | request.propagation, NULL))
-		refused(PACKED("cannot change root filesystem propagation"), errno,
-			errno == EINVAL ? PACKED("/ is no mount point: in a chroot, use --propagation unchanged") : NULL);
+		refused("cannot change root filesystem propagation", errno,
+			errno == EINVAL ? "/ is no mount point: in a chroot, use --propagation unchanged" : NULL);
 }
 
 void setup_root(void)
@@ -66,18 +65,18 @@ void setup_proc(void)
 	if (!given(MOUNT_PROC) && err == EPERM)
 		return;
 	if (err == EPERM && request.types & CLONE_NEWUSER)
-		why = request.types & CLONE_NEWPID ? PACKED("parts of /proc are covered by other mounts here")
-			: PACKED("a user namespace may mount the proc of its own pid namespace only: add --pid --fork");
-	fmt(what, sizeof(what), PACKED_FORMAT("mount %s failed", dir));
+		why = request.types & CLONE_NEWPID ? "parts of /proc are covered by other mounts here"
+			: "a user namespace may mount the proc of its own pid namespace only: add --pid --fork";
+	fmt(what, sizeof(what), "mount %s failed", dir);
 	refused(what, err, why);
 }
 
 static const char *id_hint(int err)
 {
 	if (err == EINVAL)
-		return PACKED("it has no mapping in this user namespace");
+		return "it has no mapping in this user namespace";
 	if (err == EPERM && request.setgroups == SETGROUPS_DENY)
-		return PACKED("--setgroups=deny, which -r, -c and --map-group mean, forbids it; --map-groups doesn't");
+		return "--setgroups=deny, which -r, -c and --map-group mean, forbids it; --map-groups doesn't";
 	return NULL;
 }
 
@@ -92,13 +91,13 @@ void setup_ids(void)
 	int err;
 
 	if (given(SETGID)) {
-		check_id(sys_setgroups(0, NULL), PACKED("setgroups failed"));
-		check_id(sys_setgid(request.gid), PACKED("setgid failed"));
+		check_id(sys_setgroups(0, NULL), "setgroups failed");
+		check_id(sys_setgid(request.gid), "setgid failed");
 	}
 	if (given(SETUID)) {
 		if (given(KEEP_CAPS))
 			caps_keep_over_setuid();
-		check_id(sys_setuid(request.uid), PACKED("setuid failed"));
+		check_id(sys_setuid(request.uid), "setuid failed");
 	}
 	err = given(KEEP_CAPS) && request.types & CLONE_NEWUSER ? -caps_keep() : 0;
 	if (err)

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "applet.h"
-#include "common/cli/choice.h"
+#include "common/cli/words.h"
 #include "unshare.h"
 
 static const char names[] =
@@ -24,6 +24,6 @@ int signal_number(const char *name)
 
 	if (num_u32(name, 10, NSIG - 1, &number))
 		return number;
-	position = choice(strncmp(name, "SIG", 3) ? name : name + 3, names);
+	position = words_find(names, strncmp(name, "SIG", 3) ? name : name + 3);
 	return position < 0 ? 0 : numbers[position];
 }

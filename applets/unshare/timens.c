@@ -31,5 +31,5 @@ void timens_write(void)
 	err = write_text(file, text);
 	if (err)
 		die(1, 0, "failed to write to /proc/self/timens_offsets: %s%s", errno_text(err),
-			err == ERANGE ? PACKED(" (a clock would be before 0 or after 146 years)") : "");
+			err == ERANGE ? " (a clock would be before 0 or after 146 years)" : "");
 }

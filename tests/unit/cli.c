@@ -189,10 +189,10 @@ static void files(void)
 static jmp_buf died;
 
 /* err.c's, for those that are about to end the program. */
-_Noreturn void err_die(int how, const char *format, ...)
+_Noreturn void die(int status, int err, const char *format, ...)
 {
-	(void)format;
-	longjmp(died, how + 1);
+	(void)status, (void)err, (void)format;
+	longjmp(died, 1);
 }
 
 static bool zero(const char *bytes, size_t size)

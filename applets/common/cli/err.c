@@ -14,7 +14,8 @@ const char *err_prefix = "";
 const char *applet_name = "spacebox";
 int err_usage_status = 1;
 
-static void print_line(int err, const char *format, va_list ap)
+static void __attribute__((format(printf, 2, 0)))
+print_line(int err, const char *format, va_list ap)
 {
 	char raw[LINE_SIZE], line[LINE_SIZE];
 	size_t length;
@@ -32,7 +33,7 @@ static void print_line(int err, const char *format, va_list ap)
 		;
 }
 
-int err_warn(int err, const char *format, ...)
+int warn(int err, const char *format, ...)
 {
 	va_list ap;
 
@@ -42,17 +43,17 @@ int err_warn(int err, const char *format, ...)
 	return 1;
 }
 
-_Noreturn void err_die(int how, const char *format, ...)
+_Noreturn void die(int status, int err, const char *format, ...)
 {
 	va_list ap;
 
 	va_start(ap, format);
-	print_line(how & 0xffff, format, ap);
+	print_line(err, format, ap);
 	va_end(ap);
-	finish((how >> 16) + 1);
+	finish(status);
 }
 
-_Noreturn void err_die_usage(const char *format, ...)
+_Noreturn void die_usage(const char *format, ...)
 {
 	va_list ap;
 

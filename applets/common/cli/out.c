@@ -10,7 +10,6 @@
 #include <unistd.h>
 
 #include "common/cli/err.h"
-#include "common/cli/packed.h"
 
 enum { FLUSH_AT = 32 * 1024 };
 
@@ -113,7 +112,6 @@ void out_char(int c)
 
 void out_text(const char *text)
 {
-	unpack(text);
 	out_bytes(text, strlen(text));
 }
 
@@ -263,7 +261,6 @@ static uint64_t take_number(const struct spec *spec, char kind, va_list *ap)
 
 static void format_to(struct sink *sink, const char *format, va_list *ap)
 {
-	unpack(format);
 	while (*format) {
 		size_t plain = strchrnul(format, '%') - format;
 		struct spec spec;
@@ -278,7 +275,7 @@ static void format_to(struct sink *sink, const char *format, va_list *ap)
 		kind = *format++;
 		switch (kind) {
 		case 's':
-			text = unpack(va_arg(*ap, const char *));
+			text = va_arg(*ap, const char *);
 			put_field(sink, &spec, false, 0, text, strnlen(text, spec.precision));
 			break;
 		case 'c':

@@ -8,7 +8,7 @@
 
 #include "common/cli/arena.h"
 #include "common/cli/out.h"
-#include "common/cli/packed.h"
+#include "common/cli/words.h"
 
 int nl80211_open(struct nl80211 *wireless)
 {
@@ -150,24 +150,25 @@ int nl80211_set_netns(struct nl80211 *wireless, uint32_t index, int fd)
 const char *radio_move_why(int err)
 {
 	switch (err) {
-	case EOPNOTSUPP: return PACKED("its driver can't change network namespaces");
-	case ENODEV: return PACKED("it is no longer in this network namespace");
-	case ESRCH: return PACKED("no such process in this pid namespace");
-	case EEXIST: return PACKED("an interface there has one of its alternative names");
-	case ENFILE: return PACKED("no interface name wlanN is free there");
-	case EINVAL: return PACKED("the target is no network namespace");
-	case EPERM: return PACKED("CAP_NET_ADMIN is needed in the user namespaces that own this network namespace and the target");
+	case EOPNOTSUPP: return "its driver can't change network namespaces";
+	case ENODEV: return "it is no longer in this network namespace";
+	case ESRCH: return "no such process in this pid namespace";
+	case EEXIST: return "an interface there has one of its alternative names";
+	case ENFILE: return "no interface name wlanN is free there";
+	case EINVAL: return "the target is no network namespace";
+	case EPERM: return "CAP_NET_ADMIN is needed in the user namespaces that own this network namespace and the target";
 	default: return NULL;
 	}
 }
 
 const char *radio_dev_type(uint32_t type)
 {
-	static char name[32];
-	const char *names = PACKED("unspecified\nIBSS\nmanaged\nAP\nAP/VLAN\nWDS\nmonitor\nmesh point\nP2P-client\nP2P-GO\nP2P-device\n"
-		"outside context of a BSS\nNAN\n");
+	static char unknown[32];
+	const char *name = words_at("unspecified\0IBSS\0managed\0AP\0AP/VLAN\0WDS\0monitor\0mesh point\0"
+		"P2P-client\0P2P-GO\0P2P-device\0outside context of a BSS\0NAN\0", type);
 
-	if (!unpack_line(name, sizeof(name), names, type))
-		fmt(name, sizeof(name), PACKED_FORMAT("Unknown mode (%u)", type));
-	return name;
+	if (*name)
+		return name;
+	fmt(unknown, sizeof(unknown), "Unknown mode (%u)", type);
+	return unknown;
 }

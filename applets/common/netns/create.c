@@ -148,9 +148,9 @@ static int check(const char *name, char *path)
 static const char *hint(int err)
 {
 	switch (err) {
-	case EPERM: return PACKED(" (needs CAP_SYS_ADMIN)");
-	case ENOSPC: return PACKED(" (the limit is user.max_net_namespaces)");
-	case EINVAL: return PACKED(" (a kernel without CONFIG_NET_NS)");
+	case EPERM: return " (needs CAP_SYS_ADMIN)";
+	case ENOSPC: return " (the limit is user.max_net_namespaces)";
+	case EINVAL: return " (a kernel without CONFIG_NET_NS)";
 	default: return "";
 	}
 }

@@ -50,7 +50,7 @@ static void bind_entry(int folder, const char *path, const struct netns_name *en
 		err = bind_resolv_conf(fd, target);
 	if (err)
 		warn(0, "Bind %s/%s -> %s failed: %s", path, entry->name, target,
-			fd == -EXDEV ? PACKED("it leads out of its folder") : errno_text(err));
+			fd == -EXDEV ? "it leads out of its folder" : errno_text(err));
 	if (fd >= 0)
 		close(fd);
 }

@@ -72,12 +72,12 @@ static bool enter(const char *name)
 		return false;
 	if (setns(fd, CLONE_NEWNET))
 		warn(0, "setting the network namespace \"%s\" failed: %s%s", name, errno_text(errno),
-			errno == EPERM ? PACKED(" (needs CAP_SYS_ADMIN)") : "");
+			errno == EPERM ? " (needs CAP_SYS_ADMIN)" : "");
 	else if (unshare(CLONE_NEWNS))
 		warn(errno, "unshare of the mount namespace failed");
 	else if (netns_propagate("/", MS_SLAVE))
 		warn(0, "\"mount --make-rslave /\" failed: %s%s", errno_text(errno),
-			errno == EINVAL ? PACKED(" (/ is no mount point, as in a chroot)") : "");
+			errno == EINVAL ? " (/ is no mount point, as in a chroot)" : "");
 	else
 		return close(fd), true;
 	close(fd);

@@ -180,7 +180,7 @@ static void report(void)
 		if (!entry->gone)
 			warn(0, "Namespace \"%s\" has lost its name but is still there, held by %s", entry->name,
 				*entry->holders ? entry->holders :
-				PACKED("no process that can be seen: a mount in another mount namespace?"));
+				"no process that can be seen: a mount in another mount namespace?");
 	}
 }
 

@@ -52,11 +52,11 @@ int ns_check(int fd, uint32_t type, const char **why)
 	int found = ns_by_flag(is);
 
 	if (!is)
-		return refuse(EINVAL, why, PACKED("not a namespace"));
+		return refuse(EINVAL, why, "not a namespace");
 	if (!type || is == type)
 		return 0;
-	fmt(reason, sizeof(reason), PACKED_FORMAT("a %s namespace, not a %s namespace", found < 0 ? "?" : ns_types[found].name,
-		ns_types[ns_by_flag(type)].name));
+	fmt(reason, sizeof(reason), "a %s namespace, not a %s namespace", found < 0 ? "?" : ns_types[found].name,
+		ns_types[ns_by_flag(type)].name);
 	return refuse(EINVAL, why, reason);
 }
 
@@ -101,7 +101,7 @@ int netns_open(const char *name, const char **why)
 	err = -fd;
 	/* a stale file has mode 0: others than root can't even open it */
 	if ((err == EINVAL || err == EACCES) && is_stale(path))
-		return refuse(EINVAL, why, PACKED("stale name: no namespace is mounted on this file in this mount namespace"));
+		return refuse(EINVAL, why, "stale name: no namespace is mounted on this file in this mount namespace");
 	return fd;
 }
 
@@ -119,20 +119,20 @@ int ns_open_pid(int pid, uint32_t type, const char **why)
 	err = errno;
 	if (err == EACCES || err == EPERM) {
 		fmt(reason, sizeof(reason),
-			PACKED_FORMAT("Permission denied: looking into process %d needs its user's or root's rights (ptrace)", pid));
+			"Permission denied: looking into process %d needs its user's or root's rights (ptrace)", pid);
 		return refuse(err, why, reason);
 	}
 	if (err != ENOENT)
 		return refuse(err, why, NULL);
 	if (!proc_mounted())
-		return refuse(ENOENT, why, PACKED("/proc is not mounted"));
+		return refuse(ENOENT, why, "/proc is not mounted");
 	fmt(path, sizeof(path), "/proc/%d/stat", pid);
 	if (proc_stat_read(AT_FDCWD, path, &stat))
 		fmt(reason, sizeof(reason), "no process %d", pid);
 	else if (stat.state == 'Z' || stat.state == 'X')
-		fmt(reason, sizeof(reason), PACKED_FORMAT("process %d is a zombie and has no namespaces any more", pid));
+		fmt(reason, sizeof(reason), "process %d is a zombie and has no namespaces any more", pid);
 	else
-		fmt(reason, sizeof(reason), PACKED_FORMAT("this kernel has no %s namespaces", name));
+		fmt(reason, sizeof(reason), "this kernel has no %s namespaces", name);
 	return refuse(ESRCH, why, reason);
 }
 
@@ -212,8 +212,8 @@ static int open_inode(uint64_t inode, int index, uint32_t type, const char **why
 		fd = find_in_kernel(inode, index);
 	if (fd < 0)
 		return refuse(ESRCH, why, proc_mounted() ?
-			PACKED("no process and no mount that can be seen here has a namespace with this inode") :
-			PACKED("/proc is not mounted"));
+			"no process and no mount that can be seen here has a namespace with this inode" :
+			"/proc is not mounted");
 	return checked(fd, type, why);
 }
 
@@ -223,12 +223,12 @@ static int open_id(const char *digits, uint32_t type, const char **why)
 	int fd;
 
 	if (!num_u64(digits, 10, UINT64_MAX, &id))
-		return refuse(EINVAL, why, PACKED("not a namespace id"));
+		return refuse(EINVAL, why, "not a namespace id");
 	fd = nsfs_open_id(id, O_RDONLY);
 	if (fd == -ESTALE)
-		return refuse(ESTALE, why, PACKED("no namespace has this id, or it lies outside of our view"));
+		return refuse(ESTALE, why, "no namespace has this id, or it lies outside of our view");
 	if (fd < 0)
-		return refuse(-fd, why, PACKED("this kernel can't open a namespace by its id (that takes Linux 6.19)"));
+		return refuse(-fd, why, "this kernel can't open a namespace by its id (that takes Linux 6.19)");
 	return checked(fd, type, why);
 }
 
@@ -251,7 +251,7 @@ int ns_open(const char *ref, uint32_t type, const char **why)
 		int index = ns_by_name(ref, type_length);
 
 		if (index < 0)
-			return refuse(EINVAL, why, PACKED("unknown type of namespace"));
+			return refuse(EINVAL, why, "unknown type of namespace");
 		return open_inode(number, index, type, why);
 	}
 	if (!num_u64(ref, 10, UINT32_MAX, &number) || !number)

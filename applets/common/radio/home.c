@@ -47,7 +47,7 @@ int radio_home_open(struct radio_place *home, const struct radio_record *record,
 	if (fd < 0)
 		return fd;
 	err = radio_there(home, here, fd);
-	home->name = inode == radio_belongs(NULL, here) ? PACKED("the initial namespace") : PACKED("the namespace it came from");
+	home->name = inode == radio_belongs(NULL, here) ? "the initial namespace" : "the namespace it came from";
 	return err;
 }
 

@@ -22,10 +22,10 @@ const char *radio_refused(int err, const struct radio_place *from, const struct 
 	const char *why = radio_move_why(err);
 
 	if (err == EPERM && !radio_admin(from))
-		return PACKED("CAP_NET_ADMIN is missing over the network namespace that it is in");
+		return "CAP_NET_ADMIN is missing over the network namespace that it is in";
 	if (err == EPERM && !radio_admin(to))
-		return PACKED("CAP_NET_ADMIN is missing over the target network namespace");
+		return "CAP_NET_ADMIN is missing over the target network namespace";
 	if (err == ENXIO)
-		return PACKED("the kernel said it moved, but it isn't there");
+		return "the kernel said it moved, but it isn't there";
 	return why ? why : errno_text(err);
 }
