@@ -91,13 +91,4 @@ if have tmux && [ -z "${TEST_PEER-}" ]; then
 	tmux -L "u$$" kill-server
 fi
 
-if have wpa_passphrase && have cc && [ -z "${TEST_PEER-}" ]; then
-	ok "the vectors of RFC 3174, 2202 and 6070 compile" cc -I "$root/applets/wpa_passphrase" -o "$tmp/pbkdf2" \
-		"$root/tests/unit/pbkdf2.c" "$root/applets/wpa_passphrase/sha1.c" "$root/applets/wpa_passphrase/pbkdf2.c"
-	"$tmp/pbkdf2" > "$tmp/vectors"
-	while read -r verdict number dash what; do
-		case $verdict in ok) pass "$what" ;; not) fail "$dash $what" ;; esac
-		: "$number"
-	done < "$tmp/vectors"
-fi
 done_testing

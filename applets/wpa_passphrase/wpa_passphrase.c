@@ -5,7 +5,7 @@
 #include <unistd.h>
 
 #include "applet.h"
-#include "pbkdf2.h"
+#include "common/crypto/hash.h"
 #include "terminal.h"
 
 enum { SSID_MAX = 32, PASSPHRASE_MIN = 8, PASSPHRASE_MAX = 63, ROUNDS = 4096, PSK_SIZE = 32 };
