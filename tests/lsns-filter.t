@@ -126,19 +126,20 @@ NS == 1 )	syntax error at ")"
 (NS == 1	expected ) at "the end"
 (NS == 1 1)	expected ) at "1)"
 == 1	syntax error at "== 1"
-FOO == 1	unknown column at "FOO == 1"
-0 && FOO == 1	unknown column at "FOO == 1"
-NS-1	unknown column at "NS-1"
-NSX	unknown column at "NSX"
-N	unknown column at "N"
+TYPE == net	unknown column, or a string without quotes, at "net"
+FOO == 1	unknown column, or a string without quotes, at "FOO == 1"
+0 && FOO == 1	unknown column, or a string without quotes, at "FOO == 1"
+NS-1	unknown column, or a string without quotes, at "NS-1"
+NSX	unknown column, or a string without quotes, at "NSX"
+N	unknown column, or a string without quotes, at "N"
 NS == "1	string without end at ""1"
 NS == '1"	string without end at "'1""
 NS == 1x	not a whole number at "1x"
 NS == 1.5	not a whole number at "1.5"
 NS == 1 andy 2	syntax error at "andy 2"
 NS eqs 1	syntax error at "eqs 1"
-notNS	unknown column at "notNS"
-truest	unknown column at "truest"
+notNS	unknown column, or a string without quotes, at "notNS"
+truest	unknown column, or a string without quotes, at "truest"
 NS == true	true and false can't be compared, before at "the end"
 true == NS	true and false can't be compared, before at "the end"
 NS == false	true and false can't be compared, before at "the end"
@@ -238,7 +239,7 @@ a|*	nothing to repeat
 ^*	nothing to repeat
 (a	unmatched (
 a(b(c)	unmatched (
-(a\	unmatched (
+(a\	trailing backslash
 a)	unmatched )
 (a))	unmatched )
 [a	unmatched [, or a [:class:], which isn't built in
@@ -247,7 +248,7 @@ a)	unmatched )
 [[:alpha:]]	unmatched [, or a [:class:], which isn't built in
 [[.a.]]	unmatched [, or a [:class:], which isn't built in
 [[=a=]]	unmatched [, or a [:class:], which isn't built in
-([a)	unmatched (
+([a)	unmatched [, or a [:class:], which isn't built in
 a\	trailing backslash
 (a)\1	back references aren't built in
 (\9)	back references aren't built in
@@ -265,4 +266,31 @@ a{18446744073709551617}	wrong {}
 TABLE
 expect "a wrong regular expression behind what decides" 1 "" \
 	"lsns: failed to parse \"0 && TYPE =~ '*'\": regular expression \"*\": nothing to repeat" lsns -Q "0 && TYPE =~ '*'"
+
+# the time is at most the expression times the text, however one is nested or the other fits nearly everywhere
+repeated() { awk -v times="$1" -v text="$2" 'BEGIN { while (times--) printf "%s", text }'; }
+bounded() # DESC WANT EXPRESSION
+{
+	run timeout 20 lsns -q -p $$ -t uts -n -o TYPE -Q "$3"
+	is "$1" "$status:$out:$err" "$2"
+}
+bounded "slashes before what isn't there" "0::" "'$(repeated 28 /)' =~ '(.*/)*nginx'"
+bounded "words before what isn't there" "0::" "'$(repeated 40 'a ')' =~ '([^ ]+ ?)+worker\$'"
+bounded "stars in stars" "0::" "'$(repeated 60 a)' =~ '(((a*)*)*)*b'"
+bounded "many that may be left out" "0:uts:" "'$(repeated 100 a)' =~ '^(a?){100}a{100}\$'"
+bounded "4,000 steps on 20,000 bytes" "0::" "'$(repeated 20000 a)' =~ '((a{16}){16}){15}b'"
+bounded "100,000 branches side by side" "1::lsns: failed to parse \"'a' =~ '$(repeated 36 '|a')\": regular expression \
+\"$(repeated 40 '|a')\": too large" "'a' =~ '$(repeated 50000 '|a')'"
+for regex in '((a{16}){16}){16}' '(((a{255}){255}){255}){255}'; do
+	bounded "more than 4,096 steps: $regex" "1::lsns: failed to parse \"'a' =~ '$regex'\": regular expression \
+\"$regex\": too large" "'a' =~ '$regex'"
+done
+bounded "100 groups inside each other" "0:uts:" "'a' =~ '$(repeated 100 '(')a$(repeated 100 ')')'"
+bounded "100,000 groups inside each other" "1::lsns: failed to parse \"'a' =~ '$(repeated 72 '(')\": regular expression \
+\"$(repeated 80 '(')\": more than 100 groups inside each other" "'a' =~ '$(repeated 100000 '(')'"
+bounded "100 brackets inside each other" "0:uts:" "$(repeated 100 '(')1$(repeated 100 ')')"
+bounded "131,000 brackets inside each other" "1::lsns: failed to parse \"$(repeated 80 '(')\": more than 100 brackets \
+inside each other at \"$(repeated 80 '(')\"" "$(repeated 131000 '(')"
+bounded "60,001 times not" "0::" "$(repeated 60001 !)1"
+bounded "60,000 times not" "0:uts:" "$(repeated 60000 !)1"
 done_testing

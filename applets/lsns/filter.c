@@ -11,7 +11,10 @@ static struct {
 	const struct ns *ns;	/* NULL: only checked */
 	bool skip;		/* the outcome is known, only the end is looked for */
 	bool constant;		/* the latest operand was written in the filter */
+	unsigned depth;		/* open brackets */
 } reader;
+
+enum { MAX_DEPTH = 100 };
 
 /* What the operands true and false are. */
 static const char yes[] = "1", no[] = "0";
@@ -20,7 +23,8 @@ static bool chain(bool all);
 
 _Noreturn static void fail(const char *what)
 {
-	die(1, 0, "failed to parse \"%s\": %s at \"%s\"", lsns.argument[FILTER_PLACE], what, *reader.at ? reader.at : "the end");
+	die(1, 0, "failed to parse \"%.80s\": %s at \"%.80s\"", lsns.argument[FILTER_PLACE], what,
+		*reader.at ? reader.at : "the end");
 }
 
 static bool name_char(char c)
@@ -81,7 +85,7 @@ static const char *operand(void)
 	} else {
 		column = column_find(from, length);
 		if (column < 0)
-			fail("unknown column");
+			fail("unknown column, or a string without quotes,");
 		if (reader.ns && !reader.skip)
 			text = column_text(column, reader.ns, reader.ns->pid);
 	}
@@ -113,17 +117,12 @@ static const struct operator {
 
 static bool matches(const char *text, bool wanted)
 {
-	const char *regex = operand(), *error;
-	bool is;
+	const char *expression = operand();
 
 	if (!reader.constant)
 		fail("a quoted regular expression must stand before this, not");
-	if (reader.skip)
-		text = NULL;
-	is = regex_finds(regex, text, &error);
-	if (error)
-		die(1, 0, "failed to parse \"%s\": regular expression \"%s\": %s", lsns.argument[FILTER_PLACE], regex, error);
-	return text && is == wanted;
+	regex_read(expression);
+	return text && !reader.skip && regex_finds(text) == wanted;
 }
 
 static bool is_truth(const char *text)
@@ -136,10 +135,14 @@ static bool comparison(void)
 	const char *left, *right;
 
 	if (take("(", "")) {
-		bool is = chain(false);
+		bool is;
 
+		if (++reader.depth > MAX_DEPTH)
+			fail("more than 100 brackets inside each other");
+		is = chain(false);
 		if (!take(")", ""))
 			fail("expected )");
+		reader.depth--;
 		return is;
 	}
 	left = operand();
@@ -161,7 +164,11 @@ static bool comparison(void)
 
 static bool negation(void)
 {
-	return take("!", "not") ? !negation() : comparison();
+	bool negated = false;
+
+	while (take("!", "not"))
+		negated = !negated;
+	return comparison() != negated;
 }
 
 /* Operands that must all be true, or of which any must: what comes behind the first that decides is only read. */
@@ -187,6 +194,7 @@ bool filter_passes(const struct ns *ns)
 
 	reader.at = lsns.argument[FILTER_PLACE];
 	reader.ns = ns;
+	reader.depth = 0;
 	is = chain(false);
 	if (*next())
 		fail("syntax error");

@@ -84,8 +84,10 @@ void rows_of_processes(const struct ns *ns, const int *pids, size_t count);
 /* Whether a namespace passes lsns.filter. With ns NULL: checks that it is one (ends the program if not), wanting the columns in it. */
 bool filter_passes(const struct ns *ns);
 
-/* Whether the extended regular expression fits somewhere in the text (NULL: nowhere). *error becomes what is wrong with it, or NULL. */
-bool regex_finds(const char *regex, const char *text, const char **error);
+/* Reads an extended regular expression, which must live on; ends the program where it makes no sense. */
+void regex_read(const char *expression);
+/* Whether the expression read last fits somewhere in text. */
+bool regex_finds(const char *text);
 
 /* lsns --holders: sets the table and the scan up for everything that keeps a namespace alive; says so when nothing was found. */
 void holders_prepare(void);

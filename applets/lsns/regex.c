@@ -1,187 +1,274 @@
 /* SPDX-License-Identifier: MIT */
-/* Extended regular expressions, regex(7), without back references and [:classes:]; of bytes, not characters. The C library's
- * would bring malloc and wide-character tables of more than 20 KB. It tries all ways, the longest first. */
+/* Extended regular expressions, regex(7), without back references and [:classes:]; of bytes, not
+ * characters. The C library's would bring malloc and wide-character tables of more than 20 KB.
+ *
+ * The expression becomes a program of steps (Thompson's construction). The text is read once, byte by
+ * byte, with the set of all steps that can be next. So the time is at most steps times bytes. */
 #include <string.h>
 
 #include "applet.h"
 #include "lsns.h"
 
 enum {
-	MANY = 255,		/* RE_DUP_MAX: what {M,N} may say */
-	ANY = INT32_MAX,	/* as * means it */
+	MAX_STEPS = 4096,
+	MAX_DEPTH = 100,	/* groups inside each other */
+	MAX_TIMES = 255,	/* RE_DUP_MAX: the largest number in {M,N} */
+	NO_LIMIT = MAX_TIMES + 1,
 };
 
-/* What is left to match behind the sequence at hand. An atom that is repeated comes back to itself. */
-struct rest {
-	const struct rest *up;
-	const char *atom, *from;	/* what is repeated; what follows it, up to the end of its branch */
-	uint32_t least, most, count;
-	const char *began;		/* where in the text this turn began */
+enum operation {
+	ONE_BYTE,	/* takes a byte of the set */
+	EITHER,		/* goes on with the next step and with another one */
+	JUMP,		/* goes on with another step */
+	AT_BEGIN, AT_END,
+	MATCH,
 };
 
-static const char *text_begin;
+struct step {
+	uint8_t operation;
+	int16_t to;		/* EITHER, JUMP: distance of the other step */
+	uint8_t set[256 / 8];	/* ONE_BYTE: a bit for each byte */
+};
 
-/* Behind the bracket expression at re, NULL: not closed, or with a class. */
-static const char *skip_set(const char *re)
+static struct step steps[MAX_STEPS];
+static size_t step_count;
+static const char *regex, *next;	/* the whole expression; the part still to be read */
+static unsigned depth;
+
+static void read_alternatives(void);
+
+_Noreturn static void refuse(const char *why)
 {
-	re += re[1] == '^' ? 2 : 1;
-	for (const char *first = re; *re; re++) {
-		if (*re == ']' && re > first)
-			return re + 1;
-		if (*re == '[' && re[1] && memchr(":=.", re[1], 3))
-			return NULL;
+	die(1, 0, "failed to parse \"%.80s\": regular expression \"%.80s\": %s",
+		lsns.argument[FILTER_PLACE], regex, why);
+}
+
+/* Refuses the expression if there isn't room for so many steps more. */
+static void need_steps(size_t more)
+{
+	if (more > MAX_STEPS - step_count)
+		refuse("too large");
+}
+
+static struct step *insert_step(size_t at, enum operation operation, int to)
+{
+	need_steps(1);
+	memmove(&steps[at + 1], &steps[at], (step_count++ - at) * sizeof(*steps));
+	steps[at] = (struct step){ .operation = operation, .to = to };
+	return &steps[at];
+}
+
+static struct step *add_step(enum operation operation, int to)
+{
+	return insert_step(step_count, operation, to);
+}
+
+static void copy_steps(size_t from, size_t count)
+{
+	need_steps(count);
+	memcpy(&steps[step_count], &steps[from], count * sizeof(*steps));
+	step_count += count;
+}
+
+static void put_in_set(struct step *step, unsigned char first, unsigned char last)
+{
+	for (unsigned byte = first; byte <= last; byte++)
+		step->set[byte / 8] |= 1 << byte % 8;
+}
+
+/* What stands in brackets, behind the [. */
+static void read_set(void)
+{
+	struct step *step = add_step(ONE_BYTE, 0);
+	bool negated = *next == '^';
+	const char *first = next += negated;
+
+	for (; *next != ']' || next == first; next++) {
+		char low = *next;
+
+		if (!low || (low == '[' && next[1] && memchr(":=.", next[1], 3)))
+			refuse("unmatched [, or a [:class:], which isn't built in");
+		if (next[1] == '-' && next[2] && next[2] != ']')
+			next += 2;
+		put_in_set(step, low, *next);
 	}
-	return NULL;
+	next++;
+	for (size_t i = 0; negated && i < sizeof(step->set); i++)
+		step->set[i] = ~step->set[i];
 }
 
-/* Behind the atom at re, NULL: it has no end. */
-static const char *skip_atom(const char *re)
+static void read_group(void)
 {
-	if (*re == '[')
-		return skip_set(re);
-	if (*re == '\\')
-		return re[1] ? re + 2 : NULL;
-	if (*re == '(')
-		for (re++; *re != ')';) {
-			re = *re ? skip_atom(re) : NULL;
-			if (!re)
-				return NULL;
-		}
-	return re + 1;
+	if (++depth > MAX_DEPTH)
+		refuse("more than 100 groups inside each other");
+	read_alternatives();
+	if (*next++ != ')')
+		refuse("unmatched (");
+	depth--;
 }
 
-/* A number of times; ANY if there is none, MANY + 1 if it is more. */
-static uint32_t times(const char **re)
+/* A number in {}; NO_LIMIT where there is none. */
+static unsigned read_times(void)
 {
-	const char *digits = *re;
-	uint64_t number = num_scan(re);
+	const char *digits = next;
+	uint64_t number = num_scan(&next);
 
-	return *re == digits ? ANY : number > MANY ? MANY + 1 : number;
+	if (number > MAX_TIMES)
+		refuse("wrong {}");
+	return next == digits ? NO_LIMIT : number;
 }
 
-/* How often the atom before re may stand there; returns behind that, NULL: what it says makes no sense. */
-static const char *repetition(const char *re, struct rest *turn)
+/* Makes the steps from `from` on, those of one atom, stand for it least to most times. */
+static void repeat(size_t from, unsigned least, unsigned most)
 {
-	char how = *re;
+	size_t count = step_count - from, begin;
+	unsigned times = 1;
 
-	turn->least = how != '*' && how != '?';
-	turn->most = how == '*' || how == '+' ? ANY : 1;
+	if (!most) {
+		step_count = from;
+		return;
+	}
+	for (; times < least; times++)
+		copy_steps(from, count);
+	if (most == NO_LIMIT)
+		add_step(EITHER, -(int)count);
+	else for (; times < most; times++) {
+		begin = step_count;
+		copy_steps(from, count);
+		insert_step(begin, EITHER, count + 1);
+	}
+	if (!least)
+		insert_step(from, EITHER, step_count + 1 - from);
+}
+
+/* What says how often the atom that begins at step `from` may stand there. */
+static void read_repetition(size_t from)
+{
+	char how = *next;
+	unsigned least, most;
+
+	if (!how || !strchr("*+?{", how))
+		return;
+	next++;
+	least = how == '+';
+	most = how == '?' ? 1 : NO_LIMIT;
 	if (how == '{') {
-		re++;
-		turn->least = turn->most = times(&re);
-		if (*re == ',') {
-			re++;
-			turn->most = times(&re);
+		least = most = read_times();
+		if (*next == ',') {
+			next++;
+			most = read_times();
 		}
-		if (*re != '}' || turn->least > MANY || turn->least > turn->most || turn->most == MANY + 1)
-			return NULL;
+		if (*next++ != '}' || least == NO_LIMIT || least > most)
+			refuse("wrong {}");
 	}
-	return re + (how && strchr("*+?{", how));
+	repeat(from, least, most);
 }
 
-static bool in_set(const char *re, unsigned char c)
+static void read_atom(void)
 {
-	bool negated = re[1] == '^', found = false;
-	const char *first = re + 1 + negated;
+	size_t from = step_count;
+	char c = *next++;
 
-	for (re = first; *re != ']' || re == first; re++) {
-		unsigned char low = re[0], high = low;
+	switch (c) {
+	case '^': add_step(AT_BEGIN, 0); return;
+	case '$': add_step(AT_END, 0); return;
+	case '*': case '+': case '?': case '{': refuse("nothing to repeat");
+	case '(': read_group(); break;
+	case '[': read_set(); break;
+	case '.': put_in_set(add_step(ONE_BYTE, 0), 0, 255); break;
+	case '\\':
+		c = *next++;
+		if (!c)
+			refuse("trailing backslash");
+		if (c >= '1' && c <= '9')
+			refuse("back references aren't built in");
+		/* fall through */
+	default: put_in_set(add_step(ONE_BYTE, 0), c, c);
+	}
+	read_repetition(from);
+}
 
-		if (re[1] == '-' && re[2] != ']') {
-			high = re[2];
-			re += 2;
+/* Branches between |, up to a ) or the end. Each but the last ends with a JUMP to the end of all, which
+ * until then holds the number of the JUMP before it. */
+static void read_alternatives(void)
+{
+	size_t jump = 0;
+
+	for (;; next++) {
+		size_t from = step_count, before = jump;
+
+		while (*next && *next != '|' && *next != ')')
+			read_atom();
+		if (*next != '|')
+			break;
+		insert_step(from, EITHER, step_count + 2 - from);
+		jump = step_count;
+		add_step(JUMP, before);
+	}
+	while (jump) {
+		size_t before = steps[jump].to;
+
+		steps[jump].to = step_count - jump;
+		jump = before;
+	}
+}
+
+void regex_read(const char *expression)
+{
+	regex = next = expression;
+	step_count = depth = 0;
+	read_alternatives();
+	if (*next)
+		refuse("unmatched )");
+	add_step(MATCH, 0);
+}
+
+struct step_set {
+	size_t count;
+	uint16_t list[MAX_STEPS];
+	bool has[MAX_STEPS];
+};
+
+static void put_step(struct step_set *set, size_t step)
+{
+	if (!set->has[step])
+		set->list[set->count++] = step;
+	set->has[step] = true;
+}
+
+static void empty(struct step_set *set)
+{
+	set->count = 0;
+	memset(set->has, 0, step_count);
+}
+
+bool regex_finds(const char *text)
+{
+	static struct step_set sets[2];
+	const char *at = text;
+
+	empty(&sets[0]);
+	for (unsigned turn = 0;; turn = !turn, at++) {
+		struct step_set *now = &sets[turn], *then = &sets[!turn];
+		unsigned char byte = *at;
+
+		empty(then);
+		put_step(now, 0);	/* a match may begin anywhere */
+		for (size_t i = 0; i < now->count; i++) {
+			size_t here = now->list[i];
+			const struct step *step = &steps[here];
+
+			if (step->operation == MATCH)
+				return true;
+			if (step->operation == ONE_BYTE && byte && step->set[byte / 8] >> byte % 8 & 1)
+				put_step(then, here + 1);
+			if (step->operation == EITHER || (step->operation == AT_BEGIN && at == text) ||
+					(step->operation == AT_END && !byte))
+				put_step(now, here + 1);
+			if (step->operation == EITHER || step->operation == JUMP)
+				put_step(now, here + step->to);
 		}
-		found |= c >= low && c <= high;
-	}
-	return found != negated;
-}
-
-static bool match_rest(const char *text, const struct rest *rest);
-
-static bool match_sequence(const char *re, const char *text, const struct rest *rest)
-{
-	struct rest turn = { .up = rest, .atom = re };
-
-	if (!*re || *re == '|' || *re == ')')
-		return match_rest(text, rest);
-	if (*re == '^' || *re == '$')
-		return (*re == '^' ? text == text_begin : !*text) && match_sequence(re + 1, text, rest);
-	turn.from = repetition(skip_atom(re), &turn);
-	return match_rest(text, &turn);
-}
-
-static bool match_branches(const char *re, const char *text, const struct rest *rest)
-{
-	while (!match_sequence(re, text, rest)) {
-		while (*re && *re != '|' && *re != ')')
-			re = skip_atom(re);
-		if (*re++ != '|')
+		if (!byte)
 			return false;
 	}
-	return true;
-}
-
-static bool match_atom(const char *re, const char *text, const struct rest *rest)
-{
-	bool fits;
-
-	if (*re == '(')
-		return match_branches(re + 1, text, rest);
-	fits = *text && (*re == '.' || (*re == '[' ? in_set(re, *text) : re[*re == '\\'] == *text));
-	return fits && match_rest(text + 1, rest);
-}
-
-static bool match_rest(const char *text, const struct rest *rest)
-{
-	if (!rest)
-		return true;
-	/* another turn, unless the last one got nowhere */
-	if (rest->count < rest->most && (rest->began != text || rest->count < rest->least)) {
-		struct rest turn = *rest;
-
-		turn.count++;
-		turn.began = text;
-		if (match_atom(rest->atom, text, &turn))
-			return true;
-	}
-	return rest->count >= rest->least && match_sequence(rest->from, text, rest->up);
-}
-
-/* Checks what the matcher relies on, up to the ) of a group or to the end (0). */
-static const char *check(const char *re, char close)
-{
-	while (*re && *re != close) {
-		const char *atom = re, *error;
-		struct rest turn;
-
-		if (memchr("*+?{", *re, 4))
-			return "nothing to repeat";
-		if (*re == ')')
-			return "unmatched )";
-		re = skip_atom(re);
-		if (!re)
-			return *atom == '[' ? "unmatched [, or a [:class:], which isn't built in" :
-				*atom == '(' ? "unmatched (" : "trailing backslash";
-		if (*atom == '\\' && atom[1] >= '1' && atom[1] <= '9')
-			return "back references aren't built in";
-		error = *atom == '(' ? check(atom + 1, ')') : NULL;
-		if (error)
-			return error;
-		if (!memchr("|^$", *atom, 3))
-			re = repetition(re, &turn);
-		if (!re)
-			return "wrong {}";
-	}
-	return NULL;
-}
-
-bool regex_finds(const char *regex, const char *text, const char **error)
-{
-	*error = check(regex, 0);
-	if (*error || !text)
-		return false;
-	for (text_begin = text; !match_branches(regex, text, NULL); text++)
-		if (!*text)
-			return false;
-	return true;
 }
