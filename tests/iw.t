@@ -21,9 +21,11 @@ if [ -z "${TEST_PEER-}" ]; then
 	}
 	wrong "an unknown command" 'unknown command: nosuch' nosuch
 	wrong "an unknown command of an interface" 'unknown command: nosuch' dev wlan0 nosuch
-	wrong "a command of radios for an interface" 'unknown command: set netns' dev wlan0 set netns 1
-	wrong "a command of interfaces for a radio" 'unknown command: link' phy phy0 link
-	wrong "no command" 'what about it' dev wlan0
+	wrong "a command of radios for an interface" 'set netns is a command of radios: iw phy NAME' dev wlan0 set netns 1
+	wrong "a command of interfaces for a radio" 'link is a command of interfaces: iw dev NAME' phy phy0 link
+	wrong "no command" 'missing command after wlan0 \(try: iw dev wlan0 info\)' dev wlan0
+	wrong "no command behind a name alone" 'missing command after lo \(try: iw dev lo info\)' lo
+	wrong "no command of a radio" 'missing command after phy0 \(try: iw phy phy0 info\)' phy0
 	wrong "an option that doesn't exist" 'unknown option: --nosuch' --nosuch dev
 	wrong "a number of a wdev that is none" 'no number of a wdev: x' wdev x del
 	wrong "control bytes come out escaped" 'unknown command: .x1b\[31m' dev wlan0 "$(printf '\033[31m')"
@@ -315,6 +317,20 @@ BSS 02:00:00:00:02:00(on lo)
 		 * Group cipher: 00-50-f2:4
 		 * Pairwise ciphers:"
 
+# The line above the elements: only where they came with an answer to a probe. from DESC WANT ATTRIBUTES
+from()
+{
+	answer "$(attr 3 "$(u32 1)"; attr 47 "$(attr 1 020000000100; attr 6 000141; eval "$3")")" dev lo scan dump
+	is "scan: $1" "$status:$err:$out" "0::BSS 02:00:00:00:01:00(on lo)
+$2	SSID: A"
+}
+answered="	Information elements from Probe Response frame:
+"
+from "elements of nothing else" "" ""
+from "elements of a beacon" "" "attr 11 000141"
+from "other elements than the beacon's" "$answered" "attr 11 000142"
+from "the kernel knows of an answer" "$answered" "attr 11 000141; attr 14"
+
 # HT and VHT. heard HEX...: these elements, behind the network's head
 heard()
 {
@@ -390,7 +406,7 @@ $vht
 
 # Stations. Times of the wall clock follow what the kernel counts from its start.
 answer "$(attr 3 "$(u32 1)"; attr 6 020000000100
-	attr 21 "$(attr 2 "$(u32 1000)"; attr 3 "$(u32 2000)"; attr 9 "$(u32 10)"; attr 10 "$(u32 20)"; attr 7 c8; attr 13 c9
+	attr 21 "$(attr 27 "$(u32 9937)"; attr 2 "$(u32 1000)"; attr 3 "$(u32 2000)"; attr 9 "$(u32 10)"; attr 10 "$(u32 20)"; attr 7 c8; attr 13 c9
 		attr 25 "$(attr 0 c7; attr 1 c6)"; attr 26 "$(attr 0 c9)"; attr 34 c5; attr 35 c4; attr 40 "$(u16 256)"
 		attr 8 "$(attr 1 "$(u16 65535)"; attr 5 "$(u32 108889)"; attr 4)"; attr 14 "$(attr 1 "$(u16 0)")"
 		attr 17 "$(u32 4)$(u32 4)"; attr 42 "$(u64 0)")")\
@@ -410,6 +426,7 @@ Station 02:00:00:00:01:00 (on lo)
 	last ack signal:-59 dBm
 	avg ack signal:	-60 dBm
 	airtime weight: 256
+	expected throughput:	9.704Mbps
 	preamble:	short
 	current time:	N ms
 Station 02:00:00:00:02:00 (on lo)
@@ -513,12 +530,23 @@ sent "set channel 177 80MHz" 2 "$(mhz 5885 3 5855)" set channel 177 80MHz
 sent "set channel 3 HT40+" 2 "$(mhz 2422 2 2432)" set channel 3 HT40+
 sent "set channel 7 HT40-" 2 "$(mhz 2442 2 2432)" set channel 7 HT40-
 sent "set channel 184" 2 "$(mhz 4920 0 4920)" set channel 184
+sent "set channel 36 160MHz" 2 "$(mhz 5180 5 5250)" set channel 36 160MHz
+sent "set channel 100 in any case" 2 "$(mhz 5500 5 5570)" set channel 100 160mhz
+sent "set freq 80MHZ" 2 "$(mhz 5180 3 5210)" set freq 5180 80MHZ
+sent "set freq noht" 2 "$(mhz 5180 0 5180)" set freq 5180 noht
+sent "set freq ht40+" 2 "$(mhz 5180 2 5190)" set freq 5180 ht40+
+sent "set freq VHT80" 2 "$(mhz 5745 3 5775)" set freq 5745 VHT80
+sent "set freq HE20" 2 "$(mhz 2412 1 2412)" set freq 2412 HE20
+sent "set freq HE160 in 6 GHz" 2 "$(mhz 5975 5 6025)" set freq 5975 HE160
+sent "set freq EHT320 in 6 GHz" 2 "$(mhz 6115 13 6105)" set freq 6115 EHT320
+sent "a width without its center" 2 "$(mhz 5220 2 5230)" set freq 5220 40
 sent "set freq with one center" 2 "$(mhz 5180 3 5210)" set freq 5180 80 5210
 sent "set freq with two" 2 "$(mhz 5180 4 5210; attr 161 "$(u32 5775)")" set freq 5180 80+80 5210 5775
-wrong_words "a channel that is none" 'no channel of 2.4 or 5 GHz: 15' set channel 15
-wrong_words "no block of 80 MHz" 'no block of 80 MHz at 2412 MHz' set channel 1 80MHz
-wrong_words "a width for a channel" '80 where one of these stands: NOHT HT20 HT40\+ HT40- 80MHz 5MHz 10MHz$' set channel 36 80
-wrong_words "no width" '30 where one of these stands: NOHT .* 160 5 10$' set freq 5180 30
+wrong_words "a channel that is none" 'no channel 15 in 2.4 and 5 GHz' set channel 15
+wrong_words "no block of 80 MHz" '2412 MHz lies in no block of 80 MHz' set channel 1 80MHz
+wrong_words "a block beyond the band" '5765 MHz lies in no block of 320 MHz' set freq 5765 320MHz
+wrong_words "no width" "invalid width '30' \\(one of: NOHT .* 320MHz\\)" set freq 5180 30
+wrong_words "two halves without centers" 'a frequency in MHz is missing' set freq 5180 80+80
 wrong_words "one word too many" 'what is "x" for' set type managed x
 sent "set type ibss" 6 "$(attr 5 "$(u32 1)")" set type ibss
 sent "set type __nan" 6 "$(attr 5 "$(u32 12)")" set type __nan
@@ -557,7 +585,14 @@ rm -f "$tmp/sent"
 PEER_SENT=$tmp/sent "$peer/spacebox" iw phy > "$tmp/out"
 is "a radio is asked for in parts" "$(cat "$tmp/sent")" "1 $(attr 174)"
 run "$peer/spacebox" iw reg set DEU
-like "a country of three letters" "$status:$out:$err" '^1::iw: a country has two letters: DEU'
+like "a country of three letters" "$status:$out:$err" "^1::iw: invalid country 'DEU' \\(two letters, or 00"
+run "$peer/spacebox" iw reg set 0x
+like "a country with a digit" "$status:$out:$err" "^1::iw: invalid country '0x'"
+for country in US us 00; do
+	rm -f "$tmp/sent"
+	run env PEER_SENT="$tmp/sent" "$peer/spacebox" iw reg set $country
+	is "reg set $country" "$(head -n 1 "$tmp/sent")" "27 $(attr 33 "$(text "$country" | sed 's/757/555/; s/73/53/')00")"
+done
 run "$peer/spacebox" iw event -x
 like "an option of event that is none" "$status:$out:$err" '^1::iw: what is "-x" for'
 run "$peer/spacebox" iw phy '#9' info
@@ -572,4 +607,24 @@ run env PEER_ERRNO=12 "$peer/spacebox" iw phy phy0 set netns $other
 is "no memory for the move" "$status:$out:$err" "244::command failed: Cannot allocate memory (-12)"
 run env PEER_ERRNO=95 "$peer/spacebox" iw phy phy0 set netns $other
 like "a driver that can't" "$status:$out:$err" "^161::command failed: .* \\(-95\\): its driver can't change network namespaces"
+
+run "$peer/spacebox" iw phy phy0 set netns moose
+is "no such namespace" "$status:$out:$err" "254::command failed: No such file or directory (-2): no network namespace moose"
+run "$peer/spacebox" iw phy phy0 set netns name moose
+is "no such name" "$status:$out:$err" "1::Invalid parameter: nsname(moose): no network namespace moose"
+run env PEER_REFUSE=23 "$peer/spacebox" iw dev lo interface add mon0 type monitor
+is "a name that is taken" "$status:$out:$err" "233::command failed: Too many open files in system (-23): the name is taken"
+run "$peer/spacebox" iw nosuch0 info
+is "an interface that isn't here" "$status:$out:$err" "237::command failed: No such device (-19): no interface nosuch0 in this network namespace"
+
+# a process that we may not look into: the kernel finds its namespace
+if have setpriv; then
+	mkdir -m 777 "$tmp/open"
+	run env PEER_SENT="$tmp/open/sent" setpriv --reuid=65534 --clear-groups "$peer/spacebox" iw phy phy0 set netns $other
+	is "set netns of such a process" "$status:$out:$err:$(tail -n 1 "$tmp/open/sent")" "0:::49 $(attr 1 "$(u32 0)"; attr 82 "$(u32 $other)")"
+	run env PEER_ERRNO=1 setpriv --reuid=65534 --clear-groups "$peer/spacebox" iw phy phy0 set netns $other
+	like "and what the kernel says" "$status:$out:$err" '^255::command failed: Operation not permitted \(-1\): CAP_NET_ADMIN'
+else
+	skip "set netns of a process that we may not look into" "no setpriv"
+fi
 done_testing

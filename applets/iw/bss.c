@@ -160,6 +160,15 @@ static void put_head(const struct nlattr *const *bss, uint32_t ifindex)
 	out_char('\n');
 }
 
+/* Whether the network answered a probe: the kernel says so (Linux 4.0), or its elements aren't the beacon's. */
+static bool answered(const struct nlattr *const *bss)
+{
+	const struct nlattr *elements = bss[NL80211_BSS_INFORMATION_ELEMENTS], *beacon = bss[NL80211_BSS_BEACON_IES];
+
+	return bss[NL80211_BSS_PRESP_DATA] || (beacon && (nl_size(elements) != nl_size(beacon) ||
+		memcmp(nl_data(elements), nl_data(beacon), nl_size(beacon))));
+}
+
 void iw_bss(const struct nlattr *nest, uint32_t ifindex)
 {
 	static const uint8_t lines[] = { WORDS_IW_BSS }, lines_signal[] = { WORDS_IW_BSS_SIGNAL };
@@ -180,7 +189,7 @@ void iw_bss(const struct nlattr *nest, uint32_t ifindex)
 		out(" (0x%04x)\n", capabilities);
 	}
 	iw_lines(bss, words_iw_bss_signal, lines_signal);
-	if (bss[NL80211_BSS_INFORMATION_ELEMENTS] && bss[NL80211_BSS_BEACON_IES])
+	if (bss[NL80211_BSS_INFORMATION_ELEMENTS] && answered(bss))
 		out_text("\tInformation elements from Probe Response frame:\n");
 	while (iw_next_element(bss[NL80211_BSS_INFORMATION_ELEMENTS], &element))
 		put_element(element[0], element + 2, element[1]);

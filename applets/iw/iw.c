@@ -159,17 +159,30 @@ static char **matches(const char *words, char **given)
 	return given;
 }
 
-/* Sets what is left of the words. Returns the command's number. */
-static unsigned find(struct iw *iw, unsigned about, char **given)
+/* The number of the command that the words begin with, -1: none. Sets what is left of the words. */
+static int search(struct iw *iw, unsigned about, char **given)
 {
 	for (unsigned i = 0; i < sizeof(abouts); i++) {
 		unsigned its = abouts[i] & BOTH;
 
-		if ((about ? its & about : !its) && functions[i] && (iw->words = matches(iw_nth(COMMANDS(WORDS), i), given)))
+		if ((about ? its & about : !its) && functions[i] &&
+				(iw->words = matches(iw_nth(COMMANDS(WORDS), i), given)))
 			return i;
 	}
+	return -1;
+}
+
+static unsigned find(struct iw *iw, unsigned about, char **given)
+{
+	int command = search(iw, about, given);
+
+	if (command >= 0)
+		return command;
 	if (!*given)
-		die_usage("what about it? a command is missing");
+		die_usage("missing command after %s (try: iw %s %s info)", iw->name, about == PHY ? "phy" : "dev", iw->name);
+	if (about && search(iw, about ^ BOTH, given) >= 0)
+		die_usage("%s%s%s is a command of %s: iw %s NAME ...", given[0], given[1] ? " " : "",
+			given[1] ? given[1] : "", about == PHY ? "interfaces" : "radios", about == PHY ? "dev" : "phy");
 	die_usage("unknown command: %s%s%s", given[0], given[1] ? " " : "", given[1] ? given[1] : "");
 }
 
@@ -238,28 +251,37 @@ static int about_something(struct iw *iw, enum about about, char **words)
 	return perform(iw, command);
 }
 
+/* "wlan0 info": a name without dev or phy in front. */
+static int about_name(struct iw *iw, char **words)
+{
+	iw->name = *words;
+	if (iw_ifindex(iw->name))
+		return about_something(iw, DEV, words + 1);
+	if (!strncmp(iw->name, "phy", 3))
+		return about_something(iw, PHY, words + 1);
+	/* an interface that isn't here */
+	if (words[1] && search(iw, DEV, words + 1) >= 0)
+		return about_something(iw, DEV, words + 1);
+	return about_something(iw, NONE, words);
+}
+
 static int run(struct iw *iw, char **words)
 {
-	const char *about_nothing = "reg\nevent\nlist\n";
-	enum about about;
+	const char *subject = *words;
 
 	iw->name = words[1];
-	if (!iw->name || iw_position(about_nothing, *words) >= 0)
+	if (iw_position("reg\nevent\nlist\n", subject) >= 0 || (!iw->name && iw_position("dev\nphy\n", subject) >= 0))
 		return about_something(iw, NONE, words);
-	if (!strcmp(*words, "dev"))
+	if (!strcmp(subject, "dev"))
 		return about_something(iw, DEV, words + 2);
-	if (!strcmp(*words, "phy"))
+	if (!strcmp(subject, "phy"))
 		return about_something(iw, PHY, words + 2);
-	if (!strcmp(*words, "wdev")) {
-		iw->attribute = NL80211_ATTR_WDEV;
-		if (!num_u64(iw->name, 0, UINT64_MAX, &iw->number))
-			die_usage("no number of a wdev: %s", iw->name);
-		return about_something(iw, DEV, words + 2);
-	}
-	/* a name alone, without "dev" or "phy" in front */
-	iw->name = *words;
-	about = iw_ifindex(*words) ? DEV : !strncmp(*words, "phy", 3) ? PHY : NONE;
-	return about_something(iw, about, about == NONE ? words : words + 1);
+	if (strcmp(subject, "wdev"))
+		return about_name(iw, words);
+	iw->attribute = NL80211_ATTR_WDEV;
+	if (!iw->name || !num_u64(iw->name, 0, UINT64_MAX, &iw->number))
+		die_usage("no number of a wdev: %s", iw->name ? iw->name : "");
+	return about_something(iw, DEV, words + 2);
 }
 
 int iw_main(int argc, char **argv)

@@ -118,7 +118,8 @@ uint64_t iw_value(const struct nlattr *attribute);
  * and %3 with so many digits behind the point, %n nanoseconds as seconds with three, %t microseconds as days and hours, %w the reach of
  * a coverage class in metres, %i the name of an interface type, %I that of an event, %b a channel's width, %c the channel of a
  * frequency, %k and %h a thousandth and a hundredth, %p mBm as dBm, %l a list of numbers with signs, %S a status, %R a reason, %r a
- * rate, %e a text of somebody else, %s a network's name, %m a MAC address; %- is iw_margin. % at a line's end: without newline. */
+ * rate, %T a throughput,
+ * %e a text of somebody else, %s a network's name, %m a MAC address; %- is iw_margin. % at a line's end: without newline. */
 void iw_lines(const struct nlattr *const *table, const char *text, const uint8_t *attributes);
 
 /* The same of those lines that are of a kind: each one's stands in kinds. Returns whether there are any. */

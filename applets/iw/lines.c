@@ -108,6 +108,11 @@ static void put_value(char how, const struct nlattr *attribute)
 	case '3':
 		put_decimal(n, 3);
 		return;
+	case 'T':
+		/* iw(8) takes 1024 kbit/s for 1 Mbit/s and fills no zeros in behind the point: scripts know 1004 as 1.4 */
+		n = n * 1000 / 1024;
+		out("%u.%u", (unsigned)(n / 1000), (unsigned)(n % 1000));
+		return;
 	case 't':
 		put_time(n);
 		return;

@@ -70,14 +70,22 @@ static int pass_over(const struct nlmsghdr *message, void *context)
 	return genl_cmd(message) == NL80211_CMD_REG_CHANGE;
 }
 
+static bool is_letter(char c)
+{
+	return c >= 'A' && c <= 'Z';
+}
+
 int iw_reg_set(struct iw *iw)
 {
-	const char *country = iw_word(iw, "a country's two letters");
-	char now[4] = "";
+	const char *word = iw_word(iw, "a country's two letters");
+	char country[] = { word[0] & ~0x20, word[0] ? word[1] & ~0x20 : 0, 0 }, now[4] = "";
+	bool world = !strcmp(word, "00");
 
 	iw_end(iw);
-	if (strlen(country) != 2)
-		die_usage("a country has two letters: %s", country);
+	if (world)
+		memcpy(country, word, 2);
+	else if (strlen(word) != 2 || !is_letter(country[0]) || !is_letter(country[1]))
+		die_usage("invalid country '%s' (two letters, or 00 for the world)", word);
 	/* no harm if it can't be joined: then the answer below is only later */
 	nl_join(&iw->wireless.nl, genl_group(&iw->wireless.family, NL80211_MULTICAST_GROUP_REG));
 	iw_begin(iw, NL80211_CMD_REQ_SET_REG);
@@ -88,6 +96,6 @@ int iw_reg_set(struct iw *iw)
 	iw_begin(iw, NL80211_CMD_GET_REG);
 	nl_dump(&iw->wireless.nl, &iw->request, take_country, now);
 	if (memcmp(now, country, 2))
-		warn(0, "the kernel still obeys the rules of %.2s: has it a regulatory.db with those of %.2s?", now, country);
+		warn(0, "regulatory domain is still %.2s: is regulatory.db installed, and does it have %.2s?", now, country);
 	return 0;
 }

@@ -6,6 +6,7 @@
  *   PEER_ERRNO=N     the move fails with errno N                PEER_SHADOW=1    phy1's interface is called phy0
  *   PEER_LIE=N       byte N of each answer is replaced by ff    PEER_ALONE=1     a kernel without nl80211
  *   PEER_ANSWER=HEX  the attributes of every answer, of several ones with a dot between; an answer's command is 0
+ *   PEER_REFUSE=N    every request fails with errno N
  *   PEER_EVENTS=CMD:HEX  events, with dots between: who waits for one gets the next, and behind the last a timeout
  *   PEER_SENT=FILE   each request is written there: its command in decimal, its attributes in hexadecimal
  *   PEER_HEARD=10    the networks net0, net1 ... were heard, each a digit: its enum nl80211_bss_status, or - for none */
@@ -286,6 +287,8 @@ ssize_t __wrap_sendto(int fd, const void *bytes, size_t size, int flags, const s
 		err = ENOENT;
 	else if (request->nlmsg_type == GENL_ID_CTRL)
 		family(request);
+	else if (setting("PEER_REFUSE"))
+		err = setting("PEER_REFUSE");
 	else if (getenv("PEER_ANSWER"))
 		scripted(request, getenv("PEER_ANSWER"));
 	else if (generic->cmd == NL80211_CMD_SET_WIPHY_NETNS)

@@ -61,7 +61,7 @@ is "list has both radios" "$(iw list | grep -c '^Wiphy phy[01]$')" 2
 # What isn't there
 refused "an interface that doesn't exist" 237 'command failed: No such device \(-19\)' iw dev nosuch info
 refused "an interface without a radio" 237 'command failed: No such device \(-19\)' iw dev lo info
-peer || like "and it is told what it is not" "$err" ': this is no wireless interface$'
+peer || like "and it is told what it is not" "$err" ': not a wireless interface$'
 refused "a radio that doesn't exist" 254 'command failed: No such file or directory \(-2\)' iw phy phy9 info
 refused "a scan while the interface is down" '(156|129)' 'command failed: Network is down \(-1(00|27)\)' iw dev wlan0 scan # 129, -127: MIPS
 
@@ -71,6 +71,8 @@ is "the interface is a monitor (ARPHRD_IEEE80211_RADIOTAP)" "$(cat /sys/class/ne
 quiet "it goes up" ip link set mon1 up
 quiet "set channel" iw dev mon1 set channel 6 HT20
 not_ok "a channel that no radio has" iw dev mon1 set freq 1234
+refused "a name that is taken" 233 'command failed: .* \(-23\)' iw phy phy1 interface add mon1 type monitor
+peer || like "and why" "$err" ': the name is taken$'
 quiet "dev del" iw dev mon1 del
 not_ok "the interface has gone" test -e /sys/class/net/mon1
 quiet "an interface without a network device" iw phy phy1 interface add p2p type __p2pdev
