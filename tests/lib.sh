@@ -18,11 +18,30 @@ root=${test_dir%/*}
 SPACEBOX=${SPACEBOX:-$root/build/spacebox}
 export SPACEBOX
 
+# As printf prints it: dash's own echo takes a backslash in another process's command line for an escape.
+echo() { printf '%s\n' "$*"; }
+
+# for_everybody FILE: whether every user can reach it: a clone below /root is closed to the tests' other users.
+for_everybody()
+{
+	for_path=$(cd "${1%/*}" && pwd -P) || return 1
+	while [ "$for_path" ]; do
+		[ "$(find "$for_path" -prune -perm -001)" ] || return 1
+		for_path=${for_path%/*}
+	done
+}
+
 # Folder of this run, removed at the end; its bin/ has a link for every applet, unless TEST_PEER asks for the peers.
 if [ -z "${TEST_TMP-}" ]; then
 	TEST_TMP=$(mktemp -d "${TMPDIR:-/tmp}/spacebox-test.XXXXXX") || exit 1
 	chmod 755 "$TEST_TMP"
 	mkdir "$TEST_TMP/bin"
+	# Tests count descriptors: the ones that whoever runs us left open are none of theirs.
+	exec 3>&- 4>&- 5>&- 6>&- 7>&- 8>&- 9>&-
+	if [ -x "$SPACEBOX" ] && ! for_everybody "$SPACEBOX"; then
+		cp "$SPACEBOX" "$TEST_TMP/spacebox"
+		SPACEBOX=$TEST_TMP/spacebox
+	fi
 	if [ -z "${TEST_PEER-}" ]; then
 		for applet in $("$SPACEBOX" --help | sed -n 's/^Applets: *//p'); do ln -s "$SPACEBOX" "$TEST_TMP/bin/$applet"; done
 	fi

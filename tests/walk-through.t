@@ -20,6 +20,7 @@ ip -n gateway link set lo up
 # typed COMMAND: as a line at a prompt; silent and done, or the test fails.
 typed()
 {
+	printf '%s\n' "$1" >>"$tmp/typed"
 	run sh -c "$1"
 	is "$1" "$status:$out:$err" "0:${2-}:"
 }
@@ -47,24 +48,41 @@ ok "ip netns exec apple sh -c 'echo \$\$; sleep 60' &" wait_for 5 test -s "$tmp/
 PID=$(cat "$tmp/pid")
 typed "ip netns identify $PID" apple
 applet lsns && ok "lsns shows it" sh -c "lsns -t net -n -o NS,PID | grep -q '^ *$(stat -L -c %i /run/netns/apple) *$PID\$'"
-typed 'ip netns pids apple | xargs kill'
+typed 'ip netns pids apple | xargs -r kill'
 ok "nobody is left in there" wait_for 5 sh -c '[ -z "$(ip netns pids apple)" ]'
+typed 'ip netns pids apple | xargs -r kill'
 typed 'ip netns del apple'
 like "only the other one is left" "$(ip netns list | tr '\n' ' ')" '^gateway( [(]id: [0-9]+[)])? $'
 ip netns del gateway
 
-# scripts/demo where it has been built, beside the binary under test
-if [ -e "$root/scripts/demo" ] && have unshare; then
-	mkdir -p "$tmp/tree/scripts" "$tmp/tree/build"
-	cp "$root/scripts/demo" "$tmp/tree/scripts/"
-	ln -s "$SPACEBOX" "$tmp/tree/build/spacebox"
-	machine > "$tmp/before"
-	run unshare -m -n sh -c 'mount --make-rprivate / && exec sh "$0/tree/scripts/demo" inside' "$tmp"
-	machine > "$tmp/after"
+if [ -e "$root/README.md" ]; then
+	sed -n '/^## The walk-through/,/^## [^T]/s/^    //p' "$root/README.md" | sed 's/; /\
+/g' >"$tmp/readme"
+	is "the README's walk-through has these commands" "$(grep -vxF -f "$tmp/typed" "$tmp/readme"; grep -c '' "$tmp/readme")" 10
+fi
+
+# scripts/demo in a tree of its own, beside the binary under test
+if [ -e "$root/scripts/demo" ] && have unshare && have make; then
+	tree="$tmp/a tree"
+	mkdir -p "$tree/scripts" "$tree/build" "$tmp/failing"
+	cp "$root/scripts/demo" "$tree/scripts/"
+	echo : >"$tree/scripts/packages"
+	echo 'all: ;' >"$tree/Makefile"
+	cp "$SPACEBOX" "$tree/build/spacebox"
+	printf '#!/bin/sh\nexit 127\n' >"$tmp/failing/kill"; chmod +x "$tmp/failing/kill"
+	cd / || exit 1
+	demo() { machine >"$tmp/before"; run env DEMO_TEST=$$ "$@" sh "$tree/scripts/demo"; machine >"$tmp/after"; }
+	left() { grep -l "DEMO_TEST=$$" /proc/[0-9]*/environ 2>/dev/null; }
+	demo env
 	is "scripts/demo runs to its end" "$status:$(echo "$out" | tail -n 1)" '0:=== Done. Nothing of this is left on the machine.'
 	like "the gateway answers it" "$out" '1 received, 0% packet loss'
 	unlike "nothing fails on the way" "$out" 'No such|Cannot|cannot|not found|Error|failed'
 	like "the process is named" "$out" '^apple$'
 	is "the machine is as it was" "$(cat "$tmp/after")" "$(cat "$tmp/before")"
+	is "no process is left" "$(left)" ""
+	demo env PATH="$tmp/failing:$PATH"
+	like "a demo that fails says so" "$status:$(echo "$out" | tail -n 1)" '^[1-9][0-9]*:# ip netns pids apple'
+	is "the machine is as it was then, too" "$(cat "$tmp/after")" "$(cat "$tmp/before")"
+	is "and no process is left" "$(left)" ""
 fi
 done_testing

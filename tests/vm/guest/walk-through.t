@@ -94,8 +94,8 @@ ok "a ping by dhclient's lease" wait_for 15 ip netns exec moose ping -c 1 -W 2 1
 pids=$(ip netns pids moose)
 names=$(for pid in $pids; do cat "/proc/$pid/comm"; done | sort | tr '\n' ' ')
 is "ip netns pids moose: the supplicant and the DHCP client" "$names" "dhclient wpa_supplicant "
-run sh -c 'ip netns pids moose | xargs kill'
-is "ip netns pids moose | xargs kill" "$status:$out:$err" "0::"
+run sh -c 'ip netns pids moose | xargs -r kill'
+is "ip netns pids moose | xargs -r kill" "$status:$out:$err" "0::"
 gone()
 {
 	[ -z "$(ip netns pids moose)" ]

@@ -1,0 +1,5 @@
+# SPDX-License-Identifier: MIT
+# The first minutes on a bare Debian 13.
+. "${0%/*}/../lib.sh"
+. "${0%/*}/bare.sh"
+first_minutes trixie 13
