@@ -18,9 +18,6 @@
 #include "applets.h"
 #undef APPLET
 
-/* The --help text of the running applet (applet_name). It lives until the next call. */
-const char *applet_help(void);
-
 /* Whether this binary has an applet of that name. */
 bool applet_exists(const char *name);
 

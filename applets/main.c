@@ -109,10 +109,11 @@ static int run(const struct applet *applet, int argc, char **argv)
 	applet_name = applet->name;
 	fmt(prefix, sizeof(prefix), "%s: ", applet->name);
 	err_prefix = prefix;
-	if (argc == 2 && !strcmp(argv[1], "--help")) {
-		out_text(applet_help());
-		return 0;
-	}
+	/* also for ip and iw, whose options aren't opt.h's */
+	if (argc == 2 && !strcmp(argv[1], "--help"))
+		print_help();
+	if (argc == 2 && !strcmp(argv[1], "--version"))
+		print_version();
 	return applet->main(argc, argv);
 }
 

@@ -27,6 +27,18 @@ if [ "$first" ]; then
 	ln -s "$SPACEBOX" "$tmp/-h"
 	is "even one that looks like an option" "$("$tmp/-h" --version)" "$(spacebox --version)"
 fi
+for applet in $applets; do
+	like "$applet --version" "$(spacebox "$applet" --version)" "^$applet version [0-9.]+ \\(spacebox\\)\$"
+	is "$applet -V" "$(spacebox "$applet" -V)" "$(spacebox "$applet" --version)"
+	like "$applet --help" "$(spacebox "$applet" --help | head -n 1)" "^Usage: $applet"
+	# ip's -h is --human-readable
+	[ "$applet" = ip ] || is "$applet -h" "$(spacebox "$applet" -h)" "$(spacebox "$applet" --help)"
+done
+if applet unshare; then
+	is "an abbreviation: every option that it may be" "$(spacebox unshare --k 2>&1 | head -n 1)" \
+		"unshare: option '--k' is ambiguous; possibilities: '--kill-child' '--keep-caps'"
+	is "also those that all applets have" "$(spacebox unshare --ver)" "$(spacebox unshare -V)"
+fi
 if has --list; then
 	is "--list" "$(echo $(spacebox --list))" "$applets"
 	is "--list-full: with folders, relative ones" "$(spacebox --list-full | sed 's|.*/||')" "$(spacebox --list)"

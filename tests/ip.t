@@ -20,7 +20,7 @@ for words in "" "help" "-help" "link help"; do
 	like "usage: ip $words" "$status:$(printf '%s' "$err" | head -n 1)" '^255:(Usage: ip|ip link)'
 	is "on standard error only: ip $words" "$out" ""
 done
-like "-V" "$(ip -V)" '^ip utility, '
+like "-V" "$(ip -V)" '^ip version [0-9.]+ \(spacebox\)$'
 for object in l li link; do like "ip $object is link" "$(ip -o $object show lo)" "^$lo"; done
 for command in s; do is "ip link $command is set" "$(err_of ip link $command lo mtu 65536)" '0:'; done
 for command in l ls lst list sh show; do

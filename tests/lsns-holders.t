@@ -9,7 +9,7 @@ sandbox
 trap 'kill -9 $holders 2>/dev/null; test_cleanup' EXIT
 holders=
 # whether an option is built in
-has() { ! lsns "$@" 2>&1 | grep -q 'not built into'; }
+has() { ! lsns "$@" 2>&1 | grep -q 'this build lacks'; }
 have unshare && has --holders net:[1] && has -Q NS -p 4194304 || { echo "1..0 # SKIP no --holders or --filter in this configuration"; exit 0; }
 
 mkdir /run/netns

@@ -9,7 +9,7 @@ peer=
 [ -n "${TEST_PEER-}" ] || peer=$(PATH=/usr/bin:/bin command -v lsns) || peer=
 [ -n "${TEST_PEER-}" ] || quiet=-q
 # whether an option is built in
-has() { ! lsns "$@" 2>&1 | grep -q 'not built into'; }
+has() { ! lsns "$@" 2>&1 | grep -q 'this build lacks'; }
 
 mkdir /run/netns
 sleep 1000 & sleeper=$!

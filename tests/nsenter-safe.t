@@ -128,7 +128,7 @@ fi
 if ours && built --carry; then
 	mkdir "$tmp/empty"
 	start BARE unshare -m -n --fork sh -c "mount -t tmpfs none '$tmp/empty' && mount -t proc proc '$tmp/empty' && exec sleep 1000"
-	like "an applet in a tree without any file" "$(nsenter -t "$BARE" -m -r="$tmp/empty" --carry nsenter --version)" '^nsenter \(spacebox'
+	like "an applet in a tree without any file" "$(nsenter -t "$BARE" -m -r="$tmp/empty" --carry nsenter --version)" '^nsenter version '
 	run nsenter -t "$BARE" -a -r="$tmp/empty" sh
 	like "where a shell isn't found" "$status:$err" '^127:nsenter: failed to execute sh: .*--carry'
 	run nsenter -t "$T" -a --carry no-such-applet

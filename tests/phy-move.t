@@ -18,7 +18,7 @@ refused()
 
 # ---- the command line
 like "--help" "$(phy-move --help)" '^Usage: phy-move'
-like "--version" "$(phy-move --version)" '^phy-move from spacebox [0-9]'
+like "--version" "$(phy-move --version)" '^phy-move version [0-9.]+ \(spacebox\)$'
 refused "no radio" 'which radio' phy-move
 refused "no namespace" 'which network namespace|to which' phy-move wlan0
 refused "a word too many" 'one word too many: "c"' phy-move a b c

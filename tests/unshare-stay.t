@@ -13,7 +13,7 @@ inode_of() { stat -c %i "$1"; }
 built() { ! unshare "$@" -V 2>&1 | grep -q 'this build lacks'; }
 if ! built --net=a; then
 	for type in mount uts ipc net user cgroup pid time; do
-		expect "--$type=FILE isn't built in: says so" 1 "" "unshare: this build lacks that option (CONFIG_UNSHARE_PERSIST)" \
+		expect "--$type=FILE isn't built in: says so" 1 "" "unshare: this build lacks namespaces that stay (=FILE)" \
 			unshare --$type=a true
 	done
 	done_testing

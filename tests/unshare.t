@@ -17,12 +17,12 @@ private_etc && echo 'tester:x:4000:4000::/:/bin/sh' >> /etc/passwd && echo 'test
 echo 'tester:300000:65536' > /etc/subuid; echo '4000:400000:65536' > /etc/subgid
 grep -q '^tester:' /etc/passwd && echo 'other:x:4050:4100::/:/bin/sh' >> /etc/passwd &&
 	echo '4050:500000:10' >> /etc/subuid && echo '4050:500000:10' >> /etc/subgid
-# built OPTION...: whether this configuration has them. lacks SYMBOL OPTION...: where it hasn't, it says what it lacks.
+# built OPTION...: whether this configuration has them. lacks OPTION...: where it hasn't, it says what it lacks.
 built() { ! unshare "$@" -V 2>&1 | grep -q 'this build lacks'; }
 lacks()
 {
-	lacks_symbol=$1; shift
-	expect "$1 isn't built in: says so" 1 "" "unshare: this build lacks that option (CONFIG_UNSHARE_$lacks_symbol)" unshare "$@" true
+	lacks_option=${1%%=*}; [ "$lacks_option" != -lx ] || lacks_option=--load-interp
+	expect "$1 isn't built in: says so" 1 "" "unshare: this build lacks the option $lacks_option" unshare "$@" true
 }
 inode() { readlink "/proc/self/ns/$1"; }
 blanks() { tr -s ' ' | sed 's/^ //; s/ $//'; }
@@ -72,7 +72,7 @@ boottime 77 0"
 	fi
 fi
 for clock in monotonic boottime; do
-	built --$clock 5 || { lacks TIME --$clock 5 -T; continue; }
+	built --$clock 5 || { lacks --$clock 5 -T; continue; }
 	run unshare --$clock 5 true
 	is "an offset needs -T: $clock" "$status:${peer:-$err}" "1:${peer:-unshare: options --monotonic and --boottime require unsharing of a time namespace (-T)}"
 done
@@ -104,7 +104,7 @@ if ours; then
  (an id that isn't yours to map, or that has no mapping here)"
 fi
 if ours && ! built --map-auto; then
-	for option in --map-users=0:0:1 --map-groups=0:0:1 --map-auto --map-subids --owner=0:0; do lacks MAP $option; done
+	for option in --map-users=0:0:1 --map-groups=0:0:1 --map-auto --map-subids --owner=0:0; do lacks $option; done
 elif ours; then
 	maps() { unshare "$@" cat /proc/self/uid_map | blanks; }
 	is "a range" "$(maps --map-users=0:100000:10)" "0 100000 10"
@@ -278,7 +278,7 @@ if ours; then like "says what is missing" "$err" '^unshare: mount /proc failed: 
 is "as a user with it" "$(as_user unshare -r -pf --mount-proc sh -c 'read pid rest < /proc/self/stat; echo $pid')" 1
 modprobe -q binfmt_misc 2>/dev/null
 if ours && ! built --mount-binfmt; then
-	for option in --mount-binfmt --mount-binfmt=/ --load-interp=x -lx; do lacks BINFMT $option; done
+	for option in --mount-binfmt --mount-binfmt=/ --load-interp=x -lx; do lacks $option; done
 elif ours && unshare -m -U --mount-binfmt true 2>/dev/null; then
 	ok "--mount-binfmt" as_user unshare -r -pf --mount-binfmt test -e /proc/sys/fs/binfmt_misc/register
 	mkdir -p f/bm

@@ -13,7 +13,6 @@
 #include "common/netns/netns.h"
 #include "common/ns/nsref.h"
 #include "frame.h"
-#include "version.h"
 
 struct ip_options ip_options;
 
@@ -145,9 +144,7 @@ static void take_option(const char *word, char ***at)
 	case '4': o->family = AF_INET; break;
 	case '6': o->family = AF_INET6; break;
 	case '0': o->family = AF_PACKET; break;
-	case 'V':
-		out_text("ip utility, spacebox-" VERSION "\n");
-		ip_leave(0);
+	case 'V': print_version();
 	case 'B': batch_file = next_arg(at); break;
 	case 'R':
 		word = next_arg(at);

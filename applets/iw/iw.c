@@ -7,7 +7,6 @@
 
 #include "iw.h"
 #include "texts.h"
-#include "version.h"
 
 enum about { NONE, DEV, PHY, BOTH, DUMP };	/* BOTH: DEV | PHY; DUMP: with one of these, the answer is a list */
 enum { EVENTS_MAX = 1000 };	/* other people's, until ours comes */
@@ -289,14 +288,10 @@ int iw_main(int argc, char **argv)
 	static struct iw iw;
 	const char *first = argv[1];
 
-	if (argc < 2 || !strcmp(first, "help")) {
-		out_text(applet_help());
-		return 0;
-	}
-	if (!strcmp(first, "--version")) {
-		out_text("iw from spacebox " VERSION "\n");
-		return 0;
-	}
+	if (argc < 2 || !strcmp(first, "help") || !strcmp(first, "-h"))
+		print_help();
+	if (!strcmp(first, "-V"))
+		print_version();
 	if (*first == '-')
 		die_usage("unknown option: %s", first);
 	return run(&iw, argv + 1);

@@ -9,15 +9,29 @@
 #include "common/ns/nsref.h"
 #include "common/ns/procfs.h"
 #include "lsns.h"
-#include "version.h"
 
 enum { PID_LIMIT = 1 << 22 };
 
-/* In the order of enum given. */
-static const char options[] =
-	"J json\0" "l list\0" "n noheadings\0" "o:output\0" "a-output-all\0" "P persistent\0" "p:task\0" "Q:filter\0"
-	"q quiet\0" "r raw\0" "t:type\0" "T?tree\0" "u notruncate\0" "W nowrap\0" "H list-columns\0" "f-fast\0"
-	"d=holders\0" "h help\0" "V version\0";
+static const struct option options[] = {
+	{ OPT_JSON, 'J', OPT_IF(CONFIG_LSNS_JSON, OPT_NONE), "json" },
+	{ OPT_LIST, 'l', OPT_NONE, "list" },
+	{ OPT_NO_HEADINGS, 'n', OPT_NONE, "noheadings" },
+	{ OPT_OUTPUT, 'o', OPT_ARGUMENT, "output" },
+	{ OPT_OUTPUT_ALL, 0, OPT_NONE, "output-all" },
+	{ OPT_PERSISTENT, 'P', OPT_NONE, "persistent" },
+	{ OPT_TASK, 'p', OPT_ARGUMENT, "task" },
+	{ OPT_FILTER, 'Q', OPT_IF(CONFIG_LSNS_FILTER, OPT_ARGUMENT), "filter" },
+	{ OPT_QUIET, 'q', OPT_NONE, "quiet" },
+	{ OPT_RAW, 'r', OPT_NONE, "raw" },
+	{ OPT_TYPES, 't', OPT_ARGUMENT, "type" },
+	{ OPT_TREE, 'T', OPT_IF(CONFIG_LSNS_TREE, OPT_OPTIONAL), "tree" },
+	{ OPT_WHOLE, 'u', OPT_NONE, "notruncate" },
+	{ OPT_NOWRAP, 'W', OPT_NONE, "nowrap" },
+	{ OPT_LIST_COLUMNS, 'H', OPT_NONE, "list-columns" },
+	{ OPT_FAST, 0, OPT_NONE, "fast" },
+	{ OPT_HOLDERS, 0, OPT_IF(CONFIG_LSNS_HOLDERS, OPT_ARGUMENT), "holders" },
+	{ 0 }
+};
 
 static uint64_t namespace_argument(const char *text)
 {
@@ -51,34 +65,24 @@ static void choose_tree(const char *name)
 	lsns.tree = tree;
 }
 
-static void need(bool built_in, enum given option, const char *what)
-{
-	if (!built_in && lsns.given & option)
-		die_usage("%s is not built into this lsns", what);
-}
-
 /* What isn't only to be remembered. */
 static void take_argument(int id, const char *arg)
 {
 	int type;
 
 	switch (id) {
-	case 'T': choose_tree(arg); break;
-	case 'p':
+	case OPT_TREE: choose_tree(arg); break;
+	case OPT_TASK:
 		lsns.pid = num_pid(arg);
 		if (!lsns.pid)
 			die(1, 0, "invalid PID argument: '%s'", arg);
 		break;
-	case 't':
+	case OPT_TYPES:
 		type = ns_by_name(arg, strlen(arg));
 		if (type < 0)
 			die(1, 0, "unknown namespace type: %s", arg);
 		lsns.scan.types |= 1u << type;
 		break;
-	case 'h':
-	case 'V':
-		out_text(id == 'h' ? applet_help() : "lsns (spacebox " VERSION ")\n");
-		finish(0);
 	}
 }
 
@@ -100,16 +104,8 @@ void arguments_read(char **argv)
 
 	opt_start(&state, argv, true);
 	while ((id = opt_next(&state, options))) {
-		unsigned place = 0;
-
-		for (const char *option = options; *option != id; option += strlen(option) + 1)
-			place++;
-		lsns.given |= 1u << place;
-		lsns.argument[place] = state.arg;
-		need(CONFIG_LSNS_JSON, JSON, "--json");
-		need(CONFIG_LSNS_FILTER, FILTER, "--filter");
-		need(CONFIG_LSNS_TREE, TREE, "--tree");
-		need(CONFIG_LSNS_HOLDERS, HOLDERS, "--holders");
+		lsns.given |= 1u << id;
+		lsns.argument[id] = state.arg;
 		take_argument(id, state.arg);
 	}
 	if (*state.argv)
@@ -123,7 +119,7 @@ void arguments_read(char **argv)
 	if (*state.argv && state.argv[1])
 		die_usage("unexpected argument: %s", state.argv[1]);
 	if (lsns.given & (NAMESPACE | HOLDERS))
-		lsns.inode = namespace_argument(*state.argv ? *state.argv : lsns.argument[HOLDERS_PLACE]);
+		lsns.inode = namespace_argument(*state.argv ? *state.argv : lsns.argument[OPT_HOLDERS]);
 	conflict(NAMESPACE, PERSISTENT | FILTER | TREE, "<namespace> and --persistent, --filter or --tree");
 	lsns.table.raw = lsns.given & RAW;
 	lsns.table.no_headings = lsns.given & NO_HEADINGS;

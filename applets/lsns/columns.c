@@ -82,7 +82,7 @@ static void show_list(const char *list)
 
 void columns_choose(void)
 {
-	const char *list = lsns.argument[OUTPUT_PLACE];
+	const char *list = lsns.argument[OPT_OUTPUT];
 
 	if (list && *list != '+') {
 		show_list(list);

@@ -23,7 +23,7 @@ static bool chain(bool all);
 
 _Noreturn static void fail(const char *what)
 {
-	die(1, 0, "failed to parse \"%.80s\": %s at \"%.80s\"", lsns.argument[FILTER_PLACE], what,
+	die(1, 0, "failed to parse \"%.80s\": %s at \"%.80s\"", lsns.argument[OPT_FILTER], what,
 		*reader.at ? reader.at : "the end");
 }
 
@@ -192,7 +192,7 @@ bool filter_passes(const struct ns *ns)
 {
 	bool is;
 
-	reader.at = lsns.argument[FILTER_PLACE];
+	reader.at = lsns.argument[OPT_FILTER];
 	reader.ns = ns;
 	reader.depth = 0;
 	is = chain(false);

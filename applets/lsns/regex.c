@@ -40,7 +40,7 @@ static void read_alternatives(void);
 _Noreturn static void refuse(const char *why)
 {
 	die(1, 0, "failed to parse \"%.80s\": regular expression \"%.80s\": %s",
-		lsns.argument[FILTER_PLACE], regex, why);
+		lsns.argument[OPT_FILTER], regex, why);
 }
 
 /* Refuses the expression if there isn't room for so many steps more. */

@@ -5,15 +5,22 @@
 #include "applet.h"
 #include "common/netns/netns.h"
 
+enum { OPT_ALL = 'a', OPT_JSON = 'j', OPT_PRETTY = 'p' };
+
+static const struct option options[] = {
+	{ OPT_ALL, 'a', OPT_NONE, "all" },
+	{ OPT_JSON, 'j', OPT_IF(CONFIG_NETNS_JSON, OPT_NONE), "json" },
+	{ OPT_PRETTY, 'p', OPT_NONE, "pretty" },
+	{ 0 }
+};
+
 static int help(void)
 {
-	out_text(applet_help());
-	return 0;
+	print_help();
 }
 
 int netns_main(int argc, char **argv)
 {
-	static const char options[] = "a all\0" "j json\0" "p pretty\0" "h help\0";
 	struct netns_door door = { .self = "netns", .help = help };
 	struct opt_state state;
 	int id;
@@ -27,13 +34,10 @@ int netns_main(int argc, char **argv)
 	opt_start(&state, argv, false);
 	while ((id = opt_next(&state, options))) {
 		switch (id) {
-		case 'a': door.all = true; break;
-		case 'j': door.json = true; break;
-		case 'p': door.pretty = true; break;
-		case 'h': return help();
+		case OPT_ALL: door.all = true; break;
+		case OPT_JSON: door.json = true; break;
+		case OPT_PRETTY: door.pretty = true; break;
 		}
 	}
-	if (!CONFIG_NETNS_JSON && door.json)
-		die_usage("this netns was built without JSON");
 	return netns_command(&door, state.argv);
 }

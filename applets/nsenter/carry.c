@@ -56,9 +56,9 @@ char **carry_open(char **argv)
 {
 	int fd;
 
-	if (argument(CARRY)) {
-		fd = open_file(argument(CARRY));
-		*--argv = (char *)argument(CARRY);	/* there is room: the option itself stood before */
+	if (opt_text(OPT_CARRY)) {
+		fd = open_file(opt_text(OPT_CARRY));
+		*--argv = (char *)opt_text(OPT_CARRY);	/* there is room: the option itself stood before */
 	} else {
 		if (!*argv)
 			die_usage("--carry: which applet?");
@@ -69,7 +69,7 @@ char **carry_open(char **argv)
 		if (fd < 0)
 			die(1, errno, "cannot read this program (/proc/self/exe)");
 	}
-	job.fd.carry = !argument(CARRY) && copy_is_safe(fd) ? fd : copy_program(fd, *argv);
+	job.fd.carry = !opt_text(OPT_CARRY) && copy_is_safe(fd) ? fd : copy_program(fd, *argv);
 	if (job.fd.carry < 0)
 		die(1, -job.fd.carry, "cannot copy %s to memory, nor to /dev/shm, /run or /tmp", *argv);
 	return argv;

@@ -78,6 +78,8 @@ void cgroup_open(void)
 	while ((line = lines_next(&lines)))
 		if (!is_ours(line))
 			open_group(line);
+	if (lines.err)
+		die(1, -lines.err, "cannot read the control groups of process %d", job.pid);
 }
 
 void cgroup_join(void)

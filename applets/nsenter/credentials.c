@@ -14,7 +14,7 @@
 /* Root's groups have no place in there. Who has no right to drop them out here may have it inside, or has none to lose. */
 void credentials_drop_groups(void)
 {
-	if (!given(PRESERVE_CREDENTIALS))
+	if (!opt_given(OPT_PRESERVE_CREDENTIALS))
 		sys_setgroups(0, NULL);
 }
 
@@ -43,24 +43,24 @@ static void choose(bool user)
 
 void credentials_set(void)
 {
-	bool in_user_ns = job.types & CLONE_NEWUSER, chooses = in_user_ns && !given(PRESERVE_CREDENTIALS);
+	bool in_user_ns = job.types & CLONE_NEWUSER, chooses = in_user_ns && !opt_given(OPT_PRESERVE_CREDENTIALS);
 	int err;
 
 	/* in a user namespace /proc/PID/setgroups may forbid it: then there is nothing gained by keeping them. Nor by who may not
 	 * become another group: one of its own is all that it can ask for. */
-	if ((chooses || given(SETGID)) && sys_setgroups(0, NULL) && !in_user_ns)
+	if ((chooses || opt_given(OPT_SETGID)) && sys_setgroups(0, NULL) && !in_user_ns)
 		warn(errno, "the supplementary groups are kept");
-	if (given(SETGID))
+	if (opt_given(OPT_SETGID))
 		become(false, job.gid);
 	else if (chooses)
 		choose(false);
-	if (given(KEEP_CAPS))
+	if (opt_given(OPT_KEEP_CAPS))
 		caps_keep_over_setuid();
-	if (given(SETUID))
+	if (opt_given(OPT_SETUID))
 		become(true, job.uid);
 	else if (chooses)
 		choose(true);
-	err = given(KEEP_CAPS) ? caps_keep() : 0;
+	err = opt_given(OPT_KEEP_CAPS) ? caps_keep() : 0;
 	if (err)
 		die(1, -err, "cannot keep the capabilities");
 }

@@ -58,8 +58,8 @@ static int open_of_socket(void)
 	uint32_t number;
 	int socket, fd;
 
-	if (!num_u32(given(NET_SOCKET), 10, INT32_MAX, &number))
-		die_usage("failed to parse file descriptor '%s'", given(NET_SOCKET));
+	if (!num_u32(opt_text(OPT_NET_SOCKET), 10, INT32_MAX, &number))
+		die_usage("failed to parse file descriptor '%s'", opt_text(OPT_NET_SOCKET));
 	socket = sys_pidfd_getfd(job.fd.pidfd, number, 0);
 	if (socket < 0)
 		die(1, errno, "descriptor %u of process %d (taking it needs Linux 5.6 and the right to trace the process)",
@@ -89,13 +89,13 @@ static int open_owner(void)
 void namespaces_open(void)
 {
 	for (int i = 0; i < NS_TYPES; i++)
-		if (type_argument(i))
-			job.fd.ns[i] = open_ref(type_argument(i), i);
-	if (given(NET_SOCKET)) {
+		if (opt_text(OPT_TYPE + i))
+			job.fd.ns[i] = open_ref(opt_text(OPT_TYPE + i), i);
+	if (opt_given(OPT_NET_SOCKET)) {
 		job.fd.ns[NS_NET] = open_of_socket();
 		job.types |= CLONE_NEWNET;
 	}
-	if (given(USER_PARENT) && job.types) {
+	if (opt_given(OPT_USER_PARENT) && job.types) {
 		job.fd.ns[NS_USER] = open_owner();
 		job.types |= CLONE_NEWUSER;
 	}
@@ -161,8 +161,8 @@ static _Noreturn void explain(int index, int err)
 		hint = " (it takes CAP_SYS_ADMIN in its owner: be root, or enter that user namespace as well, with -U)";
 	else if (err == EINVAL && index == NS_PID)
 		hint = " (it is not below our own pid namespace)";
-	if (type_argument(index))
-		fmt(object, sizeof(object), "'%s'", type_argument(index));
+	if (opt_text(OPT_TYPE + index))
+		fmt(object, sizeof(object), "'%s'", opt_text(OPT_TYPE + index));
 	else
 		fmt(object, sizeof(object), "of process %d", job.pid);
 	die(1, 0, "cannot enter the %s namespace %s: %s%s", ns_types[index].name, object, errno_text(err), hint);
@@ -210,11 +210,11 @@ static bool is_outside(void)
 /* -w=DIR is opened outside, and means the folder of that path if the new tree has another in its place. */
 static void change_wd(void)
 {
-	const char *dir = given(WDNS) ? given(WDNS) : argument(WD);
+	const char *dir = opt_given(OPT_WDNS) ? opt_text(OPT_WDNS) : opt_text(OPT_WD);
 
 	if (job.fd.wd >= 0 && fchdir(job.fd.wd))
 		die(1, errno, "cannot change to %s", dir ? dir : "the target's working folder");
-	if (given(WDNS) || (argument(WD) && job_enters_tree() && is_outside()))
+	if (opt_given(OPT_WDNS) || (opt_text(OPT_WD) && job_enters_tree() && is_outside()))
 		if (chdir(dir))
 			die(1, errno, "cannot change to %s as seen inside", dir);
 	if (job_enters_tree() && is_outside())
@@ -227,7 +227,7 @@ void namespaces_enter(void)
 		credentials_drop_groups();
 	enter();
 	if (job.fd.root >= 0 && (fchdir(job.fd.root) || chroot(".")))	/* so we are in it */
-		die(1, errno, "cannot make %s the root", argument(CHANGE_ROOT) ? argument(CHANGE_ROOT) :
+		die(1, errno, "cannot make %s the root", opt_text(OPT_ROOT) ? opt_text(OPT_ROOT) :
 			"the target's root folder");
 	change_wd();
 }

@@ -3,18 +3,34 @@
 #define _GNU_SOURCE
 #include "nsenter.h"
 
+#include <errno.h>
 #include <string.h>
 #include <sys/prctl.h>
 
 #include "applet.h"
 #include "common/cli/users.h"
-#include "version.h"
 
-static const char options[] =
-	"a all\0" "t:target\0" "m?mount\0" "u?uts\0" "i?ipc\0" "n?net\0" "p?pid\0" "C?cgroup\0" "U?user\0" "T?time\0"
-	"N:net-socket\0" "P-user-parent\0" "S:setuid\0" "G:setgid\0" "k-preserve-credentials\0" "K-keep-caps\0"
-	"r?root\0" "w?wd\0" "W:wdns\0" "e env\0" "F no-fork\0" "c join-cgroup\0" "Z follow-context\0" "b[carry\0"
-	"I-pty\0" "h help\0" "V version\0";
+static const struct option options[] = {
+	TYPE_OPTIONS(OPT_OPTIONAL),
+	{ OPT_ALL, 'a', OPT_NONE, "all" },
+	{ OPT_TARGET, 't', OPT_ARGUMENT, "target" },
+	{ OPT_NET_SOCKET, 'N', OPT_ARGUMENT, "net-socket" },
+	{ OPT_USER_PARENT, 0, OPT_NONE, "user-parent" },
+	{ OPT_SETUID, 'S', OPT_ARGUMENT, "setuid" },
+	{ OPT_SETGID, 'G', OPT_ARGUMENT, "setgid" },
+	{ OPT_PRESERVE_CREDENTIALS, 0, OPT_NONE, "preserve-credentials" },
+	{ OPT_KEEP_CAPS, 0, OPT_NONE, "keep-caps" },
+	{ OPT_ROOT, 'r', OPT_OPTIONAL, "root" },
+	{ OPT_WD, 'w', OPT_OPTIONAL, "wd" },
+	{ OPT_WDNS, 'W', OPT_ARGUMENT, "wdns" },
+	{ OPT_ENV, 'e', OPT_NONE, "env" },
+	{ OPT_NO_FORK, 'F', OPT_NONE, "no-fork" },
+	{ OPT_JOIN_CGROUP, 'c', OPT_IF(CONFIG_NSENTER_CGROUP, OPT_NONE), "join-cgroup" },
+	{ OPT_FOLLOW_CONTEXT, 'Z', OPT_IF(CONFIG_NSENTER_CONTEXT, OPT_NONE), "follow-context" },
+	{ OPT_CARRY, 0, OPT_IF(CONFIG_NSENTER_CARRY, OPT_OPTIONAL), "carry" },
+	{ OPT_PTY, 0, OPT_IF(CONFIG_NSENTER_PTY, OPT_NONE), "pty" },
+	{ 0 }
+};
 
 struct job job;
 
@@ -23,87 +39,97 @@ bool follows(void)
 	return job.uid == (uint32_t)FOLLOW || job.gid == (uint32_t)FOLLOW;
 }
 
-static void need(bool built, char option, int id, const char *symbol)
+static char *take_option(int id, char *argument)
 {
-	if (!built && id == option)
-		die(1, 0, "this build lacks that option (CONFIG_NSENTER_%s)", symbol);
+	bool is_type = id < OPT_TYPE + NS_TYPES;
+
+	/* -n=FILE is as good as -nFILE */
+	if ((is_type || id == OPT_ROOT || id == OPT_WD || id == OPT_WDNS) && argument && *argument == '=')
+		argument++;
+	if (is_type)
+		job.types |= ns_types[id - OPT_TYPE].flag;
+	if (id == OPT_TARGET)
+		target_parse(argument);
+	return argument;
 }
 
-static const char *take_option(int id, const char *arg)
+static void check_id(int err, const char *what, const char *text, const char *file)
 {
-	need(CONFIG_NSENTER_CGROUP, JOIN_CGROUP, id, "CGROUP");
-	need(CONFIG_NSENTER_CONTEXT, FOLLOW_CONTEXT, id, "CONTEXT");
-	need(CONFIG_NSENTER_CARRY, CARRY, id, "CARRY");
-	need(CONFIG_NSENTER_PTY, PTY, id, "PTY");
-	/* -n=FILE is as good as -nFILE */
-	if (strchr(NS_LETTERS "rwW", id) && arg && *arg == '=')
-		arg++;
-	switch (id) {
-	case TARGET:
-		target_parse(arg);
-		break;
-	case 'h':
-	case 'V':
-		out_text(id == 'h' ? applet_help() : "nsenter (spacebox " VERSION ")\n");
-		finish(0);
-	}
-	return arg;
+	if (err == -ENOENT)
+		die_usage("no such %s: '%s'", what, text);
+	if (err)
+		die(1, -err, "cannot read %s", file);
 }
 
 static void parse_ids(void)
 {
-	const char *user = given(SETUID), *group = given(SETGID);
+	const char *user = opt_text(OPT_SETUID), *group = opt_text(OPT_SETGID);
 	uint32_t its_group;
 
 	job.uid = user ? FOLLOW : 0;
 	job.gid = group ? FOLLOW : 0;
-	if (user && strcmp(user, "follow") && !user_parse(user, &job.uid, &its_group))
-		die_usage("no such user: '%s'", user);
-	if (group && strcmp(group, "follow") && !group_parse(group, &job.gid))
-		die_usage("no such group: '%s'", group);
+	if (user && strcmp(user, "follow"))
+		check_id(user_parse(user, &job.uid, &its_group), "user", user, "/etc/passwd");
+	if (group && strcmp(group, "follow"))
+		check_id(group_parse(group, &job.gid), "group", group, "/etc/group");
+}
+
+/* Whether an option that takes something from the target is given. */
+static bool needs_target(void)
+{
+	return opt_given(OPT_ALL) || opt_given(OPT_NET_SOCKET) || opt_given(OPT_ENV) || opt_given(OPT_JOIN_CGROUP) ||
+		opt_given(OPT_FOLLOW_CONTEXT) || (opt_given(OPT_ROOT) && !opt_text(OPT_ROOT)) ||
+		(opt_given(OPT_WD) && !opt_text(OPT_WD)) || follows();
+}
+
+/* Whether an option that makes sense without a namespace is given. */
+static bool does_something_else(void)
+{
+	return opt_given(OPT_ROOT) || opt_given(OPT_WD) || opt_given(OPT_WDNS) || opt_given(OPT_PTY) || opt_given(OPT_CARRY) ||
+		opt_given(OPT_KEEP_CAPS) || opt_given(OPT_SETUID) || opt_given(OPT_SETGID);
 }
 
 /* What makes no sense together, or lacks its other half. */
 static void check(void)
 {
-	bool of_target = any_given("aNecZ") || given(CHANGE_ROOT) == opt_alone || given(WD) == opt_alone || follows();
+	bool of_target = needs_target();
 
-	if (given(WD) && given(WDNS))
+	if (opt_given(OPT_WD) && opt_given(OPT_WDNS))
 		die_usage("options --wd and --wdns cannot be combined");
-	if (given(PTY) && given(NO_FORK))
+	if (opt_given(OPT_PTY) && opt_given(OPT_NO_FORK))
 		die_usage("options --pty and --no-fork cannot be combined");
-	if (given(NET_SOCKET) && type_argument(NS_NET))
-		die_usage("options --net=%s and --net-socket cannot be combined", type_argument(NS_NET));
+	if (opt_given(OPT_NET_SOCKET) && opt_text(OPT_TYPE + NS_NET))
+		die_usage("options --net=%s and --net-socket cannot be combined", opt_text(OPT_TYPE + NS_NET));
 	if (!job.pid && of_target)
 		die_usage("no target PID specified");
 	for (int i = 0; i < NS_TYPES && !job.pid; i++)
-		if (given(NS_LETTERS[i]) == opt_alone)
+		if (opt_given(OPT_TYPE + i) && !opt_text(OPT_TYPE + i))
 			die_usage("neither filename nor target pid supplied for ns/%s", ns_types[i].name);
-	if (given(USER_PARENT) && !job.types && !any_given("aN"))
+	if (opt_given(OPT_USER_PARENT) && !job.types && !opt_given(OPT_ALL) && !opt_given(OPT_NET_SOCKET))
 		die_usage("--user-parent: which namespace's? Give -U, or another type");
-	if (!of_target && !job.types && !any_given("rwWIbKSG"))
+	if (!of_target && !job.types && !does_something_else())
 		die_usage("no namespace specified");
 }
 
 bool job_enters_tree(void)
 {
-	return job.types & ns_types[NS_MNT].flag || given(CHANGE_ROOT);
+	return job.types & ns_types[NS_MNT].flag || opt_given(OPT_ROOT);
 }
 
 static void open_all(void)
 {
 	target_open();
-	if (given(ALL))
+	if (opt_given(OPT_ALL))
 		target_choose_all();
 	namespaces_open();
 	target_open_folders();
-	if (given(ENV))
+	if (opt_given(OPT_ENV))
 		target_environment();
-	if (CONFIG_NSENTER_CGROUP && given(JOIN_CGROUP))
+	if (CONFIG_NSENTER_CGROUP && opt_given(OPT_JOIN_CGROUP))
 		cgroup_open();
-	if (CONFIG_NSENTER_CONTEXT && given(FOLLOW_CONTEXT))
+	if (CONFIG_NSENTER_CONTEXT && opt_given(OPT_FOLLOW_CONTEXT))
 		context_follow();
-	if (CONFIG_NSENTER_PTY && given(PTY))
+	if (CONFIG_NSENTER_PTY && opt_given(OPT_PTY))
 		pty_open();
 }
 
@@ -113,12 +139,12 @@ int nsenter_main(int argc, char **argv)
 
 	(void)argc;
 	memset(&job.fd, -1, sizeof(job.fd));
-	program = given_read(argv, options, &job.types, take_option);
+	program = opt_read(argv, false, options, take_option);
 	parse_ids();
 	check();
-	if (CONFIG_NSENTER_CARRY && given(CARRY))
+	if (CONFIG_NSENTER_CARRY && opt_given(OPT_CARRY))
 		program = carry_open(program);
-	else if (CONFIG_NSENTER_SEAL && (given(ALL) || job_enters_tree()))
+	else if (CONFIG_NSENTER_SEAL && (opt_given(OPT_ALL) || job_enters_tree()))
 		seal_self(argv);
 	open_all();
 

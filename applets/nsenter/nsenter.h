@@ -7,15 +7,15 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "common/ns/given.h"
+#include "common/cli/opt.h"
 #include "common/ns/nstypes.h"
 #include "common/ns/supervise.h"
 
-/* Options by the letter that stands for them in the table of nsenter.c. One that was given without its argument means the target's. */
-enum option {
-	TARGET = 't', ALL = 'a', NET_SOCKET = 'N', USER_PARENT = 'P', SETUID = 'S', SETGID = 'G', PRESERVE_CREDENTIALS = 'k',
-	KEEP_CAPS = 'K', CHANGE_ROOT = 'r', WD = 'w', WDNS = 'W', ENV = 'e', NO_FORK = 'F', JOIN_CGROUP = 'c', FOLLOW_CONTEXT = 'Z',
-	CARRY = 'b', PTY = 'I',
+/* The options beside those of the types (OPT_TYPE). -r and -w without an argument mean the target's folders. */
+enum {
+	OPT_TARGET = 't', OPT_ALL = 'a', OPT_NET_SOCKET = 'N', OPT_SETUID = 'S', OPT_SETGID = 'G', OPT_ROOT = 'r', OPT_WD = 'w',
+	OPT_WDNS = 'W', OPT_ENV = 'e', OPT_NO_FORK = 'F', OPT_JOIN_CGROUP = 'c', OPT_FOLLOW_CONTEXT = 'Z',
+	OPT_USER_PARENT = 128, OPT_PRESERVE_CREDENTIALS, OPT_KEEP_CAPS, OPT_CARRY, OPT_PTY,
 };
 
 enum { FOLLOW = -1 };			/* an id: that of the target */

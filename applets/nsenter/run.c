@@ -18,11 +18,11 @@ static _Noreturn void exec_program(char **argv)
 	const char *hint = "";
 	int err;
 
-	if (CONFIG_NSENTER_CARRY && given(CARRY))
+	if (CONFIG_NSENTER_CARRY && opt_given(OPT_CARRY))
 		err = carry_exec(argv);
 	else
 		err = exec_or_shell(argv);
-	if (CONFIG_NSENTER_CARRY && err == ENOENT && job_enters_tree() && !given(CARRY))
+	if (CONFIG_NSENTER_CARRY && err == ENOENT && job_enters_tree() && !opt_given(OPT_CARRY))
 		hint = " in the target; --carry brings an applet of spacebox along, --carry=FILE any static program";
 	die(err == ENOENT ? 127 : 126, 0, "failed to execute %s: %s%s", *argv ? *argv : "a shell", errno_text(err), hint);
 }
@@ -30,9 +30,9 @@ static _Noreturn void exec_program(char **argv)
 /* The steps that only the program's process takes. */
 static _Noreturn int become_program(void *argv)
 {
-	if (CONFIG_NSENTER_PTY && given(PTY))
+	if (CONFIG_NSENTER_PTY && opt_given(OPT_PTY))
 		pty_become_terminal();
-	if (CONFIG_NSENTER_CGROUP && given(JOIN_CGROUP))
+	if (CONFIG_NSENTER_CGROUP && opt_given(OPT_JOIN_CGROUP))
 		cgroup_join();
 	credentials_set();
 	exec_program(argv);
@@ -41,9 +41,9 @@ static _Noreturn int become_program(void *argv)
 _Noreturn void run(char **argv)
 {
 	struct supervise supervise;
-	bool terminal = CONFIG_NSENTER_PTY && given(PTY);
+	bool terminal = CONFIG_NSENTER_PTY && opt_given(OPT_PTY);
 
-	if (terminal || (job.types & CLONE_NEWPID && !given(NO_FORK))) {
+	if (terminal || (job.types & CLONE_NEWPID && !opt_given(OPT_NO_FORK))) {
 		supervise_spawn(&supervise, terminal ? pty_signals : forwarded, become_program, argv);
 		if (terminal)
 			pty_wait(&supervise);

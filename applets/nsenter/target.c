@@ -58,7 +58,9 @@ static void open_pidfd(void)
 /* Whether more is wanted of the target than its pidfd gives, or may be: /proc is out of reach once a tree is entered. */
 static bool needs_proc(void)
 {
-	return job.fd.pidfd < 0 || type_argument(NS_MNT) || job.types & CLONE_NEWUSER || any_given("aPrwecZ") || follows();
+	return job.fd.pidfd < 0 || opt_text(OPT_TYPE + NS_MNT) || job.types & CLONE_NEWUSER || opt_given(OPT_ALL) ||
+		opt_given(OPT_USER_PARENT) || opt_given(OPT_ROOT) || opt_given(OPT_WD) || opt_given(OPT_ENV) ||
+		opt_given(OPT_JOIN_CGROUP) || opt_given(OPT_FOLLOW_CONTEXT) || follows();
 }
 
 void target_open_proc(void)
@@ -116,11 +118,11 @@ void target_compare(uint32_t types)
 void target_choose_all(void)
 {
 	for (int i = 0; i < NS_TYPES; i++)
-		if (i != NS_NET || !given(NET_SOCKET))
+		if (i != NS_NET || !opt_given(OPT_NET_SOCKET))
 			job.unsure |= ns_types[i].flag & ~job.types;
 	job.types |= job.unsure;
 	target_compare(CLONE_NEWNS | CLONE_NEWPID | CLONE_NEWUSER);
-	if (job.fd.pidfd < 0 || given(USER_PARENT) || job.types & CLONE_NEWUSER)
+	if (job.fd.pidfd < 0 || opt_given(OPT_USER_PARENT) || job.types & CLONE_NEWUSER)
 		target_compare(~0);
 }
 
@@ -138,10 +140,10 @@ static int open_folder(const char *dir, const char *link)
 
 void target_open_folders(void)
 {
-	if (given(CHANGE_ROOT))
-		job.fd.root = open_folder(argument(CHANGE_ROOT), "root");
-	if (given(WD))
-		job.fd.wd = open_folder(argument(WD), "cwd");
+	if (opt_given(OPT_ROOT))
+		job.fd.root = open_folder(opt_text(OPT_ROOT), "root");
+	if (opt_given(OPT_WD))
+		job.fd.wd = open_folder(opt_text(OPT_WD), "cwd");
 }
 
 /* The environment is as long as the target likes, and what it has made of it: only NAME=VALUE is taken over. */
@@ -171,7 +173,7 @@ uint32_t target_id(const char *field)
 	const char *at = lines_find(job.fd.proc, "status", field, buffer, sizeof(buffer));
 
 	if (!at)
-		refuse(ESRCH);
+		refuse(errno ? errno : ESRCH);
 	num_scan(&at);			/* the real one */
 	at += *at == '\t';
 	return num_scan(&at);

@@ -7,13 +7,21 @@
 
 #include "common/ns/nsref.h"
 #include "phy-move.h"
-#include "version.h"
 
-static const char options[] =
-	"b-back\0" "c-check\0" "J json\0" "l-list\0" "n=name\0" "u-up\0" "h help\0" "V version\0";
+enum { OPT_BACK = 1, OPT_CHECK, OPT_JSON, OPT_LIST, OPT_NAME, OPT_UP, OPTIONS };
+
+static const struct option options[] = {
+	{ OPT_BACK, 0, OPT_IF(CONFIG_PHY_MOVE_BACK, OPT_NONE), "back" },
+	{ OPT_CHECK, 0, OPT_NONE, "check" },
+	{ OPT_JSON, 'J', OPT_NONE, "json" },
+	{ OPT_LIST, 0, OPT_IF(CONFIG_PHY_MOVE_LIST, OPT_NONE), "list" },
+	{ OPT_NAME, 0, OPT_ARGUMENT, "name" },
+	{ OPT_UP, 0, OPT_NONE, "up" },
+	{ 0 }
+};
 
 struct words {
-	bool given[128];	/* by the option's letter */
+	bool given[OPTIONS];
 	char **operands, **program;
 };
 
@@ -52,15 +60,11 @@ static void parse(char **argv, struct words *words, struct plan *plan)
 	words->program = cut_program(argv);
 	opt_start(&state, argv, true);
 	while ((id = opt_next(&state, options))) {
-		if (id == 'h' || id == 'V') {
-			out_text(id == 'h' ? applet_help() : "phy-move from spacebox " VERSION "\n");
-			finish(0);
-		}
-		if (id == 'n')
+		if (id == OPT_NAME)
 			take_rename(plan, state.arg);
 		words->given[id] = true;
 	}
-	plan->up = words->given['u'];
+	plan->up = words->given[OPT_UP];
 	words->operands = state.argv;
 }
 
@@ -68,7 +72,7 @@ static void parse(char **argv, struct words *words, struct plan *plan)
 static int check_words(const struct words *words)
 {
 	const bool *given = words->given;
-	bool back = given['b'], check = given['c'], list = given['l'], finishes = given['u'] || given['n'];
+	bool back = given[OPT_BACK], check = given[OPT_CHECK], list = given[OPT_LIST], finishes = given[OPT_UP] || given[OPT_NAME];
 	int count = 0, most = list ? 0 : back ? 1 : 2;
 
 	while (words->operands[count])
@@ -79,10 +83,9 @@ static int check_words(const struct words *words)
 		die_usage("--back and --list take no --name, no --up and no program");
 	if (check && words->program)
 		die_usage("--check runs no program");
-	if (given['J'] && !list)
+	if (given[OPT_JSON] && !list)
 		die_usage("--json goes with --list");
-	if ((back && !CONFIG_PHY_MOVE_BACK) || (list && !CONFIG_PHY_MOVE_LIST) || (words->program && !CONFIG_PHY_MOVE_RUN))
-		die(1, 0, "this program was built without %s", back ? "--back" : list ? "--list" : "\"-- COMMAND\"");
+	need(CONFIG_PHY_MOVE_RUN || !words->program, "\"-- COMMAND\"");
 	if (!count && !list)
 		die_usage("which radio?");
 	if (count == 1 && most == 2 && (!check || finishes))
@@ -122,9 +125,9 @@ int phy_move_main(int argc, char **argv)
 	parse(argv, &words, &plan);
 	operands = words.operands;
 	has_target = check_words(&words) > 1;
-	if (CONFIG_PHY_MOVE_LIST && words.given['l'])
-		return radio_list(words.given['J']);
-	if (CONFIG_PHY_MOVE_BACK && words.given['b'])
+	if (CONFIG_PHY_MOVE_LIST && words.given[OPT_LIST])
+		return radio_list(words.given[OPT_JSON]);
+	if (CONFIG_PHY_MOVE_BACK && words.given[OPT_BACK])
 		return radio_back(operands[0]);
 	find_here(&plan.here);
 	if (has_target)
@@ -133,7 +136,7 @@ int phy_move_main(int argc, char **argv)
 	if (!plan.radio)
 		return 0;
 	plan_check(&plan);
-	if (words.given['c'])
+	if (words.given[OPT_CHECK])
 		plan_tell(&plan, has_target);
 	else if (CONFIG_PHY_MOVE_RUN && words.program)
 		radio_run(&plan, operands[1], words.program);

@@ -36,9 +36,11 @@ struct rfkill_event *device_choices(char **words);
 /* Whether such a choice means the device. */
 bool device_chosen(const struct rfkill_event *choice, const struct rfkill_event *device);
 
+enum { OPT_JSON = 1, OPT_NO_HEADINGS, OPT_OUTPUT, OPT_OUTPUT_ALL, OPT_RAW, OPTIONS };
+
 /* The room's other files: prints the table / waits for events for ever. */
 struct table_options {
-	bool given[128];		/* by the option's letter */
+	bool given[OPTIONS];		/* by OPT_* */
 	const char *columns;		/* NULL: the usual ones */
 };
 void rfkill_table(const struct table_options *options);

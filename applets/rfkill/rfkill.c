@@ -7,10 +7,15 @@
 
 #include "applet.h"
 #include "device.h"
-#include "version.h"
 
-#define TABLE_OPTIONS "J json\0" "n noheadings\0" "o:output\0" "a-output-all\0" "r raw\0"
-#define OPTIONS "h help\0" "V version\0"
+static const struct option options[] = {
+	{ OPT_JSON, 'J', OPT_IF(CONFIG_RFKILL_TABLE, OPT_NONE), "json" },
+	{ OPT_NO_HEADINGS, 'n', OPT_IF(CONFIG_RFKILL_TABLE, OPT_NONE), "noheadings" },
+	{ OPT_OUTPUT, 'o', OPT_IF(CONFIG_RFKILL_TABLE, OPT_ARGUMENT), "output" },
+	{ OPT_OUTPUT_ALL, 0, OPT_IF(CONFIG_RFKILL_TABLE, OPT_NONE), "output-all" },
+	{ OPT_RAW, 'r', OPT_IF(CONFIG_RFKILL_TABLE, OPT_NONE), "raw" },
+	{ 0 }
+};
 
 /* Keeps the devices that one of the words means, all without words. Every word is checked. */
 static void keep_chosen(char **words)
@@ -83,16 +88,12 @@ static bool take_options(struct opt_state *state, struct table_options *table)
 	bool any = false;
 	int id;
 
-	while ((id = opt_next(state, CONFIG_RFKILL_TABLE ? TABLE_OPTIONS OPTIONS : OPTIONS))) {
-		if (id == 'h' || id == 'V') {
-			out_text(id == 'h' ? applet_help() : "rfkill from spacebox " VERSION "\n");
-			finish(0);
-		}
-		if (id == 'o')
+	while ((id = opt_next(state, options))) {
+		if (id == OPT_OUTPUT)
 			table->columns = state->arg;
 		table->given[id] = any = true;
 	}
-	if (table->given['J'] && table->given['r'])
+	if (table->given[OPT_JSON] && table->given[OPT_RAW])
 		die_usage("options --json and --raw cannot be combined");
 	return any;
 }

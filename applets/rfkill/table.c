@@ -51,7 +51,7 @@ static unsigned select_all(const struct table_options *options)
 	const char *list = options->columns;
 	unsigned count = 0;
 
-	if (options->given['a'])
+	if (options->given[OPT_OUTPUT_ALL])
 		list = "DEVICE,ID,TYPE,TYPE-DESC,SOFT,HARD";
 	else if (!list || *list == '+')
 		count = select_columns("ID,TYPE,DEVICE,SOFT,HARD", 0);
@@ -85,8 +85,8 @@ static const char *cell(unsigned column, const struct rfkill_event *device)
 
 void rfkill_table(const struct table_options *options)
 {
-	struct table table = { .name = "rfkilldevices", .column = selected, .raw = options->given['r'],
-		.no_headings = options->given['n'], .columns = select_all(options) };
+	struct table table = { .name = "rfkilldevices", .column = selected, .raw = options->given[OPT_RAW],
+		.no_headings = options->given[OPT_NO_HEADINGS], .columns = select_all(options) };
 
 	for (size_t row = 0; row < devices.count; row++) {
 		struct table_row *cells = table_row(&table, NULL);
@@ -94,5 +94,5 @@ void rfkill_table(const struct table_options *options)
 		for (unsigned i = 0; i < table.columns; i++)
 			cells->cell[i] = cell(which[i], &devices.list[row]);
 	}
-	(options->given['J'] ? table_json : table_print)(&table);
+	(options->given[OPT_JSON] ? table_json : table_print)(&table);
 }

@@ -23,9 +23,9 @@ static void register_format(const char *dir, const char *format)
 /* With F in its flags the interpreter is opened right away: it is that of the caller's root, not of the new one. */
 static bool is_preloaded(void)
 {
-	const char *flags = given(LOAD_INTERP) ? strrchr(given(LOAD_INTERP), ':') : NULL;
+	const char *flags = opt_given(OPT_LOAD_INTERP) ? strrchr(opt_text(OPT_LOAD_INTERP), ':') : NULL;
 
-	return given(ROOT) && flags && strchr(flags, 'F');
+	return opt_given(OPT_ROOT) && flags && strchr(flags, 'F');
 }
 
 void binfmt_mount(bool preload)
@@ -38,6 +38,6 @@ void binfmt_mount(bool preload)
 	if (mount("binfmt_misc", dir, "binfmt_misc", MS_NOSUID | MS_NOEXEC | MS_NODEV, NULL))
 		die(1, 0, "mount binfmt_misc on %s failed: %s%s", dir, errno_text(errno),
 			errno == EPERM ? " (in a user namespace it needs Linux 6.7)" : "");
-	if (given(LOAD_INTERP) && preload == preloaded)
-		register_format(dir, given(LOAD_INTERP));
+	if (opt_given(OPT_LOAD_INTERP) && preload == preloaded)
+		register_format(dir, opt_text(OPT_LOAD_INTERP));
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The command line of unshare. */
 #define _GNU_SOURCE
+#include <errno.h>
 #include <sched.h>
 #include <signal.h>
 #include <string.h>
@@ -11,33 +12,51 @@
 #include "common/cli/words.h"
 #include "common/cli/users.h"
 #include "unshare.h"
-#include "version.h"
 
 /* A type's letter takes no file: -nmi is three of them. */
-static const char table[] =
-	"m+mount\0" "u+uts\0" "i+ipc\0" "n+net\0" "p+pid\0" "U+user\0" "C+cgroup\0" "T+time\0"
-	"f fork\0" "K[kill-child\0" "F-forward-signals\0"
-	"r map-root-user\0" "c map-current-user\0" "x=map-user\0" "y=map-group\0"
-	"X=map-users\0" "Y=map-groups\0" "A-map-auto\0" "s-map-subids\0" "o=owner\0" "g=setgroups\0"
-	"P=propagation\0" "M[mount-proc\0" "B[mount-binfmt\0" "l:load-interp\0"
-	"R:root\0" "w:wd\0" "S:setuid\0" "G:setgid\0" "k-keep-caps\0"
-	"t=monotonic\0" "b=boottime\0" "E-clear-env\0" "e=whitelist-env\0" "h help\0" "V version\0";
+static const struct option options[] = {
+	TYPE_OPTIONS(OPT_LONG_OPTIONAL),
+	{ OPT_FORK, 'f', OPT_NONE, "fork" },
+	{ OPT_KILL_CHILD, 0, OPT_OPTIONAL, "kill-child" },
+	{ OPT_FORWARD_SIGNALS, 0, OPT_NONE, "forward-signals" },
+	{ OPT_MAP_ROOT_USER, 'r', OPT_NONE, "map-root-user" },
+	{ OPT_MAP_CURRENT_USER, 'c', OPT_NONE, "map-current-user" },
+	{ OPT_MAP_USER, 0, OPT_ARGUMENT, "map-user" },
+	{ OPT_MAP_GROUP, 0, OPT_ARGUMENT, "map-group" },
+	{ OPT_MAP_USERS, 0, OPT_IF(CONFIG_UNSHARE_MAP, OPT_ARGUMENT), "map-users" },
+	{ OPT_MAP_GROUPS, 0, OPT_IF(CONFIG_UNSHARE_MAP, OPT_ARGUMENT), "map-groups" },
+	{ OPT_MAP_AUTO, 0, OPT_IF(CONFIG_UNSHARE_MAP, OPT_NONE), "map-auto" },
+	{ OPT_MAP_SUBIDS, 0, OPT_IF(CONFIG_UNSHARE_MAP, OPT_NONE), "map-subids" },
+	{ OPT_OWNER, 0, OPT_IF(CONFIG_UNSHARE_MAP, OPT_ARGUMENT), "owner" },
+	{ OPT_SETGROUPS, 0, OPT_ARGUMENT, "setgroups" },
+	{ OPT_PROPAGATION, 0, OPT_ARGUMENT, "propagation" },
+	{ OPT_MOUNT_PROC, 0, OPT_OPTIONAL, "mount-proc" },
+	{ OPT_MOUNT_BINFMT, 0, OPT_IF(CONFIG_UNSHARE_BINFMT, OPT_OPTIONAL), "mount-binfmt" },
+	{ OPT_LOAD_INTERP, 'l', OPT_IF(CONFIG_UNSHARE_BINFMT, OPT_ARGUMENT), "load-interp" },
+	{ OPT_ROOT, 'R', OPT_ARGUMENT, "root" },
+	{ OPT_WD, 'w', OPT_ARGUMENT, "wd" },
+	{ OPT_SETUID, 'S', OPT_ARGUMENT, "setuid" },
+	{ OPT_SETGID, 'G', OPT_ARGUMENT, "setgid" },
+	{ OPT_KEEP_CAPS, 0, OPT_NONE, "keep-caps" },
+	{ OPT_MONOTONIC, 0, OPT_IF(CONFIG_UNSHARE_TIME, OPT_ARGUMENT), "monotonic" },
+	{ OPT_BOOTTIME, 0, OPT_IF(CONFIG_UNSHARE_TIME, OPT_ARGUMENT), "boottime" },
+	{ OPT_CLEAR_ENV, 0, OPT_NONE, "clear-env" },
+	{ OPT_WHITELIST_ENV, 0, OPT_ARGUMENT, "whitelist-env" },
+	{ 0 }
+};
 
 struct request request;
-
-static void need(bool built, const char *options, int id, const char *symbol)
-{
-	if (!built && strchr(options, id))
-		die(1, 0, "this build lacks that option (CONFIG_UNSHARE_%s)", symbol);
-}
 
 /* A user (kind u) or a group (g). */
 static uint32_t read_id(char kind, const char *text)
 {
 	uint32_t id, ignored;
+	int err = kind == 'u' ? user_parse(text, &id, &ignored) : group_parse(text, &id);
 
-	if (!(kind == 'u' ? user_parse(text, &id, &ignored) : group_parse(text, &id)))
+	if (err == -ENOENT)
 		die(1, 0, "failed to parse %cid '%s'", kind, text);
+	if (err)
+		die(1, -err, "cannot read %s", kind == 'u' ? "/etc/passwd" : "/etc/group");
 	return id;
 }
 
@@ -46,48 +65,56 @@ static void add_range(struct idmap *map, const char *range)
 	*(const char **)arena_push(&map->ranges, &map->count, sizeof(*map->ranges)) = range;
 }
 
-/* The options that may be given several times, and those that are asked for what they would have been asked: the order counts. */
-static const char *take_option(int id, const char *arg)
+static void add_types(int id)
 {
-	need(CONFIG_UNSHARE_MAP, "XYAso", id, "MAP");
-	need(CONFIG_UNSHARE_BINFMT, "Bl", id, "BINFMT");
-	need(CONFIG_UNSHARE_TIME, "tb", id, "TIME");
-	need(CONFIG_UNSHARE_PERSIST || !arg, NS_LETTERS, id, "PERSIST");
-	if (strchr("rcxyXYAsoBl", id))
-		request.types |= CLONE_NEWUSER;
-	if (strchr("MBl", id))
-		request.types |= CLONE_NEWNS;
 	switch (id) {
-	case 'r':
+	case OPT_MOUNT_BINFMT: case OPT_LOAD_INTERP:
+		request.types |= CLONE_NEWNS;
+		/* fallthrough */
+	case OPT_MAP_ROOT_USER: case OPT_MAP_CURRENT_USER: case OPT_MAP_USER: case OPT_MAP_GROUP: case OPT_MAP_USERS:
+	case OPT_MAP_GROUPS: case OPT_MAP_AUTO: case OPT_MAP_SUBIDS: case OPT_OWNER:
+		request.types |= CLONE_NEWUSER;
+		break;
+	case OPT_MOUNT_PROC:
+		request.types |= CLONE_NEWNS;
+		break;
+	default:
+		if (id < OPT_TYPE + NS_TYPES)
+			request.types |= ns_types[id - OPT_TYPE].flag;
+	}
+}
+
+/* Options whose order matters, or that may repeat. */
+static char *take_option(int id, char *argument)
+{
+	add_types(id);
+	need(CONFIG_UNSHARE_PERSIST || !argument || id >= OPT_TYPE + NS_TYPES, "namespaces that stay (=FILE)");
+	switch (id) {
+	case OPT_MAP_ROOT_USER:
 		request.users.inner = request.groups.inner = 0;
 		break;
-	case 'c':
+	case OPT_MAP_CURRENT_USER:
 		request.users.inner = request.owner_uid;
 		request.groups.inner = request.owner_gid;
 		break;
-	case 'x':
-		request.users.inner = read_id('u', arg);
+	case OPT_MAP_USER:
+		request.users.inner = read_id('u', argument);
 		break;
-	case 'y':
-		request.groups.inner = read_id('g', arg);
+	case OPT_MAP_GROUP:
+		request.groups.inner = read_id('g', argument);
 		break;
-	case 'A':
-	case 's':
-		arg = id == 'A' ? "auto" : "subids";
-		add_range(&request.users, arg);
-		/* fallthrough */
-	case 'Y':
-		add_range(&request.groups, arg);
+	case OPT_MAP_AUTO: case OPT_MAP_SUBIDS:
+		add_range(&request.users, id == OPT_MAP_AUTO ? "auto" : "subids");
+		add_range(&request.groups, id == OPT_MAP_AUTO ? "auto" : "subids");
 		break;
-	case 'X':
-		add_range(&request.users, arg);
+	case OPT_MAP_USERS:
+		add_range(&request.users, argument);
 		break;
-	case 'h':
-	case 'V':
-		out_text(id == 'h' ? applet_help() : "unshare (spacebox) " VERSION "\n");
-		finish(0);
+	case OPT_MAP_GROUPS:
+		add_range(&request.groups, argument);
+		break;
 	}
-	return arg;
+	return argument;
 }
 
 static unsigned long read_propagation(const char *text)
@@ -109,9 +136,9 @@ static enum setgroups read_setgroups(const char *text)
 	return answer;
 }
 
-static int64_t read_offset(enum option option, const char *clock)
+static int64_t read_offset(int option, const char *clock)
 {
-	const char *text = given(option);
+	const char *text = opt_text(option);
 	int64_t seconds = 0;
 
 	if (text && !num_s64(text, 10, INT64_MIN + 1, INT64_MAX, &seconds))
@@ -132,50 +159,51 @@ static void read_owner(const char *text)
 /* The arguments that aren't just texts. */
 static void read_arguments(void)
 {
-	const char *signal = given(KILL_CHILD);
+	const char *signal = opt_text(OPT_KILL_CHILD);
 
-	request.propagation = read_propagation(given(PROPAGATION));
-	request.setgroups = read_setgroups(given(SETGROUPS));
-	if (given(SETUID))
-		request.uid = read_id('u', given(SETUID));
-	if (given(SETGID))
-		request.gid = read_id('g', given(SETGID));
-	if (given(OWNER))
-		read_owner(given(OWNER));
-	if (signal)
-		request.death_signal = signal == opt_alone ? SIGKILL : signal_number(signal);
+	request.propagation = read_propagation(opt_text(OPT_PROPAGATION));
+	request.setgroups = read_setgroups(opt_text(OPT_SETGROUPS));
+	if (opt_given(OPT_SETUID))
+		request.uid = read_id('u', opt_text(OPT_SETUID));
+	if (opt_given(OPT_SETGID))
+		request.gid = read_id('g', opt_text(OPT_SETGID));
+	if (opt_given(OPT_OWNER))
+		read_owner(opt_text(OPT_OWNER));
+	if (opt_given(OPT_KILL_CHILD))
+		request.death_signal = signal ? signal_number(signal) : SIGKILL;
 	if (signal && !request.death_signal)
 		die(1, 0, "unknown signal: %s", signal);
-	request.monotonic = read_offset(MONOTONIC, "monotonic");
-	request.boottime = read_offset(BOOTTIME, "boottime");
+	request.monotonic = read_offset(OPT_MONOTONIC, "monotonic");
+	request.boottime = read_offset(OPT_BOOTTIME, "boottime");
 }
 
 /* What one option means for another. */
 static void complete(void)
 {
-	const char *binfmt = given(MOUNT_BINFMT), *proc = given(MOUNT_PROC);
-
-	request.fork = any_given("fKF");
-	if (given(LOAD_INTERP) && !binfmt)
-		binfmt = opt_alone;
-	if (binfmt == opt_alone && !proc)	/* the usual place is below it */
-		proc = opt_alone;
-	request.binfmt = binfmt == opt_alone ? "/proc/sys/fs/binfmt_misc" : binfmt;
-	request.proc = proc == opt_alone ? "/proc" : proc;
-	if ((given(MONOTONIC) || given(BOOTTIME)) && !(request.types & ns_types[NS_TIME].flag))
+	request.fork = opt_given(OPT_FORK) || opt_given(OPT_KILL_CHILD) || opt_given(OPT_FORWARD_SIGNALS);
+	request.binfmt = opt_text(OPT_MOUNT_BINFMT);
+	request.proc = opt_text(OPT_MOUNT_PROC);
+	if (!request.proc && opt_given(OPT_MOUNT_PROC))
+		request.proc = "/proc";
+	if (!request.binfmt && (opt_given(OPT_MOUNT_BINFMT) || opt_given(OPT_LOAD_INTERP))) {
+		request.binfmt = "/proc/sys/fs/binfmt_misc";
+		if (!request.proc)
+			request.proc = "/proc";
+	}
+	if ((opt_given(OPT_MONOTONIC) || opt_given(OPT_BOOTTIME)) && !(request.types & ns_types[NS_TIME].flag))
 		die(1, 0, "options --monotonic and --boottime require unsharing of a time namespace (-T)");
 	if (request.setgroups && !(request.types & CLONE_NEWUSER))
 		die(1, 0, "--setgroups is about a new user namespace: it needs --user");
 	/* who has no privilege outside may map a group only when setgroups(2) is forbidden for good */
-	if (request.groups.inner != NO_ID && !request.groups.count && !given(OWNER)) {
+	if (request.groups.inner != NO_ID && !request.groups.count && !opt_given(OPT_OWNER)) {
 		if (request.setgroups == SETGROUPS_ALLOW)
 			die(1, 0, "options --setgroups=allow and --map-group are mutually exclusive");
 		request.setgroups = SETGROUPS_DENY;
 	}
 	if (!(request.types & CLONE_NEWPID) || request.fork)
 		return;
-	if (type_argument(NS_PID))
-		die(1, 0, "--pid=%s needs --fork: a pid namespace can be kept only once it has a process", type_argument(NS_PID));
+	if (opt_text(OPT_TYPE + NS_PID))
+		die(1, 0, "--pid=%s needs --fork: a pid namespace can be kept only once it has a process", opt_text(OPT_TYPE + NS_PID));
 	warn(0, "warning: without --fork only the program's children are in the new pid namespace; when the first one ends, "
 		"fork fails with 'Cannot allocate memory'");
 }
@@ -187,7 +215,7 @@ void options_read(char **argv)
 	request.users.inner = request.groups.inner = NO_ID;
 	request.owner_uid = geteuid();
 	request.owner_gid = getegid();
-	request.program = given_read(argv, table, &request.types, take_option);
+	request.program = opt_read(argv, false, options, take_option);
 	read_arguments();
 	complete();
 }

@@ -56,7 +56,7 @@ enum answer persist_mount(uint32_t types, bool last_try)
 	enum answer answer = ANSWER_DONE;
 
 	for (int type = 0; answer == ANSWER_DONE && type < NS_TYPES; type++) {
-		const char *file = type_argument(type);
+		const char *file = opt_text(OPT_TYPE + type);
 
 		if (file && types & ns_types[type].flag && !(mounted >> type & 1))
 			answer = mount_on(type, file, last_try);
@@ -67,7 +67,7 @@ enum answer persist_mount(uint32_t types, bool last_try)
 void persist_undo(void)
 {
 	for (int type = NS_TYPES - 1; type >= 0; type--) {
-		const char *file = type_argument(type);
+		const char *file = opt_text(OPT_TYPE + type);
 
 		if (mounted >> type & 1 && umount2(file, MNT_DETACH))
 			warn(errno, "cannot unmount %s", file);

@@ -81,13 +81,19 @@ static void add_subids(struct idmap *map, uint32_t user, bool identity)
 	struct record record;
 	char number[16], table[16];
 	uint64_t first, end;
+	int err;
 
 	fmt(number, sizeof(number), "%u", (unsigned)user);
 	fmt(table, sizeof(table), "/etc/sub%cid", map->kind);
 	if (!name)
 		name = number;
-	if (!record_find(&record, table, name, 0) && !record_find(&record, table, number, 0))
-		die(1, access(table, R_OK) ? errno : 0, "no line matching user \"%s\" in %s", name, table);
+	err = record_find(&record, table, name, 0);
+	if (err == -ENOENT)
+		err = record_find(&record, table, number, 0);
+	if (err == -ENOENT)
+		die(1, access(table, F_OK) ? errno : 0, "no line matching user \"%s\" in %s", name, table);
+	if (err)
+		die(1, -err, "cannot read %s", table);
 	at = record.field[1];
 	first = num_scan(&at);
 	if (!in_range(first, record.id))
@@ -117,6 +123,8 @@ static void add_all(struct idmap *map)
 		}
 		pair(map, n[0], n[0] + n[2], n[0], n[0] + n[2]);
 	}
+	if (lines.err)
+		die(1, -lines.err, "%s", path);
 }
 
 void ranges_add(struct idmap *map, uint32_t user, const char *range)

@@ -42,10 +42,10 @@ void setup_propagation(void)
 
 void setup_root(void)
 {
-	if (given(ROOT) && (chroot(given(ROOT)) || chdir("/")))
-		die(1, errno, "cannot change root directory to '%s'", given(ROOT));
-	if (given(WD) && chdir(given(WD)))
-		die(1, errno, "cannot change directory to '%s'", given(WD));
+	if (opt_given(OPT_ROOT) && (chroot(opt_text(OPT_ROOT)) || chdir("/")))
+		die(1, errno, "cannot change root directory to '%s'", opt_text(OPT_ROOT));
+	if (opt_given(OPT_WD) && chdir(opt_text(OPT_WD)))
+		die(1, errno, "cannot change directory to '%s'", opt_text(OPT_WD));
 }
 
 void setup_proc(void)
@@ -62,7 +62,7 @@ void setup_proc(void)
 	if (!mount("proc", dir, "proc", MS_NOSUID | MS_NOEXEC | MS_NODEV, NULL))
 		return;
 	err = errno;
-	if (!given(MOUNT_PROC) && err == EPERM)
+	if (!opt_given(OPT_MOUNT_PROC) && err == EPERM)
 		return;
 	if (err == EPERM && request.types & CLONE_NEWUSER)
 		why = request.types & CLONE_NEWPID ? "parts of /proc are covered by other mounts here"
@@ -90,16 +90,16 @@ void setup_ids(void)
 {
 	int err;
 
-	if (given(SETGID)) {
+	if (opt_given(OPT_SETGID)) {
 		check_id(sys_setgroups(0, NULL), "setgroups failed");
 		check_id(sys_setgid(request.gid), "setgid failed");
 	}
-	if (given(SETUID)) {
-		if (given(KEEP_CAPS))
+	if (opt_given(OPT_SETUID)) {
+		if (opt_given(OPT_KEEP_CAPS))
 			caps_keep_over_setuid();
 		check_id(sys_setuid(request.uid), "setuid failed");
 	}
-	err = given(KEEP_CAPS) && request.types & CLONE_NEWUSER ? -caps_keep() : 0;
+	err = opt_given(OPT_KEEP_CAPS) && request.types & CLONE_NEWUSER ? -caps_keep() : 0;
 	if (err)
 		die(1, err, "cannot keep the capabilities");
 }
@@ -108,10 +108,10 @@ void setup_environment(void)
 {
 	char **kept = environ;
 
-	if (!any_given("Ee"))
+	if (!opt_given(OPT_CLEAR_ENV) && !opt_given(OPT_WHITELIST_ENV))
 		return;
 	for (char **variable = environ; *variable; variable++)
-		if (given(WHITELIST_ENV) && list_has(given(WHITELIST_ENV), *variable, strcspn(*variable, "=")))
+		if (opt_given(OPT_WHITELIST_ENV) && list_has(opt_text(OPT_WHITELIST_ENV), *variable, strcspn(*variable, "=")))
 			*kept++ = *variable;
 	*kept = NULL;
 }

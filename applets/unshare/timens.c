@@ -12,7 +12,7 @@ static int file = -1;
 
 void timens_open(void)
 {
-	if (!any_given("tb"))
+	if (!shifts_clocks())
 		return;
 	file = openat(request.process, "timens_offsets", O_WRONLY | O_CLOEXEC);
 	if (file < 0)

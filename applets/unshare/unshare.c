@@ -24,7 +24,7 @@
 static bool persists(void)
 {
 	for (int i = 0; CONFIG_UNSHARE_PERSIST && i < NS_TYPES; i++)
-		if (type_argument(i))
+		if (opt_text(OPT_TYPE + i))
 			return true;
 	return false;
 }
@@ -32,7 +32,7 @@ static bool persists(void)
 /* Whether the maps need rights that only a process outside has. */
 static bool maps_from_outside(void)
 {
-	return CONFIG_UNSHARE_MAP && (request.users.count || request.groups.count || given(OWNER));
+	return CONFIG_UNSHARE_MAP && (request.users.count || request.groups.count || opt_given(OPT_OWNER));
 }
 
 static void prepare_maps(void)
@@ -48,7 +48,7 @@ static void open_process(void)
 	ssize_t length;
 
 	request.process = -1;
-	if (!request.users.length && !request.groups.length && !request.setgroups && !any_given("tb") && !persists())
+	if (!request.users.length && !request.groups.length && !request.setgroups && !shifts_clocks() && !persists())
 		return;
 	proc = proc_open();
 	if (proc < 0)
@@ -63,7 +63,7 @@ static void open_process(void)
 
 static void become_owner(void)
 {
-	if (!CONFIG_UNSHARE_MAP || !given(OWNER))
+	if (!CONFIG_UNSHARE_MAP || !opt_given(OPT_OWNER))
 		return;
 	if (sys_setgroups(0, NULL) || sys_setgid(request.owner_gid) || sys_setuid(request.owner_uid))
 		die(1, errno, "cannot become the owner %u:%u", (unsigned)request.owner_uid, (unsigned)request.owner_gid);
@@ -166,7 +166,7 @@ static int run_in_child(void)
 		helper_leave();
 	if (write(line[1], "g", 1) != 1 && errno != EPIPE)
 		die(1, errno, "cannot tell the child to go on");
-	supervise_wait(&supervise, given(FORWARD_SIGNALS));
+	supervise_wait(&supervise, opt_given(OPT_FORWARD_SIGNALS));
 }
 
 static void die_early(int sig)

@@ -7,7 +7,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "common/ns/given.h"
+#include "common/cli/opt.h"
 #include "common/ns/nstypes.h"
 
 #define NO_ID UINT64_MAX
@@ -24,12 +24,13 @@ struct idmap {
 
 enum setgroups { SETGROUPS_LEFT, SETGROUPS_ALLOW, SETGROUPS_DENY };
 
-/* Options by the letter that stands for them in the table of options.c; what maps ids is read there. A
- * type's argument is the file that its namespace is to stay mounted on. */
-enum option {
-	FORK = 'f', KILL_CHILD = 'K', FORWARD_SIGNALS = 'F', SETGROUPS = 'g', OWNER = 'o', KEEP_CAPS = 'k', PROPAGATION = 'P',
-	MOUNT_PROC = 'M', MOUNT_BINFMT = 'B', LOAD_INTERP = 'l', ROOT = 'R', WD = 'w', SETUID = 'S', SETGID = 'G', MONOTONIC = 't',
-	BOOTTIME = 'b', CLEAR_ENV = 'E', WHITELIST_ENV = 'e',
+/* The options beside those of the types (OPT_TYPE), whose argument is the file that the namespace is to stay mounted on. */
+enum {
+	OPT_FORK = 'f', OPT_MAP_ROOT_USER = 'r', OPT_MAP_CURRENT_USER = 'c', OPT_LOAD_INTERP = 'l', OPT_ROOT = 'R', OPT_WD = 'w',
+	OPT_SETUID = 'S', OPT_SETGID = 'G',
+	OPT_KILL_CHILD = 128, OPT_FORWARD_SIGNALS, OPT_MAP_USER, OPT_MAP_GROUP, OPT_MAP_USERS, OPT_MAP_GROUPS, OPT_MAP_AUTO,
+	OPT_MAP_SUBIDS, OPT_OWNER, OPT_SETGROUPS, OPT_PROPAGATION, OPT_MOUNT_PROC, OPT_MOUNT_BINFMT, OPT_KEEP_CAPS, OPT_MONOTONIC,
+	OPT_BOOTTIME, OPT_CLEAR_ENV, OPT_WHITELIST_ENV,
 };
 
 /* What was asked for. */
@@ -51,8 +52,12 @@ extern struct request {
 	char pid[16];			/* that PID, as /proc counts */
 } request;
 
-/* options.c: the command line. Fills request, or doesn't return. */
+/* options.c: the command line. Fills request, or doesn't return. shifts_clocks(): --monotonic or --boottime is given. */
 void options_read(char **argv);
+static inline bool shifts_clocks(void)
+{
+	return opt_given(OPT_MONOTONIC) || opt_given(OPT_BOOTTIME);
+}
 
 /* signames.c: number of a signal's name, with or without SIG, or a number; 0 for none. */
 int signal_number(const char *name);

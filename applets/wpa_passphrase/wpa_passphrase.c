@@ -67,6 +67,7 @@ static void print_ssid(const char *ssid)
 
 int wpa_passphrase_main(int argc, char **argv)
 {
+	static const struct option options[] = { { 's', 's', OPT_NONE, "secret" }, { 0 } };
 	struct opt_state state;
 	char line[PASSPHRASE_MAX + 2];
 	const char *ssid, *passphrase;
@@ -75,7 +76,7 @@ int wpa_passphrase_main(int argc, char **argv)
 
 	(void)argc;
 	opt_start(&state, argv, false);
-	while (opt_next(&state, "s secret\0"))
+	while (opt_next(&state, options))
 		secret = true;
 	ssid = state.argv[0];
 	if (!ssid || (state.argv[1] && state.argv[2]))

@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /* Numbers, lines and memory, common/cli: what no command line reaches, and each limit. Prints TAP. */
+#include <errno.h>
 #include <fcntl.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "common/cli/arena.h"
@@ -148,6 +150,35 @@ static void lines(const char *text, const char *want)
 		printf("# got %s\n", got);
 }
 
+/* What isn't a regular file, or can't be read to its end, is no empty file. */
+static void strange_files(struct lines *reader, char *buffer, size_t size)
+{
+	const struct {
+		const char *path;
+		int err;
+	} cases[] = { { "/dev/zero", -EMEDIUMTYPE }, { "/", -EMEDIUMTYPE }, { file, -EMEDIUMTYPE } };
+	int fd;
+
+	unlink(file);
+	mkfifo(file, 0600);
+	for (unsigned i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		bool refused = lines_open(reader, AT_FDCWD, cases[i].path, buffer, size) == cases[i].err;
+
+		check("no regular file:", i == 2 ? "fifo" : cases[i].path, refused && !lines_next(reader) && reader->err == cases[i].err);
+	}
+	unlink(file);
+	put("a\nb\n");
+	check("a line before an error:", "a", !lines_open(reader, AT_FDCWD, file, buffer, 4) && !strcmp(lines_next(reader), "a"));
+	dup2(fd = open("/", O_RDONLY), reader->fd);	/* reading goes on with EISDIR */
+	check("a read error is no end:", "EISDIR", !lines_next(reader) && reader->err == -EISDIR);
+	close(fd);
+	put("");
+	check("a file without end:", "EFBIG", !truncate(file, LINES_MAX + 1) && !lines_open(reader, AT_FDCWD, file, buffer, size) &&
+		!lines_next(reader) && reader->err == -EFBIG);
+	put("");
+	check("the end is no error:", "0", !lines_open(reader, AT_FDCWD, file, buffer, size) && !lines_next(reader) && !reader->err);
+}
+
 static void files(void)
 {
 	char buffer[32], *rest;
@@ -175,6 +206,7 @@ static void files(void)
 	lines("12345678901234567890123", "");
 	lines("1234567\n1234567\nab\n", "ab|");
 	lines("1234567\n\nab\n", "|ab|");
+	strange_files(&reader, buffer, sizeof(buffer));
 	check("no file:", "-errno", lines_open(&reader, AT_FDCWD, "/nowhere/at/all", buffer, sizeof(buffer)) < 0 && !lines_next(&reader));
 
 	fd = dup(0);

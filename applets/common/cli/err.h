@@ -3,6 +3,8 @@
 #ifndef CLI_ERR_H
 #define CLI_ERR_H
 
+#include <stdbool.h>
+
 #include "common/cli/errno_text.h"
 
 /* What every line begins with: "lsns: " unless an applet changes it (ip and its peers print no prefix). */
@@ -25,7 +27,15 @@ _Noreturn void die(int status, int err, const char *format, ...)
  * err_usage_status. */
 _Noreturn void die_usage(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
-/* Name of the running applet, as the dispatch table spells it. Set by the front door. */
+/* For what may have been left out of the build: dies when it was, naming it ("json", "batch files"). */
+static inline void need(bool is_built, const char *what)
+{
+	if (!is_built)
+		die(err_usage_status, 0, "this build lacks %s", what);
+}
+
+/* The running applet's name, as the front door spells it, and its --help text. */
 extern const char *applet_name;
+const char *applet_help(void);
 
 #endif

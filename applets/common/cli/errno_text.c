@@ -34,6 +34,7 @@
 	X(EMFILE, "Too many open files") \
 	X(ENOTTY, "Inappropriate ioctl for device") \
 	X(ETXTBSY, "Text file busy") \
+	X(EFBIG, "File too large") \
 	X(ENOSPC, "No space left on device") \
 	X(EROFS, "Read-only file system") \
 	X(EPIPE, "Broken pipe") \
@@ -65,6 +66,7 @@
 	X(EINPROGRESS, "Operation now in progress") \
 	X(ESTALE, "Stale file handle") \
 	X(EDQUOT, "Disk quota exceeded") \
+	X(EMEDIUMTYPE, "Wrong medium type") \
 	X(ERFKILL, "Operation not possible due to RF-kill") \
 	X(ENOTSUPP, "Operation not supported")
 

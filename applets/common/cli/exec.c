@@ -71,7 +71,7 @@ static const char *default_shell(void)
 
 	if (shell && *shell)
 		return shell;
-	if (user_find(NULL, getuid(), &user) && *user.shell)
+	if (!user_find(NULL, getuid(), &user) && *user.shell)
 		return user.shell;
 	return "/bin/sh";
 }

@@ -4,13 +4,10 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
-int lines_open(struct lines *lines, int dirfd, const char *path, char *buffer, size_t size)
-{
-	*lines = (struct lines){ .fd = openat(dirfd, path, O_RDONLY | O_CLOEXEC), .buffer = buffer, .size = size };
-	return lines->fd < 0 ? -errno : 0;
-}
+#include "syscalls.h"
 
 void lines_close(struct lines *lines)
 {
@@ -19,7 +16,22 @@ void lines_close(struct lines *lines)
 	lines->fd = -1;
 }
 
-/* Reads more behind what is buffered; one byte is kept for a NUL. false at the end of the file. */
+int lines_open(struct lines *lines, int dirfd, const char *path, char *buffer, size_t size)
+{
+	enum { FLAGS = O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC };
+	struct file_identity file;
+
+	*lines = (struct lines){ .fd = openat(dirfd, path, FLAGS), .buffer = buffer, .size = size };
+	if (lines->fd < 0)
+		lines->err = -errno;
+	else if (!sys_identify(lines->fd, "", &file) && !S_ISREG(file.mode))
+		lines->err = -EMEDIUMTYPE;	/* where statx(2) is refused, LINES_MAX must do */
+	if (lines->err)
+		lines_close(lines);
+	return lines->err;
+}
+
+/* Reads more behind what is buffered; one byte is kept for a NUL. false at the end of the file, or at an error. */
 static bool fill(struct lines *lines)
 {
 	ssize_t n;
@@ -32,7 +44,11 @@ static bool fill(struct lines *lines)
 	do
 		n = read(lines->fd, lines->buffer + lines->end, lines->size - 1 - lines->end);
 	while (n < 0 && errno == EINTR);
-	if (n <= 0) {
+	if (n < 0)
+		lines->err = -errno;
+	else if ((lines->total += n) > LINES_MAX)
+		lines->err = -EFBIG;
+	if (n <= 0 || lines->err) {
 		lines_close(lines);
 		return false;
 	}
@@ -62,7 +78,7 @@ char *lines_next(struct lines *lines)
 		}
 		if (fill(lines))
 			continue;
-		if (lines->end == 0 || skipping)
+		if (lines->end == 0 || skipping || lines->err)
 			return NULL;
 		lines->buffer[lines->end] = 0;	/* a last line without newline; fill() moved it to the front */
 		lines->begin = lines->end = 0;
@@ -76,13 +92,13 @@ char *lines_find(int dirfd, const char *path, const char *prefix, char *buffer, 
 	struct lines lines;
 	char *line;
 
-	if (lines_open(&lines, dirfd, path, buffer, size))
-		return NULL;
+	lines_open(&lines, dirfd, path, buffer, size);
 	while ((line = lines_next(&lines))) {
 		if (strncmp(line, prefix, length))
 			continue;
 		lines_close(&lines);
 		return line + length;
 	}
+	errno = -lines.err;
 	return NULL;
 }

@@ -4,8 +4,29 @@
 #include <string.h>
 
 #include "common/cli/err.h"
+#include "common/cli/out.h"
+#include "version.h"
 
-const char opt_alone[] = "";
+/* Ids that no applet's own option has. */
+enum { OPT_HELP = 254, OPT_VERSION };
+
+static const struct option common_options[] = {
+	{ OPT_HELP, 'h', OPT_NONE, "help" },
+	{ OPT_VERSION, 'V', OPT_NONE, "version" },
+	{ 0 }
+};
+
+_Noreturn void print_help(void)
+{
+	out_text(applet_help());
+	finish(0);
+}
+
+_Noreturn void print_version(void)
+{
+	out("%s version " VERSION " (spacebox)\n", applet_name);
+	finish(0);
+}
 
 void opt_start(struct opt_state *state, char **argv, bool permute)
 {
@@ -19,29 +40,19 @@ static void move_before_operands(struct opt_state *state, int n)
 {
 	while (n--) {
 		char *word = *state->argv;
+		size_t operands = state->argv - state->operands;
 
-		memmove(state->operands + 1, state->operands, (state->argv - state->operands) * sizeof(*state->argv));
+		memmove(state->operands + 1, state->operands, operands * sizeof(*state->argv));
 		*state->operands++ = word;
 		state->argv++;
 	}
 }
 
-/* Whether the option, a row of the table, is of one of the kinds. */
-static bool is(const char *option, const char *kinds)
-{
-	return strchr(kinds, option[1]);
-}
-
-static const char *next_row(const char *option)
-{
-	return option + strlen(option) + 1;
-}
-
-/* What stands at argv is the option's argument if it needs one and has got none so far. false: there is none. */
-static bool take_argument(struct opt_state *state, const char *option)
+/* Takes the word at argv, and the next one where that is its argument. false: it is missing. */
+static bool take_word(struct opt_state *state, const struct option *option)
 {
 	move_before_operands(state, 1);
-	if (state->arg || !is(option, ":="))
+	if (state->arg || option->argument != OPT_ARGUMENT)
 		return true;
 	state->arg = *state->argv;
 	if (state->arg)
@@ -49,67 +60,107 @@ static bool take_argument(struct opt_state *state, const char *option)
 	return state->arg;
 }
 
-static const char *find_long(const char *option, const char *word, size_t length)
+static _Noreturn void die_ambiguous(const struct option *table, const char *word, int length)
 {
-	const char *found = NULL;
+	const struct option *tables[] = { table, common_options };
+	char candidates[512] = "";
+	size_t used = 0;
 
-	for (; *option; option = next_row(option)) {
-		const char *name = option + 2;
+	for (int i = 0; i < 2; i++)
+		for (const struct option *option = tables[i]; option->id && used < sizeof(candidates); option++)
+			if (!strncmp(option->name, word, length))
+				used += fmt(candidates + used, sizeof(candidates) - used, " '--%s'", option->name);
+	die_usage("option '--%.*s' is ambiguous; possibilities:%s", length, word, candidates);
+}
 
-		if (strncmp(name, word, length))
-			continue;
-		if (!name[length])
-			return option;
-		if (found && *found != *option)
-			die_usage("option '--%.*s' is ambiguous; possibilities: '--%s' '--%s'", (int)length, word, found + 2, name);
-		found = option;
-	}
+/* The option of exactly that name, else the only one whose name begins so (its other names aside). */
+static const struct option *find_long(const struct option *table, const char *word, int length)
+{
+	const struct option *tables[] = { table, common_options }, *found = NULL;
+	bool ambiguous = false;
+
+	for (int i = 0; i < 2; i++)
+		for (const struct option *option = tables[i]; option->id; option++) {
+			if (strncmp(option->name, word, length))
+				continue;
+			if (!option->name[length])
+				return option;
+			ambiguous |= found && found->id != option->id;
+			found = option;
+		}
+	if (!found)
+		die_usage("unrecognized option '--%.*s'", length, word);
+	if (ambiguous)
+		die_ambiguous(table, word, length);
 	return found;
 }
 
-static int take_long(struct opt_state *state, const char *table, char *word)
+static const struct option *find_letter(const struct option *table, char letter)
 {
-	size_t length = strcspn(word, "=");
-	const char *option = find_long(table, word, length);
+	const struct option *tables[] = { table, common_options };
 
-	if (!option)
-		die_usage("unrecognized option '--%.*s'", (int)length, word);
-	state->arg = word[length] ? word + length + 1 : NULL;
-	if (state->arg && is(option, " -"))
-		die_usage("option '--%s' doesn't allow an argument", option + 2);
-	if (!take_argument(state, option))
-		die_usage("option '--%s' requires an argument", option + 2);
-	return *option;
+	for (int i = 0; i < 2; i++)
+		for (const struct option *option = tables[i]; option->id; option++)
+			if (option->letter == letter)
+				return option;
+	die_usage("invalid option -- '%c'", letter);
 }
 
-static int take_letter(struct opt_state *state, const char *option)
+static void check_built(const struct option *option)
+{
+	if (option->argument == OPT_ABSENT)
+		die(err_usage_status, 0, "this build lacks the option --%s", option->name);
+}
+
+static int take_option(const struct option *option)
+{
+	if (option->id == OPT_HELP)
+		print_help();
+	if (option->id == OPT_VERSION)
+		print_version();
+	return option->id;
+}
+
+static int take_long(struct opt_state *state, const struct option *table, char *word)
+{
+	int length = strcspn(word, "=");
+	const struct option *option = find_long(table, word, length);
+
+	check_built(option);
+	state->arg = word[length] ? word + length + 1 : NULL;
+	if (state->arg && option->argument == OPT_NONE)
+		die_usage("option '--%s' doesn't allow an argument", option->name);
+	if (!take_word(state, option))
+		die_usage("option '--%s' requires an argument", option->name);
+	return take_option(option);
+}
+
+static int take_letter(struct opt_state *state, const struct option *table)
 {
 	char letter = *state->rest++;
+	const struct option *option = find_letter(table, letter);
 
-	while (*option && (*option != letter || is(option, "-=[")))
-		option = next_row(option);
-	if (!*option)
-		die_usage("invalid option -- '%c'", letter);
+	check_built(option);
 	state->arg = NULL;
-	if (*state->rest && is(option, ":?")) {
+	if (*state->rest && (option->argument == OPT_ARGUMENT || option->argument == OPT_OPTIONAL)) {
 		state->arg = (char *)state->rest;
 		state->rest = "";
 	}
 	if (!*state->rest) {
 		state->rest = NULL;
-		if (!take_argument(state, option))
+		if (!take_word(state, option))
 			die_usage("option requires an argument -- '%c'", letter);
 	}
-	return letter;
+	return take_option(option);
 }
 
-static int finished(struct opt_state *state)
+static int finish_options(struct opt_state *state)
 {
 	state->argv = state->operands;
 	return 0;
 }
 
-int opt_next(struct opt_state *state, const char *table)
+int opt_next(struct opt_state *state, const struct option *table)
 {
 	if (state->rest)
 		return take_letter(state, table);
@@ -120,14 +171,43 @@ int opt_next(struct opt_state *state, const char *table)
 			if (word[2])
 				return take_long(state, table, word + 2);
 			move_before_operands(state, 1);
-			return finished(state);
+			return finish_options(state);
 		}
 		if (word[0] == '-' && word[1]) {
 			state->rest = word + 1;
 			return take_letter(state, table);
 		}
 		if (!state->permute)
-			return finished(state);
+			return finish_options(state);
 	}
-	return finished(state);
+	return finish_options(state);
+}
+
+static const char no_argument[] = "";
+static const char *arguments[256];	/* by id; NULL: the option isn't given */
+
+char **opt_read(char **argv, bool permute, const struct option *table,
+	char *(*take)(int id, char *argument))
+{
+	struct opt_state state;
+	int id;
+
+	opt_start(&state, argv, permute);
+	while ((id = opt_next(&state, table))) {
+		const char *argument = take(id, state.arg);
+
+		if (argument || !arguments[id])
+			arguments[id] = argument ? argument : no_argument;
+	}
+	return state.argv;
+}
+
+bool opt_given(int id)
+{
+	return arguments[id];
+}
+
+const char *opt_text(int id)
+{
+	return arguments[id] == no_argument ? NULL : arguments[id];
 }

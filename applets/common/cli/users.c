@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "common/cli/users.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <string.h>
 
@@ -9,9 +10,9 @@
 
 static const uint32_t id_max = UINT32_MAX - 1;	/* -1 means "no change" to the kernel */
 
-static bool record_open(struct record *record, const char *file)
+static int record_open(struct record *record, const char *file)
 {
-	return !lines_open(&record->lines, AT_FDCWD, file, record->buffer, sizeof(record->buffer));
+	return lines_open(&record->lines, AT_FDCWD, file, record->buffer, sizeof(record->buffer));
 }
 
 /* The next line, split at its colons, whose third field is a number. Missing fields are "". */
@@ -34,29 +35,31 @@ static bool record_next(struct record *record)
 	return false;
 }
 
-bool record_find(struct record *record, const char *file, const char *name, uint32_t id)
+int record_find(struct record *record, const char *file, const char *name, uint32_t id)
 {
-	if (!record_open(record, file))
-		return false;
+	record_open(record, file);
 	while (record_next(record)) {
 		if (name ? strcmp(name, record->field[0]) != 0 : id != record->id)
 			continue;
 		lines_close(&record->lines);
-		return true;
+		return 0;
 	}
-	return false;
+	return record->lines.err ? record->lines.err : -ENOENT;
 }
 
-bool user_find(const char *name, uint32_t uid, struct user *user)
+int user_find(const char *name, uint32_t uid, struct user *user)
 {
 	struct record record;
+	int err = record_find(&record, "/etc/passwd", name, uid);
 
-	if (!record_find(&record, "/etc/passwd", name, uid) || !num_u32(record.field[3], 10, id_max, &user->gid))
-		return false;
+	if (err)
+		return err;
+	if (!num_u32(record.field[3], 10, id_max, &user->gid))
+		return -ENOENT;
 	user->uid = record.id;
 	user->name = arena_text(record.field[0]);
 	user->shell = arena_text(record.field[6]);
-	return true;
+	return 0;
 }
 
 const char *user_name(uint32_t uid)
@@ -74,32 +77,33 @@ const char *user_name(uint32_t uid)
 			return known[i].name;
 	entry = arena_push(&known, &count, sizeof(*known));
 	entry->uid = uid;
-	entry->name = user_find(NULL, uid, &user) ? user.name : NULL;
+	entry->name = user_find(NULL, uid, &user) ? NULL : user.name;
 	return entry->name;
 }
 
-bool user_parse(const char *text, uint32_t *uid, uint32_t *gid)
+int user_parse(const char *text, uint32_t *uid, uint32_t *gid)
 {
 	struct user user;
-	bool number = num_u32(text, 10, id_max, uid);
+	bool is_number = num_u32(text, 10, id_max, uid);
+	int err = user_find(text, 0, &user);	/* a name of digits wins, as for chown(1) */
 
-	/* a name of digits wins, as for chown(1) */
-	if (user_find(text, 0, &user) || (number && user_find(NULL, *uid, &user))) {
-		*uid = user.uid;
-		*gid = user.gid;
-		return true;
-	}
-	return number;
+	if (err == -ENOENT && is_number)
+		err = user_find(NULL, *uid, &user);
+	if (err)
+		return err == -ENOENT && is_number ? 0 : err;
+	*uid = user.uid;
+	*gid = user.gid;
+	return 0;
 }
 
-bool group_parse(const char *text, uint32_t *gid)
+int group_parse(const char *text, uint32_t *gid)
 {
 	struct record record;
+	int err = record_find(&record, "/etc/group", text, 0);
 
-	if (!record_find(&record, "/etc/group", text, 0))
-		return num_u32(text, 10, id_max, gid);
-	*gid = record.id;
-	return true;
+	if (!err)
+		*gid = record.id;
+	return err == -ENOENT && num_u32(text, 10, id_max, gid) ? 0 : err;
 }
 
 bool list_has(const char *list, const char *name, size_t length)
@@ -116,10 +120,9 @@ int user_groups(const char *name, uint32_t gid, uint32_t *groups, int max)
 	int count = 1;
 
 	groups[0] = gid;
-	if (!record_open(&record, "/etc/group"))
-		return count;
+	record_open(&record, "/etc/group");
 	while (record_next(&record))
 		if (count < max && record.id != gid && list_has(record.field[3], name, strlen(name)))
 			groups[count++] = record.id;
-	return count;
+	return record.lines.err && record.lines.err != -ENOENT ? record.lines.err : count;
 }

@@ -14,19 +14,22 @@ struct user {
 	const char *name, *shell;	/* in the arena */
 };
 
-/* Finds a user by name, or by uid if name is NULL. false: no such line or no file. */
-bool user_find(const char *name, uint32_t uid, struct user *user);
+/* What finds something here returns 0, -ENOENT when the file or the entry isn't there, or the -errno of reading the file. */
+
+/* Finds a user by name, or by uid if name is NULL. */
+int user_find(const char *name, uint32_t uid, struct user *user);
 
 /* Name of a uid, cached, or NULL without one. The string lives as long as the program. */
 const char *user_name(uint32_t uid);
 
-/* Reads USER as a name or a number; sets *uid and, when the passwd line has it, *gid (else untouched). false: neither. */
-bool user_parse(const char *text, uint32_t *uid, uint32_t *gid);
+/* Reads USER as a name or a number; sets *uid and, when the passwd line has it, *gid (else untouched). A number needs no entry. */
+int user_parse(const char *text, uint32_t *uid, uint32_t *gid);
 
 /* Reads GROUP as a name or a number. */
-bool group_parse(const char *text, uint32_t *gid);
+int group_parse(const char *text, uint32_t *gid);
 
-/* Fills groups (room for max) with the supplementary groups that /etc/group gives a user name, gid first. Returns how many. */
+/* Fills groups (room for max) with the supplementary groups that /etc/group gives a user name, gid first. Returns how many, or the
+ * -errno of reading the file; a missing file gives none. */
 int user_groups(const char *name, uint32_t gid, uint32_t *groups, int max);
 
 /* Whether a list of names with commas between, as in group(5), has the name of length bytes. */
@@ -41,7 +44,7 @@ struct record {
 	char buffer[4096];
 };
 
-/* Finds the first line of file with that name, or with that number if name is NULL. false: no such line or no file. */
-bool record_find(struct record *record, const char *file, const char *name, uint32_t id);
+/* Finds the first line of file with that name, or with that number if name is NULL. */
+int record_find(struct record *record, const char *file, const char *name, uint32_t id);
 
 #endif

@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 #define _GNU_SOURCE
+#include <errno.h>
 #include <fcntl.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "common/cli/arena.h"
+#include "common/cli/err.h"
 #include "common/cli/lines.h"
 #include "common/cli/num.h"
 #include "common/cli/out.h"
@@ -71,16 +73,20 @@ static void read_line(struct kind *kind, const char *line, size_t length)
 	kind->first = name;
 }
 
+/* Returns false where there is no such file. */
 static bool read_file(struct kind *kind, int folder, const char *path)
 {
 	char buffer[512], *line;
 	struct lines lines;
 
-	if (folder < 0 || lines_open(&lines, folder, path, buffer, sizeof buffer))
+	if (folder < 0)
 		return false;
+	lines_open(&lines, folder, path, buffer, sizeof buffer);
 	while ((line = lines_next(&lines)))
 		read_line(kind, line, strlen(line));
-	return true;
+	if (lines.err && lines.err != -ENOENT)
+		warn(-lines.err, "cannot read iproute2/%s", path);
+	return lines.err != -ENOENT;
 }
 
 /* Reads FILE.d/ *.conf. */

@@ -26,6 +26,15 @@ struct job {
 	int group_count;
 };
 
+static bool found(int err, const char *what, const char *name, const char *file)
+{
+	if (err == -ENOENT)
+		warn(0, "no %s \"%s\" in %s", what, name, file);
+	else if (err)
+		warn(-err, "cannot read %s", file);
+	return !err;
+}
+
 /* USER[:GROUP] of our own /etc/passwd and /etc/group. Without GROUP it is the user's; a bare number has none. */
 static bool find_user(struct job *job)
 {
@@ -34,23 +43,19 @@ static bool find_user(struct job *job)
 	struct user user;
 
 	job->gid = UINT32_MAX;
-	if (!user_parse(name, &job->uid, &job->gid)) {
-		warn(0, "no user \"%s\" in /etc/passwd", name);
+	if (!found(user_parse(name, &job->uid, &job->gid), "user", name, "/etc/passwd"))
 		return false;
-	}
-	if (colon && !group_parse(colon + 1, &job->gid)) {
-		warn(0, "no group \"%s\" in /etc/group", colon + 1);
+	if (colon && !found(group_parse(colon + 1, &job->gid), "group", colon + 1, "/etc/group"))
 		return false;
-	}
 	if (!colon && job->gid == UINT32_MAX) {
 		warn(0, "user %s has no group in /etc/passwd: give one, %s:GROUP", name, name);
 		return false;
 	}
 	job->groups[0] = job->gid;
 	job->group_count = 1;
-	if (user_find(NULL, job->uid, &user))
+	if (!user_find(NULL, job->uid, &user))
 		job->group_count = user_groups(user.name, job->gid, job->groups, GROUPS_MAX);
-	return true;
+	return found(job->group_count < 0 ? job->group_count : 0, "", "", "/etc/group");
 }
 
 static bool become(const struct job *job)
