@@ -1,6 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# lsns while processes and namespaces come and go: never fails, never empty, no row that can't be. CHURN_RUNS: how often.
+# lsns while processes and namespaces come and go: never fails, never empty, no row that can't be, not a word about what is
+# gone. CHURN_RUNS: how often.
 . "${0%/*}/lib.sh"
 applet lsns || { echo "1..0 # SKIP no lsns in this configuration"; exit 0; }
 [ -z "${TEST_PEER-}" ] || { echo "1..0 # SKIP the peer gives up without a word when a process ends meanwhile"; exit 0; }
@@ -17,7 +18,7 @@ own=$(readlink /proc/self/ns/net | tr -dc 0-9)
 failed=0 empty=0 wrong=0 said=0 lost=0 i=0
 while [ $i -lt "$runs" ]; do
 	i=$((i + 1))
-	case $((i % 3)) in 0) set -- -q;; 1) set -- -q --fast;; *) set -- -q -o +HELD,NTHREADS,ONS,PNS,NSFS,NETNSID;; esac
+	case $((i % 3)) in 0) set -- ;; 1) set -- --fast;; *) set -- -o +HELD,NTHREADS,ONS,PNS,NSFS,NETNSID;; esac
 	lsns -r -n -l "$@" > "$tmp/list" 2> "$tmp/said" || failed=$((failed + 1))
 	[ -s "$tmp/list" ] || empty=$((empty + 1))
 	[ ! -s "$tmp/said" ] || said=$((said + 1))

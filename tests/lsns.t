@@ -17,11 +17,13 @@ sleep 1000 & sleeper=$!
 unshare -n mount --bind /proc/self/ns/net /run/netns/kept && mount --bind /run/netns/kept /run/netns/kept2
 nsenter --net=/run/netns/kept sleep 1001 & inside=$!
 unshare -u -n sleep 1002 & other=$!
+# a command line that dash's echo would take for an end of the text, as anybody may have one
+tail -f /dev/null 'a\c "b\n' & odd=$!
 wait_for 5 grep -q '^sleep' "/proc/$other/cmdline"
 wait_for 5 grep -q '^sleep' "/proc/$inside/cmdline"
 net=$(readlink "/proc/$inside/ns/net" | tr -dc 0-9)
 uts=$(readlink "/proc/$other/ns/uts" | tr -dc 0-9)
-trap 'kill $sleeper $inside $other $holders 2>/dev/null; test_cleanup' EXIT
+trap 'kill $odd $sleeper $inside $other $holders 2>/dev/null; test_cleanup' EXIT
 holders=
 
 run lsns $quiet -o NS,TYPE,NPROCS,PID,PPID,UID,USER,COMMAND -n -r
@@ -31,20 +33,20 @@ run lsns $quiet -t net -n -r -o NS,NSFS,PATH
 unlike "-P leaves out what has processes" "$(lsns $quiet -P -n -r -o NS)" "^($uts|$net)$"
 like "NSFS has all mount points, PATH the process" "$out" "^$net /run/netns/kept,/run/netns/kept2 /proc/$inside/ns/net$"
 run lsns $quiet -t net
-is "default columns of -t net" "$(echo "$out" | sed -n '1s/  */ /gp')" " NS TYPE NPROCS PID USER NETNSID NSFS COMMAND"
+is "default columns of -t net" "$(printf '%s\n' "$out" | sed -n '1s/  */ /gp')" " NS TYPE NPROCS PID USER NETNSID NSFS COMMAND"
 like "a line of its own for each mount point" "$out" '^  +/run/netns/kept2 [ |]*$'
 run lsns $quiet -t net -W -n -o NSFS
 like "-W: one line" "$out" '^/run/netns/kept,/run/netns/kept2$'
 run lsns $quiet -p $other -t uts -n -o NS
 is "-p" "$out" "$uts"
 run lsns $quiet "$uts"
-is "the processes of a namespace" "$(echo "$out" | sed 's/  */ /g; s/^ //')" "PID PPID USER COMMAND
+is "the processes of a namespace" "$(printf '%s\n' "$out" | sed 's/  */ /g; s/^ //')" "PID PPID USER COMMAND
 $other $$ root sleep 1002"
 if ! has -J -V; then
 	:
 elif have jq; then
 	run lsns $quiet -J -t uts -o ns,type,nprocs,netnsid,command
-	is "JSON: types and null" "$(echo "$out" | jq -c ".namespaces | .. | objects | select(.ns == $uts)")" \
+	is "JSON: types and null" "$(printf '%s\n' "$out" | jq -c ".namespaces | .. | objects | select(.ns == $uts)")" \
 		"{\"ns\":$uts,\"type\":\"uts\",\"nprocs\":1,\"netnsid\":null,\"command\":\"sleep 1002\"}"
 else skip "JSON: types and null" "jq"; fi
 if [ -z "${TEST_PEER-}" ] && has -J -V; then
@@ -111,7 +113,7 @@ is "-q says nothing" "$err" ""
 run sh -c 'ulimit -n 4; exec lsns -q --fast -o NS,TYPE -t uts -n'
 like "one spare descriptor is enough" "$status $out" "^(0 )?$uts uts"
 run sh -c 'ulimit -n 4; exec lsns -o NS,TYPE -n'
-is "one spare descriptor, everything: status" "$status" 0
+is "one spare descriptor, everything: status" "$status" 1
 like "one spare descriptor, everything: found" "$out" "^$uts uts"
 like "one spare descriptor, everything: says what it missed" "$err" 'Too many open files'
 if [ -c /dev/full ]; then
@@ -138,20 +140,14 @@ if have unshare; then
 	kill -9 "$inner"
 	like "a /proc that we aren't in" "$status $out" '^(0 )?1 1 sleep'
 	if has --holders net:[1]; then
-		run unshare -p -f lsns -q -n -r --holders "$(readlink /proc/self/ns/uts)"
+		run unshare -p -f "$tmp/bin/lsns" -q -n -r --holders "$(readlink /proc/self/ns/uts)"
 		like "a /proc that isn't ours: holders" "$out" 'ns/uts root unshare'
-		unlike "a /proc that isn't ours: we are none of them" "$out" 'ns/uts root lsns'
+		unlike "a /proc that isn't ours: we are none of them" "$out" "ns/uts root $tmp/bin/lsns"
 	fi
 fi
 if setpriv --reuid 65534 --regid 65534 --clear-groups true 2>/dev/null; then
 	run setpriv --reuid 65534 --regid 65534 --clear-groups lsns -n -o NS,TYPE
-	is "unprivileged: status" "$status" 0
-	like "unprivileged: says how much is missing" "$err" '^lsns: [0-9]+ processes may not be looked into'
-fi
-if setpriv --reuid 65534 --regid 65534 --clear-groups true 2>/dev/null && mount -t proc -o hidepid=2 proc /proc; then
-	run setpriv --reuid 65534 --regid 65534 --clear-groups lsns -n -o NS,TYPE
-	like "hidepid" "$err" 'hidepid'
-	umount /proc
+	is "unprivileged: what may not be seen is no failure" "$status:$err" "0:"
 fi
 
 done_testing

@@ -7,16 +7,27 @@
 #include "common/ns/nsfs.h"
 #include "lsns.h"
 
+/* Whether a call that returned 0 or more, or -errno, told a fact. That an old kernel can't is no failure. */
+static bool has_fact(struct ns_scan *scan, int result)
+{
+	if (result >= 0)
+		return true;
+	errno = -result;
+	if (result != -ENOTTY && result != -EOPNOTSUPP)
+		ns_scan_missed(scan);
+	return false;
+}
+
 /* Takes in the owner or the parent of ns, open as fd or -errno. Returns its inode. */
 static uint64_t relative(struct ns_scan *scan, const struct ns *ns, int type, int fd)
 {
 	struct ns *other;
 
-	if (fd == -EMFILE || fd == -ENFILE)
-		ns_scan_missed(scan);
-	if (fd < 0)
+	if (fd == -EPERM || !has_fact(scan, fd))	/* EPERM: there is none that we may see */
 		return 0;
 	other = ns_scan_enter_fd(scan, type, 0, 0, fd);
+	if (!other)
+		return 0;
 	ns_scan_held(scan, other, &(struct ns_holder){ .how = NS_BY_CHILD, .fd = -1, .child = ns });
 	return other->inode;
 }
@@ -34,11 +45,12 @@ void facts_learn(struct ns_scan *scan, struct ns *ns, int fd)
 			nsfs_id(fd, &ns->id);
 	}
 	if (facts & (NS_FACT_UID | NS_FACT_HIDDEN) && ns->type == NS_USER)
-		ns->has_uid = !nsfs_owner_uid(fd, &ns->owner_uid);
+		ns->has_uid = has_fact(scan, nsfs_owner_uid(fd, &ns->owner_uid));
 	if (facts & NS_FACT_NSID && ns->type == NS_NET) {
-		connected = connected || !nl_open(&nl, NETLINK_ROUTE);
-		ns->nsid = connected ? rtnl_nsid(&nl, fd) : -2;
-		ns->has_nsid = ns->nsid >= -1;
+		connected = connected || has_fact(scan, nl_open(&nl, NETLINK_ROUTE));
+		if (connected)
+			ns->nsid = rtnl_nsid(&nl, fd);
+		ns->has_nsid = connected && (ns->nsid >= -1 || has_fact(scan, ns->nsid));
 	}
 	if (facts & NS_FACT_PARENT && ns->type == NS_PID)
 		ns->parent = relative(scan, ns, NS_PID, nsfs_parent(fd));

@@ -41,15 +41,25 @@ static void take_id(int type, uint64_t id)
 		let_go();
 		fd = nsfs_open_id(id, flags);
 	}
-	if (fd == -EMFILE || fd == -ENFILE)
-		ns_scan_missed(scan);
-	if (fd < 0)
+	if (fd < 0) {
+		errno = -fd;
+		if (fd != -ESTALE)
+			ns_scan_missed(scan);
 		return;
+	}
 	lsns.told = id;
-	ns = ns_scan_enter_fd(scan, type, asks ? 0 : nsfs_inode(fd), 0, asks ? fd : -1);
+	if (asks) {
+		ns = ns_scan_enter_fd(scan, type, 0, 0, fd);
+	} else {
+		ns = ns_scan_enter_fd(scan, type, nsfs_inode(fd), 0, -1);
+		if (!ns)
+			ns_scan_missed(scan);
+	}
 	lsns.told = 0;
-	ns->id = id;
-	ns_scan_held_by(scan, ns, NS_BY_KERNEL);
+	if (ns) {
+		ns->id = id;
+		ns_scan_held_by(scan, ns, NS_BY_KERNEL);
+	}
 	if (asks)
 		return;
 	kept[keeping++] = fd;

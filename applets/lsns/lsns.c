@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #define _GNU_SOURCE
+#include <unistd.h>
+
 #include "applet.h"
 #include "lsns.h"
 
@@ -168,25 +170,28 @@ static void look_at_task(void)
 		look_at_mounts();
 }
 
-/* What was passed over: one line. */
-static void say_what_is_missing(void)
+/* What the kernel doesn't let us see is normal, and a word for people only: on a terminal. */
+static void note_limits(void)
 {
 	const struct ns_scan *scan = &lsns.scan;
-	const char *text = "", *comma = "";
 
-	if (scan->unread) {
-		text = text_of("%zu process%s may not be looked into", scan->unread, scan->unread == 1 ? "" : "es");
-		comma = ", ";
-	}
-	if (scan->missed) {
-		text = text_of("%s%s%zu other thing%s could not be looked at (%s)", text, comma, scan->missed,
-			scan->missed == 1 ? "" : "s", errno_text(scan->why));
-		comma = ", ";
-	}
+	if (lsns.given & QUIET || !isatty(2))
+		return;
+	if (scan->unread || scan->denied)
+		warn(0, "%zu process(es) and %zu other thing(s) may not be looked into: there may be more",
+			scan->unread, scan->denied);
 	if (scan->hidden)
-		text = text_of("%s%s/proc hides processes (hidepid)", text, comma);
-	if (*text && !(lsns.given & QUIET))
-		warn(0, "%s: there may be more than this", text);
+		warn(0, "/proc hides processes (hidepid): there may be more");
+}
+
+/* What failed makes the answer incomplete. Returns the exit status. */
+static int report_failures(void)
+{
+	const struct ns_scan *scan = &lsns.scan;
+
+	if (!scan->missed)
+		return 0;
+	return warn(scan->why, "%zu thing(s) could not be looked at, the list may be incomplete", scan->missed);
 }
 
 /* Fills the table with the answer. */
@@ -230,6 +235,6 @@ int lsns_main(int argc, char **argv)
 		table_json(&lsns.table);
 	else if (lsns.table.rows)	/* headings of nothing are nothing, as in util-linux's */
 		table_print(&lsns.table);
-	say_what_is_missing();
-	return 0;
+	note_limits();
+	return report_failures();
 }

@@ -62,7 +62,7 @@ static void note_mounts(struct netns_waited *entry)
 	char own[NETNS_PATH];
 	size_t length = fmt(own, sizeof(own), "/run/netns/%s", entry->name);
 
-	for (const struct ns_point *point = ns->points; point; point = point->next) {
+	for (const struct ns_point *point = ns ? ns->points : NULL; point; point = point->next) {
 		size_t all = strlen(point->path);
 
 		if (all < length || strcmp(point->path + all - length, own))

@@ -23,8 +23,12 @@ int ns_scan_start(struct ns_scan *scan)
 	if (chdir("/proc"))
 		return -errno;
 	/* /proc may be that of another pid namespace, where we have another number, or none; mnt is the one type that no kernel lacks */
-	if (readlink("self", self, sizeof(self) - 1) > 0 && !sys_identify(AT_FDCWD, "self/ns/mnt", &scan->own_mnt))
-		scan->self = num_scan(&digits);
+	if (readlink("self", self, sizeof(self) - 1) > 0) {
+		if (sys_identify(AT_FDCWD, "self/ns/mnt", &scan->own_mnt))
+			ns_scan_missed(scan);
+		else
+			scan->self = num_scan(&digits);
+	}
 	scan->by.fd = -1;
 	scan->read = scan->types;
 	if (scan->how & NS_BY_MOUNT)
@@ -58,6 +62,10 @@ void ns_scan_missed(struct ns_scan *scan)
 {
 	if (errno == ENOENT || errno == ESRCH || errno == EBADF)	/* gone meanwhile */
 		return;
+	if (errno == EACCES || errno == EPERM) {
+		scan->denied++;
+		return;
+	}
 	scan->missed++;
 	/* of several reasons the one that can be done something about */
 	if (scan->why != EMFILE && scan->why != ENFILE)
@@ -69,18 +77,20 @@ bool ns_scan_asks(const struct ns_scan *scan, int task)
 	return (scan->opened && !(task && scan->only_orphans)) || (!task && scan->how & NS_BY_MOUNT);
 }
 
-int ns_scan_reopen(int look)
+int ns_scan_reopen(const struct ns_scan *scan, int look)
 {
+	struct file_identity identity;
 	char path[32];
 	int fd = -1;
 
 	if (look < 0)
 		return -1;
 	fmt(path, sizeof(path), "self/fd/%d", look);
-	if (nsfs_is(look))
-		fd = open(path, O_RDONLY | O_CLOEXEC);
-	else
+	if (!sys_identify(look, "", &identity)) {	/* not fstatfs(2): it asks the file server */
 		errno = EBADF;
+		if (identity.device == scan->own_mnt.device)
+			fd = open(path, O_RDONLY | O_CLOEXEC);
+	}
 	close(look);
 	return fd;
 }
@@ -103,12 +113,14 @@ struct ns *ns_scan_enter_fd(struct ns_scan *scan, int type, uint64_t inode, int 
 	uint64_t is = fd < 0 ? 0 : nsfs_inode(fd);
 	struct ns *ns;
 
+	if (fd >= 0 && !is)
+		ns_scan_missed(scan);
 	if (!inode)
 		inode = is;
 	if (type < 0)
 		type = ns_by_flag(nsfs_type(fd));
-	ns = type < 0 ? NULL : ns_scan_find(scan, inode);
-	if (!ns && type >= 0) {
+	ns = ns_scan_find(scan, inode);
+	if (!ns && inode && type >= 0) {
 		ns = add(scan, type, inode, task);
 		if (is == inode) {	/* what a name led to may be another one by now */
 			if (scan->opened && (scan->opens ? scan->opens : scan->types) & 1 << type)

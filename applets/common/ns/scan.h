@@ -86,8 +86,9 @@ struct ns_scan {
 	/* the outcome */
 	bool hidden;		/* /proc doesn't show all processes (hidepid) */
 	bool own_net;		/* our own is among all */
-	int why;		/* errno of one of the missed: EMFILE or ENFILE if it was among them, else of the latest */
-	size_t missed;		/* sockets, mount namespaces and so on that couldn't be looked at */
+	size_t missed;		/* things that couldn't be looked at: the answer may be incomplete */
+	int why;		/* errno of one of them: EMFILE or ENFILE if it was among them, else the latest */
+	size_t denied;		/* sockets, mount namespaces and so on that may not be looked at */
 	size_t unread;		/* processes that may not be looked into */
 	struct ns **all;	/* in order of finding */
 	size_t count;
@@ -121,16 +122,18 @@ void ns_scan_points(struct ns_scan *scan);
 struct ns *ns_scan_find(const struct ns_scan *scan, uint64_t inode);
 
 /* For the parts of the scan: the namespace of that type (-1: fd tells) and inode (0: fd tells), made if it is new and then given to
- * opened(). task: who is in it, or 0. fd: open for reading, or -1; it is closed. NULL if fd is no namespace. */
+ * opened(). task: who is in it, or 0. fd: open for reading, or -1; it is closed. NULL if fd is no namespace, or the kernel doesn't
+ * tell which one. */
 struct ns *ns_scan_enter_fd(struct ns_scan *scan, int type, uint64_t inode, int task, int fd);
 /* Whether a new namespace that task (0: nobody known) is in must be open for reading, for what is wanted of it. */
 bool ns_scan_asks(const struct ns_scan *scan, int task);
-/* Opens for reading what look (O_PATH, or -1) lies on, if that is a namespace, and closes look. A descriptor, or -1 with errno. */
-int ns_scan_reopen(int look);
+/* Opens for reading what look (O_PATH, or -1 with errno) is, if that is a namespace, and closes look. A descriptor, or -1
+ * with errno (EBADF: it is none). */
+int ns_scan_reopen(const struct ns_scan *scan, int look);
 /* Tells that a holder keeps ns; that what scan->by describes does it, in that way. */
 void ns_scan_held(struct ns_scan *scan, struct ns *ns, const struct ns_holder *holder);
 void ns_scan_held_by(struct ns_scan *scan, struct ns *ns, enum ns_how how);
-/* Notes that something couldn't be looked at, for the reason in errno. */
+/* Notes that something couldn't be looked at, for the reason in errno; not if that says that it is gone. */
 void ns_scan_missed(struct ns_scan *scan);
 /* Notes a mount point of ns. */
 void ns_scan_point(struct ns *ns, const char *path);

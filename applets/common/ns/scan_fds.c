@@ -96,14 +96,16 @@ void ns_scan_fds(struct ns_scan *scan)
 		char name[16];
 
 		fmt(name, sizeof(name), "%d", number);
-		if (sys_identify(dir.fd, name, &identity))
+		if (sys_identify(dir.fd, name, &identity)) {
+			ns_scan_missed(scan);
 			continue;
+		}
 		scan->by.fd = number;
 		scan->by.socket = 0;
 		if (identity.device == scan->own_mnt.device) {
 			ns = ns_scan_find(scan, identity.inode);
 			if (!ns) {
-				int fd = ns_scan_reopen(openat(dir.fd, name, O_PATH | O_CLOEXEC));
+				int fd = ns_scan_reopen(scan, openat(dir.fd, name, O_PATH | O_CLOEXEC));
 
 				if (fd < 0)
 					ns_scan_missed(scan);

@@ -2,76 +2,186 @@
 #define _GNU_SOURCE
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <sched.h>
+#include <signal.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
-#include "common/cli/exec.h"
-#include "common/cli/out.h"
 #include "common/ns/mountinfo.h"
 #include "common/ns/procfs.h"
 #include "common/ns/scan.h"
+#include "mount_uapi.h"
 #include "syscalls.h"
 
-enum { PATH_SIZE = 4096, LAST_FD = 254 };
+enum {
+	LOOK = O_PATH | O_NOFOLLOW | O_CLOEXEC,
+	FAILED = 128,		/* exit status of the child: a descriptor, or FAILED + errno */
+	PATIENCE = 1000,	/* milliseconds that the child has, the first time that it is too slow */
+	IMPATIENCE = 10,
+};
 
-/* Opens a file of a mount namespace that nobody is in: a child enters it, opens the file in the table of descriptors that it shares
- * with us, and ends with its number. point NULL: the list of mounts. A descriptor, or -1 with errno. */
-static int open_inside(int mnt, const char *point)
+/* The mount namespace whose mounts are read: a process in it and its root directory; or, where nobody is
+ * in it, only a descriptor of it. */
+struct view {
+	const struct ns *mnt;
+	int task, root;
+};
+
+static int wait_for_descriptor(pid_t child)
 {
-	int proc = openat(AT_FDCWD, ".", O_PATH | O_DIRECTORY | O_CLOEXEC), fd = LAST_FD + 1;
+	static int patience = PATIENCE;
+	int status;
+
+	for (int left = patience; !waitpid(child, &status, WNOHANG); left--) {
+		if (!left) {
+			kill(child, SIGKILL);
+			patience = IMPATIENCE;
+			errno = ETIMEDOUT;
+			return -1;
+		}
+		poll(NULL, 0, 1);
+	}
+	errno = WIFEXITED(status) && WEXITSTATUS(status) > FAILED ? WEXITSTATUS(status) - FAILED : EIO;
+	return WIFEXITED(status) && WEXITSTATUS(status) < FAILED ? WEXITSTATUS(status) : -1;
+}
+
+/* Opens path (NULL: the list of mounts) in a child, which shares our table of descriptors and ends with
+ * the new one's number: it can enter a mount namespace that nobody is in, and it can be given up when a
+ * file server doesn't answer. A descriptor, or -1 with errno. */
+static int open_in_child(const struct view *view, const char *path)
+{
+	int proc = view->task ? -1 : open(".", O_PATH | O_DIRECTORY | O_CLOEXEC), fd = -1;
+	bool enters = !view->task;
 	pid_t child;
 
-	errno = EMFILE;		/* there was none left to keep mnt, or for /proc */
-	if (mnt <= 0 || proc < 0)
+	if (enters && proc < 0)
 		return -1;
+	if (enters && view->mnt->fd <= 0) {	/* there was none left to keep it */
+		close(proc);
+		errno = EMFILE;
+		return -1;
+	}
 	child = sys_fork_sharing_files();
 	if (!child) {
-		fd = setns(mnt, CLONE_NEWNS) ? -1 : point ? openat(AT_FDCWD, point, O_PATH | O_NOFOLLOW | O_CLOEXEC) :
-			openat(proc, "self/mountinfo", O_RDONLY | O_CLOEXEC);
-		if (fd > LAST_FD)
+		if (!enters || !setns(view->mnt->fd, CLONE_NEWNS))
+			fd = !path ? openat(proc, "self/mountinfo", O_RDONLY | O_CLOEXEC) :
+				openat(view->root, path, LOOK);
+		if (fd >= FAILED) {
 			close(fd);
-		_exit(fd < 0 || fd > LAST_FD ? LAST_FD + 1 : fd);
+			fd = -1;
+			errno = EMFILE;
+		}
+		_exit(fd < 0 ? FAILED + (errno & 127) : fd);
 	}
-	if (child > 0)
-		fd = wait_status(child);
-	close(proc);
-	errno = EPERM;
-	return fd > LAST_FD ? -1 : fd;
+	fd = child < 0 ? -1 : wait_for_descriptor(child);
+	if (proc >= 0)
+		close(proc);
+	return fd;
+}
+
+/* Opens what lies on a mount point, only to look at: somebody else made that path, and where it doesn't
+ * fit, another file is found, or none. What the kernel knows without asking a file server or a disk
+ * (RESOLVE_CACHED, Linux 5.12) takes no child. */
+static int open_point(const struct view *view, const char *point)
+{
+	int fd;
+
+	if (!view->task)
+		return open_in_child(view, point);
+	if (view->root < 0) {
+		errno = EMFILE;
+		return -1;
+	}
+	point += *point == '/';
+	fd = sys_openat2(view->root, point, LOOK, 0,
+		COMPAT_RESOLVE_CACHED | COMPAT_RESOLVE_NO_SYMLINKS);
+	if (fd >= 0 || (errno != EAGAIN && errno != ENOSYS && errno != EINVAL && errno != EPERM))
+		return fd;
+	return open_in_child(view, point);
+}
+
+/* The next process of the mount namespace, in the order of /proc; 0: there is none. */
+static int next_process(const struct ns *mnt, int after)
+{
+	static struct proc_dir dir;
+	int pid, found = 0;
+
+	if (proc_dir_open(&dir, AT_FDCWD, "."))
+		return 0;
+	while (!found && (pid = proc_dir_next(&dir)) >= 0)
+		if (pid > after && proc_ns_inode(AT_FDCWD, proc_path(pid, "ns/mnt")) == mnt->inode)
+			found = pid;
+	proc_dir_close(&dir);
+	return found;
+}
+
+static bool is_gone(int err)
+{
+	return err == ENOENT || err == ESRCH || err == EINVAL;
+}
+
+/* Opens the list of mounts, and the root directory for open_point(). When a process ends meanwhile, the
+ * next one of the namespace tells the same. A descriptor, or -1 with errno: ENOENT when nobody is left. */
+static int open_view(const struct ns_scan *scan, struct view *view)
+{
+	bool own = view->mnt->inode == scan->own_mnt.inode;
+	int fd;
+
+	view->root = AT_FDCWD;
+	view->task = own ? scan->self : view->mnt->task;
+	if (!view->task)
+		return open_in_child(view, NULL);
+	do {
+		fd = open(proc_path(view->task, "mountinfo"), O_RDONLY | O_CLOEXEC);
+		if (fd >= 0) {
+			view->root = open(proc_path(view->task, "root"), O_PATH | O_DIRECTORY | O_CLOEXEC);
+			if (view->root >= 0 || !is_gone(errno))
+				return fd;
+			close(fd);
+		} else if (!is_gone(errno)) {
+			return -1;
+		}
+		view->task = next_process(view->mnt, view->task);
+	} while (view->task);
+	errno = ENOENT;
+	return -1;
 }
 
 static void read_mounts(struct ns_scan *scan, const struct ns *mnt)
 {
-	static char buffer[16 * 1024], path[PATH_SIZE + 32];
+	static char buffer[16 * 1024];
 	bool own = mnt->inode == scan->own_mnt.inode;
-	int task = own ? scan->self : mnt->task;
 	struct mount_reader reader = { .lines = { .buffer = buffer, .size = sizeof(buffer) } };
+	struct view view = { .mnt = mnt };
 	struct mount_line line;
 
-	reader.lines.fd = task ? open(proc_path(task, "mountinfo"), O_RDONLY | O_CLOEXEC) : open_inside(mnt->fd, NULL);
+	reader.lines.fd = open_view(scan, &view);
 	if (reader.lines.fd < 0) {
 		ns_scan_missed(scan);
 		return;
 	}
-	scan->by = (struct ns_holder){ .fd = -1, .pid = mnt->task };
-	if (own)
-		scan->by.pid = 0;
-	else
-		scan->by.mnt = mnt;
+	scan->by = (struct ns_holder){ .fd = -1, .pid = own ? 0 : view.task, .mnt = own ? NULL : mnt };
 	while (mount_next_ns(&reader, &line)) {
 		struct ns *ns = ns_scan_find(scan, line.inode);
 
 		if (!ns) {
-			/* Somebody else made that path: it is only looked at until it is known to be a namespace. Where it doesn't fit,
-			 * another file is found, or none. */
-			fmt(path, sizeof(path), "%d/root%s", task, line.point);
-			ns = ns_scan_enter_fd(scan, line.ns, line.inode, 0, ns_scan_reopen(task ?
-				open(path, O_PATH | O_NOFOLLOW | O_CLOEXEC) : open_inside(mnt->fd, line.point)));
+			int fd = -1;
+
+			if (scan->opened || line.ns == NS_MNT) {
+				fd = ns_scan_reopen(scan, open_point(&view, line.point));
+				if (fd < 0 && errno != ENOTDIR && errno != ELOOP)
+					ns_scan_missed(scan);
+			}
+			ns = ns_scan_enter_fd(scan, line.ns, line.inode, 0, fd);
 		}
 		if (own && scan->facts & NS_FACT_POINTS)
 			ns_scan_point(ns, line.point);
 		scan->by.point = line.point;
 		ns_scan_held_by(scan, ns, NS_BY_MOUNT);
 	}
+	if (view.root >= 0)
+		close(view.root);
 }
 
 void ns_scan_mounts(struct ns_scan *scan)
