@@ -101,6 +101,13 @@ run rfkill list 5
 is "list of an unknown number is refused" "$status:$err" "1:rfkill: invalid identifier: 5 (no device has this number)"
 run rfkill block
 is "block without a word is refused" "$status" 1
+run rfkill block wlna
+is "a type written wrongly: which there are" "$status:$err" "1:rfkill: invalid identifier: wlna (a number, or one of: \
+all wlan wifi bluetooth uwb ultrawideband wimax wwan gps fm nfc)"
+for command in event help; do
+	expect "$command takes no argument" 1 "" "rfkill: $command takes no argument: foo
+Try 'rfkill --help' for more information." timeout 5 rfkill $command foo
+done
 run rfkill frob
 like "an unknown command is named" "$status:$err" '^1:rfkill: unknown command: frob$'
 for column in FOO SOF SOFTS; do
@@ -127,9 +134,9 @@ exec 9<> /dev/rfkill
 rfkill event > "$tmp/events" 2> "$tmp/errors" 9>&- & waiting=$!
 { device 257 '\002\003\000\001'; device 7 '\001\002\001\000'; } >&9
 wait_for 5 grep -q 'idx 7' "$tmp/events"
-is "events" "$(sed 's/^[^ ]* //' "$tmp/events")" "idx 257 type 2 op 3 soft 0 hard 1
+is "events" "$(sed 's/^[^ ]* [^ ]* //' "$tmp/events")" "idx 257 type 2 op 3 soft 0 hard 1
 idx 7 type 1 op 2 soft 1 hard 0"
-like "with the time in UTC" "$(head -n 1 "$tmp/events")" "^$(date -u +%Y-%m-%dT%H:)[0-5][0-9]:[0-5][0-9],[0-9]{6}[+]00:00: "
+like "with the time in UTC" "$(head -n 1 "$tmp/events")" "^$(date -u '+%Y-%m-%d %H:')[0-5][0-9]:[0-5][0-9],[0-9]{6}[+]00:00: "
 exec 9>&-
 wait $waiting
 is "the end of the events is an error" "$?:$(cat "$tmp/errors")" "1:rfkill: /dev/rfkill: no more events"

@@ -52,6 +52,16 @@ if [ -z "${TEST_PEER-}" ]; then
 	is "a third operand is refused" "$status:$out" "1:"
 	run sh -c 'printf "correct\000horse\n" | wpa_passphrase moosenet'
 	is "a NUL on standard input is refused" "$status:$out:$(printf '%s' "$err" | grep -c 'Invalid passphrase character')" 1::1
+	run sh -c 'timeout 5 wpa_passphrase moosenet </dev/zero'
+	is "a line that never ends is refused" "$status:$out:$(printf '%s' "$err" | grep -c 'must be 8..63')" 1::1
+	is "a DOS line end is none of the passphrase" "$(printf 'correcthorse\r\n' | wpa_passphrase moosenet 2>/dev/null)" "$block"
+	is "nor behind 63 characters" "$(printf '%s\r\n' "$sixty3" | wpa_passphrase net 2>/dev/null)" "$(wpa_passphrase net "$sixty3")"
+	for ssid in -home- --home -s; do
+		run wpa_passphrase -s -- $ssid secret12
+		like "an SSID with a dash in front: $ssid, behind --" "$status $out" "^	ssid=\"$ssid\"\$"
+	done
+	run wpa_passphrase -home- secret12
+	like "an SSID with a dash in front" "$out" '^	ssid="-home-"$'
 	run sh -c 'printf "%0100000d\n" 0 | wpa_passphrase moosenet'
 	is "a line without end is refused" "$status:$out:$(printf '%s' "$err" | grep -c 'must be 8..63')" 1::1
 	run sh -c 'wpa_passphrase moosenet < /'

@@ -82,7 +82,8 @@ static struct rfkill_event choice_of(const char *word)
 	choice.op = OP_CHANGE;
 	choice.type = 0;
 	if (!num_u32(word, 10, UINT32_MAX, &choice.index))
-		die(1, 0, "invalid identifier: %s", word);
+		die(1, 0, "invalid identifier: %s (a number, or one of: all wlan wifi bluetooth uwb "
+			"ultrawideband wimax wwan gps fm nfc)", word);
 	for (size_t i = 0; i < devices.count; i++)
 		if (devices.list[i].index == choice.index)
 			return choice;

@@ -27,7 +27,7 @@ static void print_date(unsigned days)
 			year++;
 		}
 	}
-	out("%04u-%02u-%02uT", year, month + 1, days + 1);
+	out("%04u-%02u-%02u ", year, month + 1, days + 1);
 }
 
 static void print_event(const struct rfkill_event *event)

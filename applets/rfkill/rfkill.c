@@ -129,6 +129,8 @@ int rfkill_main(int argc, char **argv)
 		die_usage("options go with the table only, not with \"%s\"", word);
 	if (!command)
 		die_usage("unknown command: %s", word);
+	if ((command == 'e' || command == 'h') && *state.argv)
+		die_usage("%s takes no argument: %s", word, *state.argv);
 	if (command == 'h') {
 		out_text(applet_help());
 		return 0;

@@ -30,11 +30,11 @@ static long read_line(char *line, size_t size, int signals)
 			return -ENODATA;
 		if (n == 0 || c == '\n')
 			break;
-		if (length < size - 1)
-			line[length] = c;
-		length++;
+		if (length == size - 1)	/* too long whatever follows */
+			return size;
+		line[length++] = c;
 	}
-	line[length < size ? length : size - 1] = 0;
+	line[length] = 0;
 	return length;
 }
 

@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "applet.h"
+#include "common/cli/words.h"
 #include "common/crypto/hash.h"
 #include "terminal.h"
 
@@ -37,6 +38,8 @@ static const char *ask_passphrase(char *line, size_t size)
 	length = read_secret(line, size);
 	if (length < 0)
 		die(1, length == -ENODATA ? 0 : -length, "Failed to read passphrase");
+	if (length && length < (long)size && line[length - 1] == '\r')	/* a file with DOS line ends */
+		line[--length] = 0;
 	check_passphrase(line, length);
 	return line;
 }
@@ -47,7 +50,8 @@ static void print_hex(const void *bytes, size_t length)
 		out("%02x", ((const uint8_t *)bytes)[i]);
 }
 
-/* wpa_supplicant.conf knows no escapes inside quotes: an SSID that holds a quote or anything unprintable goes in as hexadecimal. */
+/* wpa_supplicant.conf knows no escapes inside quotes: an SSID that holds a quote or anything unprintable
+ * goes in as hexadecimal. */
 static void print_ssid(const char *ssid)
 {
 	size_t left = strlen(ssid), size;
@@ -65,24 +69,35 @@ static void print_ssid(const char *ssid)
 	out_char('\n');
 }
 
+/* Returns the words behind the options. Only these are some: an SSID may begin with a dash. */
+static char **read_options(char **argv, bool *secret)
+{
+	for (; *argv; argv++) {
+		switch (words_find("--\0-s\0--secret\0-h\0--help\0-V\0--version\0", *argv)) {
+		case 0: return argv + 1;
+		case 1: case 2: *secret = true; break;
+		case 3: case 4: print_help();
+		case 5: case 6: print_version();
+		default: return argv;
+		}
+	}
+	return argv;
+}
+
 int wpa_passphrase_main(int argc, char **argv)
 {
-	static const struct option options[] = { { 's', 's', OPT_NONE, "secret" }, { 0 } };
-	struct opt_state state;
 	char line[PASSPHRASE_MAX + 2];
 	const char *ssid, *passphrase;
 	bool secret = false;
 	uint8_t psk[PSK_SIZE];
 
 	(void)argc;
-	opt_start(&state, argv, false);
-	while (opt_next(&state, options))
-		secret = true;
-	ssid = state.argv[0];
-	if (!ssid || (state.argv[1] && state.argv[2]))
+	argv = read_options(argv + 1, &secret);
+	ssid = argv[0];
+	if (!ssid || (argv[1] && argv[2]))
 		die_usage("usage: wpa_passphrase [-s] SSID [PASSPHRASE]");
 	check_ssid(ssid);
-	passphrase = state.argv[1];
+	passphrase = argv[1];
 	if (passphrase)
 		check_passphrase(passphrase, strlen(passphrase));
 	else
