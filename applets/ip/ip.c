@@ -1,39 +1,22 @@
 /* SPDX-License-Identifier: MIT */
 /* ip: options, and which object is meant. ip(8). */
 #define _GNU_SOURCE
-#include "ip.h"
-
 #include <errno.h>
-#include <stddef.h>
 #include <sched.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/socket.h>
 #include <unistd.h>
 
+#include "common/netlink/names.h"
 #include "common/netns/netns.h"
 #include "common/ns/nsref.h"
-#include "frame.h"
-
-struct ip_options ip_options;
-
-_Noreturn void ip_leave(int status)
-{
-	if (CONFIG_IP_BATCH)
-		batch_escape(status);
-	finish(status);
-}
-
-_Noreturn void ip_fail(int status, const char *format, ...)
-{
-	char message[2048];
-	va_list ap;
-
-	va_start(ap, format);
-	vfmt(message, sizeof(message), format, ap);
-	va_end(ap);
-	warn(0, "%s", message);
-	ip_leave(status);
-}
+#include "ip/address/address.h"
+#include "ip/frame/batch.h"
+#include "ip/frame/device.h"
+#include "ip/frame/words.h"
+#include "ip/link/link.h"
+#include "ip/route/route.h"
 
 static int netns_help(void)
 {
@@ -43,31 +26,41 @@ static int netns_help(void)
 static int netns_object(char **argv)
 {
 	struct netns_door door = {
-		.self = "ip netns", .json = ip_options.json, .pretty = ip_options.pretty, .all = ip_options.all,
-		.stay = ip_options.batch, .plain_status = true, .help = netns_help,
+		.self = "ip netns", .json = ip_options.json, .pretty = ip_options.pretty,
+		.all = ip_options.all, .stay = ip_options.batch, .plain_status = true, .help = netns_help,
 	};
 
 	return netns_command(&door, argv);
 }
 
-int ip_do(char **words)
+static int help_object(char **argv)
 {
-	/* iproute2's order, because a prefix means the first that fits; neighbour isn't here yet and keeps its prefixes */
-	char object = find_letter("aaddress\0rroute\0-neighbour\0llink\0nnetns\0hhelp\0", *words);
+	(void)argv;
+	ip_usage("");
+}
 
-	devices_keep(ip_options.batch && object != 'l' && object != 'n');
-	words++;
-	if (CONFIG_IP_ADDRESS && object == 'a')
-		return address_command(words);
-	if (CONFIG_IP_ROUTE && object == 'r')
-		return route_command(words);
-	if (object == 'l')
-		return link_command(words);
-	if (object == 'n')
-		return netns_object(words);
-	if (object == 'h')
-		ip_usage("");
-	ip_fail(1, "Object \"%s\" is unknown, try \"ip help\".", words[-1]);
+/* In iproute2's order, because the first that begins with the word is meant. Objects that are not here
+ * keep their place, so that "n" never means netns. */
+static const char object_names[] = "address\0route\0neighbour\0link\0netns\0help\0";
+static int (*const objects[])(char **argv) = {
+	CONFIG_IP_ADDRESS ? address_command : NULL,
+	CONFIG_IP_ROUTE ? route_command : NULL,
+	NULL,
+	link_command,
+	netns_object,
+	help_object,
+};
+
+static int run_command(char **words)
+{
+	int object = words_find_prefix(object_names, *words);
+
+	if (object < 0 || !objects[object])
+		ip_fail(1, "Object \"%s\" is unknown, try \"ip help\".", *words);
+	/* these two may change names */
+	devices_keep(ip_options.batch && objects[object] != link_command &&
+		objects[object] != netns_object);
+	return objects[object](words + 1);
 }
 
 /* -n: our network namespace is changed, nothing else: no mounts, no /sys. */
@@ -81,7 +74,6 @@ static void enter_netns(const char *name)
 	if (setns(fd, CLONE_NEWNET))
 		ip_fail(255, "setting the network namespace \"%s\" failed: %s", name, errno_text(errno));
 	close(fd);
-	ip_options.netns = name;
 	if (netns_name_valid(name))
 		names_netns(name);
 }
@@ -96,7 +88,8 @@ static int read_family(const char *word)
 	return families[i];
 }
 
-/* -c[olor][=always|auto|never]. false: word is something else. COLORFGBG ends in the number of the background's colour. */
+/* -c[olor][=always|auto|never]. false: word is something else. COLORFGBG ends in the number of the
+ * background's colour. */
 static bool read_colour(const char *word)
 {
 	size_t length = strcspn(word, "=");
@@ -118,42 +111,63 @@ static bool read_colour(const char *word)
 	return true;
 }
 
-/* iproute2's order, because a prefix means the first that fits; -resolve is refused and keeps its prefixes. */
+/* In iproute2's order, because the first that begins with the word is meant. -resolve is refused and
+ * keeps its place. */
 static const char option_names[] =
-	"lloops\0Ffamily\0" "44\0" "66\0" "00\0hhuman-readable\0iiec\0sstats\0sstatistics\0ddetails\0-resolve\0ooneline\0"
-	"ttimestamp\0ttshort\0VVersion\0fforce\0Bbatch\0bbrief\0jjson\0ppretty\0Rrcvbuf\0Hhelp\0nnetns\0NNumeric\0aall\0";
-
-/* The letters that only count how often the option was given, in the order of struct ip_options. */
-static const char counted[] = "dsjpobNhiaf";
+	"loops\0family\0" "4\0" "6\0" "0\0human-readable\0iec\0stats\0statistics\0details\0resolve\0oneline\0"
+	"timestamp\0tshort\0Version\0force\0batch\0brief\0json\0pretty\0rcvbuf\0help\0netns\0Numeric\0all\0";
+enum {
+	OPTION_LOOPS, OPTION_FAMILY, OPTION_4, OPTION_6, OPTION_0, OPTION_HUMAN, OPTION_IEC, OPTION_STATS,
+	OPTION_STATISTICS, OPTION_DETAILS, OPTION_RESOLVE, OPTION_ONELINE, OPTION_TIMESTAMP, OPTION_TSHORT,
+	OPTION_VERSION, OPTION_FORCE, OPTION_BATCH, OPTION_BRIEF, OPTION_JSON, OPTION_PRETTY, OPTION_RCVBUF,
+	OPTION_HELP, OPTION_NETNS, OPTION_NUMERIC, OPTION_ALL
+};
 
 static const char *batch_file;
+
+static _Noreturn void unknown_option(const char *word)
+{
+	ip_fail(255, "Option \"-%s\" is unknown, try \"ip -help\".", word);
+}
 
 /* Takes one option, word being its name without dashes, and its value. */
 static void take_option(const char *word, char ***at)
 {
 	struct ip_options *o = &ip_options;
-	char option = find_letter(option_names, word);
-	const char *count = strchr(counted, option);
+	int option = words_find_prefix(option_names, word);
 
-	if (!option || option == '-' || (option == 'B' && !CONFIG_IP_BATCH))
-		ip_fail(255, "Option \"-%s\" is unknown, try \"ip -help\".", word);
-	if (count)
-		((uint8_t *)o)[offsetof(struct ip_options, details) + (count - counted)]++;
 	switch (option) {
-	case 'F': o->family = read_family(next_arg(at)); break;
-	case '4': o->family = AF_INET; break;
-	case '6': o->family = AF_INET6; break;
-	case '0': o->family = AF_PACKET; break;
-	case 'V': print_version();
-	case 'B': batch_file = next_arg(at); break;
-	case 'R':
-		word = next_arg(at);
+	case OPTION_LOOPS: next_word(at); break;	/* for loops that this ip doesn't have */
+	case OPTION_FAMILY: o->family = read_family(next_word(at)); break;
+	case OPTION_4: o->family = AF_INET; break;
+	case OPTION_6: o->family = AF_INET6; break;
+	case OPTION_0: o->family = AF_PACKET; break;
+	case OPTION_HUMAN: o->human = true; break;
+	case OPTION_IEC: o->iec = true; break;
+	case OPTION_STATS: case OPTION_STATISTICS: o->stats++; break;
+	case OPTION_DETAILS: o->details++; break;
+	case OPTION_ONELINE: o->oneline = true; break;
+	case OPTION_TIMESTAMP: case OPTION_TSHORT: break;	/* of events, which none of its objects has */
+	case OPTION_VERSION: print_version();
+	case OPTION_FORCE: o->force = true; break;
+	case OPTION_BATCH:
+		if (!CONFIG_IP_BATCH)
+			unknown_option(word);
+		batch_file = next_word(at);
+		break;
+	case OPTION_BRIEF: o->brief = true; break;
+	case OPTION_JSON: o->json = true; break;
+	case OPTION_PRETTY: o->pretty = true; break;
+	case OPTION_RCVBUF:
+		word = next_word(at);
 		if (!num_u32(word, 0, INT32_MAX, &o->rcvbuf))
 			ip_fail(255, "Invalid rcvbuf size '%s'", word);
 		break;
-	case 'l': next_arg(at); break;		/* nothing here goes round for ever, or has a time */
-	case 'H': ip_usage("");
-	case 'n': enter_netns(next_arg(at)); break;
+	case OPTION_HELP: ip_usage("");
+	case OPTION_NETNS: enter_netns(next_word(at)); break;
+	case OPTION_NUMERIC: o->numeric = names_numeric = true; break;
+	case OPTION_ALL: o->all = true; break;
+	default: unknown_option(word);
 	}
 }
 
@@ -172,8 +186,8 @@ int ip_main(int argc, char **argv)
 			take_option(word, &at);
 	}
 	if (CONFIG_IP_BATCH && batch_file)
-		return batch_run(batch_file);
+		return batch_run(batch_file, run_command);
 	if (!*at)
 		ip_usage("");
-	return ip_do(at);
+	return run_command(at);
 }

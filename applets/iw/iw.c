@@ -94,7 +94,8 @@ int iw_talk(struct iw *iw)
 	restart(iw);
 	result = iw->dump ? nl_dump_print(nl, &iw->request, iw->answer, restart, iw) : nl_talk(nl, &iw->request, iw->answer, iw);
 	if (result < 0)
-		iw_fail(-result, result == -EAGAIN && iw->dump ? "the list kept changing while it was read" : iw_why(iw, -result));
+		iw_fail(result == NL_INTERRUPTED ? EAGAIN : -result, result == NL_INTERRUPTED ?
+			"the list kept changing while it was read" : iw_why(iw, -result));
 	return 0;
 }
 

@@ -16,19 +16,24 @@ void *nl_begin(struct nl_request *request, uint16_t type, uint16_t flags, size_t
 	return memset(request->body, 0, NLMSG_ALIGN(fixed_size));
 }
 
+void *nl_put_fixed(struct nl_request *request, size_t size)
+{
+	size_t at = NLMSG_ALIGN(request->header.nlmsg_len), end = at + NLA_ALIGN(size);
+
+	if (end > sizeof(*request))
+		die(1, 0, "the request to the kernel would be too long");
+	request->header.nlmsg_len = end;
+	return memset((char *)request + at, 0, end - at);
+}
+
 void nl_put(struct nl_request *request, uint16_t type, const void *bytes, size_t length)
 {
-	size_t at = NLMSG_ALIGN(request->header.nlmsg_len);
-	struct nlattr *attribute = (void *)((char *)request + at);
-	size_t size = NLA_HDRLEN + length;
+	struct nlattr *attribute = nl_put_fixed(request, NLA_HDRLEN + length);
 
-	if (at + NLA_ALIGN(size) > sizeof(*request))
-		die(1, 0, "the request to the kernel would be too long");
-	*attribute = (struct nlattr){ .nla_len = size, .nla_type = type };
+	attribute->nla_len = NLA_HDRLEN + length;
+	attribute->nla_type = type;
 	if (length)
 		memcpy(attribute + 1, bytes, length);
-	memset((char *)attribute + size, 0, NLA_ALIGN(size) - size);
-	request->header.nlmsg_len = at + NLA_ALIGN(size);
 }
 
 void nl_put_u8(struct nl_request *request, uint16_t type, uint8_t value)

@@ -37,6 +37,7 @@ static struct kind {
 };
 
 static const char *netns;
+bool names_numeric;
 
 void names_netns(const char *name)
 {
@@ -177,7 +178,7 @@ const char *names_text(enum names which, uint32_t number)
 const char *names_or_number(enum names which, uint32_t number)
 {
 	static char digits[12];
-	const char *text = names_text(which, number);
+	const char *text = names_numeric ? NULL : names_text(which, number);
 
 	if (text)
 		return text;

@@ -25,6 +25,9 @@ void names_netns(const char *name);
 /* Name of a number, or NULL when it has none. Printable, without blanks; lives as long as the program. */
 const char *names_text(enum names kind, uint32_t number);
 
+/* Numbers are to be shown as numbers: names_or_number() looks no name up. */
+extern bool names_numeric;
+
 /* The name, or the number in decimal, in static memory until the next call. */
 const char *names_or_number(enum names kind, uint32_t number);
 

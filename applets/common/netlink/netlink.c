@@ -162,7 +162,7 @@ static int exchange(struct nl *nl, struct nl_request *request, nl_handler *handl
 		for (; NLMSG_OK(message, length); message = NLMSG_NEXT(message, length)) {
 			result = take(nl, message, handler, context, &interrupted);
 			if (result != GO_ON)
-				return result || !interrupted ? result : -EAGAIN;
+				return result || !interrupted ? result : NL_INTERRUPTED;
 		}
 	}
 }
@@ -187,10 +187,10 @@ int nl_dump(struct nl *nl, struct nl_request *request, nl_handler *handler, void
 int nl_dump_print(struct nl *nl, struct nl_request *request, nl_handler *handler, void (*restart)(void *), void *context)
 {
 	struct json_state json = json_state;
-	int result = -EAGAIN;
+	int result = NL_INTERRUPTED;
 
 	out_hold();
-	for (int i = 0; i < DUMP_TRIES && result == -EAGAIN; i++) {
+	for (int i = 0; i < DUMP_TRIES && result == NL_INTERRUPTED; i++) {
 		if (i) {
 			out_rewind();
 			json_state = json;
@@ -220,9 +220,9 @@ static int collect(const struct nlmsghdr *message, void *context)
 
 int nl_dump_collect(struct nl *nl, struct nl_request *request, struct nl_answer **list)
 {
-	int result = -EAGAIN;
+	int result = NL_INTERRUPTED;
 
-	for (int i = 0; i < DUMP_TRIES && result == -EAGAIN; i++) {
+	for (int i = 0; i < DUMP_TRIES && result == NL_INTERRUPTED; i++) {
 		struct collection collection = { list, list };
 
 		*list = NULL;

@@ -40,6 +40,9 @@ void nl_put_u32(struct nl_request *request, uint16_t type, uint32_t value);
 void nl_put_u64(struct nl_request *request, uint16_t type, uint64_t value);
 void nl_put_text(struct nl_request *request, uint16_t type, const char *text);
 
+/* Appends size zeroed bytes that are no attribute: the fixed part of a nest. They stay where they are. */
+void *nl_put_fixed(struct nl_request *request, size_t size);
+
 /* A nest: open gives the mark that close wants. */
 size_t nl_nest(struct nl_request *request, uint16_t type);
 void nl_nest_end(struct nl_request *request, size_t mark);
@@ -55,13 +58,15 @@ int nl_talk(struct nl *nl, struct nl_request *request, nl_handler *handler, void
  * the answer. Returns that, or -errno. */
 int nl_ask(struct nl *nl, struct nl_request *request, nl_handler *handler, void *context);
 
-/* Sends the request as a dump (NLM_F_DUMP) and gives every answer to handler. Returns as nl_talk(), or -EAGAIN when the kernel says
- * the dump was interrupted by a change (NLM_F_DUMP_INTR): what came may be inconsistent, ask again. */
+/* Sends the request as a dump (NLM_F_DUMP) and gives every answer to handler. Returns as nl_talk(), or
+ * NL_INTERRUPTED when the kernel says that a change interrupted the dump (NLM_F_DUMP_INTR): what came
+ * may be inconsistent, ask again. */
+enum { NL_INTERRUPTED = -4096 };	/* no errno: those end at 4095 */
 int nl_dump(struct nl *nl, struct nl_request *request, nl_handler *handler, void *context);
 
 /* nl_dump() for handlers that print: output is held back until the dump is whole, and an interrupted one is taken back
  * and asked for again, up to 10 times. restart (may be NULL) resets the context before each further try. After that it
- * returns -EAGAIN with the last try's output kept, for the caller to say so. */
+ * returns NL_INTERRUPTED with the last try's output kept, for the caller to say so. */
 int nl_dump_print(struct nl *nl, struct nl_request *request, nl_handler *handler, void (*restart)(void *), void *context);
 
 /* nl_dump() into memory: every answer's message, copied to the arena, in one list. Retried like nl_dump_print(). */

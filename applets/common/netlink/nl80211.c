@@ -126,15 +126,15 @@ static int ask(struct nl80211 *wireless, uint8_t cmd, struct radio **list)
 int nl80211_radios(struct nl80211 *wireless, struct radio **list)
 {
 	enum { TRIES = 10 };
-	int result = -EAGAIN;
+	int result = NL_INTERRUPTED;
 
-	for (int i = 0; i < TRIES && result == -EAGAIN; i++) {
+	for (int i = 0; i < TRIES && result == NL_INTERRUPTED; i++) {
 		*list = NULL;
 		result = ask(wireless, NL80211_CMD_GET_WIPHY, list);
 		if (!result)
 			result = ask(wireless, NL80211_CMD_GET_INTERFACE, list);
 	}
-	return result;
+	return result == NL_INTERRUPTED ? -EAGAIN : result;
 }
 
 int nl80211_set_netns(struct nl80211 *wireless, uint32_t index, int fd)

@@ -134,7 +134,7 @@ void netns_ids(void)
 	nl_begin(&request, RTM_GETNSID, 0, sizeof(struct rtgenmsg));
 	err = nl_dump(&nl, &request, see_id, &any);
 	/* an interrupted dump counts as one with ids; once connected, the socket takes nothing but the kernel's answers */
-	if ((any || err == -EAGAIN) && !connect(nl.fd, (const void *)&kernel, sizeof(kernel)))
+	if ((any || err == NL_INTERRUPTED) && !connect(nl.fd, (const void *)&kernel, sizeof(kernel)))
 		folder = netns_folder_open();
 	for (size_t at = 0; folder >= 0 && at < netns_names.count;)
 		ask(&nl, folder, &at);

@@ -64,7 +64,7 @@ int netns_set(char **argv)
 	}
 	err = netns_id_set(&nl, fd, id);
 	if (err)
-		err = refused(&nl, -err);
+		err = refused(&nl, err == NL_INTERRUPTED ? EAGAIN : -err);
 	close(fd);
 	nl_close(&nl);
 	return err;
@@ -160,7 +160,7 @@ int netns_list_id(char **argv)
 		nl_put_u32(&request, NETNSA_NSID, id);
 	err = id < 0 ? nl_dump_collect(&nl, &request, &answers) : nl_talk(&nl, &request, keep_answer, &answers);
 	if (err)
-		err = refused(&nl, -err);
+		err = refused(&nl, err == NL_INTERRUPTED ? EAGAIN : -err);
 	else
 		show_ids(answers, target >= 0);
 	nl_close(&nl);

@@ -1,0 +1,172 @@
+/* SPDX-License-Identifier: MIT */
+#define _GNU_SOURCE
+#include <errno.h>
+#include <net/if.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+#include <linux/rtnetlink.h>
+#include <linux/sockios.h>
+
+#include "common/netlink/rtnl.h"
+#include "common/netns/named.h"
+#include "common/ns/nsref.h"
+#include "ip/frame/device.h"
+#include "ip/frame/request.h"
+#include "ip/frame/words.h"
+
+enum { BUCKETS = 64 };
+struct device {
+	struct device *next;
+	int index;
+	unsigned flags;
+	char name[IFNAMSIZ];
+};
+static struct device *buckets[BUCKETS];
+static bool any_device;
+
+/* The latest name that was looked up: lines of a batch mostly name the same device. */
+static struct {
+	bool on;
+	int index;
+	char name[IFNAMSIZ];
+} latest;
+
+static bool nsids_known;
+
+void devices_forget(void)
+{
+	if (any_device)
+		memset(buckets, 0, sizeof(buckets));
+	any_device = nsids_known = false;
+}
+
+void devices_keep(bool on)
+{
+	latest.on = on;
+	if (!on)
+		latest.index = 0;
+}
+
+/* Index, or 0: nobody has that name. "eth0:1" names one of eth0's addresses, and where a device is wanted it means eth0. */
+static int find(const char *name)
+{
+	char plain[IFNAMSIZ];
+	int result;
+
+	if (latest.index && !strcmp(latest.name, name))
+		return latest.index;
+	result = rtnl_link_index(ip_socket(), name);
+	if (result <= 0 && strchr(name, ':')) {
+		fmt(plain, sizeof(plain), "%.*s", (int)strcspn(name, ":"), name);
+		result = rtnl_link_index(ip_socket(), plain);
+	}
+	if (latest.on && result > 0 && strlen(name) < sizeof(latest.name)) {
+		latest.index = result;
+		fmt(latest.name, sizeof(latest.name), "%s", name);
+	}
+	if (result > 0)
+		return result;
+	/* what can't be a name at all is refused by the kernel in other words */
+	if (result != -ENODEV && result != -EINVAL && result != -ERANGE)
+		ip_check(result);
+	return 0;
+}
+
+const char dev_shown[1];
+
+int dev_index(const char *name, const char *wrong)
+{
+	int index = find(name);
+
+	if (index)
+		return index;
+	if (!wrong)
+		ip_fail(1, "Cannot find device \"%s\"", name);
+	if (wrong == dev_shown)
+		ip_fail(1, "Device \"%s\" does not exist.", name);
+	invarg(wrong, name);
+}
+
+static struct device *get(int index)
+{
+	struct device *device = buckets[(unsigned)index % BUCKETS];
+
+	while (device && device->index != index)
+		device = device->next;
+	return device;
+}
+
+static struct device *add(int index)
+{
+	struct device **bucket = &buckets[(unsigned)index % BUCKETS], *device = get(index);
+
+	if (!device) {
+		device = arena_alloc(sizeof(*device));
+		device->index = index;
+		device->flags = ~0u;
+		device->next = *bucket;
+		*bucket = device;
+		any_device = true;
+	}
+	return device;
+}
+
+const char *dev_name(int index)
+{
+	struct device *device = get(index);
+	struct ifreq request = { .ifr_ifindex = index };
+
+	if (device)
+		return device->name;
+	device = add(index);
+	if (index > 0 && !ioctl(ip_socket()->fd, SIOCGIFNAME, &request))
+		fmt(device->name, sizeof(device->name), "%.*s", IFNAMSIZ - 1, request.ifr_name);
+	else
+		fmt(device->name, sizeof(device->name), "if%u", index);
+	return device->name;
+}
+
+const char *nsid_name(int nsid)
+{
+	if (!nsids_known && !access(netns_folder(), R_OK) && !netns_names_read(netns_folder()))
+		netns_ids();
+	nsids_known = true;
+	for (size_t i = 0; i < netns_names.count; i++)
+		if (netns_names.list[i].id == nsid)
+			return netns_names.list[i].name;
+	return NULL;
+}
+
+unsigned dev_flags(int index)
+{
+	struct ifreq request = { .ifr_ifindex = 0 };
+	struct device *device;
+
+	fmt(request.ifr_name, IFNAMSIZ, "%s", dev_name(index));
+	device = get(index);
+	if (device->flags == ~0u && !ioctl(ip_socket()->fd, SIOCGIFFLAGS, &request))
+		device->flags = (unsigned short)request.ifr_flags;
+	return device->flags;
+}
+
+void dev_learn(const struct nlmsghdr *message)
+{
+	const struct ifinfomsg *info = nl_fixed(message, sizeof(*info));
+	const struct nlattr *attribute = NULL;
+	const void *attributes;
+	struct device *device;
+	size_t length;
+
+	if (!info)
+		return;
+	attributes = nl_attributes(message, sizeof(*info), &length);
+	while (nl_next(attributes, length, &attribute)) {
+		if (nl_type(attribute) != IFLA_IFNAME)
+			continue;
+		device = add(info->ifi_index);
+		device->flags = info->ifi_flags;
+		nl_text(attribute, device->name, sizeof(device->name));
+		return;
+	}
+}

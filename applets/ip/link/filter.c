@@ -1,0 +1,165 @@
+/* SPDX-License-Identifier: MIT */
+/* Asking for links, and which of them are listed. */
+#include <net/if.h>
+#include <string.h>
+
+#include "common/cli/arena.h"
+#include "ip/link/parts.h"
+
+bool link_open(struct link *link, const struct nlmsghdr *message)
+{
+	const void *attributes;
+	size_t length;
+
+	link->info = nl_fixed(message, sizeof(*link->info));
+	if (!link->info || message->nlmsg_type != RTM_NEWLINK)
+		return false;
+	attributes = nl_attributes(message, sizeof(*link->info), &length);
+	nl_sort(attributes, length, link->at, LINK_ATTRIBUTES - 1);
+	nl_sort_nest(link->at[IFLA_LINKINFO], link->linkinfo, IFLA_INFO_SLAVE_DATA);
+	nl_text(link->linkinfo[IFLA_INFO_KIND], link->kind, sizeof(link->kind));
+	nl_text(link->linkinfo[IFLA_INFO_SLAVE_KIND], link->slave_kind, sizeof(link->slave_kind));
+	return true;
+}
+
+static int keep(const struct nlmsghdr *message, void *context)
+{
+	struct nl_answer **list = context, *answer = arena_alloc(offsetof(struct nl_answer, message) + message->nlmsg_len);
+
+	memcpy(&answer->message, message, message->nlmsg_len);
+	*list = answer;
+	return 0;
+}
+
+struct nl_answer *link_list(const struct link_filter *filter)
+{
+	struct nl_answer *list = NULL;
+	struct nl_request request;
+	struct ifinfomsg *info = nl_begin(&request, RTM_GETLINK, 0, sizeof(*info));
+
+	info->ifi_index = filter->index;
+	/* Linux 5.10 skips addrgenmode with them, which is a detail */
+	if (!ip_options.stats && !ip_options.details)
+		nl_put_u32(&request, IFLA_EXT_MASK, RTEXT_FILTER_SKIP_STATS);
+	if (filter->index) {
+		ip_talk(&request, keep, &list);
+	} else {
+		if (filter->master > 0)
+			nl_put_u32(&request, IFLA_MASTER, filter->master);
+		list = ip_dump(&request);
+	}
+	for (const struct nl_answer *answer = list; answer; answer = answer->next)
+		dev_learn(&answer->message);
+	return list;
+}
+
+static int see(const struct nlmsghdr *message, void *context)
+{
+	const struct nlmsghdr **kept = context;
+
+	*kept = message;
+	return 1;
+}
+
+bool link_ask(int index, struct link *link)
+{
+	struct nl_request request;
+	struct ifinfomsg *info = nl_begin(&request, RTM_GETLINK, 0, sizeof(*info));
+	const struct nlmsghdr *message = NULL;
+
+	info->ifi_index = index;
+	nl_put_u32(&request, IFLA_EXT_MASK, RTEXT_FILTER_SKIP_STATS);
+	return nl_ask(ip_socket(), &request, see, &message) > 0 && link_open(link, message);
+}
+
+/* A kind, or with "_slave" behind it what is enslaved to one. */
+static bool is_kind(const struct link *link, const char *kind)
+{
+	size_t length = strlen(link->slave_kind);
+
+	return !strcmp(link->kind, kind) || (length && !strncmp(kind, link->slave_kind, length) && !strcmp(kind + length, "_slave"));
+}
+
+bool link_matches(const struct nlmsghdr *message, const struct link_filter *filter)
+{
+	struct link link;
+	uint32_t master;
+
+	if (!link_open(&link, message))
+		return false;
+	master = nl_u32(link.at[IFLA_MASTER]);
+	return (!filter->index || link.info->ifi_index == filter->index) &&
+		(!filter->master || (filter->master < 0 ? !master : (int)master == filter->master)) &&
+		(!filter->kind || is_kind(&link, filter->kind)) &&
+		(filter->group < 0 || nl_u32(link.at[IFLA_GROUP]) == filter->group) &&
+		(!filter->up || link.info->ifi_flags & IFF_UP) &&
+		(!filter->down || !(link.info->ifi_flags & IFF_UP));
+}
+
+int link_vrf(const char *name, uint32_t *table)
+{
+	const char *wrong = "Not a valid VRF name";
+	int index = dev_index(name, wrong);
+	const struct nlattr *data[IFLA_VRF_TABLE + 1];
+	struct link link;
+
+	if (!link_ask(index, &link) || strcmp(link.kind, "vrf"))
+		invarg(wrong, name);
+	nl_sort_nest(link.linkinfo[IFLA_INFO_DATA], data, IFLA_VRF_TABLE);
+	if (table)
+		*table = nl_u32(data[IFLA_VRF_TABLE]);
+	return index;
+}
+
+enum {
+	ATTR_UP = ATTR_OWN, ATTR_DOWN, ATTR_NO_MASTER, ATTR_MASTER, ATTR_VRF, ATTR_KIND, ATTR_GROUP, ATTR_DEV
+};
+#define FILTER_WORDS(X) \
+	X(UP, 0, ALONE, "up") \
+	X(DOWN, 0, ALONE, "down") \
+	X(NO_MASTER, 0, ALONE, "nomaster") \
+	X(MASTER, 0, SET, "master") \
+	X(VRF, 0, SET, "vrf") \
+	X(KIND, 0, SET, "type") \
+	X(GROUP, 0, SET, "group") \
+	X(DEV, 0, SET, "dev")
+ATTRIBUTE_TABLE(filter_words, FILTER_WORDS);
+
+bool link_filter_word(struct link_filter *filter, char ***at)
+{
+	struct attribute_word word = { .room = &ip_room, .table = &filter_words };
+	uint32_t group;
+
+	switch (attribute_take(&word, at)) {
+	case ATTR_END:
+		return false;
+	case ATTR_UP:
+		filter->up = true;
+		break;
+	case ATTR_DOWN:
+		filter->down = true;
+		break;
+	case ATTR_NO_MASTER:
+		filter->master = -1;
+		break;
+	case ATTR_MASTER:
+		filter->master = dev_index(word.value, "Device does not exist");
+		break;
+	case ATTR_VRF:
+		filter->master = link_vrf(word.value, NULL);
+		break;
+	case ATTR_KIND:
+		filter->kind = word.value;
+		break;
+	case ATTR_GROUP:
+		if (!names_number(NAMES_GROUP, word.value, UINT32_MAX, &group))
+			invarg("Invalid \"group\" value", word.value);
+		filter->group = group;
+		break;
+	case ATTR_DEV:
+		if (filter->index)
+			duparg2("dev", word.value);
+		filter->index = dev_index(word.value, dev_shown);
+	}
+	return true;
+}

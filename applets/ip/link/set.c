@@ -1,0 +1,346 @@
+/* SPDX-License-Identifier: MIT */
+/* ip link set, add: words to a request. */
+#define _GNU_SOURCE
+#include <errno.h>
+#include <net/if.h>
+#include <sched.h>
+#include <string.h>
+#include <linux/veth.h>
+
+#include "common/netlink/lladdr.h"
+#include "common/netlink/rtnl.h"
+#include "common/ns/nsref.h"
+#include "ip/link/parts.h"
+
+enum {
+	ATTR_UP = ATTR_OWN, ATTR_DOWN,
+	ATTR_DEV, ATTR_IFNAME, ATTR_INDEX, ATTR_PARENT, ATTR_KIND,
+	ATTR_LLADDR,
+	ATTR_NETNS, ATTR_LINK_NETNS,
+	ATTR_ON_SETS, ATTR_OFF_SETS,	/* an IFF_* flag, which on or off sets */
+	ATTR_MASTER, ATTR_VRF, ATTR_NO_MASTER,
+	ATTR_MODE, ATTR_GENMODE,
+	ATTR_XDP,			/* XDP_FLAGS_* */
+};
+
+/* In iproute2's order, which counts for words that may be shortened. */
+#define LINK_WORDS(X) \
+	X(UP, 0, ALONE, "up") \
+	X(DOWN, 0, ALONE, "down") \
+	X(DEV, 0, SET, "dev") \
+	X(IFNAME, IFLA_IFNAME, ONCE, "name") \
+	X(INDEX, 0, ONCE, "index*") \
+	X(PARENT, IFLA_LINK, SET, "link*") \
+	X(LLADDR, IFLA_ADDRESS, SET, "address*") \
+	X(LLADDR, IFLA_BROADCAST, SET, "broadcast* brd") \
+	X(U32, IFLA_TXQLEN, ONCE, "txqueuelen* qlen txqlen") \
+	X(U32, IFLA_MTU, ONCE, "mtu") \
+	X(NETNS, IFLA_NET_NS_FD, ONCE, "netns") \
+	X(ON_SETS, IFF_MULTICAST, SET, "multicast") \
+	X(ON_SETS, IFF_ALLMULTI, SET, "allmulticast") \
+	X(ON_SETS, IFF_PROMISC, SET, "promisc") \
+	X(OFF_SETS, IFF_NOTRAILERS, SET, "trailers") \
+	X(OFF_SETS, IFF_NOARP, SET, "arp") \
+	X(ON_SETS, IFF_DYNAMIC, SET, "dynamic*") \
+	X(ON_OFF, IFLA_CARRIER, SET, "carrier") \
+	X(ON_OFF, IFLA_PROTO_DOWN, SET, "protodown") \
+	X(MASTER, IFLA_MASTER, SET, "master*") \
+	X(VRF, IFLA_MASTER, SET, "vrf") \
+	X(NO_MASTER, IFLA_MASTER, ALONE, "nomaster*") \
+	X(KIND, 0, SET, "type*") \
+	X(TEXT, IFLA_IFALIAS, SET, "alias*") \
+	X(NAME(GROUP), IFLA_GROUP, ONCE, "group") \
+	X(MODE, IFLA_LINKMODE, SET, "mode", WRONG("Invalid link mode")) \
+	X(GENMODE, IFLA_AF_SPEC, SET, "addrgenmode", WRONG("Invalid address generation mode")) \
+	X(U31, IFLA_LINK_NETNSID, ONCE, "link-netnsid") \
+	X(LINK_NETNS, IFLA_LINK_NETNSID, ONCE, "link-netns") \
+	X(XDP, 0, SET, "xdp") \
+	X(XDP, XDP_FLAGS_SKB_MODE, SET, "xdpgeneric") \
+	X(XDP, XDP_FLAGS_DRV_MODE, SET, "xdpdrv") \
+	X(XDP, XDP_FLAGS_HW_MODE, SET, "xdpoffload")
+ATTRIBUTE_TABLE(link_words, LINK_WORDS);
+
+/* What the words say, beside what is in ip_request. */
+struct change {
+	struct ifinfomsg *info;
+	const char *dev, *name, *kind, *netns, *parent;
+	size_t address_size;		/* of the latest MAC; 0: none */
+	int index;			/* 0: not given */
+	bool creating, group;
+	struct attribute_word word;
+};
+
+static struct change begin_change(struct ifinfomsg *info, bool creating)
+{
+	ip_wrong = "Invalid \"%s\" value";
+	return (struct change){ .info = info, .creating = creating, .word = {
+		.room = &ip_room, .table = &link_words, .second = link_details, .request = &ip_request,
+	} };
+}
+
+static void set_flag(struct ifinfomsg *info, unsigned flag, bool on)
+{
+	info->ifi_change |= flag;
+	info->ifi_flags = on ? info->ifi_flags | flag : info->ifi_flags & ~flag;
+}
+
+static _Noreturn void refuse_netns(const struct attribute_word *word, const char *why)
+{
+	char message[256];
+
+	fmt(message, sizeof(message), "Invalid \"%s\" value: %s", word->name, why);
+	invarg(message, word->value);
+}
+
+/* The namespace as a descriptor, or as a PID where only the kernel can look into the process. */
+static void put_netns(const struct attribute_word *word)
+{
+	const char *why = "";
+	int fd = ns_open(word->value, CLONE_NEWNET, &why), pid = num_pid(word->value);
+
+	if (fd >= 0)
+		nl_put_u32(&ip_request, IFLA_NET_NS_FD, ip_hold(fd));
+	else if (pid && (fd == -EACCES || fd == -EPERM || fd == -ENOENT))
+		nl_put_u32(&ip_request, IFLA_NET_NS_PID, pid);
+	else
+		refuse_netns(word, why);
+}
+
+static void put_link_netns(const struct attribute_word *word)
+{
+	const char *why = "";
+	int fd = ns_open(word->value, CLONE_NEWNET, &why), id;
+
+	if (fd < 0)
+		refuse_netns(word, why);
+	id = rtnl_nsid(ip_socket(), ip_hold(fd));
+	if (id < 0)
+		refuse_netns(word, "it has no nsid here");
+	nl_put_u32(&ip_request, IFLA_LINK_NETNSID, id);
+}
+
+static void put_genmode(const struct attribute_word *word)
+{
+	size_t families = nl_nest(&ip_request, IFLA_AF_SPEC), inet6 = nl_nest(&ip_request, AF_INET6);
+
+	nl_put_u8(&ip_request, IFLA_INET6_ADDR_GEN_MODE, attribute_choice(word, link_genmodes));
+	nl_nest_end(&ip_request, inet6);
+	nl_nest_end(&ip_request, families);
+}
+
+static void put_address(struct change *change)
+{
+	uint8_t address[LLADDR_MAX];
+
+	change->address_size = lladdr_parse(change->word.value, address);
+	if (!change->address_size)
+		ip_fail(1, "\"%s\" is invalid lladdr.", change->word.value);
+	nl_put(&ip_request, change->word.line->number, address, change->address_size);
+}
+
+/* Takes a program off a device; putting one on takes a loader. */
+static void put_xdp(const struct attribute_word *word)
+{
+	size_t nest = nl_nest(&ip_request, IFLA_XDP);
+
+	if (strcmp(word->value, "off") && strcmp(word->value, "none"))
+		ip_fail(255, "Error: \"%s\" can only be \"off\"", word->name);
+	nl_put_u32(&ip_request, IFLA_XDP_FD, -1);
+	if (word->line->number)
+		nl_put_u32(&ip_request, IFLA_XDP_FLAGS, word->line->number);
+	nl_nest_end(&ip_request, nest);
+}
+
+static void take_value(struct change *change)
+{
+	const struct attribute_word *word = &change->word;
+	const char *value = word->value;
+	unsigned number = word->line->number;
+
+	switch (word->line->type) {
+	case ATTR_UP: case ATTR_DOWN:
+		set_flag(change->info, IFF_UP, word->line->type == ATTR_UP);
+		break;
+	case ATTR_DEV:
+		if (change->dev)
+			duparg2("dev", value);
+		change->dev = value;
+		break;
+	case ATTR_IFNAME:
+		change->name = check_ifname(value, "name");
+		break;
+	case ATTR_INDEX:
+		change->index = attribute_number(word, INT32_MAX);
+		if (!change->index)
+			word->room->wrong(word, NULL);
+		break;
+	case ATTR_PARENT:
+		change->parent = value;
+		break;
+	case ATTR_KIND:
+		change->kind = value;
+		break;
+	case ATTR_LLADDR:
+		put_address(change);
+		break;
+	case ATTR_NETNS:
+		change->netns = value;
+		put_netns(word);
+		break;
+	case ATTR_LINK_NETNS:
+		put_link_netns(word);
+		break;
+	case ATTR_ON_SETS: case ATTR_OFF_SETS:
+		set_flag(change->info, number, attribute_on_off(word) == (word->line->type == ATTR_ON_SETS));
+		break;
+	case ATTR_MASTER:
+		nl_put_u32(&ip_request, number, dev_index(value, "Device does not exist"));
+		break;
+	case ATTR_VRF:
+		nl_put_u32(&ip_request, number, link_vrf(value, NULL));
+		break;
+	case ATTR_NO_MASTER:
+		nl_put_u32(&ip_request, number, 0);
+		break;
+	case ATTR_MODE:
+		nl_put_u8(&ip_request, number, attribute_choice(word, "default\0dormant\0"));
+		break;
+	case ATTR_GENMODE:
+		put_genmode(word);
+		break;
+	case ATTR_XDP:
+		put_xdp(word);
+		break;
+	}
+}
+
+/* Finds the line of the next word; a word that has none is the device's name. */
+static void find_word(struct change *change, char ***at)
+{
+	if (attribute_find(&change->word, **at)) {
+		++*at;
+		return;
+	}
+	if (is_prefix(**at, "help"))
+		ip_usage("link");
+	attribute_find(&change->word, "dev");
+}
+
+/* Takes words up to the end or behind "type KIND". */
+static void take_words(struct change *change, char ***at)
+{
+	while (**at && !change->kind) {
+		find_word(change, at);
+		change->group |= change->word.line->number == IFLA_GROUP;
+		if (!attribute_take_value(&change->word, at))
+			take_value(change);
+	}
+}
+
+/* An address of another length than the device's would be cut or refused without a word. */
+static void check_address(const struct change *change)
+{
+	struct link link;
+	size_t wanted = 6;
+
+	if (!change->address_size)
+		return;
+	if (!change->creating && change->info->ifi_index && link_ask(change->info->ifi_index, &link) &&
+			link.at[IFLA_ADDRESS])
+		wanted = nl_size(link.at[IFLA_ADDRESS]);
+	if (change->address_size != wanted)
+		ip_fail(change->creating ? 2 : 1, "Invalid address length %u - must be %u bytes",
+			(unsigned)change->address_size, (unsigned)wanted);
+}
+
+/* "peer [name] X ...": all the words that a link knows, for the other end. */
+static void take_peer(char ***at)
+{
+	size_t data, peer;
+	struct change change;
+
+	if (!**at)
+		return;
+	if (!take_word(at, "peer")) {
+		if (is_prefix(**at, "help"))
+			ip_usage("link");
+		ip_fail(1, "veth: unknown command \"%s\"?", **at);
+	}
+	data = nl_nest(&ip_request, IFLA_INFO_DATA);
+	peer = nl_nest(&ip_request, VETH_INFO_PEER);
+	change = begin_change(nl_put_fixed(&ip_request, sizeof(*change.info)), true);
+	take_words(&change, at);
+	if (change.kind)
+		ip_fail(1, "veth: a peer has the type of its other end; unexpected \"type\"");
+	if (change.parent)
+		ip_fail(1, "veth: a peer has no \"link\"");
+	if (change.name && change.dev)
+		duparg2("name", change.dev);
+	if (change.dev)
+		change.name = check_ifname(change.dev, "name");
+	if (change.name)
+		nl_put_text(&ip_request, IFLA_IFNAME, change.name);
+	check_address(&change);
+	change.info->ifi_index = change.index;
+	nl_nest_end(&ip_request, peer);
+	nl_nest_end(&ip_request, data);
+}
+
+void link_end_of_words(char **at)
+{
+	if (*at)
+		ip_fail(1, "Garbage instead of arguments \"%s ...\". Try \"ip link help\".", *at);
+}
+
+static void take_kind(struct change *change, char ***at)
+{
+	size_t nest = nl_nest(&ip_request, IFLA_LINKINFO), length = strlen(change->kind);
+	bool slave = length > 6 && !strcmp(change->kind + length - 6, "_slave");
+
+	nl_put(&ip_request, slave ? IFLA_INFO_SLAVE_KIND : IFLA_INFO_KIND, change->kind,
+		slave ? length - 6 : length);
+	if (!strcmp(change->kind, "veth"))
+		take_peer(at);
+	else if (!(CONFIG_IP_LINK_KINDS && kind_parse(change->kind, at)) && **at)
+		ip_fail(1, "%s: options of this kind are not supported: \"%s\"", change->kind, **at);
+	nl_nest_end(&ip_request, nest);
+}
+
+/* Which device it is about, by index or by its new name. */
+static void name_device(struct change *change)
+{
+	if (change->creating)
+		change->info->ifi_index = change->index;
+	else if (change->index && !change->netns)
+		ip_fail(255, "index can be used only when creating devices or when moving device to another netns.");
+	else if (change->index)
+		nl_put_u32(&ip_request, IFLA_NEW_IFINDEX, change->index);
+	if (!change->creating && (change->dev || !change->group))
+		change->info->ifi_index = link_index(change->dev);
+	if (change->creating && !change->name && change->dev)
+		change->name = check_ifname(change->dev, "dev");
+	if (change->parent)
+		nl_put_u32(&ip_request, IFLA_LINK, dev_index(change->parent, NULL));
+	if (change->name)
+		nl_put_text(&ip_request, IFLA_IFNAME, change->name);
+}
+
+int link_modify(bool creating, uint16_t flags, char **argv)
+{
+	struct ifinfomsg *info = nl_begin(&ip_request, RTM_NEWLINK, flags, sizeof(*info));
+	struct change change = begin_change(info, creating);
+	uint64_t others;		/* words beside the device and the namespace */
+
+	take_words(&change, &argv);
+	if (creating && !change.kind)
+		ip_fail(1, "Not enough information: \"type\" argument is required");
+	name_device(&change);
+	if (change.kind)
+		take_kind(&change, &argv);
+	check_address(&change);
+	if (creating || !change.netns)
+		return ip_send();
+	others = change.word.seen & (change.word.seen - 1);
+	link_move(info->ifi_index, change.dev, change.netns, !(others & (others - 1)));
+	return 0;
+}

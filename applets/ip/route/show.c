@@ -1,0 +1,309 @@
+/* SPDX-License-Identifier: MIT */
+/* A route as the kernel tells it, and how it is shown. Tables of 100,000 routes come by here: plain text takes the shortest way. */
+#include <string.h>
+#include <linux/in_route.h>
+
+#include "ip/frame/device.h"
+#include "ip/route/parts.h"
+
+bool route_read(const struct nlmsghdr *message, struct route *route)
+{
+	const struct rtmsg *info = nl_fixed(message, sizeof(*info));
+	const void *attributes;
+	size_t length;
+
+	if (!info || message->nlmsg_type != RTM_NEWROUTE)
+		return false;
+	attributes = nl_attributes(message, sizeof(*info), &length);
+	nl_sort(attributes, length, route->attributes, ROUTE_ATTRIBUTES);
+	route->info = info;
+	route->size = inet_size(info->rtm_family);
+	route->table = route->attributes[RTA_TABLE] ? nl_u32(route->attributes[RTA_TABLE]) : info->rtm_table;
+	return route->size && info->rtm_dst_len <= route->size * 8 && info->rtm_src_len <= route->size * 8;
+}
+
+/* "LABEL VALUE ". Only the value is coloured. */
+static void field(enum ip_colour colour, const char *key, const char *label, const char *value)
+{
+	if (ip_options.json) {
+		json_str(key, value);
+		return;
+	}
+	out_text(label);
+	if (CONFIG_IP_COLOUR && ip_options.colour) {
+		put_colour(colour, NULL, "%s ", value);
+	} else {
+		out_text(value);
+		out_char(' ');
+	}
+}
+
+static void address_field(const char *key, const char *label, int family, const struct nlattr *attribute)
+{
+	char text[INET_TEXT];
+
+	inet_text(text, family, nl_data(attribute));
+	field(family_colour(family), key, label, text);
+}
+
+static void prefix_field(const struct route *route, const char *key, const char *label, uint16_t type, unsigned bits)
+{
+	const struct nlattr *attribute = route->attributes[type];
+	char text[INET_TEXT + 4] = "default";
+	size_t length = 0;
+
+	if (nl_has(attribute, route->size))
+		length = inet_text(text, route->info->rtm_family, nl_data(attribute));
+	else if (bits)
+		length = 1, text[0] = '0';
+	else if (*label)
+		return;
+	if (length && bits != route->size * 8)
+		fmt(text + length, sizeof(text) - length, "/%u", bits);
+	field(length ? family_colour(route->info->rtm_family) : COLOUR_NONE, key, label, text);
+}
+
+static void device_field(const char *key, const char *label, int index)
+{
+	static int latest;
+	static const char *name;
+	static char text[64];
+
+	if (index != latest || name != dev_name(index)) {	/* names may be anything: escaped once */
+		latest = index;
+		name = dev_name(index);
+		escape(text, sizeof(text), name, strlen(name));
+	}
+	field(COLOUR_IFNAME, key, label, ip_options.json ? name : text);
+}
+
+/* RTA_GATEWAY, or RTA_VIA: a gateway of another family. */
+static void gateway_field(const struct nlattr *gateway, const struct nlattr *via, int family, size_t size)
+{
+	const struct rtvia *other = via ? nl_data(via) : NULL;
+	char text[INET_TEXT];
+
+	if (nl_has(gateway, size)) {
+		address_field("gateway", "via ", family, gateway);
+	} else if (nl_has(via, sizeof(*other)) && nl_has(via, sizeof(*other) + inet_size(other->rtvia_family))) {
+		inet_text(text, other->rtvia_family, other->rtvia_addr);
+		put_open("via", '{');
+		put_str("family", "via %s ", other->rtvia_family == AF_INET6 ? "inet6" : other->rtvia_family == AF_INET ? "inet" : "?");
+		field(family_colour(other->rtvia_family), "host", "", text);
+		put_close();
+	}
+}
+
+static void flag_names(unsigned flags, bool cloned)
+{
+	static const uint32_t bits[] = {
+		RTNH_F_DEAD, RTNH_F_ONLINK, RTNH_F_PERVASIVE, RTNH_F_OFFLOAD, RTNH_F_TRAP, RTM_F_NOTIFY,
+		RTNH_F_LINKDOWN, RTNH_F_UNRESOLVED, RTM_F_OFFLOAD, RTM_F_TRAP, RTM_F_OFFLOAD_FAILED
+	};
+	static const char names[] =
+		"dead\0onlink\0pervasive\0offload\0trap\0notify\0"
+		"linkdown\0unresolved\0rt_offload\0rt_trap\0rt_offload_failed\0";
+
+	/* in a cache entry this bit is one of RTCF_* */
+	if (cloned)
+		flags &= ~RTM_F_OFFLOAD_FAILED;
+	put_open("flags", '[');
+	put_bits(bits, names, flags, ' ');
+	put_close();
+}
+
+static void realms_field(const struct nlattr *flow)
+{
+	uint32_t realms = nl_u32(flow);
+
+	put_open("flow", '{');
+	if (realms >> 16) {
+		put_str("from", "realms %s/", names_or_number(NAMES_REALM, realms >> 16));
+		put_str("to", "%s ", names_or_number(NAMES_REALM, realms & 0xffff));
+	} else {
+		put_str("to", "realm %s ", names_or_number(NAMES_REALM, realms));
+	}
+	put_close();
+}
+
+static void cacheinfo_fields(const struct nlattr *attribute)
+{
+	enum { HZ = 100 };		/* what the kernel counts in for us on every architecture that is left */
+	struct rta_cacheinfo info;
+
+	if (!nl_has(attribute, sizeof(info)))
+		return;
+	memcpy(&info, nl_data(attribute), sizeof(info));
+	if (info.rta_expires)
+		put_int("expires", "expires %dsec ", (int32_t)info.rta_expires / HZ);
+	if (info.rta_error)
+		put_int("error", "error %d ", (int32_t)info.rta_error);
+	if (!ip_options.stats)
+		return;
+	if (info.rta_clntref)
+		put_number("users", info.rta_clntref);
+	if (info.rta_used)
+		put_number("used", info.rta_used);
+	if (info.rta_lastuse)
+		put_int("age", "age %usec ", info.rta_lastuse / HZ);
+}
+
+/* The second line of an IPv4 lookup: RTCF_*, and the rest of cacheinfo. */
+static void cache_line(const struct route *route)
+{
+	static const uint32_t bits[] = {
+		RTCF_LOCAL, RTCF_REJECT, RTCF_MULTICAST, RTCF_BROADCAST, RTCF_DNAT, RTCF_DIRECTSRC,
+		RTCF_DOREDIRECT, RTCF_REDIRECTED, RTCF_DIRECTDST, RTCF_NOTIFY
+	};
+	static const char names[] =
+		"local\0reject\0mc\0brd\0dst-nat\0src-direct\0redirect\0redirected\0dst-direct\0notify\0";
+	uint32_t all = 0;
+	bool any;
+
+	for (unsigned i = 0; i < sizeof(bits) / sizeof(*bits); i++)
+		all |= bits[i];
+	any = route->info->rtm_flags & all;
+	put_break();
+	put_text("    cache ");
+	put_open("cache", '[');
+	put_text(any ? "<" : "");
+	put_bits(bits, names, route->info->rtm_flags & all, ',');
+	put_close();
+	put_text(any ? "> " : "");
+}
+
+static void weight_and_flags(const struct rtnexthop *hop)
+{
+	put_number("weight", hop->rtnh_hops + 1);
+	flag_names(hop->rtnh_flags, false);
+}
+
+static void nexthops(const struct route *route)
+{
+	const struct nlattr *nest = route->attributes[RTA_MULTIPATH], *table[RTA_VIA + 1];
+	size_t left = nl_size(nest);
+	const struct rtnexthop *hop = nl_data(nest);
+
+	put_open("nexthops", '[');
+	while (left >= sizeof(*hop) && hop->rtnh_len >= sizeof(*hop) && hop->rtnh_len <= left) {
+		size_t step = NLA_ALIGN(hop->rtnh_len);
+
+		nl_sort(hop + 1, hop->rtnh_len - sizeof(*hop), table, RTA_VIA);
+		put_break();
+		put_open(NULL, '{');
+		put_text("\tnexthop ");
+		gateway_field(table[RTA_GATEWAY], table[RTA_VIA], route->info->rtm_family, route->size);
+		if (table[RTA_FLOW])
+			realms_field(table[RTA_FLOW]);
+		if (hop->rtnh_ifindex)
+			device_field("dev", "dev ", hop->rtnh_ifindex);
+		weight_and_flags(hop);
+		put_close();
+		left -= step < left ? step : left;
+		hop = (const void *)((const char *)hop + step);
+	}
+	put_close();
+}
+
+static void encap_field(const struct nlattr *type)
+{
+	static const char names[] = "none\0mpls\0ip\0ila\0ip6\0seg6\0bpf\0seg6local\0rpl\0ioam6\0xfrm\0";
+	const char *name = words_at(names, nl_u16(type));
+
+	put_str("encap", "encap %s ", *name ? name : "?");
+}
+
+/* Whether the filter fixes all of an address. */
+static bool one_address(const struct route_filter *filter, unsigned number, size_t size)
+{
+	const struct inet_addr *prefix = filter->notes[number] ? nl_data(filter->notes[number]) : NULL;
+
+	return prefix && prefix->bits >= size * 8;
+}
+
+/* Where it leads. */
+static void print_target(const struct route *route, const struct route_filter *filter)
+{
+	const struct rtmsg *info = route->info;
+	const struct nlattr *const *attributes = route->attributes;
+	const char *type = ip_options.numeric ? "" : route_type_name(info->rtm_type);
+	char number[12];
+
+	if (info->rtm_type != RTN_UNICAST || ip_options.details) {
+		fmt(number, sizeof(number), "%u", info->rtm_type);
+		field(COLOUR_NONE, "type", "", *type ? type : number);
+	}
+	prefix_field(route, "dst", "", RTA_DST, info->rtm_dst_len);
+	if (attributes[RTA_SRC] || info->rtm_src_len)
+		prefix_field(route, "from", "from ", RTA_SRC, info->rtm_src_len);
+	if (attributes[RTA_NH_ID])
+		put_number("nhid", nl_u32(attributes[RTA_NH_ID]));
+	if (attributes[RTA_ENCAP_TYPE])
+		encap_field(attributes[RTA_ENCAP_TYPE]);
+	if (info->rtm_tos && !route_fixed(filter, ROUTE_TOS)) {
+		const char *name = ip_options.numeric ? NULL : names_text(NAMES_DSFIELD, info->rtm_tos);
+
+		fmt(number, sizeof(number), "0x%02x", info->rtm_tos);
+		field(COLOUR_NONE, "tos", "tos ", name ? name : number);
+	}
+	if (!one_address(filter, RTA_GATEWAY, route->size))
+		gateway_field(attributes[RTA_GATEWAY], attributes[RTA_VIA], info->rtm_family, route->size);
+	if (attributes[RTA_OIF] && !filter->notes[RTA_OIF])
+		device_field("dev", "dev ", nl_u32(attributes[RTA_OIF]));
+}
+
+/* What it belongs to. */
+static void print_origin(const struct route *route, const struct route_filter *filter)
+{
+	const struct rtmsg *info = route->info;
+	const struct nlattr *const *attributes = route->attributes;
+	bool cloned = info->rtm_flags & RTM_F_CLONED;
+
+	if (!filter->table && route->table && (route->table != RT_TABLE_MAIN || ip_options.details))
+		field(COLOUR_NONE, "table", "table ", names_or_number(NAMES_TABLE, route->table));
+	if (!cloned && !route_fixed(filter, ROUTE_PROTOCOL) && (info->rtm_protocol != RTPROT_BOOT || ip_options.details))
+		field(COLOUR_NONE, "protocol", "proto ", names_or_number(NAMES_PROTO, info->rtm_protocol));
+	if (!cloned && !route_fixed(filter, ROUTE_SCOPE) && (info->rtm_scope != RT_SCOPE_UNIVERSE || ip_options.details))
+		field(COLOUR_NONE, "scope", "scope ", names_or_number(NAMES_SCOPE, info->rtm_scope));
+	if (nl_has(attributes[RTA_PREFSRC], route->size) && !one_address(filter, RTA_PREFSRC, route->size))
+		address_field("prefsrc", "src ", info->rtm_family, attributes[RTA_PREFSRC]);
+	if (attributes[RTA_PRIORITY] && !filter->notes[RTA_PRIORITY])
+		put_number("metric", nl_u32(attributes[RTA_PRIORITY]));
+	flag_names(info->rtm_flags, cloned);
+	if (attributes[RTA_MARK] && nl_u32(attributes[RTA_MARK]))
+		put_int("mark", nl_u32(attributes[RTA_MARK]) >= 16 ? "mark 0x%x " : "mark %u ", nl_u32(attributes[RTA_MARK]));
+	if (attributes[RTA_FLOW])
+		realms_field(attributes[RTA_FLOW]);
+	if (attributes[RTA_UID])
+		put_number("uid", nl_u32(attributes[RTA_UID]));
+}
+
+static void print_pref(unsigned pref)
+{
+	if (pref < 4 && pref != 2)
+		put_str("pref", "pref %s", words_at(route_preferences, pref));
+	else
+		put_int("pref", "pref %u", pref);
+}
+
+void route_print(const struct route *route, const struct route_filter *filter)
+{
+	const struct nlattr *const *attributes = route->attributes;
+
+	put_open(NULL, '{');
+	print_target(route, filter);
+	print_origin(route, filter);
+	if (route->info->rtm_family == AF_INET && route->info->rtm_flags & RTM_F_CLONED)
+		cache_line(route);
+	cacheinfo_fields(attributes[RTA_CACHEINFO]);
+	if (attributes[RTA_METRICS])
+		route_print_metrics(attributes[RTA_METRICS]);
+	if (attributes[RTA_IIF])
+		device_field("iif", "iif ", nl_u32(attributes[RTA_IIF]));
+	if (attributes[RTA_PREF])
+		print_pref(nl_u8(attributes[RTA_PREF]));
+	if (attributes[RTA_MULTIPATH])
+		nexthops(route);
+	put_text("\n");
+	put_close();
+}
