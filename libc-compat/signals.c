@@ -26,6 +26,14 @@ int signal_default(int sig, struct signal_saved *saved)
 	return action(sig, &plain, saved);
 }
 
+int signal_ignore(int sig, struct signal_saved *saved)
+{
+	struct signal_saved ignored = { { 0 } };
+
+	ignored.bytes[HANDLER_WORD] = (unsigned long)SIG_IGN;
+	return action(sig, &ignored, saved);
+}
+
 int signal_restore(int sig, const struct signal_saved *saved)
 {
 	return action(sig, saved, NULL);

@@ -13,7 +13,10 @@ struct signal_saved {
 /* Sets sig to its default action (SIG_DFL, no flags). saved, unless NULL, gets what was there before. 0, or -1 with errno. */
 int signal_default(int sig, struct signal_saved *saved);
 
-/* Puts back what signal_default() saved. 0, or -1 with errno. */
+/* The same, but sig is ignored from now on (SIG_IGN). */
+int signal_ignore(int sig, struct signal_saved *saved);
+
+/* Puts back what those two saved. 0, or -1 with errno. */
 int signal_restore(int sig, const struct signal_saved *saved);
 
 /* Has handler called at sig. It must not return: it exits (the trampoline that leads back is the library's). 0, or -1 with errno. */

@@ -46,4 +46,21 @@ case $(command -v chroot) in
 	is "root's folders among them" "$status:$out" "0:found"
 	;;
 esac
+# the login shell: $SHELL, passwd's, /bin/sh; a dash and its own name is what it finds as $0
+if [ "$(id -u)" = 0 ] && have busybox && ! ldd "$(command -v busybox)" > /dev/null 2>&1; then
+	mkdir -p "$tmp/bb/bin" "$tmp/bb/etc"; cp "$(command -v busybox)" "$tmp/bb/bin/busybox"
+	for name in sh ash; do ln -s busybox "$tmp/bb/bin/$name"; done
+	login() { echo 'echo $0' | "$@" 2>&1; }
+	is "\$SHELL" "$(SHELL=/bin/ash login unshare -m -R "$tmp/bb")" "-ash"
+	is "\$SHELL isn't there: /bin/sh, by that name" "$(SHELL=/bin/bash login unshare -m -R "$tmp/bb")" "-sh"
+	is "a folder of it isn't one" "$(SHELL=/bin/sh/bash login unshare -m -R "$tmp/bb")" "-sh"
+	echo "root:x:0:0::/:/bin/ash" > "$tmp/bb/etc/passwd"
+	is "passwd's shell" "$(SHELL='' login unshare -m -R "$tmp/bb")" "-ash"
+	echo "root:x:0:0::/:/bin/zsh" > "$tmp/bb/etc/passwd"
+	is "passwd's shell isn't there" "$(SHELL='' login unshare -m -R "$tmp/bb")" "-sh"
+	is "nsenter -r" "$(SHELL=/bin/bash login nsenter -r="$tmp/bb")" "-sh"
+else
+	skip "login shells" "root and a static busybox"
+fi
+
 done_testing

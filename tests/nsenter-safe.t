@@ -178,10 +178,10 @@ print(fcntl.fcntl(os.open('/proc/$waiting/exe', os.O_RDONLY), 1034))")" 15
 			like "nor in a folder from which nothing may be run" "$(elsewhere noexec)" '^/run/#[0-9]+ \(deleted\)$'
 			like "nor where there is no room for all of it" "$(elsewhere size=64k)" '^/run/#[0-9]+ \(deleted\)$'
 			if have strace && strace -e trace=none true 2> /dev/null; then
-				run unshare -p --fork --mount-proc sh -c 'echo 2 > /proc/sys/vm/memfd_noexec; exec strace -o /dev/null -P /dev/shm -P /run -P /tmp \
-					-e trace=statfs -e inject=statfs:error=EIO nsenter -w=/ --carry="$1" true' - "$program"
+				run unshare -p --fork --mount-proc sh -c 'echo 2 > /proc/sys/vm/memfd_noexec; exec strace -o /dev/null \
+					-e trace=statfs,open_tree -e inject=statfs:error=EIO -e inject=open_tree:error=EPERM nsenter -w=/ --carry="$1" true' - "$program"
 				is "nowhere to copy it to" "$status:$err" \
-					"1:nsenter: cannot copy $program to memory, nor to /dev/shm, /run or /tmp: Permission denied"
+					"1:nsenter: cannot copy $program to memory, nor to /dev/shm, /run or /tmp: Input/output error"
 			fi
 		fi
 		if have strace && strace -e trace=none true 2> /dev/null; then
@@ -369,6 +369,14 @@ terminal() { python3 "$tmp/terminal.py" "$@" 2>&1; }
 if ours && have strace && built --pty true; then
 	run timeout 5 strace -o /dev/null -e trace=signalfd4 -e inject=signalfd4:error=ENOMEM nsenter --pty sleep 1000 < /dev/null
 	is "--pty: signals that can't be waited for" "$status:$err" "1:nsenter: cannot wait for signals: Cannot allocate memory"
+fi
+if ours && built --pty true; then
+	run timeout 10 sh -c 'nsenter --pty sh -c "echo said; exit 0" > /dev/full'
+	is "--pty: output that can't be written" "$status:$err" "1:nsenter: write error: No space left on device"
+	run timeout 10 sh -c 'nsenter --pty yes | head -n 1'
+	is "--pty: when nobody reads any more, the program gets a hangup" "$status:$(echo "$out" | tr -d '\r'):$err" \
+		"0:y:nsenter: write error: Broken pipe"
+	is "--pty: all of a long output" "$(nsenter --pty seq 20000 < /dev/null | tr -d '\r' | cksum)" "$(seq 20000 | cksum)"
 fi
 push='import fcntl, termios
 for c in b"evil\n": fcntl.ioctl(0, termios.TIOCSTI, bytes([c]))'

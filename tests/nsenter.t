@@ -154,6 +154,19 @@ if ours; then
 	like "--wd=DIR that lies outside is refused" "$status:$err" '^1:nsenter: cannot change to .*/only/here as seen inside'
 	umount "$tmp/only"
 fi
+# a relative path is that of the folder we are in
+for wd in "-w. /usr" "-wbin /usr/bin" "--wd=../usr/bin /usr/bin"; do
+	is "${wd% *} in another tree is the folder of that path" "$(cd /usr && nsenter -t "$T" -m "${wd% *}" pwd)" "${wd#* }"
+done
+is "-r: the folder is kept" "$(cd /usr && nsenter -t "$T" -r pwd)" /usr
+start SAME sleep 1000
+is "-r: also below a root that is ours" "$(cd /usr && nsenter -t "$SAME" -r pwd)" /usr
+if ours; then
+	is "-r: what isn't below the root is left" "$(cd "$tmp" && nsenter -t "$T" -r sh -c 'cd . && /bin/pwd -P')" "$tmp"
+	mkdir "$tmp/hidden"; mount -t tmpfs tmpfs "$tmp/hidden"; mkdir "$tmp/hidden/here"
+	is "-r: nor in there: the root" "$(cd "$tmp/hidden/here" && nsenter -t "$T" -r sh -c '/bin/pwd -P')" /
+	umount "$tmp/hidden"
+fi
 is "--wdns=DIR" "$(nsenter -t "$T" -m --wdns=/usr/bin pwd)" /usr/bin
 is "after -m the folder is the root" "$(cd "$tmp" && nsenter -t "$T" -m pwd)" /
 if have busybox && busybox sh -c true; then

@@ -21,35 +21,69 @@ typedef Elf32_Phdr elf_part;
 enum { OUR_CLASS = ELFCLASS32 };
 #endif
 
-/* A script or a dynamic program would be interpreted by whatever the target has under the interpreter's name. What is of
- * another word size than we is left to the kernel. */
-static bool is_static(int fd)
+/* Reads size bytes at an offset. 0 when the file has less there, or -errno; it is no file where there are no offsets. */
+static int read_at(int fd, void *bytes, ssize_t size, off_t at)
+{
+	ssize_t n;
+
+	do
+		n = pread(fd, bytes, size, at);
+	while (n < 0 && errno == EINTR);
+	if (n < 0)
+		return errno == ESPIPE ? 0 : -errno;
+	return n == size;
+}
+
+/* Returns 1, 0 or -errno. A script or a dynamic program would be interpreted by whatever the target has under the interpreter's
+ * name. A program of another word size than ours is left to the kernel. */
+static int is_static(int fd)
 {
 	elf_header header;
 	elf_part part;
+	int good = read_at(fd, &header, sizeof(header), 0);
 
-	if (pread(fd, &header, sizeof(header), 0) != sizeof(header) || memcmp(header.e_ident, ELFMAG, SELFMAG))
-		return false;
-	if (header.e_ident[EI_CLASS] != OUR_CLASS)
-		return true;
-	for (unsigned i = 0; i < header.e_phnum; i++) {
-		off_t at = header.e_phoff + (off_t)i * header.e_phentsize;
-
-		if (pread(fd, &part, sizeof(part), at) != sizeof(part) || part.p_type == PT_INTERP)
-			return false;
+	if (good == 1 && memcmp(header.e_ident, ELFMAG, SELFMAG))
+		return 0;
+	if (good == 1 && header.e_ident[EI_CLASS] != OUR_CLASS)
+		return 1;
+	for (unsigned i = 0; good == 1 && i < header.e_phnum; i++) {
+		good = read_at(fd, &part, sizeof(part), header.e_phoff + (off_t)i * header.e_phentsize);
+		if (good == 1 && part.p_type == PT_INTERP)
+			return 0;
 	}
-	return true;
+	return good;
 }
 
 static int open_file(const char *path)
 {
-	int fd = access(path, X_OK) ? -1 : open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+	int fd = access(path, X_OK) ? -1 : open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK), good;
 
 	if (fd < 0)
 		die(errno == ENOENT ? 127 : 126, errno, "--carry=%s", path);
-	if (!is_static(fd))
+	good = is_static(fd);
+	if (good < 0)
+		die(126, -good, "--carry=%s", path);
+	if (!good)
 		die(126, 0, "--carry=%s: not a static program: it would run on what the target has for a loader", path);
 	return fd;
+}
+
+/* Copies the program, unless it is ours and safe where it is. */
+static int copy(int fd, const char *name)
+{
+	int copy, err;
+
+	if (!opt_text(OPT_CARRY) && copy_is_safe(fd) == 1)
+		return fd;
+	copy = copy_to_memory(fd, name);
+	if (copy == -ENOSYS || copy == -EPERM || copy == -EACCES)
+		copy = copy_to_file(fd, name);
+	err = copy;
+	if (copy < 0)
+		copy = copy_by_mount(fd, name);
+	if (copy < 0)
+		die(1, -err, "cannot copy %s to memory, nor to /dev/shm, /run or /tmp", name);
+	return copy;
 }
 
 char **carry_open(char **argv)
@@ -69,9 +103,7 @@ char **carry_open(char **argv)
 		if (fd < 0)
 			die(1, errno, "cannot read this program (/proc/self/exe)");
 	}
-	job.fd.carry = !opt_text(OPT_CARRY) && copy_is_safe(fd) ? fd : copy_program(fd, *argv);
-	if (job.fd.carry < 0)
-		die(1, -job.fd.carry, "cannot copy %s to memory, nor to /dev/shm, /run or /tmp", *argv);
+	job.fd.carry = copy(fd, *argv);
 	return argv;
 }
 

@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: MIT */
-/* Copies of programs that nobody can write to. A process that a hostile target makes run /proc/self/exe, or looks at through
- * /proc/PID/exe, otherwise hands out the file that it was started from, and with it the machine: CVE-2019-5736. */
+/* Copies of programs that nobody can write to. A process that a hostile target makes run /proc/self/exe, or looks
+ * at through /proc/PID/exe, otherwise hands out the file that it was started from, and with it the machine:
+ * CVE-2019-5736. */
 #define _GNU_SOURCE
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
+#include <signal.h>
 #include <string.h>
 #include <sys/sendfile.h>
 #include <sys/statfs.h>
@@ -14,78 +16,103 @@
 #include "applet.h"
 #include "mount_uapi.h"
 #include "nsenter.h"
+#include "signals.h"
 #include "syscalls.h"
 
 /* memfd_create(2) */
 enum { CLOEXEC = 1, ALLOW_SEALING = 2, EXEC = 0x10 };
+enum { SEALS = F_SEAL_SEAL | F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_WRITE };
 
+/* Copies all of one file to another. 0 or -errno; -EFBIG above RLIMIT_FSIZE, where SIGXFSZ would end us. */
 static int fill(int to, int from)
 {
+	struct signal_saved saved;
 	ssize_t n;
+	int err = 0;
 
-	while ((n = sendfile(to, from, NULL, INT_MAX)))
+	lseek(from, 0, SEEK_SET);
+	signal_ignore(SIGXFSZ, &saved);
+	while ((n = sendfile(to, from, NULL, INT_MAX)) && !err)
 		if (n < 0 && errno != EINTR)
-			return -errno;
-	return 0;
+			err = -errno;
+	signal_restore(SIGXFSZ, &saved);
+	return err;
 }
 
-/* Where the sysctl vm.memfd_noexec or the kernel forbids programs in a memfd: a file that never had a name, in a folder from
- * which programs may be run. It is opened again to be read only: a file that somebody can write to can't be executed. */
-static int unnamed_copy(int from)
+int copy_by_mount(int fd, const char *name)
 {
-	char path[32];
-	int fd, copy = -1, err = 0;
+	enum { FLAGS = COMPAT_OPEN_TREE_CLONE | COMPAT_OPEN_TREE_CLOEXEC | AT_EMPTY_PATH };
+	int mounted = sys_open_tree(fd, "", FLAGS), err;
 
-	for (const char *folder = "/dev/shm\0/run\0/tmp\0"; *folder; folder += strlen(folder) + 1) {
-		struct statfs info;
-
-		if (statfs(folder, &info) || info.f_flags & ST_NOEXEC)
-			continue;
-		fd = open(folder, O_TMPFILE | O_RDWR | O_CLOEXEC, 0500);
-		if (fd < 0)
-			continue;
-		err = fill(fd, from);
-		fmt(path, sizeof(path), "/proc/self/fd/%d", fd);
-		copy = err ? -1 : open(path, O_RDONLY | O_CLOEXEC);
-		close(fd);
-		if (copy >= 0)
-			return copy;
-		lseek(from, 0, SEEK_SET);
-	}
-	return err ? err : -EACCES;
+	(void)name;
+	if (mounted >= 0 && !sys_mount_read_only(mounted))
+		return mounted;
+	err = -errno;
+	if (mounted >= 0)
+		close(mounted);
+	return err;
 }
 
-int copy_program(int from, const char *name)
+int copy_to_memory(int from, const char *name)
 {
 	int fd = sys_memfd_create(name, CLOEXEC | ALLOW_SEALING | EXEC), err;
 
 	if (fd < 0 && errno == EINVAL)		/* before Linux 6.3 all can be executed */
 		fd = sys_memfd_create(name, CLOEXEC | ALLOW_SEALING);
 	if (fd < 0)
-		return unnamed_copy(from);
+		return -errno;
 	err = fill(fd, from);
-	if (!err && !sys_fcntl(fd, F_ADD_SEALS, F_SEAL_SEAL | F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_WRITE))
+	if (!err && sys_fcntl(fd, F_ADD_SEALS, SEALS))
+		err = -errno;
+	if (!err)
 		return fd;
-	err = err ? err : -errno;
 	close(fd);
 	return err;
 }
 
-int mount_program(int fd)
+/* Copies to a file without a name in folder. It is opened again to be read only: a file that somebody can write to can't be
+ * executed. */
+static int copy_to_folder(int from, const char *folder)
 {
-	int mounted = sys_open_tree(fd, "", COMPAT_OPEN_TREE_CLONE | COMPAT_OPEN_TREE_CLOEXEC | AT_EMPTY_PATH);
+	struct statfs info;
+	char path[32];
+	int fd, copy = -1, err;
 
-	if (mounted >= 0 && !sys_mount_read_only(mounted))
-		return mounted;
-	if (mounted >= 0)
-		close(mounted);
-	return -1;
+	if (statfs(folder, &info))
+		return -errno;
+	if (info.f_flags & ST_NOEXEC)
+		return -EACCES;
+	fd = open(folder, O_TMPFILE | O_RDWR | O_CLOEXEC, 0500);
+	if (fd < 0)
+		return -errno;
+	err = fill(fd, from);
+	if (!err) {
+		fmt(path, sizeof(path), "/proc/self/fd/%d", fd);
+		copy = open(path, O_RDONLY | O_CLOEXEC);
+		err = -errno;
+	}
+	close(fd);
+	return copy < 0 ? err : copy;
 }
 
-bool copy_is_safe(int fd)
+int copy_to_file(int from, const char *name)
+{
+	int copy = -EACCES;
+
+	(void)name;
+	for (const char *folder = "/dev/shm\0/run\0/tmp\0"; *folder && copy < 0; folder += strlen(folder) + 1)
+		copy = copy_to_folder(from, folder);
+	return copy;
+}
+
+int copy_is_safe(int fd)
 {
 	struct file_identity identity;
 	struct statfs system;
 
-	return (!sys_identify(fd, "", &identity) && !identity.links) || (!fstatfs(fd, &system) && system.f_flags & ST_RDONLY);
+	if (fstatfs(fd, &system))
+		return -errno;
+	if (system.f_flags & ST_RDONLY)
+		return 1;
+	return sys_identify(fd, "", &identity) ? -errno : !identity.links;
 }

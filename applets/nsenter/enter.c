@@ -199,26 +199,47 @@ static void enter(void)
 	}
 }
 
-/* Whether the working folder isn't below the root: getcwd(2) then puts "(unreachable)" before its path. */
-static bool is_outside(void)
+bool working_folder(char *path)
 {
-	char path[4096];
-
-	return syscall(SYS_getcwd, path, sizeof(path)) < 0 || path[0] != '/';
+	return syscall(SYS_getcwd, path, PATH_SIZE) > 0 && path[0] == '/';
 }
 
-/* -w=DIR is opened outside, and means the folder of that path if the new tree has another in its place. */
+static bool is_outside(void)
+{
+	char path[PATH_SIZE];
+
+	return !working_folder(path);
+}
+
+/* -w=DIR is opened outside, and means the folder of the same absolute path where the new tree has another in its place. */
 static void change_wd(void)
 {
-	const char *dir = opt_given(OPT_WDNS) ? opt_text(OPT_WDNS) : opt_text(OPT_WD);
+	const char *dir = opt_given(OPT_WDNS) ? opt_text(OPT_WDNS) : job.wd;
 
 	if (job.fd.wd >= 0 && fchdir(job.fd.wd))
 		die(1, errno, "cannot change to %s", dir ? dir : "the target's working folder");
-	if (opt_given(OPT_WDNS) || (opt_text(OPT_WD) && job_enters_tree() && is_outside()))
+	if (opt_given(OPT_WDNS) || (dir && job_enters_tree() && is_outside()))
 		if (chdir(dir))
 			die(1, errno, "cannot change to %s as seen inside", dir);
 	if (job_enters_tree() && is_outside())
 		die(1, 0, "the working folder is not below the root of the target");
+}
+
+/* The working folder stays if it is below the new root; else it is the folder of the same path in there, or the root. */
+static void change_root(void)
+{
+	int here = open(".", O_PATH | O_DIRECTORY | O_CLOEXEC);
+	char path[PATH_SIZE];
+
+	if (!working_folder(path))
+		strcpy(path, "/");
+	if (fchdir(job.fd.root) || chroot("."))
+		die(1, errno, "cannot make %s the root", opt_text(OPT_ROOT) ? opt_text(OPT_ROOT) :
+			"the target's root folder");
+	if ((fchdir(here) || is_outside()) && chdir(path) && chdir("/"))
+		die(1, errno, "cannot change to the new root");
+	if (here >= 0)
+		close(here);
 }
 
 void namespaces_enter(void)
@@ -226,8 +247,7 @@ void namespaces_enter(void)
 	if (job.types & CLONE_NEWUSER)
 		credentials_drop_groups();
 	enter();
-	if (job.fd.root >= 0 && (fchdir(job.fd.root) || chroot(".")))	/* so we are in it */
-		die(1, errno, "cannot make %s the root", opt_text(OPT_ROOT) ? opt_text(OPT_ROOT) :
-			"the target's root folder");
+	if (job.fd.root >= 0)
+		change_root();
 	change_wd();
 }

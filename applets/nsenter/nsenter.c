@@ -28,6 +28,7 @@ static const struct option options[] = {
 	{ OPT_JOIN_CGROUP, 'c', OPT_IF(CONFIG_NSENTER_CGROUP, OPT_NONE), "join-cgroup" },
 	{ OPT_FOLLOW_CONTEXT, 'Z', OPT_IF(CONFIG_NSENTER_CONTEXT, OPT_NONE), "follow-context" },
 	{ OPT_CARRY, 0, OPT_IF(CONFIG_NSENTER_CARRY, OPT_OPTIONAL), "carry" },
+	{ OPT_NO_SEAL, 0, OPT_IF(CONFIG_NSENTER_SEAL, OPT_NONE), "no-seal" },
 	{ OPT_PTY, 0, OPT_IF(CONFIG_NSENTER_PTY, OPT_NONE), "pty" },
 	{ 0 }
 };
@@ -144,7 +145,7 @@ int nsenter_main(int argc, char **argv)
 	check();
 	if (CONFIG_NSENTER_CARRY && opt_given(OPT_CARRY))
 		program = carry_open(program);
-	else if (CONFIG_NSENTER_SEAL && (opt_given(OPT_ALL) || job_enters_tree()))
+	else if (CONFIG_NSENTER_SEAL && !opt_given(OPT_NO_SEAL) && (opt_given(OPT_ALL) || job_enters_tree()))
 		seal_self(argv);
 	open_all();
 

@@ -15,7 +15,7 @@
 enum {
 	OPT_TARGET = 't', OPT_ALL = 'a', OPT_NET_SOCKET = 'N', OPT_SETUID = 'S', OPT_SETGID = 'G', OPT_ROOT = 'r', OPT_WD = 'w',
 	OPT_WDNS = 'W', OPT_ENV = 'e', OPT_NO_FORK = 'F', OPT_JOIN_CGROUP = 'c', OPT_FOLLOW_CONTEXT = 'Z',
-	OPT_USER_PARENT = 128, OPT_PRESERVE_CREDENTIALS, OPT_KEEP_CAPS, OPT_CARRY, OPT_PTY,
+	OPT_USER_PARENT = 128, OPT_PRESERVE_CREDENTIALS, OPT_KEEP_CAPS, OPT_CARRY, OPT_NO_SEAL, OPT_PTY,
 };
 
 enum { FOLLOW = -1 };			/* an id: that of the target */
@@ -36,6 +36,8 @@ extern struct job {
 		int ns[NS_TYPES];	/* those that are entered by reference */
 	} fd;
 	uint32_t uid, gid;		/* or FOLLOW */
+	const char *wd;			/* -w=DIR as an absolute path, or NULL */
+	const char *shell;		/* $SHELL before -e has taken the target's environment */
 } job;
 
 /* Whether the target's id is to be taken over. */
@@ -56,7 +58,10 @@ void target_environment(void);
 /* Effective user or group id of the target as the user namespace that we are in now maps it; field is "Uid:\t" or "Gid:\t". */
 uint32_t target_id(const char *field);
 
-/* enter.c */
+/* enter.c. working_folder(): its absolute path; false if it isn't below the root, when getcwd(2) puts "(unreachable)" before
+ * the path. */
+enum { PATH_SIZE = 4096 };
+bool working_folder(char *path);
 void namespaces_open(void);
 void namespaces_enter(void);
 
@@ -67,16 +72,19 @@ void credentials_set(void);
 /* run.c: the child if one is needed, and the program; does not return. */
 _Noreturn void run(char **argv);
 
-/* copy.c: a copy of the program behind fd that nothing outside can write to, ready for execveat(2) with AT_EMPTY_PATH.
- * It is called name in /proc. A descriptor, or -errno. */
-int copy_program(int fd, const char *name);
-/* The program behind fd, on a mount of its own that is read-only and part of no mount namespace: nothing is copied, but it takes
- * CAP_SYS_ADMIN and Linux 5.12. A descriptor, or -1. */
-int mount_program(int fd);
-/* Whether fd is such a copy, or lies where nobody can write. */
-bool copy_is_safe(int fd);
+/* copy.c: the program behind fd, where nothing outside can write to it, ready for execveat(2) with AT_EMPTY_PATH. Each returns
+ * a descriptor or -errno:
+ * copy_by_mount(): on a read-only mount of its own, part of no mount namespace. Nothing is copied, but it takes CAP_SYS_ADMIN
+ * and Linux 5.12.
+ * copy_to_memory(): a sealed memfd_create(2), called name in /proc. The sysctl vm.memfd_noexec may forbid it.
+ * copy_to_file(): a file without a name, in a folder from which programs may be run. */
+int copy_by_mount(int fd, const char *name);
+int copy_to_memory(int fd, const char *name);
+int copy_to_file(int fd, const char *name);
+/* Returns 1 if fd is such a copy, or lies where nobody can write, 0 if not, -errno when that can't be found out. */
+int copy_is_safe(int fd);
 
-/* seal.c: goes on as a program that nothing outside can write to. Returns in that, or when there can be none. */
+/* seal.c: goes on as a program that nothing outside can write to, and returns in that; dies when there can be none. */
 void seal_self(char **argv);
 
 /* carry.c: opens what argv is to run; returns the arguments that it gets. */

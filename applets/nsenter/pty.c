@@ -31,6 +31,7 @@ static struct {
 	char input[4096];		/* read from us, not yet taken by the program */
 	size_t pending;
 	bool end_of_input, ends_in_line;
+	int write_error;		/* errno of our standard output */
 } pty;
 
 static void set_raw(void)
@@ -157,23 +158,40 @@ static void give_input(void)
 	memmove(pty.input, pty.input + n, pty.pending);
 }
 
-/* What the program says, to us. Returns false when there is nothing (more). */
-static bool pass_output(void)
+/* Writes to our standard output. 0 or an errno. */
+static int write_all(const char *bytes, size_t length)
+{
+	while (length) {
+		ssize_t n = write(1, bytes, length);
+
+		if (n < 0 && errno == EAGAIN)
+			poll(&(struct pollfd){ .fd = 1, .events = POLLOUT }, 1, -1);
+		else if (n < 0 && errno != EINTR)
+			return errno;
+		else if (n > 0)
+			bytes += n, length -= n;
+	}
+	return 0;
+}
+
+enum output { OUTPUT_MORE, OUTPUT_NONE, OUTPUT_ENDED };
+
+/* Passes on what the program says. When nobody takes it, the program gets a hangup. */
+static enum output pass_output(void)
 {
 	char bytes[4096];
-	ssize_t n = read(pty.master, bytes, sizeof(bytes)), done = 0;
+	ssize_t n = read(pty.master, bytes, sizeof(bytes));
 
-	while (done < n) {
-		ssize_t written = write(1, bytes + done, n - done);
-
-		if (written < 0 && errno == EAGAIN)
-			poll(&(struct pollfd){ .fd = 1, .events = POLLOUT }, 1, -1);
-		else if (written < 0 && errno != EINTR)
-			break;		/* nobody reads */
-		else if (written > 0)
-			done += written;
-	}
-	return n > 0;
+	if (n < 0 && (errno == EINTR || errno == EAGAIN))
+		return errno == EINTR ? OUTPUT_MORE : OUTPUT_NONE;
+	if (n <= 0)
+		return OUTPUT_ENDED;
+	pty.write_error = write_all(bytes, n);
+	if (!pty.write_error)
+		return OUTPUT_MORE;
+	close(pty.master);
+	pty.master = -1;
+	return OUTPUT_ENDED;
 }
 
 _Noreturn void pty_wait(struct supervise *supervise)
@@ -200,13 +218,15 @@ _Noreturn void pty_wait(struct supervise *supervise)
 			break;
 		if (fds[MASTER].revents & POLLOUT && pty.pending)
 			give_input();
-		if (fds[MASTER].revents & (POLLIN | POLLHUP) && !pass_output())
-			fds[MASTER].fd = -1;	/* closed by the program, which may live on */
+		if (fds[MASTER].revents & (POLLIN | POLLHUP) && pass_output() == OUTPUT_ENDED)
+			fds[MASTER].fd = -1;	/* closed by the program or by us; the program may live on */
 		if (fds[INPUT].revents)
 			take_input();
 	}
-	while (pass_output())
+	while (pass_output() == OUTPUT_MORE)
 		;
 	restore();
+	if (pty.write_error)
+		die(1, pty.write_error, "write error");
 	supervise_end(supervise->status);
 }

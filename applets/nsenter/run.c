@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <sched.h>
 #include <signal.h>
+#include <stdlib.h>
 #include <unistd.h>
 
 #include "applet.h"
@@ -13,6 +14,12 @@
 /* What reaches the program when it is sent to us. */
 static const unsigned char forwarded[] = { SIGTERM, SIGINT, SIGHUP, SIGQUIT, 0 };
 
+/* With -e, $SHELL is the target's, which has no say in what is run of our files. */
+static const char *choose_shell(void)
+{
+	return opt_given(OPT_ENV) && !job_enters_tree() ? job.shell : getenv("SHELL");
+}
+
 static _Noreturn void exec_program(char **argv)
 {
 	const char *hint = "";
@@ -21,7 +28,7 @@ static _Noreturn void exec_program(char **argv)
 	if (CONFIG_NSENTER_CARRY && opt_given(OPT_CARRY))
 		err = carry_exec(argv);
 	else
-		err = exec_or_shell(argv);
+		err = *argv ? exec_try(argv) : exec_shell(choose_shell());
 	if (CONFIG_NSENTER_CARRY && err == ENOENT && job_enters_tree() && !opt_given(OPT_CARRY))
 		hint = " in the target; --carry brings an applet of spacebox along, --carry=FILE any static program";
 	die(err == ENOENT ? 127 : 126, 0, "failed to execute %s: %s%s", *argv ? *argv : "a shell", errno_text(err), hint);

@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <sched.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -144,6 +145,13 @@ void target_open_folders(void)
 		job.fd.root = open_folder(opt_text(OPT_ROOT), "root");
 	if (opt_given(OPT_WD))
 		job.fd.wd = open_folder(opt_text(OPT_WD), "cwd");
+	if (opt_text(OPT_WD)) {
+		static char path[PATH_SIZE];
+
+		if (fchdir(job.fd.wd))
+			die(1, errno, "cannot change to %s", opt_text(OPT_WD));
+		job.wd = working_folder(path) ? path : opt_text(OPT_WD);
+	}
 }
 
 /* The environment is as long as the target likes, and what it has made of it: only NAME=VALUE is taken over. */
@@ -164,6 +172,7 @@ void target_environment(void)
 		if (strchr(at, '='))
 			*(char **)arena_push(&list, &count, sizeof(*list)) = at;
 	arena_push(&list, &count, sizeof(*list));	/* NULL ends it */
+	job.shell = getenv("SHELL");
 	environ = list;
 }
 

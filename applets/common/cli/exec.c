@@ -63,33 +63,33 @@ int exec_try(char **argv)
 	}
 }
 
-/* The shell to start when no program is named: $SHELL, else the user's in passwd, else /bin/sh. */
-static const char *default_shell(void)
+/* A dash before its name tells a shell that it is a login shell. */
+static int exec_login(const char *shell)
 {
-	const char *shell = getenv("SHELL");
-	struct user user;
+	const char *slash = strrchr(shell, '/');
+	char name[256], *argv[] = { name, NULL };
 
-	if (shell && *shell)
-		return shell;
-	if (!user_find(NULL, getuid(), &user) && *user.shell)
-		return user.shell;
-	return "/bin/sh";
+	fmt(name, sizeof(name), "-%s", slash ? slash + 1 : shell);
+	execve(shell, argv, environ);
+	return errno;
+}
+
+int exec_shell(const char *shell)
+{
+	struct user user;
+	int err;
+
+	if (out_flush())
+		die(1, out_flush(), "write error");
+	if (!shell || !*shell)
+		shell = !user_find(NULL, getuid(), &user) && *user.shell ? user.shell : "/bin/sh";
+	err = exec_login(shell);
+	return err == ENOENT || err == ENOTDIR ? exec_login("/bin/sh") : err;
 }
 
 int exec_or_shell(char **argv)
 {
-	const char *shell, *slash;
-	char name[256], *login[] = { name, NULL };
-
-	if (*argv)
-		return exec_try(argv);
-	shell = default_shell();
-	slash = strrchr(shell, '/');
-	fmt(name, sizeof(name), "-%s", slash ? slash + 1 : shell);
-	execve(shell, login, environ);
-	if (errno == ENOENT)
-		execve("/bin/sh", login, environ);
-	return errno;
+	return *argv ? exec_try(argv) : exec_shell(getenv("SHELL"));
 }
 
 _Noreturn void exec_or_die(char **argv)

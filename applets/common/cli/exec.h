@@ -9,8 +9,11 @@
  * Returns the errno of the failure: ENOENT when there is no such program, EACCES when it may not be run, ... */
 int exec_try(char **argv);
 
-/* The same; without any argument becomes a login shell (a dash in front of its name): $SHELL, else the user's in passwd, and
- * where that isn't found, /bin/sh. */
+/* Becomes a login shell (a dash in front of its name): shell, or the user's in passwd if that is NULL or "". Where that
+ * program isn't found, /bin/sh. Returns the errno of the failure. */
+int exec_shell(const char *shell);
+
+/* exec_try(), or without any argument exec_shell($SHELL). */
 int exec_or_shell(char **argv);
 
 /* exec_try(), but never returns: failing, prints "failed to execute X: reason" and exits 127 (not found) or 126. */

@@ -4,6 +4,7 @@
 
 #include <errno.h>
 #include <sched.h>
+#include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
@@ -63,11 +64,14 @@ static int start_child(void *pointer)
 
 void supervise_spawn(struct supervise *supervise, const unsigned char *signals, int (*run)(void *arg), void *arg)
 {
-	static char stack[48 * 1024] __attribute__((aligned(64)));	/* pages that aren't touched cost nothing */
+	enum { GUARD = 64 * 1024, STACK = 64 * 1024 };	/* the largest pages that Linux has are of 64 KiB */
 	struct start start = { supervise, run, arg };
+	char *stack = mmap(NULL, GUARD + STACK, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
 
+	if (stack == MAP_FAILED || mprotect(stack + GUARD, STACK, PROT_READ | PROT_WRITE))
+		die(1, errno, "cannot make a stack");
 	take_signals(supervise, signals);
-	supervise->child = clone(start_child, stack + sizeof(stack), CLONE_VM | CLONE_VFORK | SIGCHLD, &start);
+	supervise->child = clone(start_child, stack + GUARD + STACK, CLONE_VM | CLONE_VFORK | SIGCHLD, &start);
 	/* children in another time namespace may not share memory, before Linux 6.1 */
 	if (supervise->child < 0 && !fork_child(supervise))
 		finish(run(arg));
