@@ -229,6 +229,14 @@ if has -T -V; then
 	is "raw: no tree" "$(members -r -o COMMAND | grep -c '^s')" 5
 	# shellcheck disable=SC2046
 	kill -9 $(members -o PID)
+	# others may nest processes as deep as they like
+	echo 'if [ "$1" = 0 ]; then exec sleep 1000; fi; sh "$0" $(($1 - 1)); :' >"$tmp/deep"
+	unshare -u sh "$tmp/deep" 120 & family=$!
+	deep() { [ "$(members | wc -l)" = 121 ] && members | grep -q sleep; }
+	wait_for 20 deep
+	is "a tree has at most 100 levels" "$(members -o COMMAND | sed 's/s[hl].*//' | awk '{ if (length > max) max = length } END { print max, NR }')" "200 121"
+	# shellcheck disable=SC2046
+	kill -9 $(members -o PID)
 fi
 
 if has -J -V; then

@@ -111,10 +111,15 @@ done
 run rfkill frob
 like "an unknown command is named" "$status:$err" '^1:rfkill: unknown command: frob$'
 for column in FOO SOF SOFTS; do
-	expect "an unknown column is named: $column" 1 "" "rfkill: unknown column: $column" rfkill -o $column
+	expect "an unknown column is named: $column" 1 "" "rfkill: unknown column: $column (one of: \
+DEVICE ID TYPE TYPE-DESC SOFT HARD)" rfkill -o $column
 done
-expect "no column at all" 1 "" "rfkill: no output column specified" rfkill -o ''
-expect "too many columns" 1 "" "rfkill: too many columns" rfkill -o +"$(printf '%039d' 0 | sed 's/0/ID,/g')"
+for list in '' , ID, + ; do
+	run rfkill -o "$list"
+	like "columns refused: '$list'" "$status:$out:$err" '^1::rfkill: unknown column:  '
+done
+run rfkill -o +"$(printf '%060d' 0 | sed 's/0/ID,/g;s/,$//')"
+like "too many columns" "$status:$out:$err" '^1::rfkill: more than 64 columns$'
 run rfkill -J -r
 is "JSON and raw exclude each other" "$status" 1
 run rfkill -J block 100

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The filter language, scols-filter(5): read anew for each row, which takes less than keeping a tree of it. */
+/* The filter language, scols-filter(5). It is read again for each row: less code than a tree of
+ * it. */
 #include <string.h>
 #include <strings.h>
 
@@ -9,17 +10,17 @@
 static struct {
 	const char *at;
 	const struct ns *ns;	/* NULL: only checked */
-	bool skip;		/* the outcome is known, only the end is looked for */
-	bool constant;		/* the latest operand was written in the filter */
+	bool skip;		/* the outcome is known: only read */
+	bool constant;		/* the latest operand is a string or a number */
 	unsigned depth;		/* open brackets */
 } reader;
 
 enum { MAX_DEPTH = 100 };
 
-/* What the operands true and false are. */
+/* The texts of the operands true and false. */
 static const char yes[] = "1", no[] = "0";
 
-static bool chain(bool all);
+static bool read_chain(bool all);
 
 _Noreturn static void fail(const char *what)
 {
@@ -27,36 +28,37 @@ _Noreturn static void fail(const char *what)
 		*reader.at ? reader.at : "the end");
 }
 
-static bool name_char(char c)
+static bool is_name_char(char c)
 {
-	return c && (memchr("_.%:/-", c, 6) || (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z'));
+	return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+		(c && strchr("_.%:/-", c));
 }
 
-/* Moves to what is next. */
-static const char *next(void)
+/* Moves to the next word or sign. */
+static const char *skip_blanks(void)
 {
 	return reader.at += strspn(reader.at, " \t\n");
 }
 
-/* Takes a sign or a word (in any case) if it is next; either may be "", which is never there. */
-static bool take(const char *sign, const char *word)
+/* Reads a sign or a word (in any case) if it comes next; either may be "", which never comes. */
+static bool read_if(const char *sign, const char *word)
 {
-	const char *at = next();
+	const char *at = skip_blanks();
 	size_t length = strlen(sign);
 
 	if (!length || strncmp(at, sign, length)) {
 		length = strlen(word);
-		if (!length || strncasecmp(at, word, length) || name_char(at[length]))
+		if (!length || strncasecmp(at, word, length) || is_name_char(at[length]))
 			return false;
 	}
 	reader.at += length;
 	return true;
 }
 
-/* The next operand: its text, or NULL for an empty cell. */
-static const char *operand(void)
+/* Reads an operand. Returns its text, or NULL for an empty cell. */
+static const char *read_operand(void)
 {
-	const char *from = next(), *text = NULL;
+	const char *from = skip_blanks(), *text = NULL;
 	size_t length = 0;
 	int column;
 
@@ -69,7 +71,7 @@ static const char *operand(void)
 		reader.at = end + 1;
 		return arena_copy(from + 1, end - from - 1);
 	}
-	while (name_char(from[length]))
+	while (is_name_char(from[length]))
 		length++;
 	if (!length)
 		fail(*from ? "syntax error" : "something is missing");
@@ -78,9 +80,9 @@ static const char *operand(void)
 		if (strspn(from, "0123456789") != length)
 			fail("not a whole number");
 		text = arena_copy(from, length);
-	} else if (take("", "true")) {
+	} else if (read_if("", "true")) {
 		return yes;
-	} else if (take("", "false")) {
+	} else if (read_if("", "false")) {
 		return no;
 	} else {
 		column = column_find(from, length);
@@ -93,31 +95,39 @@ static const char *operand(void)
 	return text;
 }
 
-/* Below, equal, above: -1, 0, 1, as numbers if both are some. */
-static int order(const char *a, const char *b)
+/* What a left operand can be to the right one. */
+enum relation { BELOW = 1, EQUAL = 2, ABOVE = 4, MATCHES = 8, DIFFERS = 16 };
+
+/* Compares as numbers if both are numbers. */
+static enum relation compare(const char *left, const char *right)
 {
 	uint64_t x, y;
-	int is;
+	int order;
 
-	if (num_u64(a, 10, UINT64_MAX, &x) && num_u64(b, 10, UINT64_MAX, &y))
-		return (x > y) - (x < y);
-	is = strcmp(a, b);
-	return (is > 0) - (is < 0);
+	if (num_u64(left, 10, UINT64_MAX, &x) && num_u64(right, 10, UINT64_MAX, &y))
+		order = (x > y) - (x < y);
+	else
+		order = strcmp(left, right);
+	return order < 0 ? BELOW : order ? ABOVE : EQUAL;
 }
 
-/* What an operator says of each order: bit 0 below, 1 equal, 2 above; or of a regular expression. */
-enum { MATCHES = 8, DIFFERS = 16 };
 static const struct operator {
 	char sign[3], word[3];
-	uint8_t holds;
+	uint8_t relation;	/* for which it is true */
 } operators[] = {
-	{ "==", "eq", 2 }, { "!=", "ne", 5 }, { "<=", "le", 3 }, { ">=", "ge", 6 }, { "<", "lt", 1 }, { ">", "gt", 4 },
-	{ "=~", "", MATCHES }, { "!~", "", DIFFERS },
+	{ "==", "eq", EQUAL },
+	{ "!=", "ne", BELOW | ABOVE },
+	{ "<=", "le", BELOW | EQUAL },
+	{ ">=", "ge", EQUAL | ABOVE },
+	{ "<", "lt", BELOW },
+	{ ">", "gt", ABOVE },
+	{ "=~", "", MATCHES },
+	{ "!~", "", DIFFERS },
 };
 
-static bool matches(const char *text, bool wanted)
+static bool read_regex(const char *text, bool wanted)
 {
-	const char *expression = operand();
+	const char *expression = read_operand();
 
 	if (!reader.constant)
 		fail("a quoted regular expression must stand before this, not");
@@ -130,57 +140,58 @@ static bool is_truth(const char *text)
 	return text == yes || text == no;
 }
 
-static bool comparison(void)
+static bool read_comparison(void)
 {
 	const char *left, *right;
 
-	if (take("(", "")) {
+	if (read_if("(", "")) {
 		bool is;
 
 		if (++reader.depth > MAX_DEPTH)
 			fail("more than 100 brackets inside each other");
-		is = chain(false);
-		if (!take(")", ""))
+		is = read_chain(false);
+		if (!read_if(")", ""))
 			fail("expected )");
 		reader.depth--;
 		return is;
 	}
-	left = operand();
+	left = read_operand();
 	for (unsigned i = 0; i < sizeof(operators) / sizeof(*operators); i++) {
 		const struct operator *operator = &operators[i];
 
-		if (!take(operator->sign, operator->word))
+		if (!read_if(operator->sign, operator->word))
 			continue;
-		if (operator->holds >= MATCHES)
-			return matches(left, operator->holds == MATCHES);
-		right = operand();
+		if (operator->relation >= MATCHES)
+			return read_regex(left, operator->relation == MATCHES);
+		right = read_operand();
 		if (is_truth(left) || is_truth(right))
 			fail("true and false can't be compared, before");
 		/* an empty cell is neither equal to anything nor not */
-		return left && right && operator->holds >> (order(left, right) + 1) & 1;
+		return left && right && operator->relation & compare(left, right);
 	}
 	return left && *left && strcmp(left, "0");
 }
 
-static bool negation(void)
+static bool read_negation(void)
 {
 	bool negated = false;
 
-	while (take("!", "not"))
+	while (read_if("!", "not"))
 		negated = !negated;
-	return comparison() != negated;
+	return read_comparison() != negated;
 }
 
-/* Operands that must all be true, or of which any must: what comes behind the first that decides is only read. */
-static bool chain(bool all)
+/* Reads operands that must all be true, or of which one must. Behind the one that decides,
+ * nothing is evaluated. */
+static bool read_chain(bool all)
 {
-	bool is = all ? negation() : chain(true), skip = reader.skip;
+	bool is = all ? read_negation() : read_chain(true), skip = reader.skip;
 
-	while (all ? take("&&", "and") : take("||", "or")) {
+	while (all ? read_if("&&", "and") : read_if("||", "or")) {
 		bool next;
 
 		reader.skip = skip || is != all;
-		next = all ? negation() : chain(true);
+		next = all ? read_negation() : read_chain(true);
 		if (is == all)
 			is = next;
 	}
@@ -195,8 +206,8 @@ bool filter_passes(const struct ns *ns)
 	reader.at = lsns.argument[OPT_FILTER];
 	reader.ns = ns;
 	reader.depth = 0;
-	is = chain(false);
-	if (*next())
+	is = read_chain(false);
+	if (*skip_blanks())
 		fail("syntax error");
 	return is;
 }

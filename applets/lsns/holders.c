@@ -21,15 +21,18 @@ static const char *where_text(const struct ns *ns, const struct ns_holder *holde
 	const char *type = ns_types[ns->type].name;
 
 	if (holder->mnt)
-		return text_of("%s in mnt:[%llu]", holder->point, (unsigned long long)holder->mnt->inode);
+		return format_text("%s in mnt:[%llu]", holder->point,
+			(unsigned long long)holder->mnt->inode);
 	if (holder->point)
 		return arena_text(holder->point);
 	if (holder->socket)
-		return text_of("socket:[%llu]", (unsigned long long)holder->socket);
+		return format_text("socket:[%llu]", (unsigned long long)holder->socket);
 	if (holder->child)
-		return text_of("%s:[%llu]", ns_types[holder->child->type].name, (unsigned long long)holder->child->inode);
+		return format_text("%s:[%llu]", ns_types[holder->child->type].name,
+			(unsigned long long)holder->child->inode);
 	if (holder->how & (NS_BY_PROC | NS_BY_THREAD | NS_BY_CHILD))
-		return text_of(holder->how == NS_BY_CHILD ? "ns/%s_for_children" : "ns/%s", type);
+		return format_text(holder->how == NS_BY_CHILD ? "ns/%s_for_children" : "ns/%s",
+			type);
 	return NULL;
 }
 
@@ -37,22 +40,23 @@ static void add_holder(struct ns_scan *scan, const struct ns *ns, const struct n
 {
 	struct table_row *row;
 
-	/* we ourselves hold nothing once the answer is read; the kernel only tells that there is somebody */
+	/* we ourselves hold nothing once the answer is read; the kernel only tells that there is
+	 * somebody */
 	if (ns->inode != lsns.inode || holder->pid == scan->self || holder->how == NS_BY_KERNEL)
 		return;
 	row = table_row(&lsns.table, NULL);
-	row->cell[KIND] = held_text(holder->how);
+	row->cell[KIND] = holders_text(holder->how);
 	row->cell[WHERE] = where_text(ns, holder);
 	if (holder->fd >= 0)
 		row->cell[FD] = number_text(holder->fd);
 	if (holder->tid)
 		row->cell[TID] = number_text(holder->tid);
 	if (holder->pid) {
-		const struct person *who = person(holder->pid);
+		const struct process *process = process_read(holder->pid);
 
 		row->cell[PID] = number_text(holder->pid);
-		row->cell[USER] = who->gone ? NULL : user_text(who->uid);
-		row->cell[COMMAND] = who->command;
+		row->cell[USER] = process->gone ? NULL : user_text(process->uid);
+		row->cell[COMMAND] = process->command;
 	}
 }
 
@@ -69,12 +73,12 @@ void holders_finish(void)
 	const struct ns *ns = ns_scan_find(&lsns.scan, lsns.inode);
 
 	if (!ns)
-		die(1, 0, "not found namespace: %llu", (unsigned long long)lsns.inode);
+		refuse_namespace();
 	if (ns->how == NS_BY_KERNEL) {
 		struct table_row *row = table_row(&lsns.table, NULL);
 
-		row->cell[KIND] = held_text(NS_BY_KERNEL);
-		row->cell[WHERE] = "nothing that can be seen: a descriptor on its way in a socket, a process we don't see, "
-			"the kernel itself";
+		row->cell[KIND] = holders_text(NS_BY_KERNEL);
+		row->cell[WHERE] = "nothing that can be seen: a descriptor in flight, a hidden "
+			"process, the kernel itself";
 	}
 }

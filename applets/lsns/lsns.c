@@ -8,19 +8,20 @@
 struct lsns lsns;
 
 enum {
-	/* columns that only a look at all processes can fill */
-	PROCESS_COLUMNS = 1 << COL_PATH | 1 << COL_NPROCS | 1 << COL_PID | 1 << COL_PPID | 1 << COL_COMMAND | 1 << COL_UID | 1 << COL_USER,
+	/* columns that need a look at all processes */
+	PROCESS_COLUMNS = 1 << COL_PATH | 1 << COL_NPROCS | 1 << COL_PID | 1 << COL_PPID |
+		1 << COL_COMMAND | 1 << COL_UID | 1 << COL_USER,
 	THREAD_COLUMNS = 1 << COL_NTHREADS,
 	HELD_COLUMNS = 1 << COL_HELD,
 };
 
-/* Trees of namespaces, not of processes. */
+/* Whether the tree is one of namespaces, not of processes. */
 static bool is_ns_tree(void)
 {
 	return lsns.tree == TREE_OWNER || lsns.tree == TREE_PARENT;
 }
 
-/* The tree is drawn in one column; without that column there is none. */
+/* The tree is drawn in one column; without that column there is no tree. */
 static void choose_tree_column(void)
 {
 	enum tree tree = lsns.tree;
@@ -28,17 +29,18 @@ static void choose_tree_column(void)
 	lsns.tree = TREE_NONE;
 	if (!CONFIG_LSNS_TREE || (lsns.given & (LIST | TREE)) == LIST)
 		return;
-	for (unsigned i = 0; i < lsns.table.columns; i++) {
-		if (lsns.column[i] != (tree == TREE_PROCESS ? COL_COMMAND : COL_NS))
+	for (unsigned i = 0; i < lsns.columns.count; i++) {
+		if (lsns.columns.which[i] != (tree == TREE_PROCESS ? COL_COMMAND : COL_NS))
 			continue;
-		lsns.shown[i].flags |= TABLE_TREE;
+		lsns.columns.column[i].flags |= TABLE_TREE;
 		lsns.table.branch = table_branch;
 		lsns.tree = tree;
 	}
 }
 
-/* How to search from now on; a namespace is opened only if it has to tell something that is needed. */
-static void search(unsigned how)
+/* Sets where to look from now on. A namespace is opened only if it has to be asked for
+ * something. */
+static void set_search(unsigned how)
 {
 	struct ns_scan *scan = &lsns.scan;
 	unsigned facts = scan->facts & ~NS_FACT_POINTS;
@@ -65,7 +67,7 @@ static void choose_search(void)
 		if (!(given & TASK) || wanted & (PROCESS_COLUMNS | HELD_COLUMNS))
 			how |= NS_BY_PROC;
 	}
-	search(how);
+	set_search(how);
 }
 
 static void start(void)
@@ -83,7 +85,7 @@ static void start(void)
 		scan->read |= 1 << NS_USER | (lsns.tree == TREE_PARENT ? 1 << NS_PID : 0);
 }
 
-static void look_at_mounts(void)
+static void scan_mounts(void)
 {
 	if (lsns.scan.how & NS_BY_MOUNT)
 		ns_scan_mounts(&lsns.scan);
@@ -91,20 +93,22 @@ static void look_at_mounts(void)
 		ns_scan_points(&lsns.scan);
 }
 
-static void look(void)
+/* Looks at all that the search says. */
+static void scan_all(void)
 {
 	unsigned how = lsns.scan.how;
 	bool held = lsns.wanted & HELD_COLUMNS || lsns.given & HOLDERS;
 	int err;
 
-	/* a list that has everything spares the search for mounts and children */
+	/* the kernel's list, if it is complete, replaces the search for mounts and children */
 	if (CONFIG_LSNS_LISTNS && !held && !(lsns.given & (TASK | NAMESPACE))) {
-		search(how & ~NS_BY_MOUNT);
+		set_search(how & ~NS_BY_MOUNT);
 		if (!ids_look()) {
-			search(how);
+			set_search(how);
 		} else {
-			search(how & ~(NS_BY_MOUNT | NS_BY_CHILD));
-			if ((lsns.given & (FAST | PERSISTENT)) == FAST && !(lsns.wanted & (PROCESS_COLUMNS | THREAD_COLUMNS)))
+			set_search(how & ~(NS_BY_MOUNT | NS_BY_CHILD));
+			if ((lsns.given & (FAST | PERSISTENT)) == FAST &&
+					!(lsns.wanted & (PROCESS_COLUMNS | THREAD_COLUMNS)))
 				return;
 		}
 	}
@@ -113,48 +117,53 @@ static void look(void)
 		die(1, -err, "cannot read /proc");
 	if (CONFIG_LSNS_LISTNS && held && how & NS_BY_KERNEL)
 		ids_look();
-	look_at_mounts();
+	scan_mounts();
+}
+
+_Noreturn void refuse_namespace(void)
+{
+	die(1, 0, "no namespace has the inode %llu", (unsigned long long)lsns.inode);
 }
 
 static int *pids;
 static size_t pid_count;
 
-static void take_pid(struct ns_scan *scan, const struct ns *ns, const struct ns_holder *holder)
+static void keep_pid(struct ns_scan *scan, const struct ns *ns, const struct ns_holder *holder)
 {
 	(void)scan;
 	if (ns->inode == lsns.inode && holder->how == NS_BY_PROC)
 		*(int *)arena_push(&pids, &pid_count, sizeof(int)) = holder->pid;
 }
 
-/* The processes of one namespace; it may have none and be alive all the same. */
-static void look_at_one(void)
+/* Lists the processes of one namespace, which may be alive without any. */
+static void list_processes(void)
 {
 	const struct ns *ns;
 
-	lsns.scan.found = take_pid;
-	look();
+	lsns.scan.found = keep_pid;
+	scan_all();
 	ns = ns_scan_find(&lsns.scan, lsns.inode);
 	if (!ns && !(lsns.given & FAST)) {
-		search(NS_BY_ALL);
+		set_search(NS_BY_ALL);
 		start();
-		look();
+		scan_all();
 		ns = ns_scan_find(&lsns.scan, lsns.inode);
 	}
 	if (!ns)
-		die(1, 0, "not found namespace: %llu", (unsigned long long)lsns.inode);
+		refuse_namespace();
 	rows_of_processes(ns, pids, pid_count);
 }
 
-/* The namespaces of one process: read first, and that may be all there is to do. */
-static void look_at_task(void)
+/* Reads the namespaces of one process first; that may be all there is to do. */
+static void scan_task(void)
 {
 	struct ns_scan *scan = &lsns.scan;
 	unsigned how = scan->how;
 	int err;
 
-	search(0);
+	set_search(0);
 	err = ns_scan_process(scan, lsns.pid);
-	search(how);
+	set_search(how);
 	if (err && !(lsns.given & QUIET))
 		warn(-err, "process %d", lsns.pid);
 	for (size_t i = 0; i < scan->count; i++) {
@@ -165,9 +174,9 @@ static void look_at_task(void)
 			ns->processes = ns->threads = ns->pid = ns->how = 0;
 	}
 	if (how && !err)
-		look();
+		scan_all();
 	else
-		look_at_mounts();
+		scan_mounts();
 }
 
 /* What the kernel doesn't let us see is normal, and a word for people only: on a terminal. */
@@ -178,8 +187,8 @@ static void note_limits(void)
 	if (lsns.given & QUIET || !isatty(2))
 		return;
 	if (scan->unread || scan->denied)
-		warn(0, "%zu process(es) and %zu other thing(s) may not be looked into: there may be more",
-			scan->unread, scan->denied);
+		warn(0, "%zu process(es) and %zu other thing(s) may not be looked into: "
+			"there may be more", scan->unread, scan->denied);
 	if (scan->hidden)
 		warn(0, "/proc hides processes (hidepid): there may be more");
 }
@@ -191,11 +200,11 @@ static int report_failures(void)
 
 	if (!scan->missed)
 		return 0;
-	return warn(scan->why, "%zu thing(s) could not be looked at, the list may be incomplete", scan->missed);
+	return warn(scan->why, "%zu thing(s) could not be looked at, the list may be incomplete",
+		scan->missed);
 }
 
-/* Fills the table with the answer. */
-static void answer(void)
+static void fill_table(void)
 {
 	columns_choose();
 	if (!lsns.scan.types)
@@ -208,13 +217,13 @@ static void answer(void)
 	choose_search();
 	start();
 	if (lsns.given & NAMESPACE) {
-		look_at_one();
+		list_processes();
 		return;
 	}
 	if (lsns.given & TASK)
-		look_at_task();
+		scan_task();
 	else
-		look();
+		scan_all();
 	if (CONFIG_LSNS_HOLDERS && lsns.given & HOLDERS)
 		holders_finish();
 	else
@@ -226,11 +235,10 @@ int lsns_main(int argc, char **argv)
 	(void)argc;
 	arguments_read(argv);
 	lsns.table.name = "namespaces";
-	lsns.table.column = lsns.shown;
 	if (lsns.given & LIST_COLUMNS)
 		columns_list();
 	else
-		answer();
+		fill_table();
 	if (CONFIG_LSNS_JSON && lsns.given & JSON)
 		table_json(&lsns.table);
 	else if (lsns.table.rows)	/* headings of nothing are nothing, as in util-linux's */

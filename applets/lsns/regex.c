@@ -2,8 +2,8 @@
 /* Extended regular expressions, regex(7), without back references and [:classes:]; of bytes, not
  * characters. The C library's would bring malloc and wide-character tables of more than 20 KB.
  *
- * The expression becomes a program of steps (Thompson's construction). The text is read once, byte by
- * byte, with the set of all steps that can be next. So the time is at most steps times bytes. */
+ * The expression becomes a program of steps (Thompson's construction). The text is read once, with
+ * the set of all steps that can be next. So the time is at most steps times bytes. */
 #include <string.h>
 
 #include "applet.h"
@@ -188,8 +188,8 @@ static void read_atom(void)
 	read_repetition(from);
 }
 
-/* Branches between |, up to a ) or the end. Each but the last ends with a JUMP to the end of all, which
- * until then holds the number of the JUMP before it. */
+/* Branches between |, up to a ) or the end. Each but the last ends with a JUMP to the end of
+ * all, which until then holds the number of the JUMP before it. */
 static void read_alternatives(void)
 {
 	size_t jump = 0;
@@ -257,15 +257,16 @@ bool regex_finds(const char *text)
 		for (size_t i = 0; i < now->count; i++) {
 			size_t here = now->list[i];
 			const struct step *step = &steps[here];
+			enum operation operation = step->operation;
 
-			if (step->operation == MATCH)
+			if (operation == MATCH)
 				return true;
-			if (step->operation == ONE_BYTE && byte && step->set[byte / 8] >> byte % 8 & 1)
+			if (operation == ONE_BYTE && byte && step->set[byte / 8] >> byte % 8 & 1)
 				put_step(then, here + 1);
-			if (step->operation == EITHER || (step->operation == AT_BEGIN && at == text) ||
-					(step->operation == AT_END && !byte))
+			if (operation == EITHER || (operation == AT_BEGIN && at == text) ||
+					(operation == AT_END && !byte))
 				put_step(now, here + 1);
-			if (step->operation == EITHER || step->operation == JUMP)
+			if (operation == EITHER || operation == JUMP)
 				put_step(now, here + step->to);
 		}
 		if (!byte)

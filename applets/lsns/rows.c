@@ -2,53 +2,59 @@
 #include "applet.h"
 #include "lsns.h"
 
-/* Where in the table a process is shown: the latest row of each. */
-struct shown {
-	struct shown *next;
+enum { CHAINS = 256 };
+
+/* The latest row of each process, in a hash table. */
+struct process_row {
+	struct process_row *next;
 	int pid;
 	struct table_row *row;
 };
-static struct shown *chains[256];
+static struct process_row *chains[CHAINS];
 
-static struct table_row *row_of(int pid)
+static struct table_row *find_row(int pid)
 {
-	for (const struct shown *shown = chains[(unsigned)pid % 256]; shown; shown = shown->next)
-		if (shown->pid == pid)
-			return shown->row;
-	return NULL;
+	const struct process_row *entry = chains[(unsigned)pid % CHAINS];
+
+	while (entry && entry->pid != pid)
+		entry = entry->next;
+	return entry ? entry->row : NULL;
 }
 
-static void remember(int pid, struct table_row *row)
+static void note_row(int pid, struct table_row *row)
 {
-	struct shown **chain = &chains[(unsigned)pid % 256], *shown = arena_alloc(sizeof(*shown));
+	struct process_row **chain = &chains[(unsigned)pid % CHAINS];
+	struct process_row *entry = arena_alloc(sizeof(*entry));
 
-	*shown = (struct shown){ .next = *chain, .pid = pid, .row = row };
-	*chain = shown;
+	*entry = (struct process_row){ .next = *chain, .pid = pid, .row = row };
+	*chain = entry;
 }
 
-/* The row of a namespace, or of one of its processes, below the parent that the tree gives it. */
+/* Adds the row of a namespace, or of one of its processes, below the parent that the tree gives
+ * it. */
 static struct table_row *add_row(const struct ns *ns, int pid, struct table_row *parent)
 {
 	bool processes = CONFIG_LSNS_TREE && lsns.tree == TREE_PROCESS && pid;
 	struct table_row *row;
 
 	if (processes)
-		parent = row_of(person(pid)->ppid);
+		parent = find_row(process_read(pid)->ppid);
 	row = table_row(&lsns.table, parent);
 	for (unsigned i = 0; i < lsns.table.columns; i++)
-		row->cell[i] = column_text(lsns.column[i], ns, pid);
+		row->cell[i] = column_text(lsns.columns.which[i], ns, pid);
 	if (processes)
-		remember(pid, row);
+		note_row(pid, row);
 	return row;
 }
 
-/* In a tree of namespaces those above come first, even if they weren't asked for themselves. */
+/* Adds a namespace. In a tree, those above it come first, even if nobody asked for them. */
 static void add_namespace(struct ns *ns)
 {
 	struct ns *owner, *parent, *above = NULL;
 
-	if (!ns || ns->row)
+	if (!ns || ns->listed)
 		return;
+	ns->listed = true;	/* now: an inode that was used again could lead in a circle */
 	if (CONFIG_LSNS_TREE && (lsns.tree == TREE_OWNER || lsns.tree == TREE_PARENT)) {
 		owner = ns_scan_find(&lsns.scan, ns->owner);
 		parent = ns_scan_find(&lsns.scan, ns->parent);
@@ -59,7 +65,7 @@ static void add_namespace(struct ns *ns)
 	ns->row = add_row(ns, ns->pid, above ? above->row : NULL);
 }
 
-/* Shell's way: they are nearly in order. */
+/* Shell sort: they are nearly in order. */
 static void sort_by_inode(struct ns **all, size_t count)
 {
 	size_t gap = 1;
@@ -82,7 +88,8 @@ static bool asked_for(const struct ns *ns)
 {
 	unsigned given = lsns.given;
 
-	if (!(lsns.scan.types & 1 << ns->type) || (given & TASK && !ns->chosen) || (given & PERSISTENT && ns->processes))
+	if (!(lsns.scan.types & 1 << ns->type) || (given & TASK && !ns->chosen) ||
+			(given & PERSISTENT && ns->processes))
 		return false;
 	if (given & FAST && !(ns->how & (NS_BY_PROC | NS_BY_KERNEL)))
 		return false;

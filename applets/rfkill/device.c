@@ -7,8 +7,9 @@
 #include <unistd.h>
 
 #include "applet.h"
+#include "common/cli/words.h"
 
-/* By enum rfkill_type of linux/rfkill.h: name, other name, description. */
+/* TYPE_WORDS for each type, in the order of enum rfkill_type (linux/rfkill.h). */
 static const char types[] =
 	"all\0\0All\0"
 	"wlan\0wifi\0Wireless LAN\0"
@@ -20,12 +21,13 @@ static const char types[] =
 	"fm\0\0FM\0"
 	"nfc\0\0NFC\0"
 	"unknown\0\0Unknown";
-enum { TYPES = 9 };
+enum { TYPES = RFKILL_TYPE_NFC + 1 };
 
 const char *type_word(unsigned type, enum type_word which)
 {
 	const char *word = types;
 
+	/* not words_at(): a missing name would be the end of its list */
 	for (unsigned n = (type < TYPES ? type : TYPES) * TYPE_WORDS + which; n; n--)
 		word += strlen(word) + 1;
 	return word;
@@ -36,8 +38,8 @@ int device_open(int flags)
 	int fd = open("/dev/rfkill", flags | O_NONBLOCK | O_CLOEXEC);
 
 	if (fd < 0)
-		die(1, errno, "cannot open /dev/rfkill%s", errno == ENOENT ?
-			" (no radio driver is loaded, or /dev lacks the node: character 10, 242)" : "");
+		die(1, errno, "cannot open /dev/rfkill%s", errno == ENOENT ? " (no radio driver is "
+			"loaded, or /dev lacks the node: character 10, 242)" : "");
 	return fd;
 }
 
@@ -56,11 +58,14 @@ struct devices devices;
 
 void device_list(int fd)
 {
-	struct rfkill_event event;
+	struct rfkill_event event, *entry;
 
-	while (device_event(fd, &event))
-		if (event.op == OP_ADD)
-			*(struct rfkill_event *)arena_push(&devices.list, &devices.count, sizeof(event)) = event;
+	while (device_event(fd, &event)) {
+		if (event.op != RFKILL_OP_ADD)
+			continue;
+		entry = arena_push(&devices.list, &devices.count, sizeof(event));
+		*entry = event;
+	}
 }
 
 void device_name(uint32_t index, char *name, size_t size)
@@ -69,41 +74,45 @@ void device_name(uint32_t index, char *name, size_t size)
 		fmt(name, size, "rfkill%u", index);
 }
 
-static struct rfkill_event choice_of(const char *word)
+static int find_type(const char *word)
 {
-	struct rfkill_event choice = { .op = OP_CHANGE_ALL };
-	const char *known = types;
+	for (unsigned type = 0; type < TYPES && *word; type++)
+		if (!strcmp(word, type_word(type, TYPE_NAME)) ||
+				!strcmp(word, type_word(type, TYPE_ALIAS)))
+			return type;
+	return -1;
+}
 
-	for (unsigned n = 0; n < TYPES * TYPE_WORDS; n++, known += strlen(known) + 1) {
-		choice.type = n / TYPE_WORDS;
-		if (n % TYPE_WORDS != TYPE_DESCRIPTION && *word && !strcmp(word, known))
-			return choice;
-	}
-	choice.op = OP_CHANGE;
-	choice.type = 0;
+static struct choice read_choice(const char *word)
+{
+	struct choice choice = { .one = true };
+	int type = find_type(word);
+
+	if (type >= 0)
+		return (struct choice){ .type = type };
 	if (!num_u32(word, 10, UINT32_MAX, &choice.index))
-		die(1, 0, "invalid identifier: %s (a number, or one of: all wlan wifi bluetooth uwb "
-			"ultrawideband wimax wwan gps fm nfc)", word);
+		die(1, 0, "invalid identifier: %s (a number, or one of: all wlan wifi bluetooth "
+			"uwb ultrawideband wimax wwan gps fm nfc)", word);
 	for (size_t i = 0; i < devices.count; i++)
-		if (devices.list[i].index == choice.index)
+		if (devices.list[i].idx == choice.index)
 			return choice;
 	die(1, 0, "invalid identifier: %s (no device has this number)", word);
 }
 
-struct rfkill_event *device_choices(char **words)
+struct choice *device_choices(char **words, size_t *count)
 {
-	struct rfkill_event *choices = NULL;
-	size_t count = 0;
+	struct choice *choices = NULL, *choice;
 
-	for (; *words; words++)
-		*(struct rfkill_event *)arena_push(&choices, &count, sizeof(*choices)) = choice_of(*words);
-	arena_push(&choices, &count, sizeof(*choices));
+	for (*count = 0; *words; words++) {
+		choice = arena_push(&choices, count, sizeof(*choices));
+		*choice = read_choice(*words);
+	}
 	return choices;
 }
 
-bool device_chosen(const struct rfkill_event *choice, const struct rfkill_event *device)
+bool device_chosen(const struct choice *choice, const struct rfkill_event *device)
 {
-	if (choice->op == OP_CHANGE)
-		return choice->index == device->index;
-	return choice->type == TYPE_ALL || choice->type == device->type;
+	if (choice->one)
+		return choice->index == device->idx;
+	return choice->type == RFKILL_TYPE_ALL || choice->type == device->type;
 }

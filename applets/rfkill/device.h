@@ -1,49 +1,58 @@
 /* SPDX-License-Identifier: MIT */
-/* The switches, and the words for them. */
+/* The switches, the words for them, and what the files of the room share. */
 #ifndef RFKILL_DEVICE_H
 #define RFKILL_DEVICE_H
 
 #include "common/radio/rfkill.h"
 
-enum { OP_ADD, OP_DEL, OP_CHANGE, OP_CHANGE_ALL };
-enum { TYPE_ALL };
-
-/* A type's name ("wlan"), other name ("wifi", "" for none) or description ("Wireless LAN"); "unknown" and "Unknown" for types newer than
- * this program. */
+/* Returns a word for a type (RFKILL_TYPE_*): its name ("wlan"), other name ("wifi", "" for none) or
+ * description ("Wireless LAN"). A type newer than this program is "unknown". */
 enum type_word { TYPE_NAME, TYPE_ALIAS, TYPE_DESCRIPTION, TYPE_WORDS };
 const char *type_word(unsigned type, enum type_word which);
 
-/* Opens /dev/rfkill O_RDONLY or O_RDWR, never to wait, or ends the program with an error. */
+/* Opens /dev/rfkill O_RDONLY or O_RDWR, so that reads don't wait. Ends the program if it can't. */
 int device_open(int flags);
 
-/* Reads one event. false when there is none at the moment. */
+/* Reads one event. Returns false when there is none at the moment. */
 bool device_event(int fd, struct rfkill_event *event);
 
-/* The switches there are, as device_list() reads them: an event each, in the arena. */
+/* The switches that exist, an event each, in the arena. */
 extern struct devices {
 	struct rfkill_event *list;
 	size_t count;
 } devices;
+
+/* Fills devices. */
 void device_list(int fd);
 
-/* rfkill_device(), "rfkillN" when that doesn't know. */
+/* Writes the name of the device behind switch index, or "rfkillN" if /sys doesn't tell. */
 void device_name(uint32_t index, char *name, size_t size);
 
-/* What words on the command line mean, each a type or the index of a device: what the kernel is told to change, OP_CHANGE or
- * OP_CHANGE_ALL, up to one with OP_ADD. In the arena. Ends the program when a word is neither or no device has that index. */
-struct rfkill_event *device_choices(char **words);
+/* What a word on the command line means. */
+struct choice {
+	bool one;		/* the device with this index; else all of the type */
+	uint32_t index;
+	uint8_t type;		/* RFKILL_TYPE_ALL: all devices */
+};
 
-/* Whether such a choice means the device. */
-bool device_chosen(const struct rfkill_event *choice, const struct rfkill_event *device);
+/* Returns what the words mean, a choice each, in the arena; *count becomes their number. Ends
+ * the program when a word is neither a type nor the index of a device. */
+struct choice *device_choices(char **words, size_t *count);
+
+/* Whether the choice includes the device. */
+bool device_chosen(const struct choice *choice, const struct rfkill_event *device);
 
 enum { OPT_JSON = 1, OPT_NO_HEADINGS, OPT_OUTPUT, OPT_OUTPUT_ALL, OPT_RAW, OPTIONS };
 
-/* The room's other files: prints the table / waits for events for ever. */
 struct table_options {
 	bool given[OPTIONS];		/* by OPT_* */
 	const char *columns;		/* NULL: the usual ones */
 };
+
+/* Prints the devices as a table. */
 void rfkill_table(const struct table_options *options);
+
+/* Prints events for ever. */
 _Noreturn void rfkill_events(int fd);
 
 #endif

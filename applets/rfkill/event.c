@@ -9,7 +9,7 @@
 
 enum { DAY = 86400 };
 
-/* Days since 1970-01-01 as a date. */
+/* Prints a date, given in days since 1970-01-01. */
 static void print_date(unsigned days)
 {
 	static const unsigned char lengths[] = { 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 };
@@ -36,8 +36,10 @@ static void print_event(const struct rfkill_event *event)
 	unsigned second = seconds % DAY;
 
 	print_date(seconds / DAY);
-	out("%02u:%02u:%02u,%06u+00:00: idx %u type %u op %u soft %u hard %u\n", second / 3600, second / 60 % 60, second % 60,
-		(unsigned)(now % 1000000), event->index, event->type, event->op, event->soft, event->hard);
+	out("%02u:%02u:%02u,%06u+00:00: ", second / 3600, second / 60 % 60, second % 60,
+		(unsigned)(now % 1000000));
+	out("idx %u type %u op %u soft %u hard %u\n", event->idx, event->type, event->op,
+		event->soft, event->hard);
 }
 
 _Noreturn void rfkill_events(int fd)

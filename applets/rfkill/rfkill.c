@@ -1,12 +1,15 @@
 /* SPDX-License-Identifier: MIT */
-/* rfkill: list and flip the switches of the machine's radios. rfkill(8). */
+/* rfkill: list and change the switches of the machine's radios. rfkill(8). */
 #include <errno.h>
 #include <fcntl.h>
-#include <string.h>
 #include <unistd.h>
 
 #include "applet.h"
+#include "common/cli/words.h"
 #include "device.h"
+
+enum command { LIST, BLOCK, UNBLOCK, TOGGLE, EVENT, HELP };
+static const char commands[] = "list\0block\0unblock\0toggle\0event\0help\0";
 
 static const struct option options[] = {
 	{ OPT_JSON, 'J', OPT_IF(CONFIG_RFKILL_TABLE, OPT_NONE), "json" },
@@ -17,37 +20,38 @@ static const struct option options[] = {
 	{ 0 }
 };
 
-/* Keeps the devices that one of the words means, all without words. Every word is checked. */
+/* Keeps the devices that the words choose; without words, all. */
 static void keep_chosen(char **words)
 {
-	const struct rfkill_event *choices = device_choices(words);
-	size_t count = devices.count;
+	size_t choice_count, count = devices.count;
+	const struct choice *choices = device_choices(words, &choice_count);
 
-	if (!*words)
+	if (!choice_count)
 		return;
 	devices.count = 0;
 	for (size_t i = 0; i < count; i++) {
-		const struct rfkill_event *choice = choices;
+		size_t k = 0;
 
-		while (choice->op && !device_chosen(choice, &devices.list[i]))
-			choice++;
-		if (choice->op)
+		while (k < choice_count && !device_chosen(&choices[k], &devices.list[i]))
+			k++;
+		if (k < choice_count)
 			devices.list[devices.count++] = devices.list[i];
 	}
 }
 
-static void list(void)
+static void print_list(void)
 {
 	char name[256];
 
 	for (size_t i = 0; i < devices.count; i++) {
 		const struct rfkill_event *device = &devices.list[i];
 
-		device_name(device->index, name, sizeof(name));
-		out("%u: ", device->index);
+		device_name(device->idx, name, sizeof(name));
+		out("%u: ", device->idx);
 		out_escaped(name);
-		out(": %s\n\tSoft blocked: %s\n\tHard blocked: %s\n", type_word(device->type, TYPE_DESCRIPTION),
-			device->soft ? "yes" : "no", device->hard ? "yes" : "no");
+		out(": %s\n\tSoft blocked: %s\n\tHard blocked: %s\n",
+			type_word(device->type, TYPE_DESCRIPTION), device->soft ? "yes" : "no",
+			device->hard ? "yes" : "no");
 	}
 }
 
@@ -57,33 +61,40 @@ static void write_event(int fd, const struct rfkill_event *event)
 		die(1, errno, "cannot write to /dev/rfkill");
 }
 
-/* Flips what the words mean, each device as often as it is meant. */
-static void toggle(int fd, const struct rfkill_event *choice)
+static void toggle(int fd, const struct choice *choice)
 {
 	for (size_t i = 0; i < devices.count; i++) {
 		const struct rfkill_event *device = &devices.list[i];
-		const struct rfkill_event event = { .index = device->index, .op = OP_CHANGE, .soft = !device->soft };
 
 		if (device_chosen(choice, device))
-			write_event(fd, &event);
+			write_event(fd, &(struct rfkill_event){ .idx = device->idx,
+				.op = RFKILL_OP_CHANGE, .soft = !device->soft });
 	}
 }
 
-/* block, unblock, toggle: every word is checked before anything is switched. */
-static void change(int fd, char command, char **words)
+/* All words are read before the first switch is changed. */
+static void change(int fd, enum command command, char **words)
 {
-	struct rfkill_event *choice;
+	size_t count;
+	const struct choice *choices = device_choices(words, &count);
 
-	if (!*words)
+	if (!count)
 		die_usage("which device? give an ID, a type or \"all\"");
-	for (choice = device_choices(words); choice->op; choice++) {
-		choice->soft = command == 'b';
-		(command == 't' ? toggle : write_event)(fd, choice);
+	for (size_t i = 0; i < count; i++) {
+		const struct choice *choice = &choices[i];
+
+		if (command == TOGGLE)
+			toggle(fd, choice);
+		else
+			write_event(fd, &(struct rfkill_event){
+				.idx = choice->index, .type = choice->type,
+				.op = choice->one ? RFKILL_OP_CHANGE : RFKILL_OP_CHANGE_ALL,
+				.soft = command == BLOCK });
 	}
 }
 
 /* Returns whether there was an option. */
-static bool take_options(struct opt_state *state, struct table_options *table)
+static bool read_options(struct opt_state *state, struct table_options *table)
 {
 	bool any = false;
 	int id;
@@ -98,56 +109,49 @@ static bool take_options(struct opt_state *state, struct table_options *table)
 	return any;
 }
 
-/* What the command is, by its first letter; 0: nothing that is known. */
-static char command_of(const char *word)
+static enum command read_command(const char *word, bool has_options)
 {
-	static const char commands[] = "list\0block\0unblock\0toggle\0event\0help\0";
-	const char *command = commands;
+	int command = word ? words_find(commands, word) : LIST;
 
-	while (*command && strcmp(command, word))
-		command += strlen(command) + 1;
-	return *command;
+	if (command < 0)
+		die_usage("unknown command: %s", word);
+	if (has_options && command != LIST)
+		die_usage("options go with the table only, not with \"%s\"", word);
+	return command;
 }
 
 int rfkill_main(int argc, char **argv)
 {
 	struct table_options table = { 0 };
 	struct opt_state state;
-	char *word, command = 'l';
+	enum command command;
+	char *word, **words;
 	bool as_table, writes;
 	int fd;
 
 	(void)argc;
 	opt_start(&state, argv, true);
-	as_table = take_options(&state, &table);
+	as_table = read_options(&state, &table);
 	word = *state.argv;
-	if (word) {
-		command = command_of(word);
-		state.argv++;
-	}
-	if (as_table && command != 'l')
-		die_usage("options go with the table only, not with \"%s\"", word);
-	if (!command)
-		die_usage("unknown command: %s", word);
-	if ((command == 'e' || command == 'h') && *state.argv)
-		die_usage("%s takes no argument: %s", word, *state.argv);
-	if (command == 'h') {
-		out_text(applet_help());
-		return 0;
-	}
-	writes = command == 'b' || command == 'u' || command == 't';
+	words = state.argv + (word != NULL);
+	command = read_command(word, as_table);
+	if ((command == EVENT || command == HELP) && *words)
+		die_usage("%s takes no argument: %s", word, *words);
+	if (command == HELP)
+		print_help();
+	writes = command == BLOCK || command == UNBLOCK || command == TOGGLE;
 	fd = device_open(writes ? O_RDWR : O_RDONLY);
-	if (command == 'e')
+	if (command == EVENT)
 		rfkill_events(fd);
 	device_list(fd);
 	if (writes) {
-		change(fd, command, state.argv);
-	} else {
-		keep_chosen(state.argv);
-		if (CONFIG_RFKILL_TABLE && (as_table || !word))
-			rfkill_table(&table);
-		else
-			list();
+		change(fd, command, words);
+		return 0;
 	}
+	keep_chosen(words);
+	if (CONFIG_RFKILL_TABLE && (as_table || !word))
+		rfkill_table(&table);
+	else
+		print_list();
 	return 0;
 }

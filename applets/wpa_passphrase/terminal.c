@@ -11,10 +11,14 @@
 /* What would end or stop us while the terminal doesn't echo. */
 static const int deadly[] = { SIGINT, SIGQUIT, SIGTERM, SIGHUP, SIGTSTP };
 
-/* Byte by byte: what follows the line belongs to whoever reads next. Gives up when there is something to read from signals. */
+/* Byte by byte: what follows the line belongs to whoever reads next. Gives up when there is
+ * something to read from signals. */
 static long read_line(char *line, size_t size, int signals)
 {
-	struct pollfd fds[] = { { .fd = signals, .events = POLLIN }, { .fd = 0, .events = POLLIN } };
+	struct pollfd fds[] = {
+		{ .fd = signals, .events = POLLIN },
+		{ .fd = 0, .events = POLLIN },
+	};
 	size_t length = 0;
 	char c;
 

@@ -4,9 +4,10 @@
 
 #include <stddef.h>
 
-/* Reads one line of standard input, without its newline and NUL-terminated, to line (size bytes). A
- * terminal doesn't echo it, and is put right again whatever ends the reading. Returns its length; size
- * when it is longer, the rest being left unread then; or -errno, -ENODATA without a line. */
+/* Reads one line of standard input, without its newline and NUL-terminated, to line (size
+ * bytes). A terminal doesn't echo it, and is put right again whatever ends the reading. Returns
+ * its length; size when it is longer, the rest being left unread then; or -errno, -ENODATA
+ * without a line. */
 long read_secret(char *line, size_t size);
 
 #endif

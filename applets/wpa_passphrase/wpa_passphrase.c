@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* wpa_passphrase: PSK = PBKDF2-HMAC-SHA1(passphrase, SSID, 4096, 256 bits): IEEE 802.11-2020, J.4.1. */
+/* wpa_passphrase: PSK = PBKDF2-HMAC-SHA1(passphrase, SSID, 4096, 256 bits): IEEE 802.11-2020,
+ * J.4.1. */
 #include <errno.h>
 #include <string.h>
 #include <unistd.h>
@@ -38,7 +39,8 @@ static const char *ask_passphrase(char *line, size_t size)
 	length = read_secret(line, size);
 	if (length < 0)
 		die(1, length == -ENODATA ? 0 : -length, "Failed to read passphrase");
-	if (length && length < (long)size && line[length - 1] == '\r')	/* a file with DOS line ends */
+	/* the line may end as DOS lines do */
+	if (length && length < (long)size && line[length - 1] == '\r')
 		line[--length] = 0;
 	check_passphrase(line, length);
 	return line;
@@ -50,8 +52,8 @@ static void print_hex(const void *bytes, size_t length)
 		out("%02x", ((const uint8_t *)bytes)[i]);
 }
 
-/* wpa_supplicant.conf knows no escapes inside quotes: an SSID that holds a quote or anything unprintable
- * goes in as hexadecimal. */
+/* wpa_supplicant.conf knows no escapes inside quotes: an SSID that holds a quote or anything
+ * unprintable goes in as hexadecimal. */
 static void print_ssid(const char *ssid)
 {
 	size_t left = strlen(ssid), size;

@@ -13,8 +13,9 @@ void json_start(enum json_style style)
 	json_state = (struct json_state){ .style = style };
 }
 
-/* Deeper than 32 levels are only the rows of a tree: there objects and arrays take turns and none is empty, so that a level
- * finds in the bits it shares with one 32 levels further in what it would have had there itself. */
+/* Deeper than 32 levels are only the rows of a tree: there objects and arrays take turns and
+ * none is empty, so that a level finds in the bits it shares with one 32 levels further in what
+ * it would have had there itself. */
 static uint32_t level_bit(unsigned depth)
 {
 	return 1u << depth % 32;
@@ -37,7 +38,8 @@ static void quoted(const unsigned char *from, size_t length)
 		size_t size = 0;
 
 		/* nearly all text is plain: in one piece */
-		while (size < length && from[size] >= ' ' && from[size] < 0x7f && from[size] != '"' && from[size] != '\\')
+		while (size < length && from[size] >= ' ' && from[size] < 0x7f &&
+				from[size] != '"' && from[size] != '\\')
 			size++;
 		if (size) {
 			out_bytes(from, size);
@@ -79,7 +81,8 @@ static void lead(const char *key, bool bracket)
 	if (!first)
 		out_char(',');
 	state->filled |= bit;
-	if (state->depth && (state->style == JSON_COLUMNS ? key || first || !bracket : state->style == JSON_PRETTY && key))
+	if (state->depth && (state->style == JSON_COLUMNS ? key || first || !bracket :
+			state->style == JSON_PRETTY && key))
 		new_line(state->depth);
 	if (key) {
 		quoted((const unsigned char *)key, strlen(key));

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* JSON on standard output, as it is made: no tree is kept. Strings are always valid UTF-8 (RFC 8259); a byte that isn't comes
- * out as U+FFFD. */
+/* JSON on standard output, as it is made: no tree is kept. Strings are always valid UTF-8 (RFC
+ * 8259); a byte that isn't comes out as U+FFFD. */
 #ifndef CLI_JSON_H
 #define CLI_JSON_H
 
@@ -10,7 +10,7 @@
 enum json_style {
 	JSON_COMPACT,		/* [{"name":"a"}]: iproute2's -j */
 	JSON_PRETTY,		/* iproute2's -j -p: 4 blanks a level, "[ {", "},{", " ]" */
-	JSON_COLUMNS,		/* libsmartcols': 3 blanks a level, every bracket on a line of its own */
+	JSON_COLUMNS,		/* libsmartcols': 3 blanks a level, each bracket on its own line */
 };
 
 /* Where the document stands. Whoever takes output back (out_rewind()) puts this back too. */
@@ -21,10 +21,12 @@ struct json_state {
 };
 extern struct json_state json_state;
 
-/* Begins a document; all that follows until json_end() of the outermost level belongs to it, then a newline is printed. */
+/* Begins a document; all that follows until json_end() of the outermost level belongs to it,
+ * then a newline is printed. */
 void json_start(enum json_style style);
 
-/* Opens / closes an object '{' or an array '['. key is NULL inside an array and at the outermost level. */
+/* Opens / closes an object '{' or an array '['. key is NULL inside an array and at the outermost
+ * level. */
 void json_open(const char *key, char bracket);
 void json_close(void);
 

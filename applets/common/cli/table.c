@@ -8,7 +8,7 @@
 #include "common/cli/arena.h"
 #include "common/cli/out.h"
 
-/* The table in the act of being printed, and the width of each column. */
+/* The table that is being printed, and the width of each column. */
 static const struct table *table;
 static unsigned *width;
 
@@ -19,17 +19,22 @@ static struct table_row *new_row(const struct table *of)
 
 struct table_row *table_row(struct table *of, struct table_row *parent)
 {
-	struct table_row *row = new_row(of);
-	struct table_row **first = parent ? &parent->child : &of->rows;
-	struct table_row **last = parent ? &parent->last_child : &of->last_row;
+	struct table_row *row = new_row(of), **first, **last;
 
+	if (parent && parent->depth == TABLE_MAX_DEPTH)
+		parent = parent->parent;
+	row->parent = parent;
+	row->depth = parent ? parent->depth + 1 : 0;
+	first = parent ? &parent->child : &of->rows;
+	last = parent ? &parent->last_child : &of->last_row;
 	*(*first ? &(*last)->next : first) = row;
 	*last = row;
 	return row;
 }
 
-/* Line number n of a cell and its length: empty if it has fewer. */
-static const char *line_of(const struct table_column *column, const char *text, unsigned n, size_t *length)
+/* Returns line number n of a cell, and its length; an empty one if the cell has fewer. */
+static const char *line_of(const struct table_column *column, const char *text, unsigned n,
+	size_t *length)
 {
 	const char *end = column->flags & TABLE_LINES ? "\n" : "";
 
@@ -43,14 +48,16 @@ static const char *line_of(const struct table_column *column, const char *text, 
 	return text;
 }
 
-/* How many columns the text takes once it is escaped; *length becomes that of what fits into room. */
+/* Returns how many columns the text takes once it is escaped, room at most; *length becomes the
+ * number of bytes that fit. */
 static unsigned measure(const char *text, size_t *length, unsigned room)
 {
 	const char *at = text, *end = text + *length;
 	unsigned taken = 0;
 
 	while (at < end && taken < room) {
-		size_t left = end - at, size = plain_text((const unsigned char *)at, left < room - taken ? left : room - taken);
+		size_t left = end - at, fits = left < room - taken ? left : room - taken;
+		size_t size = plain_text((const unsigned char *)at, fits);
 		unsigned columns = size;
 
 		if (!size) {
@@ -67,9 +74,10 @@ static unsigned measure(const char *text, size_t *length, unsigned room)
 	return taken;
 }
 
-/* Line number n of a cell, below the way to it if a tree is drawn in column i; or makes the column wide enough for it. Returns
- * whether more lines follow. */
-static bool put_cell(const char *cell, unsigned i, unsigned n, const struct table_way *way, bool show)
+/* Prints line number n of a cell, with its tree prefix if column i has the tree; or, without
+ * show, makes the column wide enough for it. Returns whether more lines follow. */
+static bool put_cell(const char *cell, unsigned i, unsigned n, const struct table_way *way,
+	bool show)
 {
 	const struct table_column *column = &table->column[i];
 	unsigned tree = column->flags & TABLE_TREE ? 2 * way->depth : 0, room = -1, pad;
@@ -95,7 +103,7 @@ static bool put_cell(const char *cell, unsigned i, unsigned n, const struct tabl
 	return more;
 }
 
-/* A row, in as many lines as its cell with the most needs; or only its widths. */
+/* Prints a row in as many lines as its longest cell needs, or measures it. */
 static void put_row(const struct table_row *row, const struct table_way *way, bool show)
 {
 	bool more = true;
@@ -126,7 +134,8 @@ static void print_raw(const struct table_row *row, const struct table_way *way)
 		if (i)
 			out_char(' ');
 		for (const char *at = row->cell[i]; at && *at; at++)
-			out(*at > ' ' && *at < 127 && *at != '\\' ? "%c" : "\\x%02x", (unsigned char)*at);
+			out(*at > ' ' && *at < 127 && *at != '\\' ? "%c" : "\\x%02x",
+				(unsigned char)*at);
 	}
 	out_char('\n');
 }
@@ -142,7 +151,7 @@ static void each_row(const struct table_row *row, const struct table_way *up,
 	}
 }
 
-/* Takes what lines are longer than the terminal from the column that may be cut. */
+/* Makes the columns that may be cut narrower where lines are longer than the terminal is wide. */
 static void fit(void)
 {
 	int over = table->columns - 1;

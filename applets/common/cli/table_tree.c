@@ -6,28 +6,41 @@
 #include "common/cli/out.h"
 #include "common/cli/table.h"
 
-/* locale(7): the first of the three that is set and not empty decides. */
-static bool utf8_locale(void)
+/* Returns the value of an environment variable, NULL if it is empty. */
+static const char *variable(const char *name)
 {
-	static signed char known;	/* 1 yes, -1 no */
-	const char *value = NULL;
+	const char *value = getenv(name);
 
-	if (!known) {
-		for (const char *name = "LC_ALL\0LC_CTYPE\0LANG\0"; *name && (!value || !*value); name += strlen(name) + 1)
-			value = getenv(name);
+	return value && *value ? value : NULL;
+}
+
+/* locale(7): the first of the three that is set and not empty decides. */
+static bool is_utf8_locale(void)
+{
+	static enum { UNKNOWN, YES, NO } answer;
+
+	if (answer == UNKNOWN) {
+		const char *value = variable("LC_ALL");
+
+		if (!value)
+			value = variable("LC_CTYPE");
+		if (!value)
+			value = variable("LANG");
 		value = value ? strchr(value, '.') : NULL;
-		known = value && (!strncasecmp(value, ".utf-8", 6) || !strncasecmp(value, ".utf8", 5)) ? 1 : -1;
+		answer = value && (!strncasecmp(value, ".utf-8", 6) ||
+			!strncasecmp(value, ".utf8", 5)) ? YES : NO;
 	}
-	return known > 0;
+	return answer == YES;
 }
 
 void table_branch(const struct table_way *way, bool leaf)
 {
-	/* a row further down, no more rows; the row itself, and as the last one */
-	static const char parts[2][4][8] = { { "| ", "  ", "|-", "`-" }, { "│ ", "  ", "├─", "└─" } };
+	/* a line that passes by, none; a row, the last one */
+	static const char ascii[4][8] = { "| ", "  ", "|-", "`-" };
+	static const char utf8[4][8] = { "│ ", "  ", "├─", "└─" };
 
 	if (!way->up)
 		return;
 	table_branch(way->up, false);
-	out_text(parts[utf8_locale()][2 * leaf + way->last]);
+	out_text((is_utf8_locale() ? utf8 : ascii)[2 * leaf + way->last]);
 }

@@ -55,7 +55,7 @@ struct ns {
 	uint8_t type;			/* index into ns_types */
 	uint8_t how;
 	bool has_uid, has_nsid;
-	bool chosen;			/* the caller's */
+	bool chosen, listed;		/* the caller's */
 	void *row;			/* the caller's */
 };
 

@@ -8,7 +8,8 @@
 #include "common/radio/radio.h"
 #include "common/radio/rfkill.h"
 
-/* The link's text is there for the radios of all namespaces, only what it leads to is not: .../ieee80211/phy1/rfkill3. */
+/* The link's text is there for the radios of all namespaces, only what it leads to is not:
+ * .../ieee80211/phy1/rfkill3. */
 bool rfkill_device(uint32_t index, char *name, size_t size)
 {
 	char path[48], target[1024], *slash;
@@ -38,8 +39,9 @@ unsigned radio_blocked(const char *radio)
 	if (fd < 0)
 		return blocked;
 	while (blocked == RADIO_BLOCK_UNKNOWN && read(fd, &event, sizeof(event)) == sizeof(event))
-		if (rfkill_device(event.index, name, sizeof(name)) && !strcmp(name, radio))
-			blocked = (event.soft ? RADIO_BLOCK_SOFT : 0) | (event.hard ? RADIO_BLOCK_HARD : 0);
+		if (rfkill_device(event.idx, name, sizeof(name)) && !strcmp(name, radio))
+			blocked = (event.soft ? RADIO_BLOCK_SOFT : 0) |
+				(event.hard ? RADIO_BLOCK_HARD : 0);
 	close(fd);
 	return blocked;
 }
