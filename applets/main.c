@@ -3,6 +3,7 @@
 #define _GNU_SOURCE
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <poll.h>
 #include <string.h>
 #include <unistd.h>
@@ -63,42 +64,62 @@ static void list(bool with_folder)
 		out("%s%s%s\n", with_folder ? applet->folder + 1 : "", with_folder ? "/" : "", applet->name);
 }
 
-static void install_link(const struct applet *applet, const char *self, const char *folder, bool symbolic)
+/* Writes the path as a link in the folder needs it. Both are canonical. A folder deeper than the path needs three bytes
+ * for each two of its name, so relative has room for three times a path. */
+static void make_relative(char relative[3 * PATH_MAX], const char *folder, const char *path)
 {
-	char path[4096];
-	struct file_identity theirs, ours;
+	size_t common = 0, used = 0;
 
-	if (fmt(path, sizeof(path), "%s/%s", folder, applet->name) >= sizeof(path))
-		die(1, ENAMETOOLONG, "%s", folder);
-	if (!(symbolic ? symlink(self, path) : link(self, path)))
-		return;
-	if (errno != EEXIST)
-		die(1, errno, "cannot link %s", path);
-	if (sys_identify(AT_FDCWD, path, &theirs) || sys_identify(AT_FDCWD, self, &ours) ||
-			theirs.inode != ours.inode || theirs.device != ours.device)
-		warn(0, "%s exists and is something else: left alone", path);
+	for (size_t i = 0; ; i++) {
+		if (path[i] == '/' && (folder[i] == '/' || !folder[i]))
+			common = i + 1;
+		if (!folder[i] || folder[i] != path[i])
+			break;
+	}
+	for (size_t i = common; i < strlen(folder); i++)
+		if (i == common || folder[i - 1] == '/')
+			used += fmt(relative + used, 3 * PATH_MAX - used, "../");
+	fmt(relative + used, 3 * PATH_MAX - used, "%s", path + common);
 }
 
-/* --install [-s] [DIR]: links to this binary for every applet. */
+static void install_link(const struct applet *applet, const char *self, const char *target, const char *folder)
+{
+	struct file_identity theirs, ours;
+
+	if (!(target ? symlink(target, applet->name) : link(self, applet->name)))
+		return;
+	if (errno != EEXIST)
+		die(1, errno, "cannot link %s/%s", folder, applet->name);
+	if (sys_identify(AT_FDCWD, applet->name, &theirs) || sys_identify(AT_FDCWD, self, &ours) ||
+			theirs.inode != ours.inode || theirs.device != ours.device)
+		warn(0, "%s/%s exists and is something else: left alone", folder, applet->name);
+}
+
+/* --install [-s] [DIR]: links to this binary for every applet. Symbolic ones are relative, so that they hold when the
+ * tree becomes an image or is mounted elsewhere. */
 static int install(char **argv)
 {
 	bool symbolic = *argv && !strcmp(*argv, "-s");
 	const char *folder = argv[symbolic];
-	char self[4096], ours[4096];
+	char self[PATH_MAX], here[PATH_MAX], target[3 * PATH_MAX];
 	ssize_t length = readlink("/proc/self/exe", self, sizeof(self) - 1);
 
 	if (length < 0)
 		die(1, errno, "cannot find out where this program lies (/proc/self/exe)");
 	self[length] = 0;
 	if (!folder) {
-		memcpy(ours, self, length);
-		ours[strrchr(self, '/') - self] = 0;
-		folder = ours;
+		memcpy(here, self, length);
+		here[strrchr(self, '/') + 1 - self] = 0;
+		folder = here;
 	} else if (argv[symbolic + 1] || *folder == '-') {
 		die_usage("usage: --install [-s] [DIR]");
 	}
+	if (chdir(folder) || !getcwd(here, sizeof(here)))
+		die(1, errno, "%s", folder);
+	if (symbolic)
+		make_relative(target, here, self);
 	for (const struct applet *applet = applets; applet->name; applet++)
-		install_link(applet, self, folder, symbolic);
+		install_link(applet, self, symbolic ? target : NULL, here);
 	return 0;
 }
 

@@ -50,7 +50,19 @@ if has --install; then
 	box=$tmp/from/box
 	kinds() { for applet in $applets; do readlink "$1/$applet" || stat -c %i "$1/$applet"; done | sort -u; }
 	expect "--install -s DIR" 0 "" "" "$box" --install -s "$tmp/soft"
-	is "symbolic links to the program for all" "$(ls "$tmp/soft" | wc -l):$(kinds "$tmp/soft")" "$(echo $applets | wc -w):$box"
+	is "symbolic links to the program for all, relative ones" "$(ls "$tmp/soft" | wc -l):$(kinds "$tmp/soft")" \
+		"$(echo $applets | wc -w):../from/box"
+	ok "which lead there" cmp "$tmp/soft/$first" "$box"
+	mkdir -p "$tmp/from/deep/er"
+	expect "--install -s: a folder below" 0 "" "" "$box" --install -s "$tmp/from/deep/er/"
+	is "leads up" "$(kinds "$tmp/from/deep/er")" ../../box
+	ln -s "$tmp/from/deep/er" "$tmp/elsewhere"; rm "$tmp/from/deep/er"/*
+	expect "--install -s: a folder by a link, as DIR seen from here" 0 "" "" sh -c 'cd "$1" && "$2" --install -s elsewhere' - "$tmp" "$box"
+	is "leads up from where the folder really is" "$(kinds "$tmp/from/deep/er")" ../../box
+	rm -r "$tmp/from/deep"
+	mkdir "$tmp/beside"; cp "$box" "$tmp/beside/box"
+	expect "--install -s: beside the program" 0 "" "" "$tmp/beside/box" --install -s
+	is "a name alone" "$(kinds "$tmp/beside")" box
 	expect "--install DIR" 0 "" "" "$box" --install "$tmp/hard"
 	is "names of the program for all" "$(ls "$tmp/hard" | wc -l):$(kinds "$tmp/hard")" "$(echo $applets | wc -w):$(stat -c %i "$box")"
 	expect "--install: beside the program" 0 "" "" "$box" --install
@@ -78,7 +90,7 @@ if has --install; then
 				"$tmp/device/box" --install -s "$tmp/other"
 		umount "$tmp/device" "$tmp/other"
 	fi
-	expect "a folder that isn't there" 1 "" "spacebox: cannot link $tmp/no/$first: No such file or directory" "$box" --install "$tmp/no"
+	expect "a folder that isn't there" 1 "" "spacebox: $tmp/no: No such file or directory" "$box" --install "$tmp/no"
 	for words in "-x" "$tmp/soft more" "-s $tmp/soft more" "-s -s"; do
 		# shellcheck disable=SC2086
 		expect "refused: --install $words" 1 "" "spacebox: usage: --install [-s] [DIR]
