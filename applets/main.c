@@ -114,8 +114,9 @@ static int install(char **argv)
 	} else if (argv[symbolic + 1] || *folder == '-') {
 		die_usage("usage: --install [-s] [DIR]");
 	}
-	if (chdir(folder) || !getcwd(here, sizeof(here)))
+	if (chdir(folder) || (length = readlink("/proc/self/cwd", here, sizeof(here) - 1)) < 0)
 		die(1, errno, "%s", folder);
+	here[length] = 0;
 	if (symbolic)
 		make_relative(target, here, self);
 	for (const struct applet *applet = applets; applet->name; applet++)

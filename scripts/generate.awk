@@ -38,7 +38,9 @@ function read_kconfig(path,    text, got, room, name, links, t, symbol, n) {
 			split(text, t, " ")
 			room = folder(t[3])
 		} else if (text ~ /^# applet: /) {
-			if (split(text, t, " ") != 4 || t[4] !~ /^\//) fail(room ": expected \"# applet: NAME /FOLDER\": " text)
+			n = split(text, t, " ")
+			if (n < 4 || n > 5 || t[4] !~ /^\// || (n == 5 && t[5] != "own"))
+				fail(room ": expected \"# applet: NAME /FOLDER [own]\": " text)
 			name = t[3]; links = t[4]
 		} else if (text ~ /^(menu)?config /) {
 			split(text, t, " ")

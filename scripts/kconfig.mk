@@ -8,21 +8,24 @@
 #:   olddefconfig oldnoconfig   give what is new its default, give it n
 #:   silentoldconfig      the same as oldconfig
 #:   alldefconfig allyesconfig allnoconfig randconfig   start from nothing
-#:   savedefconfig        write $O/defconfig, only what differs from the defaults
+#:   savedefconfig        write defconfig, only what differs from the defaults: in $O, or here when O isn't given
 #:   menuconfig           with kconfig-mconf or kconfiglib's menuconfig
 #:   size                 the binary and its parts against the budget
 #:   links                the paths of the links, also in $O/spacebox.links
-#:   install              install-noclobber leaves files alone that exist, install-strip strips; uninstall
+#:   install              install what was built; install-noclobber leaves files alone that exist, install-strip strips
+#:   uninstall            remove what any configuration installed
 #:   clean distclean      distclean removes the configuration too
 #:
 #: Variables, in the environment or on the command line
-#:   O=DIR                output folder (build)
+#:   O=DIR                output folder (build); it may be the source folder
 #:   CC CROSS_COMPILE     compiler (musl-gcc); STRIP (the one it names), AWK
-#:   CFLAGS LDFLAGS EXTRA_CFLAGS EXTRA_LDFLAGS   added after ours
+#:   CPPFLAGS CFLAGS LDFLAGS EXTRA_CFLAGS EXTRA_LDFLAGS   added after ours
 #:   KERNEL_HEADERS=DIR   folder with linux/netlink.h
 #:   KCONFIG_CONFIG KCONFIG_ALLCONFIG KCONFIG_SEED   as in the kernel
 #:   DESTDIR PREFIX       where to install (/usr/local); CONFIG_PREFIX=DIR: a root to install below with PREFIX=/usr
-#:   INSTALL_LINKS=symlink|hard|none   SKIP_STRIP=y   V=1   WERROR=1   SANITIZE=1
+#:   BINDIR SBINDIR MANDIR   default: below PREFIX
+#:   INSTALL_LINKS=symlinks|hardlinks|wrappers|none   INSTALL_MANUALS=all|own|none (own: what no other package has)
+#:   SKIP_STRIP=y   V=1   WERROR=1   SANITIZE=1
 
 Q := $(if $(V),,@)
 # $(call run,WORD,OBJECT,COMMAND): a short line for a person, the command with V=1
@@ -31,7 +34,6 @@ silent := $(findstring s,$(filter-out --%,$(firstword -$(MAKEFLAGS))))
 # $(call stamp,FILE,TEXT): FILE holds TEXT, and is only touched when it didn't
 stamp = $(if $(filter clean distclean help,$(MAKECMDGOALS)),,$(shell mkdir -p $(dir $1))$(if \
 	$(call differ,$(file <$1),= $(strip $2)),$(file >$1,= $(strip $2))))
-differ = $(or $(subst x$1,,x$2),$(subst x$2,,x$1))
 
 rooms-kconfig := $(sort $(wildcard applets/*/Kconfig))
 texts := $(sort $(wildcard applets/*.help applets/*/*.help applets/*/*.words applets/common/*/*.words))
@@ -58,9 +60,11 @@ randconfig: allconfig = $(call all-of,allrandom.config)
 endif
 
 # Packagers run the first command with O=$PWD from elsewhere, and then make in there.
-forward = printf '%s\n' '\# Generated: hands everything to the source folder.' 'MAKEFLAGS += --no-print-directory' \
-	'all:' '%:' '	@$$(MAKE) -C $(CURDIR) O=$(abspath $O) $$@' 'all: ; @$$(MAKE) -C $(CURDIR) O=$(abspath $O)' \
-	'Makefile: ;' >$O/Makefile
+path := $(or $(O-path),$(abspath $O))
+hash := \#
+forward = $(if $(in-tree),:,printf '%s\n' '$(hash) Generated: hands everything to the source folder.' \
+	'MAKEFLAGS += --no-print-directory' 'all:' '%:' '	@$$(MAKE) -C "$(CURDIR)" O="$(path)" $$@' \
+	'all: ; @$$(MAKE) -C "$(CURDIR)" O="$(path)"' 'Makefile: ;' >$O/Makefile)
 
 defconfig: $O/Kconfig
 	$(Q)$(call kconfig,-v base=configs/defconfig)
@@ -84,7 +88,7 @@ randconfig: $O/Kconfig
 	$(Q)seed=$${KCONFIG_SEED:-$$(date +%s)$$$$}; echo "KCONFIG_SEED=$$seed"; \
 		$(call kconfig,-v fill=random -v seed=$$seed)
 savedefconfig: $O/Kconfig
-	$(Q)$(AWK) $(current) -v minimal=1 -v out=$O/defconfig -f scripts/kconfig.awk $O/Kconfig
+	$(Q)$(AWK) $(current) -v minimal=1 -v out=$(if $(filter file,$(origin O)),,$O/)defconfig -f scripts/kconfig.awk $O/Kconfig
 menuconfig: $O/Kconfig
 	$(Q)if command -v kconfig-mconf >/dev/null; then KCONFIG_CONFIG='$(KCONFIG_CONFIG)' kconfig-mconf $O/Kconfig; \
 	elif command -v menuconfig >/dev/null; then KCONFIG_CONFIG='$(KCONFIG_CONFIG)' menuconfig $O/Kconfig; \

@@ -3,7 +3,7 @@
 # The build: compilers, flags, what is rebuilt when, static for certain, the same bytes everywhere, a new room.
 . "${0%/*}/lib.sh"
 cd "$root" || exit 1
-unset CFLAGS LDFLAGS EXTRA_CFLAGS EXTRA_LDFLAGS CC CROSS_COMPILE O PREFIX DESTDIR
+unset CFLAGS CPPFLAGS LDFLAGS EXTRA_CFLAGS EXTRA_LDFLAGS CC CROSS_COMPILE O PREFIX DESTDIR
 
 # The tests change sources, so they work on a copy, with folders of another length than ours.
 copy() { mkdir -p "$1" && cp -R Makefile VERSION LICENSE applets libc-compat configs scripts "$1"; }
@@ -21,6 +21,14 @@ done
 m() { make -s -j"$(nproc)" -C "$src" O="$tmp/o" "$@"; }
 f() { make -s -j"$(nproc)" -C "$full" "$@"; }
 bin=$tmp/o/spacebox
+# everything NAME VARIABLE...: a build of all applets in $everything, the one that scripts/check has made or one of ours
+everything()
+{
+	everything=${SPACEBOX_BUILDS-}/$1
+	[ ! -e "$everything/spacebox" ] || return 0
+	everything=$tmp/$1; shift
+	f O="$everything" WERROR=1 "$@"
+}
 
 # elf FILE: its type and what would make it dynamic, as readelf sees it
 elf() { readelf -hlW "$1" | awk '/^  Type:/ { printf "%s", $2 } /INTERP/ { printf " INTERP" } /^  DYNAMIC/ { printf " DYNAMIC" }'; }
@@ -56,15 +64,15 @@ m O="$tmp/pie" alldefconfig; m O="$tmp/pie"
 is "PIE off again: built anew" "$(elf "$tmp/pie/spacebox")" EXEC
 
 if have gcc; then
-	ok "CC=gcc: glibc when asked for" f O="$tmp/glibc" CC=gcc WERROR=1
-	is "static too" "$(elf "$tmp/glibc/spacebox")" EXEC
-	like "and runs" "$("$tmp/glibc/spacebox" --version)" spacebox
-	run check --no-glibc "$tmp/glibc/spacebox"
+	ok "CC=gcc: glibc when asked for" everything glibc CC=gcc
+	is "static too" "$(elf "$everything/spacebox")" EXEC
+	like "and runs" "$("$everything/spacebox" --version)" spacebox
+	run check --no-glibc "$everything/spacebox"
 	like "check-static tells it" "$status:$err" '^1:.*contains glibc'
 	mkdir "$tmp/path"
 	for dir in /usr/bin /bin; do ln -sf "$dir"/* "$tmp/path/"; done
 	rm -f "$tmp/path/musl-gcc"
-	if grep -q glibc "$tmp/glibc/toolchain.mk"; then
+	if grep -q glibc "$everything/toolchain.mk"; then
 		PATH=$tmp/path run m O="$tmp/nomusl"
 		like "no musl-gcc, nothing asked for: says what to do" "$status:$err" '^2:.*install musl-tools'
 		not_ok "and builds nothing" test -e "$tmp/nomusl/spacebox"
@@ -85,9 +93,9 @@ if have gcc; then
 	: >"$tmp/used"
 	m O="$tmp/far2" CC="$tmp/far-gcc" STRIP=strip
 	is "unless it is given" "$(cat "$tmp/used")" ""
-	ok "SANITIZE=1" f O="$tmp/san" SANITIZE=1 WERROR=1
-	like "runs" "$("$tmp/san/spacebox" --version)" spacebox
-	ok "with the sanitizer in it" sh -c "nm '$tmp/san/spacebox' | grep -q __asan"
+	ok "SANITIZE=1" everything sanitized SANITIZE=1
+	like "runs" "$("$everything/spacebox" --version)" spacebox
+	ok "with the sanitizer in it" sh -c "nm '$everything/spacebox' | grep -q __asan"
 else
 	skip "glibc" "no gcc"
 fi
@@ -155,14 +163,66 @@ run m -j8 clean defconfig all
 is "clean defconfig all in one go, -j8" "$status:$err:$(elf "$bin")" "0::EXEC"
 touch "$src/libc-compat/syscalls.h"
 unlike "a touched header" "$(log | grep -c -e '-c -o')" '^0$'
-run m O="$src"
-like "O=. is refused" "$status:$err" '^2:.*must not be the source folder'
+like "CPPFLAGS" "$(log CPPFLAGS=-DFROM_CPPFLAGS)" '-Os .*-DFROM_CPPFLAGS.* applets/main.c'
+for flags in '-O2 -flto' '-O2 -D_FORTIFY_SOURCE=2 -fstack-protector-strong' '-O3 -g'; do
+	run m O="$tmp/flags" EXTRA_CFLAGS="$flags" WERROR=1
+	is "EXTRA_CFLAGS='$flags': without a word" "$status:$out:$err" "0::"
+	like "and it runs" "$("$tmp/flags/spacebox" --version)" '^spacebox '
+done
+if have gcc; then
+	for flags in '-O2 -D_FORTIFY_SOURCE=2' '-O2 -flto'; do
+		run f O="$tmp/fortified" CC=gcc EXTRA_CFLAGS="$flags" WERROR=1
+		is "everything with glibc and '$flags': without a word" "$status:$out:$err" "0::"
+	done
+	run m O="$tmp/flags" CC=gcc LDFLAGS=-Wl,-z,relro EXTRA_CFLAGS=
+	is "-z relro with glibc: without a word" "$status:$out:$err" "0::"
+	like "is in the program" "$(readelf -lW "$tmp/flags/spacebox")" ' GNU_RELRO '
+	like "and takes effect" "$(strace -e trace=mprotect "$tmp/flags/spacebox" --version 2>&1)" 'mprotect.*PROT_READ\) *= 0'
+fi
+run m O="$tmp/flags" LDFLAGS=-Wl,-z,relro,--build-id
+like "-z relro with musl, which makes nothing of it: says so" "$status:$out:$err" '^0::note: -z relro protects nothing'
+like "--build-id" "$(readelf -nW "$tmp/flags/spacebox")" 'Build ID: [0-9a-f]{40}'
+
+# ---- the output folder
+
+cp -R "$src" "$tmp/in tree"
+rm -rf "$tmp/in tree/build"
+(cd "$tmp/in tree" && find . | sort) >"$tmp/files"
+run make -s -j"$(nproc)" -C "$tmp/in tree" O=. defconfig all
+is "O may be the source folder, and have a space in its path" "$status:$out:$err" "0::"
+ok "the same bytes" cmp "$bin" "$tmp/in tree/spacebox"
+run make -s -C "$tmp/in tree" O=. savedefconfig distclean
+is "distclean leaves the sources" "$status:$(cd "$tmp/in tree" && find . | sort)" "0:$(cat "$tmp/files")"
+run make -s -j"$(nproc)" -C "$src" O="$tmp/out side" defconfig all
+is "O=DIR with a space" "$status:$out:$err" "0::"
+ok "the same bytes there" cmp "$bin" "$tmp/out side/spacebox"
+is "nothing to do the second time" "$(make -C "$src" O="$tmp/out side" V=1 2>&1 | grep -c -e '-c -o')" 0
+run sh -c 'cd "$1" && make -s && make -s install DESTDIR="$1/dest dir"' - "$tmp/out side"
+is "make in there, install to a folder with a space" "$status:$out:$err" "0::"
+ok "it is installed" cmp "$bin" "$tmp/out side/dest dir/usr/local/bin/spacebox"
+mkdir "$tmp/read-only"
+if unshare -m sh -c 'mount --bind "$1" "$2" && mount -o remount,bind,ro "$2" && cd "$2" && make -s' - "$src" "$tmp/read-only" \
+		>"$tmp/log" 2>&1; then
+	fail "a read-only tree without O= can't be built in"
+else
+	like "a read-only tree without O=: says what to do" "$(cat "$tmp/log")" \
+		"can't write to the output folder build: choose another one with O=DIR"
+fi
+ok "and with O= it builds" unshare -m sh -c 'mount --bind "$1" "$2" && mount -o remount,bind,ro "$2" && cd "$2" && make -s O="$3"' - \
+	"$src" "$tmp/read-only" "$tmp/from-read-only"
+run m O="$src" savedefconfig
+is "savedefconfig writes where kernel people look: in O" "$status:$(ls "$src/defconfig")" "0:$src/defconfig"
+make -s -C "$src" O="$src" distclean
+run make -s -C "$src" savedefconfig
+is "or beside the Makefile without one" "$status:$(ls "$src/defconfig")" "0:$src/defconfig"
+rm -rf "$src/defconfig" "$src/build"
 
 # ---- the same bytes
 
 mkdir -p "$tmp/elsewhere/and/much"
 cp -R "$src" "$tmp/elsewhere/and/much/deeper"
-ok "a build elsewhere" make -s -j3 -C "$tmp/elsewhere/and/much/deeper" O=out
+ok "a build elsewhere, by somebody else" sh -c 'umask 077; LC_ALL=C.UTF-8 LANG=C.UTF-8 TZ=Asia/Tokyo make -s -j3 -C "$1" O=out' - \
+	"$tmp/elsewhere/and/much/deeper"
 ok "gives the same bytes" cmp "$bin" "$tmp/elsewhere/and/much/deeper/out/spacebox"
 ok "unstripped, too, with debug information in it" sh -c "
 	make -s -C '$src' O='$tmp/g1' CFLAGS=-g SKIP_STRIP=y &&
@@ -175,8 +235,10 @@ ok "as Alpine does it: configure from out here, then make in here" sh -c "cd '$t
 ok "with the same result" cmp "$bin" "$tmp/packager/pkg/usr/local/bin/spacebox"
 for awk in mawk original-awk 'gawk --posix' 'busybox awk'; do
 	have "${awk%% *}" && $awk 'BEGIN { exit 0 }' 2>/dev/null || { skip "AWK=$awk" "not installed"; continue; }
-	m O="$tmp/awk" clean; m O="$tmp/awk" AWK="$awk"
-	ok "AWK=$awk: the same bytes" cmp "$bin" "$tmp/awk/spacebox"
+	rm -rf "$tmp/awk"
+	m O="$tmp/awk" AWK="$awk" "$tmp/awk/config.mk"
+	ok "AWK=$awk: the same files are generated" sh -c 'for file in config.mk spacebox.links resolved .config gen/texts.c include; do
+		diff -r "$1/$file" "$2/$file" || exit 1; done' - "$tmp/o" "$tmp/awk"
 done
 
 # ---- a new room touches no other file

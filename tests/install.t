@@ -3,8 +3,12 @@
 # make install and its relatives.
 . "${0%/*}/lib.sh"
 cd "$root" || exit 1
+unset CFLAGS CPPFLAGS LDFLAGS EXTRA_CFLAGS EXTRA_LDFLAGS CC CROSS_COMPILE O PREFIX DESTDIR BINDIR SBINDIR MANDIR
 m() { make -s O="$tmp/o" "$@"; }
-m defconfig && m || exit 1
+m defconfig || exit 1
+# a program of each folder, and one with a page of its own, are enough
+for name in IP IW LSNS UNSHARE; do sed -i "s/^CONFIG_$name=y/# CONFIG_$name is not set/" "$tmp/o/.config"; done
+m olddefconfig && m -j"$(nproc)" || exit 1
 
 # files ROOT: what is installed below it
 files() { (cd "$1" && find . ! -type d | sed 's|^\.||' | sort); }
@@ -26,6 +30,9 @@ is "the links hold in another folder" "$(broken_links "$d")" ""
 is "the links are relative" "$(find "$d" -type l -exec readlink {} \; | grep '^/')" ""
 ok "the binary is the one that was built" cmp "$d/usr/bin/spacebox" "$tmp/o/spacebox"
 is "its mode" "$(stat -c %a "$d/usr/bin/spacebox")" 755
+(umask 077; m install DESTDIR="$tmp/umask" PREFIX=/usr)
+is "folders and files are for everybody, whatever the umask" "$(find "$tmp/umask" ! -type l ! -perm -a+r)" ""
+is "folders are 755" "$(find "$tmp/umask" -type d ! -perm 755)" ""
 is "an applet runs by its link" "$("$d$first" --help)" "$("$tmp/o/spacebox" "${first##*/}" --help)"
 for name in $applets; do
 	room=$(dirname "$(grep -l "^# applet: $name " applets/*/Kconfig)")
@@ -42,8 +49,12 @@ kill $running 2>/dev/null
 is "no temporary file is left" "$(find "$d" -name '*.new')" ""
 
 echo mine >"$d/usr/bin/stranger"; rm "$d$first"; echo theirs >"$d$first"
+# what a larger configuration left, and the page of another package
+ln -s ../bin/spacebox "$d/usr/sbin/iw"; cp applets/iw/iw.8 "$d/usr/share/man/man8/"
+echo '.TH IP 8 "20 Dec 2011" "iproute2" "Linux"' >"$d/usr/share/man/man8/ip.8"
 ok "uninstall" m uninstall DESTDIR="$d" PREFIX=/usr
-is "it leaves what is not ours" "$(files "$d")" "$(printf '%s\n' "$first" /usr/bin/stranger | sort)"
+is "it leaves what is not ours, and nothing else" "$(files "$d")" \
+	"$(printf '%s\n' "$first" /usr/bin/stranger /usr/share/man/man8/ip.8 | sort)"
 
 d=$tmp/local
 m install DESTDIR="$d"
@@ -58,15 +69,37 @@ is "puts the tree below it" "$(files "$d" | grep -v /share/)" \
 is "with links that hold" "$(broken_links "$d")" ""
 
 d=$tmp/hard
-m install DESTDIR="$d" INSTALL_LINKS=hard
+m install DESTDIR="$d" INSTALL_LINKS=hardlinks
 is "hard links: one file with a name for each applet" "$(stat -c %h "$d/usr/local/bin/spacebox")" \
 	$(($(wc -l <"$tmp/o/spacebox.links") + 1))
-m uninstall DESTDIR="$d" INSTALL_LINKS=hard
+m uninstall DESTDIR="$d"
 is "uninstall takes them away" "$(files "$d")" ""
+d=$tmp/wrappers
+m install DESTDIR="$d" INSTALL_LINKS=wrappers PREFIX=/usr
+is "wrappers: a script for each applet" "$(cat "$d$first")" "#!/bin/sh
+exec /usr/bin/spacebox ${first##*/} \"\$@\""
+is "which may be run" "$(stat -c %a "$d$first")" 755
+is "for all of them" "$(files "$d" | grep -v '/share/')" "$({ cat "$tmp/o/spacebox.links"; echo /usr/bin/spacebox; } | sort)"
+m uninstall DESTDIR="$d" PREFIX=/usr
+is "uninstall takes them away, too" "$(files "$d")" ""
+d=$tmp/folders
+m install DESTDIR="$d" PREFIX=/usr BINDIR=/usr/libexec/box SBINDIR=/opt/sbin MANDIR=/opt/man
+is "BINDIR, SBINDIR, MANDIR" "$(files "$d" | sed 's|/[^/]*$||' | sort -u | tr '\n' ' ')" \
+	"/opt/man/man1 /opt/man/man8 /opt/sbin /usr/libexec/box "
+is "the links hold there" "$(broken_links "$d")" ""
+m uninstall DESTDIR="$d" PREFIX=/usr BINDIR=/usr/libexec/box SBINDIR=/opt/sbin MANDIR=/opt/man
+is "uninstall there" "$(files "$d")" ""
+m install DESTDIR="$tmp/own" INSTALL_MANUALS=own
+is "INSTALL_MANUALS=own: pages that no other package has" "$(files "$tmp/own" | sed -n 's|.*/man/||p' | tr '\n' ' ')" \
+	"man1/spacebox.1 man8/netns.8 man8/phy-move.8 "
+m install DESTDIR="$tmp/pageless" INSTALL_MANUALS=none
+is "INSTALL_MANUALS=none" "$(files "$tmp/pageless" | grep -c /man/)" 0
+run m install DESTDIR="$tmp/x" INSTALL_MANUALS=some
+like "INSTALL_MANUALS=some is refused" "$status $err" "^2 .*all, own or none"
 m install DESTDIR="$tmp/nolinks" INSTALL_LINKS=none
 is "INSTALL_LINKS=none" "$(files "$tmp/nolinks" | grep -v /share/)" /usr/local/bin/spacebox
 run m install DESTDIR="$tmp/x" INSTALL_LINKS=soft
-like "INSTALL_LINKS=soft is refused" "$status $err" "^[12] .*symlink, hard or none"
+like "INSTALL_LINKS=soft is refused" "$status $err" "^[12] .*symlinks, hardlinks, wrappers or none"
 not_ok "before anything is installed" test -e "$tmp/x"
 
 d=$tmp/kept
@@ -85,4 +118,34 @@ m install-strip SKIP_STRIP=y DESTDIR="$tmp/stripped"
 is "install-strip strips all the same" "$(nm "$tmp/stripped/usr/local/bin/spacebox" 2>&1 | grep -c ' main')" 0
 m
 not_ok "and without SKIP_STRIP they are gone again" sh -c "nm '$tmp/o/spacebox' 2>/dev/null | grep -q ' main'"
+m install SKIP_STRIP=y DESTDIR="$tmp/symbols"
+ok "install SKIP_STRIP=y installs them" sh -c "nm '$tmp/symbols/usr/local/bin/spacebox' | grep -q ' main'"
+
+# ---- what was built is what is installed
+
+# with another compiler, to be seen in the outcome; nothing is built by the install, whoever runs it
+m -j"$(nproc)" CC=gcc EXTRA_CFLAGS=-O1
+state() { (cd "$tmp/o" && find . -type f -exec cksum {} + | sort; find . -newer "$tmp/mark"); }
+cp "$tmp/o/spacebox" "$tmp/built"
+touch "$tmp/mark"; state >"$tmp/before"
+installs() { rm -rf "$tmp/as"; run "$@" DESTDIR="$tmp/as"; }
+installs m install
+is "without the choices of the build" "$status:$err:$(cmp "$tmp/as/usr/local/bin/spacebox" "$tmp/built" 2>&1)" "0::"
+installs m install CC=gcc EXTRA_CFLAGS=-O1
+is "with the same ones" "$status:$err:$(cmp "$tmp/as/usr/local/bin/spacebox" "$tmp/built" 2>&1)" "0::"
+for other in CC=musl-gcc CROSS_COMPILE=none- EXTRA_CFLAGS=-O3 CFLAGS=-O2 CPPFLAGS=-DX LDFLAGS=-Wl,-O1 SANITIZE=1; do
+	installs m install "$other"
+	like "$other contradicts the build: says so" "$status:$err" "^2:.*$tmp/o/spacebox was built with [A-Z_]*='.*', not '"
+	not_ok "and installs nothing" test -e "$tmp/as"
+done
+CFLAGS=-O2 installs m install
+like "so does one of the environment" "$status:$err" "^2:.*was built with CFLAGS='', not '-O2'"
+is "nothing was built meanwhile" "$(state)" "$(cat "$tmp/before")"
+sleep 0.02
+m allnoconfig
+installs m install
+like "another configuration meanwhile: says so" "$status:$err" '^2:.*the configuration has changed since .* was built: make first'
+m allnoconfig O="$tmp/fresh"
+m install O="$tmp/fresh" DESTDIR="$tmp/fresh-dest"
+ok "nothing was built yet: it builds first" cmp "$tmp/fresh/spacebox" "$tmp/fresh-dest/usr/local/bin/spacebox"
 done_testing

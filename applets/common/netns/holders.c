@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Who holds a network namespace: of what the scan finds, that which isn't its name. */
 #define _GNU_SOURCE
+#include <errno.h>
 #include <fcntl.h>
 #include <string.h>
 #include <unistd.h>
@@ -100,7 +101,8 @@ bool netns_holders(struct netns_waited *list, size_t count)
 	}
 	/* the scan went to /proc */
 	if (folder >= 0) {
-		fchdir(folder);
+		if (fchdir(folder))
+			warn(errno, "cannot go back to the working folder");
 		close(folder);
 	}
 	return held;
