@@ -27,7 +27,7 @@ if [ -z "${TEST_PEER-}" ]; then
 	wrong "no command behind a name alone" 'missing command after lo \(try: iw dev lo info\)' lo
 	wrong "no command of a radio" 'missing command after phy0 \(try: iw phy phy0 info\)' phy0
 	wrong "an option that doesn't exist" 'unknown option: --nosuch' --nosuch dev
-	wrong "a number of a wdev that is none" 'no number of a wdev: x' wdev x del
+	wrong "a number of a wdev that is none" "invalid wdev number 'x'" wdev x del
 	wrong "control bytes come out escaped" 'unknown command: .x1b\[31m' dev wlan0 "$(printf '\033[31m')"
 	run iw --help
 	is "--help is the help" "$status:$out" "0:$(iw)"
@@ -546,39 +546,39 @@ wrong_words "a channel that is none" 'no channel 15 in 2.4 and 5 GHz' set channe
 wrong_words "no block of 80 MHz" '2412 MHz lies in no block of 80 MHz' set channel 1 80MHz
 wrong_words "a block beyond the band" '5765 MHz lies in no block of 320 MHz' set freq 5765 320MHz
 wrong_words "no width" "invalid width '30' \\(one of: NOHT .* 320MHz\\)" set freq 5180 30
-wrong_words "two halves without centers" 'a frequency in MHz is missing' set freq 5180 80+80
-wrong_words "one word too many" 'what is "x" for' set type managed x
+wrong_words "two halves without centers" 'missing frequency in MHz' set freq 5180 80+80
+wrong_words "one word too many" "unexpected word 'x'" set type managed x
 sent "set type ibss" 6 "$(attr 5 "$(u32 1)")" set type ibss
 sent "set type __nan" 6 "$(attr 5 "$(u32 12)")" set type __nan
 sent "set type adhoc" 6 "$(attr 5 "$(u32 1)")" set type adhoc
 sent "set type mp" 6 "$(attr 5 "$(u32 7)")" set type mp
-wrong_words "a type that is none" 'router where one of these stands: ibss managed __ap .* mp$' set type router
-wrong_words "no type" 'nothing where one of these stands: ibss' set type
+wrong_words "a type that is none" "invalid type 'router' \\(one of: ibss managed __ap .* mp\\)$" set type router
+wrong_words "no type" 'missing type \(one of: ibss' set type
 sent "set 4addr on" 6 "$(attr 83 01)" set 4addr on
 sent "set 4addr off" 6 "$(attr 83 00)" set 4addr off
 sent "set power_save on" 61 "$(attr 93 "$(u32 1)")" set power_save on
 sent "set power_save off" 61 "$(attr 93 "$(u32 0)")" set power_save off
-wrong_words "neither on nor off" 'onn where one of these stands: off on' set power_save onn
+wrong_words "neither on nor off" "invalid value 'onn' \\(one of: off on\\)" set power_save onn
 sent "set txpower auto" 2 "$(attr 97 "$(u32 0)")" set txpower auto
 sent "set txpower limit" 2 "$(attr 97 "$(u32 1)"; attr 98 "$(u32 -100)")" set txpower limit -100
 sent "set txpower fixed" 2 "$(attr 97 "$(u32 2)"; attr 98 "$(u32 1500)")" set txpower fixed 1500
 added() { attr 4 "$(text "$1")00"; attr 5 "$(u32 "$2")"; }
 sent "interface add" 7 "$(added abcdefghijklmno 6; attr $((23 | nest)) "$(attr 1; attr 4)"; attr 6 020000000042; attr 83 01)" \
 	interface add abcdefghijklmno type monitor flags none fcsfail otherbss addr 02:00:00:00:00:42 4addr on
-wrong_words "a name that is too long" "an interface's name has 1 to 15 bytes" interface add abcdefghijklmnop type monitor
-wrong_words "a type without \"type\"" 'typ where one of these stands: type' interface add mon0 typ monitor
-wrong_words "a MAC address that is none" 'no MAC address: 02:00' interface add mon0 type monitor addr 02:00
+wrong_words "a name that is too long" "invalid interface name 'abcdefghijklmnop' \\(1 to 15 bytes\\)" interface add abcdefghijklmnop type monitor
+wrong_words "a type without \"type\"" "invalid word 'typ' \\(one of: type\\)" interface add mon0 typ monitor
+wrong_words "a MAC address that is none" "invalid MAC address '02:00'" interface add mon0 type monitor addr 02:00
 sent "scan trigger" 33 "$(attr $((45 | nest)) "$(attr 0)")" scan trigger
 sent "scan trigger with everything" 33 "$(attr $((44 | nest)) "$(attr 0 "$(u32 2412)"; attr 1 "$(u32 5180)")"
 	attr $((45 | nest)) "$(attr 0 "$(text a)"; attr 1 "$(text 'b c')")"; attr 158 "$(u32 2)")" scan trigger freq 2412 5180 ssid a 'b c' flush
 sent "scan trigger passive" 33 "" scan trigger passive
-wrong_words "a passive scan by name" 'a passive scan asks for no network by name' scan trigger passive ssid a
+wrong_words "a passive scan by name" "a passive scan can't ask for a network by name" scan trigger passive ssid a
 thirty3=abcdefghijklmnopqrstuvwxyz0123456
-wrong_words "a scan for a name that is too long" "a network's name has at most 32 bytes" scan trigger ssid $thirty3
-wrong_words "the same of connect" "a network's name has 1 to 32 bytes" connect $thirty3
+wrong_words "a scan for a name that is too long" "invalid network name '$thirty3' \\(at most 32 bytes\\)" scan trigger ssid $thirty3
+wrong_words "the same of connect" "invalid network name '$thirty3'" connect $thirty3
 sent "connect" 46 "$(attr 52 "$(text net)"; attr 38 "$(u32 2412)"; attr 6 020000000001)" connect net 2412 02:00:00:00:00:01
-wrong_words "connect with a key" 'only networks without a key, not "d:0:secret"' connect net 2412 02:00:00:00:00:01 d:0:secret
-wrong_words "a command of stations that is none" 'set where one of these stands: get dump' station set
+wrong_words "connect with a key" "unexpected word 'd:0:secret' \\(for a network with a key see wpa_supplicant" connect net 2412 02:00:00:00:00:01 d:0:secret
+wrong_words "a command of stations that is none" 'unknown command: station set' station set
 wrong_words "half a command" 'unknown command: sca' sca
 sent "station get" 17 "$(attr 6 020000000001)" station get 02:00:00:00:00:01
 rm -f "$tmp/sent"
@@ -594,7 +594,7 @@ for country in US us 00; do
 	is "reg set $country" "$(head -n 1 "$tmp/sent")" "27 $(attr 33 "$(text "$country" | sed 's/757/555/; s/73/53/')00")"
 done
 run "$peer/spacebox" iw event -x
-like "an option of event that is none" "$status:$out:$err" '^1::iw: what is "-x" for'
+like "an option of event that is none" "$status:$out:$err" "^1::iw: unexpected word '-x'"
 run "$peer/spacebox" iw phy '#9' info
 is "a number of a radio that isn't there: ENODEV" "$status:$out:$err" "237::command failed: No such device (-19): no radio here is or has #9"
 

@@ -1,26 +1,31 @@
 /* SPDX-License-Identifier: MIT */
-/* Fuzzes iw's commands that read: the first byte of the input is which one, and whether the family is asked for too (128); the rest
- * is what the kernel answers. libFuzzer's entry point. */
-// sources: tests/fuzz/kernel.c applets/iw/[!n]*.c applets/iw/names.c applets/common/netlink/*.c libc-compat/*.c applets/common/cli/[c-z]*.c
-#include "../../applets/iw/iw.h"
+/* Fuzzes the commands of iw that read answers: the first byte of the input chooses the command, and whether the family
+ * is asked for as well (128); the rest is what the kernel answers. libFuzzer's entry point. */
+// sources: tests/fuzz/kernel.c applets/iw/frame/*.c applets/iw/show/*.c applets/iw/commands/[!n]*.c applets/common/netlink/*.c libc-compat/*.c applets/common/cli/[c-z]*.c
+#include "../../applets/iw/commands/commands.h"
 #include "kernel.h"
 
 static const struct {
-	unsigned about;		/* as iw_do() has it */
-	const char *words[4];
+	iw_command *run;
+	uint8_t request;	/* as in iw.c */
+	bool dump;
+	const char *words[3];
 } commands[] = {
-	{ 0, { "dev" } }, { 1, { "info" } }, { 1, { "link" } }, { 0, { "phy" } }, { 1, { "station", "dump" } },
-	{ 1, { "station", "get", "02:00:00:00:00:01" } }, { 1, { "scan", "dump" } }, { 1, { "scan" } }, { 0, { "reg", "get" } },
-	{ 0, { "event", "-t", "-f" } }, { 1, { "get", "power_save" } }, { 1, { "connect", "-w", "net" } },
-	{ 1, { "set", "type", "monitor" } }, { 0, { "reg", "set", "DE" } },
+	{ iw_dev, NL80211_CMD_GET_INTERFACE, true },
+	{ iw_dev, NL80211_CMD_GET_INTERFACE, false },
+	{ iw_link, 0, false },
+	{ iw_phy, NL80211_CMD_GET_WIPHY, true },
+	{ iw_station_dump, NL80211_CMD_GET_STATION, true },
+	{ iw_station_get, NL80211_CMD_GET_STATION, false, { "02:00:00:00:00:01" } },
+	{ iw_scan_dump, 0, false },
+	{ iw_scan, 0, false },
+	{ iw_reg_get, NL80211_CMD_GET_REG, true },
+	{ iw_event, 0, false, { "-t", "-f" } },
+	{ iw_get_power_save, NL80211_CMD_GET_POWER_SAVE, false },
+	{ iw_connect, 0, false, { "-w", "net" } },
+	{ iw_set_type, NL80211_CMD_SET_INTERFACE, false, { "monitor" } },
+	{ iw_reg_set, 0, false, { "DE" } },
 };
-
-/* Reads no answer itself, and takes half the program along. */
-int iw_set_netns(struct iw *iw)
-{
-	(void)iw;
-	return 0;
-}
 
 const char *applet_help(void)
 {
@@ -30,13 +35,13 @@ const char *applet_help(void)
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	struct iw iw = { .name = "wlan0", .attribute = NL80211_ATTR_IFINDEX, .number = 3 };
-	char *words[5] = { NULL };
+	char *words[4] = { NULL };
 	unsigned command;
 
 	if (!size)
 		return 0;
 	command = (data[0] & 127) % (sizeof(commands) / sizeof(*commands));
-	for (int i = 0; i < 4; i++)
+	for (int i = 0; i < 3; i++)
 		words[i] = (char *)commands[command].words[i];
 	fuzz_begin(data + 1, size - 1);
 	if (setjmp(fuzz_exit_to))
@@ -49,7 +54,12 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		iw.wireless.family.id = 28;
 		iw.wireless.family.group_count = 1;
 	}
-	iw_margin = "";
-	iw_do(&iw, commands[command].about, words);
+	iw.words = words;
+	iw.dump = commands[command].dump;
+	if (commands[command].request)
+		iw_begin(&iw, commands[command].request);
+	commands[command].run(&iw);
+	if (commands[command].request)
+		iw_talk(&iw);
 	finish(0);
 }

@@ -185,7 +185,7 @@ kill "$(cat "$tmp/hostapd.pid")"
 
 # Rules
 like "reg get" "$(iw reg get)" '^country [0-9A-Z]{2}: DFS-'
-peer || refused "a country without rules here is told" 0 'iw: the kernel still obeys' iw reg set ZY
+peer || refused "a country without rules here is told" 0 'iw: regulatory domain is still' iw reg set ZY
 
 # To another namespace
 ip netns add moose
