@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* iw: wireless devices and what can be done with them. The words are those of iw(8): a subject, then a command. */
+/* iw: wireless devices and what can be done with them. The words are those of iw(8): a subject,
+ * then a command. */
 #include <errno.h>
 #include <string.h>
 
@@ -19,8 +20,9 @@ static int no_words(struct iw *iw)
 /* Leaves a command out of this build. */
 #define IF(config, function) ((config) ? (function) : NULL)
 
-/* X(SUBJECT, REQUEST, FLAGS, WORDS, FUNCTION): the first line whose words begin those given is taken.
- * REQUEST: NL80211_CMD_* that is sent after the function, 0 if that sends what it wants itself. */
+/* X(SUBJECT, REQUEST, FLAGS, WORDS, FUNCTION): the first line whose words begin those given is
+ * taken. REQUEST: NL80211_CMD_* that is sent after the function, 0 if that sends what it wants
+ * itself. */
 enum { NO_FLAGS = 0, DUMP = NLM_F_DUMP };
 #define COMMANDS(X) \
 	X(NONE, NL80211_CMD_GET_INTERFACE, DUMP, "dev", iw_dev) \
@@ -46,7 +48,8 @@ enum { NO_FLAGS = 0, DUMP = NLM_F_DUMP };
 	X(DEV, NL80211_CMD_SET_INTERFACE, 0, "set 4addr", iw_set_4addr) \
 	X(DEV, 0, 0, "connect", iw_connect) \
 	X(DEV, NL80211_CMD_DISCONNECT, 0, "disconnect", no_words) \
-	X(DEV, NL80211_CMD_GET_STATION, DUMP, "station dump", IF(CONFIG_IW_STATION, iw_station_dump)) \
+	X(DEV, NL80211_CMD_GET_STATION, DUMP, "station dump", \
+		IF(CONFIG_IW_STATION, iw_station_dump)) \
 	X(DEV, NL80211_CMD_GET_STATION, 0, "station get", IF(CONFIG_IW_STATION, iw_station_get)) \
 	X(DEV, 0, 0, "scan dump", IF(CONFIG_IW_SCAN, iw_scan_dump)) \
 	X(DEV, 0, 0, "scan trigger", IF(CONFIG_IW_SCAN, iw_scan_trigger)) \
@@ -75,12 +78,14 @@ static char **match(const char *command, char **given)
 	return given;
 }
 
-/* Finds the command of a subject that the words begin with, and sets iw->words to the rest. NULL: none. */
+/* Finds the command of a subject that the words begin with, and sets iw->words to the rest. NULL:
+ * none. */
 static const struct command *search(struct iw *iw, enum subject subject, char **given)
 {
 	const char *words = command_words;
 
-	for (size_t i = 0; i < sizeof(commands) / sizeof(*commands); i++, words = words_at(words, 1)) {
+	for (size_t i = 0; i < sizeof(commands) / sizeof(*commands);
+		i++, words = words_at(words, 1)) {
 		enum subject its = commands[i].subject;
 
 		if (its == subject || (its == DEV_OR_PHY && subject != NONE)) {
@@ -100,15 +105,16 @@ static const struct command *find(struct iw *iw, enum subject subject, char **gi
 	if (command && command->run)
 		return command;
 	if (!*given)
-		die_usage("missing command after %s (try: iw %s %s info)", iw->name, subject == PHY ? "phy" : "dev",
-			iw->name);
+		die_usage("missing command after %s (try: iw %s %s info)", iw->name,
+			subject == PHY ? "phy" : "dev", iw->name);
 	if (command)
 		die_usage("%s is not in this build", *given);
 	if (subject == DEV && search(iw, PHY, given))
 		die_usage("%s %s is a command of radios: iw phy NAME ...", given[0], given[1]);
 	if (subject == PHY && search(iw, DEV, given))
 		die_usage("%s is a command of interfaces: iw dev NAME ...", *given);
-	die_usage("unknown command: %s%s%s", given[0], given[1] ? " " : "", given[1] ? given[1] : "");
+	die_usage(
+		"unknown command: %s%s%s", given[0], given[1] ? " " : "", given[1] ? given[1] : "");
 }
 
 static void open_wireless(struct iw *iw)
@@ -193,7 +199,8 @@ static int run_words(struct iw *iw, char **words)
 	const char *subject = *words;
 
 	iw->name = words[1];
-	if (words_find("reg\0event\0list\0", subject) >= 0 || (!iw->name && words_find("dev\0phy\0", subject) >= 0))
+	if (words_find("reg\0event\0list\0", subject) >= 0 ||
+		(!iw->name && words_find("dev\0phy\0", subject) >= 0))
 		return run(iw, NONE, words);
 	if (!strcmp(subject, "dev"))
 		return run(iw, DEV, words + 2);

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: MIT */
-/* Fuzzes the commands of iw that read answers: the first byte of the input chooses the command, and whether the family
- * is asked for as well (128); the rest is what the kernel answers. libFuzzer's entry point. */
-// sources: tests/fuzz/kernel.c applets/iw/frame/*.c applets/iw/show/*.c applets/iw/commands/[!n]*.c applets/common/netlink/*.c libc-compat/*.c applets/common/cli/[c-z]*.c
+/* Fuzzes the commands of iw that read answers: the first byte of the input chooses the command, and
+ * whether the family is asked for as well (128); the rest is what the kernel answers. libFuzzer's
+ * entry point. */
+// sources: tests/fuzz/kernel.c applets/iw/frame/*.c applets/iw/show/*.c applets/iw/commands/[!n]*.c
+// sources: applets/common/netlink/*.c libc-compat/*.c applets/common/cli/[c-z]*.c
 #include "../../applets/iw/commands/commands.h"
 #include "kernel.h"
 

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/* Fuzzes what reads nl80211's answers about radios, and the words that name one: libFuzzer's entry point. The input: a word up to the
- * first NUL (at most 31 bytes), then netlink messages. */
-// sources: tests/fuzz/kernel.c applets/common/radio/place.c applets/common/ns/*.c applets/common/netlink/*.c libc-compat/*.c applets/common/cli/[c-z]*.c
+/* Fuzzes what reads nl80211's answers about radios, and the words that name one: libFuzzer's entry
+ * point. The input: a word up to the first NUL (at most 31 bytes), then netlink messages. */
+// sources: tests/fuzz/kernel.c applets/common/radio/place.c applets/common/ns/*.c
+// sources: applets/common/netlink/*.c libc-compat/*.c applets/common/cli/[c-z]*.c
 #include <stdlib.h>
 #include <string.h>
 
@@ -19,7 +20,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	struct radio *list = NULL;
 	const char *why;
 	char word[32] = "";
-	size_t length = strnlen((const char *)data, size < sizeof(word) - 1 ? size : sizeof(word) - 1);
+	size_t length =
+		strnlen((const char *)data, size < sizeof(word) - 1 ? size : sizeof(word) - 1);
 	char *copy;
 
 	if (size > 64 * 1024)
@@ -29,7 +31,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	length += length < size && !data[length];
 	data += length;
 	size -= length;
-	/* a block of its own, so that a byte read too far is seen; messages are aligned to 4 in the program's buffer */
+	/* a block of its own, so that a byte read too far is seen; messages are aligned to 4 in the
+	 * program's buffer */
 	copy = malloc(size ? size : 1);
 	memcpy(copy, data, size);
 	for (const struct nlmsghdr *message = (void *)copy; NLMSG_OK(message, size); ) {

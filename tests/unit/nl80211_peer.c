@@ -1,15 +1,22 @@
 /* SPDX-License-Identifier: MIT */
-/* A kernel with radios that says what a script wants, for what virtual radios can't show: a driver that can't change network
- * namespaces, errnos of the move, answers that lie about their lengths. It is linked into spacebox with --wrap=socket,
- * --wrap=sendto, --wrap=recvfrom and --wrap=poll. The environment says what it is like:
- *   PEER_FIXED=1     phy0's driver lacks set_wiphy_netns        PEER_SAME_MAC=1  both radios have one MAC address
- *   PEER_ERRNO=N     the move fails with errno N                PEER_SHADOW=1    phy1's interface is called phy0
- *   PEER_LIE=N       byte N of each answer is replaced by ff    PEER_ALONE=1     a kernel without nl80211
- *   PEER_ANSWER=HEX  the attributes of every answer, of several ones with a dot between; an answer's command is 0
+/* A kernel with radios that answers what a script wants, for what virtual radios can't show: a
+ * driver that can't change network namespaces, errnos, answers that lie about their lengths. It is
+ * linked into spacebox with --wrap=socket, --wrap=sendto, --wrap=recvfrom and --wrap=poll. The environment:
+ *   PEER_FIXED=1     phy0's driver lacks set_wiphy_netns
+ *   PEER_SAME_MAC=1  both radios have one MAC address
+ *   PEER_ERRNO=N     the move fails with errno N
  *   PEER_REFUSE=N    every request fails with errno N
- *   PEER_EVENTS=CMD:HEX  events, with dots between: who waits for one gets the next, and behind the last a timeout
- *   PEER_SENT=FILE   each request is written there: its command in decimal, its attributes in hexadecimal
- *   PEER_HEARD=10    the networks net0, net1 ... were heard, each a digit: its enum nl80211_bss_status, or - for none */
+ *   PEER_SHADOW=1    phy1's interface is called phy0
+ *   PEER_LIE=N       byte N of each answer is replaced by ff
+ *   PEER_ALONE=1     a kernel without nl80211
+ *   PEER_ANSWER=HEX  the attributes of every answer, of several ones with a dot between; their
+ *                    command is 0
+ *   PEER_EVENTS=CMD:HEX  events, with dots between. Who waits for one gets the next, and after the
+ *                    last a timeout
+ *   PEER_SENT=FILE   each request is written there: its command in decimal, its attributes in
+ *                    hexadecimal
+ *   PEER_HEARD=10    the networks net0, net1 ... were found, each a digit: its enum
+ *                    nl80211_bss_status, or - for none */
 #define _GNU_SOURCE
 #include <errno.h>
 #include <fcntl.h>
@@ -24,8 +31,10 @@
 #include <linux/nl80211.h>
 
 int __real_socket(int domain, int type, int protocol);
-ssize_t __real_sendto(int fd, const void *bytes, size_t size, int flags, const struct sockaddr *to, socklen_t length);
-ssize_t __real_recvfrom(int fd, void *to, size_t room, int flags, struct sockaddr *from, socklen_t *length);
+ssize_t __real_sendto(int fd, const void *bytes, size_t size, int flags, const struct sockaddr *to,
+	socklen_t length);
+ssize_t __real_recvfrom(
+	int fd, void *to, size_t room, int flags, struct sockaddr *from, socklen_t *length);
 int __real_poll(struct pollfd *fds, nfds_t count, int timeout);
 
 enum { FAMILY = 0x23, FDS = 64, SIZE = 4096 };
@@ -40,7 +49,8 @@ static int setting(const char *name)
 	return value ? atoi(value) : 0;
 }
 
-/* A socket of another protocol stands in: it answers ioctl(2) and getsockname(2) like one of ours. */
+/* A socket of another protocol stands in: it answers ioctl(2) and getsockname(2) like one of ours.
+ */
 int __wrap_socket(int domain, int type, int protocol)
 {
 	bool mine = domain == AF_NETLINK && protocol == NETLINK_GENERIC;
@@ -77,8 +87,12 @@ static void begin(const struct nlmsghdr *request, unsigned type, unsigned cmd)
 	struct genlmsghdr generic = { .cmd = cmd, .version = 1 };
 
 	part = filled;
-	*header() = (struct nlmsghdr){ .nlmsg_type = type, .nlmsg_flags = NLM_F_MULTI, .nlmsg_seq = request->nlmsg_seq,
-		.nlmsg_pid = request->nlmsg_pid };
+	*header() = (struct nlmsghdr){
+		.nlmsg_type = type,
+		.nlmsg_flags = NLM_F_MULTI,
+		.nlmsg_seq = request->nlmsg_seq,
+		.nlmsg_pid = request->nlmsg_pid,
+	};
 	filled += NLMSG_HDRLEN;
 	memcpy(answer + filled, &generic, sizeof(generic));
 	filled += GENL_HDRLEN;
@@ -90,8 +104,12 @@ static void end(const struct nlmsghdr *request, unsigned type, int err)
 	struct nlmsgerr error = { .error = -err, .msg = *request };
 
 	part = filled;
-	*header() = (struct nlmsghdr){ .nlmsg_len = NLMSG_LENGTH(sizeof(error)), .nlmsg_type = type, .nlmsg_seq = request->nlmsg_seq,
-		.nlmsg_pid = request->nlmsg_pid };
+	*header() = (struct nlmsghdr){
+		.nlmsg_len = NLMSG_LENGTH(sizeof(error)),
+		.nlmsg_type = type,
+		.nlmsg_seq = request->nlmsg_seq,
+		.nlmsg_pid = request->nlmsg_pid,
+	};
 	memcpy(NLMSG_DATA(header()), &error, sizeof(error));
 	filled += NLMSG_LENGTH(sizeof(error));
 }
@@ -166,7 +184,8 @@ static void interface(const struct nlmsghdr *request, unsigned index)
 
 static void network(const struct nlmsghdr *request, unsigned number, char status)
 {
-	unsigned char mac[] = { 2, 0, 0, 0, number, 0 }, elements[] = { 0, 4, 'n', 'e', 't', '0' + number };
+	unsigned char mac[] = { 2, 0, 0, 0, number, 0 };
+	unsigned char elements[] = { 0, 4, 'n', 'e', 't', '0' + number };
 	size_t mark;
 
 	begin(request, FAMILY, NL80211_CMD_NEW_SCAN_RESULTS);
@@ -272,7 +291,8 @@ static void note(const struct nlmsghdr *request, const struct genlmsghdr *generi
 	close(file);
 }
 
-ssize_t __wrap_sendto(int fd, const void *bytes, size_t size, int flags, const struct sockaddr *to, socklen_t length)
+ssize_t __wrap_sendto(int fd, const void *bytes, size_t size, int flags, const struct sockaddr *to,
+	socklen_t length)
 {
 	const struct nlmsghdr *request = bytes;
 	const struct genlmsghdr *generic = NLMSG_DATA(request);
@@ -306,14 +326,15 @@ ssize_t __wrap_sendto(int fd, const void *bytes, size_t size, int flags, const s
 	return size;
 }
 
-ssize_t __wrap_recvfrom(int fd, void *to, size_t room, int flags, struct sockaddr *from, socklen_t *length)
+ssize_t __wrap_recvfrom(
+	int fd, void *to, size_t room, int flags, struct sockaddr *from, socklen_t *length)
 {
 	struct sockaddr_nl kernel = { .nl_family = AF_NETLINK };
 	ssize_t size = filled;
 
 	if (fd >= FDS || !ours[fd])
 		return __real_recvfrom(fd, to, room, flags, from, length);
-	if (!filled) {			/* the reader asks for more than there is: it would wait for ever */
+	if (!filled) { /* the reader asks for more than there is: it would wait for ever */
 		errno = ETIMEDOUT;
 		return -1;
 	}

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Radios and their interfaces as nl80211 tells of them, and the move to another network namespace. */
+/* Radios and their interfaces, and the move to another network namespace. */
 #include "common/netlink/nl80211.h"
 
 #include <errno.h>
@@ -27,7 +27,8 @@ void nl80211_close(struct nl80211 *wireless)
 	nl_close(&wireless->nl);
 }
 
-void nl80211_begin(const struct nl80211 *wireless, struct nl_request *request, uint8_t cmd, uint16_t flags)
+void nl80211_begin(
+	const struct nl80211 *wireless, struct nl_request *request, uint8_t cmd, uint16_t flags)
 {
 	genl_begin(request, wireless->family.id, cmd, flags);
 }
@@ -102,7 +103,8 @@ int radio_take(const struct nlmsghdr *message, struct radio **list)
 		return 0;
 	if (genl_cmd(message) == NL80211_CMD_NEW_WIPHY)
 		take_radio(table, list);
-	else if (genl_cmd(message) == NL80211_CMD_NEW_INTERFACE && nl_has(table[NL80211_ATTR_WDEV], sizeof(uint64_t)))
+	else if (genl_cmd(message) == NL80211_CMD_NEW_INTERFACE &&
+		nl_has(table[NL80211_ATTR_WDEV], sizeof(uint64_t)))
 		take_dev(table, list);
 	return 0;
 }
@@ -117,7 +119,8 @@ static int ask(struct nl80211 *wireless, uint8_t cmd, struct radio **list)
 	static struct nl_request request;
 
 	nl80211_begin(wireless, &request, cmd, 0);
-	/* without it the kernel gives up on radios whose description is longer than a message (Linux 3.10) */
+	/* without it the kernel gives up on radios whose description is longer than a message
+	 * (Linux 3.10) */
 	if (cmd == NL80211_CMD_GET_WIPHY)
 		nl_put(&request, NL80211_ATTR_SPLIT_WIPHY_DUMP, NULL, 0);
 	return nl_dump(&wireless->nl, &request, take, list);
@@ -156,7 +159,7 @@ const char *radio_move_why(int err)
 	case EEXIST: return "an interface there has one of its alternative names";
 	case ENFILE: return "no interface name wlanN is free there";
 	case EINVAL: return "the target is no network namespace";
-	case EPERM: return "CAP_NET_ADMIN is needed in the user namespaces that own this network namespace and the target";
+	case EPERM: return "CAP_NET_ADMIN is missing over this network namespace or the target";
 	default: return NULL;
 	}
 }
@@ -164,8 +167,9 @@ const char *radio_move_why(int err)
 const char *radio_dev_type(uint32_t type)
 {
 	static char unknown[32];
-	const char *name = words_at("unspecified\0IBSS\0managed\0AP\0AP/VLAN\0WDS\0monitor\0mesh point\0"
-		"P2P-client\0P2P-GO\0P2P-device\0outside context of a BSS\0NAN\0", type);
+	const char *name = words_at("unspecified\0IBSS\0managed\0AP\0AP/VLAN\0WDS\0monitor\0"
+		"mesh point\0P2P-client\0P2P-GO\0P2P-device\0outside context of a BSS\0"
+		"NAN\0", type);
 
 	if (*name)
 		return name;

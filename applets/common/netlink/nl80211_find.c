@@ -10,7 +10,7 @@
 
 /* What a word can name. It is looked for as each of these that its form allows. */
 struct wanted {
-	const char *name;		/* of a radio or an interface; NULL: the word is a number or an address */
+	const char *name;		/* of a radio or an interface; NULL: not by name */
 	uint64_t number;
 	enum { BY_NAME, BY_INDEX, BY_WDEV, BY_MAC } by;
 	uint8_t mac[LLADDR_MAX];
@@ -21,10 +21,12 @@ static void understand(const char *word, struct wanted *wanted)
 	uint32_t index;
 
 	*wanted = (struct wanted){ .name = word, .by = BY_NAME };
-	if (num_u32(word + (strncmp(word, "phy#", 4) ? 1 : 4), 10, UINT32_MAX, &index) && strchr("#p", *word) && strchr(word, '#')) {
+	if (num_u32(word + (strncmp(word, "phy#", 4) ? 1 : 4), 10, UINT32_MAX, &index) &&
+		strchr("#p", *word) && strchr(word, '#')) {
 		wanted->by = BY_INDEX;
 		wanted->number = index;
-	} else if (word[0] == '0' && word[1] == 'x' && num_u64(word, 16, UINT64_MAX, &wanted->number)) {
+	} else if (word[0] == '0' && word[1] == 'x' &&
+		num_u64(word, 16, UINT64_MAX, &wanted->number)) {
 		wanted->by = BY_WDEV;
 	} else if (strlen(word) == 17 && lladdr_parse(word, wanted->mac) == 6) {
 		wanted->by = BY_MAC;
@@ -52,14 +54,16 @@ static bool radio_is(const struct radio *radio, const struct wanted *wanted)
 }
 
 /* Sets errno and *why. */
-static struct radio *none(const char **why, const char *word, const struct radio *a, const struct radio *b)
+static struct radio *none(
+	const char **why, const char *word, const struct radio *a, const struct radio *b)
 {
 	static char text[256];
 	char shown[128];
 
 	escape(shown, sizeof(shown), word, strlen(word));
 	if (a)
-		fmt(text, sizeof(text), "%s is phy#%u as well as phy#%u: say which", shown, a->index, b->index);
+		fmt(text, sizeof(text), "%s is phy#%u as well as phy#%u: say which", shown,
+			a->index, b->index);
 	else
 		fmt(text, sizeof(text), "no radio here is or has %s", shown);
 	errno = a ? ENOTUNIQ : ENODEV;

@@ -64,8 +64,12 @@ static uint32_t width_of(const char *word)
 static bool is_width(const char *word, struct channel *channel)
 {
 	static const struct { uint16_t mhz; uint8_t width; } widths[] = {
-		{ 5, NL80211_CHAN_WIDTH_5 }, { 10, NL80211_CHAN_WIDTH_10 }, { 20, NL80211_CHAN_WIDTH_20 },
-		{ 40, NL80211_CHAN_WIDTH_40 }, { 80, NL80211_CHAN_WIDTH_80 }, { 160, NL80211_CHAN_WIDTH_160 },
+		{ 5, NL80211_CHAN_WIDTH_5 },
+		{ 10, NL80211_CHAN_WIDTH_10 },
+		{ 20, NL80211_CHAN_WIDTH_20 },
+		{ 40, NL80211_CHAN_WIDTH_40 },
+		{ 80, NL80211_CHAN_WIDTH_80 },
+		{ 160, NL80211_CHAN_WIDTH_160 },
 		{ 320, COMPAT_NL80211_CHAN_WIDTH_320 },
 	};
 	uint32_t mhz = width_of(word);
@@ -93,8 +97,8 @@ static void read_width(struct iw *iw, struct channel *channel)
 	if (is_ht_mode(word, channel))
 		return;
 	if (!is_width(word, channel))
-		die_usage("invalid width '%s' (one of: NOHT HT20 HT40+ HT40- 5MHz 10MHz 20MHz 40MHz 80MHz 80+80 "
-			"160MHz 320MHz)", word);
+		die_usage("invalid width '%s' (one of: NOHT HT20 HT40+ HT40- 5MHz 10MHz 20MHz "
+			"40MHz 80MHz 80+80 160MHz 320MHz)", word);
 	if (*iw->words || channel->width == NL80211_CHAN_WIDTH_80P80)
 		channel->center1 = iw_mhz(iw);
 	else if (width_of(word) > 20)

@@ -5,12 +5,14 @@
 
 #include "iw/frame/frame.h"
 
-/* A command. Where its line in iw.c names an NL80211_CMD_*, the request is begun before and sent after it, and
- * the command adds what its words say and sets iw->answer if it prints one. Returns the exit status. */
+/* A command. Where its line in iw.c names an NL80211_CMD_*, the request is begun before and sent
+ * after it, and the command adds what its words say and sets iw->answer if it prints one. Returns
+ * the exit status. */
 typedef int iw_command(struct iw *iw);
 
-iw_command iw_dev, iw_link, iw_phy, iw_set_netns, iw_set_type, iw_set_channel, iw_set_freq, iw_set_power_save,
-	iw_get_power_save, iw_set_txpower, iw_set_4addr, iw_set_name, iw_interface_add, iw_connect, iw_station_dump,
-	iw_station_get, iw_scan, iw_scan_dump, iw_scan_trigger, iw_reg_get, iw_reg_set, iw_event;
+iw_command iw_dev, iw_link, iw_phy, iw_set_netns, iw_set_type, iw_set_channel, iw_set_freq,
+	iw_set_power_save, iw_get_power_save, iw_set_txpower, iw_set_4addr, iw_set_name,
+	iw_interface_add, iw_connect, iw_station_dump, iw_station_get, iw_scan, iw_scan_dump,
+	iw_scan_trigger, iw_reg_get, iw_reg_set, iw_event;
 
 #endif

@@ -37,7 +37,8 @@ int iw_connect(struct iw *iw)
 	if (*iw->words && strchr(*iw->words, ':'))
 		iw_put_mac(iw, NL80211_ATTR_MAC);
 	if (*iw->words)
-		die_usage("unexpected word '%s' (for a network with a key see wpa_supplicant(8))", *iw->words);
+		die_usage("unexpected word '%s' (for a network with a key see wpa_supplicant(8))",
+			*iw->words);
 	/* before the request, so that the event can't be missed */
 	if (wait)
 		iw_listen(iw, NL80211_MULTICAST_GROUP_MLME);

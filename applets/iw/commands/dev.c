@@ -40,11 +40,12 @@ static void print_queues(const struct nlattr *nest)
 	const struct nlattr *table[NL80211_TXQ_STATS_TX_PACKETS + 1];
 
 	nl_sort_nest(nest, table, NL80211_TXQ_STATS_TX_PACKETS);
-	out("%s\tmulticast TXQ:\n%s\t\tqsz-byt\tqsz-pkt\tflows\tdrops\tmarks\toverlmt\thashcol\ttx-bytes\ttx-packets\n"
-		"%s\t", margin, margin, margin);
+	out("%s\tmulticast TXQ:\n%s\t\tqsz-byt\tqsz-pkt\tflows\tdrops\tmarks\toverlmt\thashcol"
+		"\ttx-bytes\ttx-packets\n%s\t", margin, margin, margin);
 	for (unsigned i = NL80211_TXQ_STATS_BACKLOG_BYTES; i <= NL80211_TXQ_STATS_TX_PACKETS; i++)
 		if (i != NL80211_TXQ_STATS_OVERMEMORY)
-			out("%s%u", i == NL80211_TXQ_STATS_TX_PACKETS ? "\t\t" : "\t", nl_u32(table[i]));
+			out("%s%u", i == NL80211_TXQ_STATS_TX_PACKETS ? "\t\t" : "\t",
+				nl_u32(table[i]));
 	out_char('\n');
 }
 

@@ -85,10 +85,12 @@ static void print_scan(const struct nlattr *const *table)
 static void print_domain(const struct nlattr *const *table)
 {
 	/* enum nl80211_reg_type, enum nl80211_reg_initiator */
-	const char *type = words_at("\1\0world roaming\0a driver's own world roaming rules\0an intersection\0",
-		nl_u8(table[NL80211_ATTR_REG_TYPE]));
-	const char *initiator = words_at("the wireless core upon initialization\0a user\0a driver\0a country IE\0",
-		nl_u8(table[NL80211_ATTR_REG_INITIATOR]));
+	const char *type =
+		words_at("\1\0world roaming\0a driver's own world roaming rules\0an intersection\0",
+			nl_u8(table[NL80211_ATTR_REG_TYPE]));
+	const char *initiator =
+		words_at("the wireless core upon initialization\0a user\0a driver\0a country IE\0",
+			nl_u8(table[NL80211_ATTR_REG_INITIATOR]));
 	char country[8];
 
 	if (nl_u8(table[NL80211_ATTR_REG_TYPE]) == NL80211_REGDOM_TYPE_COUNTRY)
@@ -98,8 +100,9 @@ static void print_domain(const struct nlattr *const *table)
 	out(" by %s request", *initiator ? initiator : "an unknown");
 }
 
-/* A management frame (IEEE 802.11-2020, 9.3.3): addresses behind 4 bytes, the body behind 24. A status stands
- * behind 4 bytes of the body (authentication) or 2 (association), a reason at its beginning. */
+/* A management frame (IEEE 802.11-2020, 9.3.3): addresses behind 4 bytes, the body behind 24. A
+ * status stands behind 4 bytes of the body (authentication) or 2 (association), a reason at its
+ * beginning. */
 static void print_frame(int cmd, const struct nlattr *attribute, const struct options *options)
 {
 	bool ends = cmd >= NL80211_CMD_DEAUTHENTICATE;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* iw dev X link: what the interface is connected to. The scan's results have the network, the station's counters
- * the rest. */
+/* iw dev X link: what the interface is connected to. The scan's results have the network, the
+ * station's counters the rest. */
 #include <string.h>
 
 #include "iw/commands/commands.h"
@@ -45,7 +45,8 @@ static int print_network(const struct nlmsghdr *message, void *context)
 	iw_sort(message, table, NL80211_ATTR_BSS);
 	nl_sort_nest(table[NL80211_ATTR_BSS], bss, NL80211_BSS_MAX);
 	/* authenticated only is not connected yet */
-	if (iw->radio >= 0 || !nl_u32(bss[NL80211_BSS_STATUS]) || !nl_has(bss[NL80211_BSS_BSSID], sizeof(bssid)))
+	if (iw->radio >= 0 || !nl_u32(bss[NL80211_BSS_STATUS]) ||
+		!nl_has(bss[NL80211_BSS_BSSID], sizeof(bssid)))
 		return 0;
 	iw->radio = nl_u32(bss[NL80211_BSS_STATUS]);
 	memcpy(bssid, nl_data(bss[NL80211_BSS_BSSID]), sizeof(bssid));
@@ -66,7 +67,8 @@ static void print_parameters(const struct nlattr *nest)
 	nl_sort_nest(nest, table, NL80211_STA_BSS_PARAM_MAX);
 	out_text("\n\tbss flags:\t");
 	iw_print(&network, table);
-	out("\n\tdtim period:\t%u\n\tbeacon int:\t%u\n", nl_u8(table[NL80211_STA_BSS_PARAM_DTIM_PERIOD]),
+	out("\n\tdtim period:\t%u\n\tbeacon int:\t%u\n",
+		nl_u8(table[NL80211_STA_BSS_PARAM_DTIM_PERIOD]),
 		nl_u16(table[NL80211_STA_BSS_PARAM_BEACON_INTERVAL]));
 }
 

@@ -9,7 +9,8 @@
 #include "common/radio/radio.h"
 #include "iw/commands/commands.h"
 
-/* The process whose namespace the kernel must find, since we can't open it without CAP_SYS_PTRACE or /proc; or 0. */
+/* The process whose namespace the kernel must find, since we can't open it without CAP_SYS_PTRACE
+ * or /proc; or 0. */
 static int pid_for_kernel(const char *ref, int err)
 {
 	return err == EACCES || err == EPERM || err == ENOENT ? num_pid(ref) : 0;
@@ -29,8 +30,8 @@ static _Noreturn void refuse(const char *ref, bool named, int err, const char *w
 	die(1, 0, "Invalid parameter: nsname(%s): %s", ref, text);
 }
 
-/* Reads PID, "name" NAME or "name" PATH, or any other reference. -1 with *pid where the kernel must find the
- * namespace. */
+/* Reads PID, "name" NAME or "name" PATH, or any other reference. -1 with *pid where the kernel must
+ * find the namespace. */
 static int open_target(struct iw *iw, int *pid)
 {
 	const char *ref = iw_next_word(iw, "network namespace (PID, or name NAME)"), *why = NULL;
@@ -61,11 +62,13 @@ static int move(struct iw *iw, int fd)
 		result = radio_here_open(&here);
 	if (!result)
 		result = radio_there(&there, &here, fd);
-	/* without the right to enter it, or when the radio is there already, only the kernel can answer */
+	/* without the right to enter it, or when the radio is there already, only the kernel can
+	 * answer */
 	if (result == -EPERM || (!result && here.inode == there.inode))
 		result = nl80211_set_netns(&here.wireless, iw->number, fd);
 	else if (!result)
-		result = radio_away(&here, radio_by_index(here.radios, iw->number), &there, &arrived);
+		result = radio_away(
+			&here, radio_by_index(here.radios, iw->number), &there, &arrived);
 	if (result)
 		iw_fail(-result, radio_refused(-result, &here, &there));
 	return 0;

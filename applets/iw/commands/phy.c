@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* iw list, iw phy X info: what a radio can do. The kernel splits the answer; each part is printed as it comes. */
+/* iw list, iw phy X info: what a radio can do. The kernel splits the answer; each part is printed
+ * as it comes. */
 #include "common/cli/words.h"
 #include "iw/commands/commands.h"
 #include "iw/show/show.h"
@@ -67,8 +68,8 @@ static void print_basics(const struct nlattr **table)
 
 static void print_ciphers(const struct nlattr *attribute)
 {
-	const char *names = "0\0WEP40\0TKIP\0" "3\0" "CCMP-128\0WEP104\0CMAC\0" "7\0" "GCMP-128\0GCMP-256\0CCMP-256\0"
-		"GMAC-128\0GMAC-256\0CMAC-256\0";
+	const char *names = "0\0WEP40\0TKIP\0" "3\0CCMP-128\0WEP104\0CMAC\0" "7\0GCMP-128\0"
+		"GCMP-256\0CCMP-256\0GMAC-128\0GMAC-256\0CMAC-256\0";
 	const uint32_t *ciphers;
 
 	if (!attribute)
@@ -79,8 +80,8 @@ static void print_ciphers(const struct nlattr *attribute)
 		unsigned cipher = ciphers[i], number = cipher & 255;
 		const char *name = cipher >> 8 == 0x000fac && number ? words_at(names, number) : "";
 
-		out("\t\t* %s (%02x-%02x-%02x:%u)\n", *name ? name : "unknown", cipher >> 24, cipher >> 16 & 255,
-			cipher >> 8 & 255, number);
+		out("\t\t* %s (%02x-%02x-%02x:%u)\n", *name ? name : "unknown", cipher >> 24,
+			cipher >> 16 & 255, cipher >> 8 & 255, number);
 	}
 }
 
@@ -123,14 +124,16 @@ static void print_bitrates(const struct nlattr *nest)
 
 static void print_frequency(const struct nlattr **table)
 {
-	bool disabled = table[NL80211_FREQUENCY_ATTR_DISABLED], radar = table[NL80211_FREQUENCY_ATTR_RADAR];
+	bool disabled = table[NL80211_FREQUENCY_ATTR_DISABLED];
+	bool radar = table[NL80211_FREQUENCY_ATTR_RADAR];
 	bool quiet = table[NL80211_FREQUENCY_ATTR_NO_IR] || table[__NL80211_FREQUENCY_ATTR_NO_IBSS];
 
 	if (disabled)
 		table[NL80211_FREQUENCY_ATTR_MAX_TX_POWER] = NULL;
 	iw_print(&frequency, table);
 	if ((quiet || radar) && !disabled)
-		out(" (%s%s%s)", quiet ? "no IR" : "", quiet && radar ? ", " : "", radar ? "radar detection" : "");
+		out(" (%s%s%s)", quiet ? "no IR" : "", quiet && radar ? ", " : "",
+			radar ? "radar detection" : "");
 	out_char('\n');
 }
 
@@ -146,10 +149,12 @@ static void print_frequencies(const struct nlattr *nest)
 
 static void print_ht_and_vht(const struct nlattr *const *band)
 {
-	const struct nlattr *ht = band[NL80211_BAND_ATTR_HT_MCS_SET], *vht = band[NL80211_BAND_ATTR_VHT_MCS_SET];
+	const struct nlattr *ht = band[NL80211_BAND_ATTR_HT_MCS_SET];
+	const struct nlattr *vht = band[NL80211_BAND_ATTR_VHT_MCS_SET];
 
 	if (nl_has(ht, 16))
-		iw_print_ht(nl_u16(band[NL80211_BAND_ATTR_HT_CAPA]), nl_u8(band[NL80211_BAND_ATTR_HT_AMPDU_FACTOR]) & 3,
+		iw_print_ht(nl_u16(band[NL80211_BAND_ATTR_HT_CAPA]),
+			nl_u8(band[NL80211_BAND_ATTR_HT_AMPDU_FACTOR]) & 3,
 			nl_u8(band[NL80211_BAND_ATTR_HT_AMPDU_DENSITY]) & 7, nl_data(ht));
 	if (nl_has(vht, 8))
 		iw_print_vht(nl_u32(band[NL80211_BAND_ATTR_VHT_CAPA]), nl_data(vht));
@@ -215,7 +220,8 @@ static int print_part(const struct nlmsghdr *message, void *context)
 	print_iftypes(table[NL80211_ATTR_SUPPORTED_IFTYPES], "Supported interface modes");
 	print_bands(table[NL80211_ATTR_WIPHY_BANDS]);
 	print_commands(table[NL80211_ATTR_SUPPORTED_COMMANDS]);
-	print_iftypes(table[NL80211_ATTR_SOFTWARE_IFTYPES], "software interface modes (can always be added)");
+	print_iftypes(table[NL80211_ATTR_SOFTWARE_IFTYPES],
+		"software interface modes (can always be added)");
 	if (CONFIG_IW_FEATURES)
 		iw_print_features(table);
 	return 0;

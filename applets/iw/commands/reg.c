@@ -53,7 +53,8 @@ static void print_rule(const struct nlattr **rule)
 static void print_domain_title(const struct nlattr *const *table)
 {
 	/* enum nl80211_dfs_regions */
-	const char *region = words_at("DFS-UNSET\0DFS-FCC\0DFS-ETSI\0DFS-JP\0", nl_u8(table[NL80211_ATTR_DFS_REGION]));
+	const char *region = words_at(
+		"DFS-UNSET\0DFS-FCC\0DFS-ETSI\0DFS-JP\0", nl_u8(table[NL80211_ATTR_DFS_REGION]));
 	char country[8];
 
 	if (table[NL80211_ATTR_WIPHY])
@@ -68,7 +69,8 @@ static void print_domain_title(const struct nlattr *const *table)
 
 static int print_domain(const struct nlmsghdr *message, void *context)
 {
-	const struct nlattr *table[NL80211_ATTR_WIPHY_SELF_MANAGED_REG + 1], *rule[NL80211_REG_RULE_ATTR_MAX + 1];
+	const struct nlattr *table[NL80211_ATTR_WIPHY_SELF_MANAGED_REG + 1],
+		*rule[NL80211_REG_RULE_ATTR_MAX + 1];
 	const struct nlattr *entry = NULL;
 
 	(void)context;
@@ -135,6 +137,7 @@ int iw_reg_set(struct iw *iw)
 	iw_begin(iw, NL80211_CMD_GET_REG);
 	nl_dump(&iw->wireless.nl, &iw->request, read_country, now);
 	if (memcmp(now, country, 2))
-		warn(0, "regulatory domain is still %.2s: is regulatory.db installed, and does it have %.2s?", now, country);
+		warn(0, "regulatory domain is still %.2s (does regulatory.db have %.2s?)",
+			now, country);
 	return 0;
 }

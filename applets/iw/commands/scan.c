@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* iw dev X scan: asks for a scan, waits for its end, prints what was found. Waiting and repeating have limits. */
+/* iw dev X scan: asks for a scan, waits for its end, prints what was found. Waiting and repeating
+ * have limits. */
 #include <errno.h>
 #include <string.h>
 
@@ -100,7 +101,8 @@ static int is_end(const struct nlmsghdr *message, void *context)
 	if (cmd != NL80211_CMD_NEW_SCAN_RESULTS && cmd != NL80211_CMD_SCAN_ABORTED)
 		return 0;
 	iw_sort(message, table, NL80211_ATTR_IFINDEX);
-	if (iw->attribute == NL80211_ATTR_IFINDEX && nl_u32(table[NL80211_ATTR_IFINDEX]) != iw->number)
+	if (iw->attribute == NL80211_ATTR_IFINDEX &&
+		nl_u32(table[NL80211_ATTR_IFINDEX]) != iw->number)
 		return 0;
 	return cmd == NL80211_CMD_SCAN_ABORTED ? ABORTED : DONE;
 }
@@ -129,7 +131,8 @@ static void trigger(struct iw *iw, bool wait)
 		wait_for_end(iw);
 	}
 	if (result)
-		iw_fail(-result, result == -EBUSY ? "another scan is going on" : iw_why(iw, -result));
+		iw_fail(-result,
+			result == -EBUSY ? "another scan is going on" : iw_why(iw, -result));
 }
 
 int iw_scan_trigger(struct iw *iw)

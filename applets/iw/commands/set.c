@@ -9,7 +9,8 @@
 uint32_t iw_read_iftype(struct iw *iw)
 {
 	/* enum nl80211_iftype from 1 on, and other names for three of them */
-	unsigned type = iw_choice(iw, "type", "ibss\0managed\0__ap\0__ap_vlan\0wds\0monitor\0mesh\0__p2pcl\0__p2pgo\0"
+	unsigned type = iw_choice(iw, "type",
+		"ibss\0managed\0__ap\0__ap_vlan\0wds\0monitor\0mesh\0__p2pcl\0__p2pgo\0"
 		"__p2pdev\0ocb\0__nan\0adhoc\0station\0mp\0");
 	static const uint8_t others[] = {
 		NL80211_IFTYPE_ADHOC, NL80211_IFTYPE_STATION, NL80211_IFTYPE_MESH_POINT,
@@ -32,7 +33,8 @@ int iw_set_4addr(struct iw *iw)
 
 int iw_set_power_save(struct iw *iw)
 {
-	nl_put_u32(&iw->request, NL80211_ATTR_PS_STATE, iw_on_off(iw) ? NL80211_PS_ENABLED : NL80211_PS_DISABLED);
+	nl_put_u32(&iw->request, NL80211_ATTR_PS_STATE,
+		iw_on_off(iw) ? NL80211_PS_ENABLED : NL80211_PS_DISABLED);
 	return 0;
 }
 
@@ -43,7 +45,8 @@ static int print_power_save(const struct nlmsghdr *message, void *context)
 	(void)context;
 	iw_sort(message, table, NL80211_ATTR_PS_STATE);
 	if (table[NL80211_ATTR_PS_STATE])
-		out("Power save: %s\n", nl_u32(table[NL80211_ATTR_PS_STATE]) == NL80211_PS_ENABLED ? "on" : "off");
+		out("Power save: %s\n",
+			nl_u32(table[NL80211_ATTR_PS_STATE]) == NL80211_PS_ENABLED ? "on" : "off");
 	return 0;
 }
 

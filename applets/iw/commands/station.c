@@ -65,7 +65,8 @@ static void print_signals(const struct nlattr *nest)
 	out_text("] ");
 }
 
-/* iw(8) takes 1024 kbit/s for 1 Mbit/s and prints the thousandths without zeros in front: 1004 is 1.4. */
+/* iw(8) takes 1024 kbit/s for 1 Mbit/s and prints the thousandths without zeros in front: 1004
+ * is 1.4. */
 static void print_throughput(uint32_t kbits)
 {
 	uint64_t thousandths = kbits * 1000ull / 1024;
@@ -87,21 +88,30 @@ static void print_flags(const struct nlattr *attribute)
 {
 	/* enum nl80211_sta_flags from 1 on, in the order they are printed */
 	static const uint8_t order[] = {
-		NL80211_STA_FLAG_AUTHORIZED, NL80211_STA_FLAG_AUTHENTICATED, NL80211_STA_FLAG_ASSOCIATED,
-		NL80211_STA_FLAG_SHORT_PREAMBLE, NL80211_STA_FLAG_WME, NL80211_STA_FLAG_MFP, NL80211_STA_FLAG_TDLS_PEER,
+		NL80211_STA_FLAG_AUTHORIZED,
+		NL80211_STA_FLAG_AUTHENTICATED,
+		NL80211_STA_FLAG_ASSOCIATED,
+		NL80211_STA_FLAG_SHORT_PREAMBLE,
+		NL80211_STA_FLAG_WME,
+		NL80211_STA_FLAG_MFP,
+		NL80211_STA_FLAG_TDLS_PEER,
 	};
-	const char *title = "authorized:\t\0authenticated:\t\0associated:\t\0preamble:\t\0WMM/WME:\t\0MFP:\t\t\0"
-		"TDLS peer:\t\0";
+	const char *title = "authorized:\t\0authenticated:\t\0associated:\t\0preamble:\t\0"
+		"WMM/WME:\t\0MFP:\t\t\0TDLS peer:\t\0";
 	struct nl80211_sta_flag_update update;
 
 	if (!nl_has(attribute, sizeof(update)))
 		return;
 	memcpy(&update, nl_data(attribute), sizeof(update));
 	for (size_t i = 0; i < sizeof(order); i++, title = words_at(title, 1)) {
-		bool set = update.set >> order[i] & 1, preamble = order[i] == NL80211_STA_FLAG_SHORT_PREAMBLE;
+		bool set = update.set >> order[i] & 1,
+		     preamble = order[i] == NL80211_STA_FLAG_SHORT_PREAMBLE;
 
 		if (update.mask >> order[i] & 1)
-			out("\t%s%s\n", title, preamble ? set ? "short" : "long" : set ? "yes" : "no");
+			out("\t%s%s\n", title,
+				preamble      ? set ? "short" : "long"
+					: set ? "yes"
+					      : "no");
 	}
 }
 
@@ -111,7 +121,8 @@ static void print_clock(const struct nlattr *associated)
 	uint64_t now = sys_clock(CLOCK_REALTIME) / 1000, up = sys_clock(CLOCK_BOOTTIME) / 1000;
 
 	if (associated)
-		out("\tassociated at:\t%llu ms\n", (unsigned long long)(now - up + nl_u64(associated) / 1000000));
+		out("\tassociated at:\t%llu ms\n",
+			(unsigned long long)(now - up + nl_u64(associated) / 1000000));
 	out("\tcurrent time:\t%llu ms\n", (unsigned long long)now);
 }
 

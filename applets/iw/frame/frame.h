@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What every command of iw needs: the request that it fills in, and the words that say with what. */
+/* What every command of iw needs: a request, and the words that say what goes into it. */
 #ifndef IW_FRAME_H
 #define IW_FRAME_H
 
@@ -16,31 +16,31 @@ struct iw {
 	uint16_t attribute;		/* NL80211_ATTR_IFINDEX, _WDEV or _WIPHY; 0: none */
 	uint64_t number;		/* its value */
 	bool dump;			/* the answer is a list */
-	nl_handler *answer;		/* prints an answer; its context is this struct. NULL: no answer */
-	int64_t radio;			/* for answer: the radio of the previous answer, -1 at first */
+	nl_handler *answer;		/* prints an answer (context: iw); NULL: no answer */
+	int64_t radio;			/* for answer: the radio of the one before, -1 at first */
 };
 
 /* Starts a request with the attribute of the interface or radio. */
 void iw_begin(struct iw *iw, uint8_t cmd);
 
-/* Sends the request, as a dump if dump is set, and has the answer printed. Returns 0; a failure ends the
- * program by iw_fail(). */
+/* Sends the request, as a dump if dump is set, and has the answer printed. Returns 0; a failure
+ * ends the program by iw_fail(). */
 int iw_talk(struct iw *iw);
 
-/* Opens a socket for the events of a group. It is not the request's socket, since an event may overtake
- * the acknowledgement. A failure ends the program. */
+/* Opens a socket for the events of a group. It is not the request's socket, since an event may
+ * overtake the acknowledgement. A failure ends the program. */
 void iw_listen(struct iw *iw, const char *group);
 
-/* Reads events until handler (context: iw) returns something else than 0, and returns that; or -errno.
- * -ETIMEDOUT: none came for timeout milliseconds, or 1000 others came. */
+/* Reads events until handler (context: iw) returns something else than 0, and returns that; or
+ * -errno. -ETIMEDOUT: none came for timeout milliseconds, or 1000 others came. */
 int iw_wait(struct iw *iw, int timeout, nl_handler *handler);
 
-/* Why a request failed with err: the kernel's own words, or ours where the number alone doesn't help.
- * NULL: the number says it all. */
+/* Why a request failed with err: the kernel's own words, or ours where the number alone doesn't
+ * help. NULL: the number says it all. */
 const char *iw_why(const struct iw *iw, int err);
 
-/* Ends the program with "command failed: No such device (-19): WHY" and iw's exit status, 256 - err. Without
- * ": WHY" where why is NULL. */
+/* Ends the program with "command failed: No such device (-19): WHY" and the exit status 256 - err.
+ * Without ": WHY" where why is NULL. */
 _Noreturn void iw_fail(int err, const char *why);
 
 /* Sorts the attributes of an answer into table[0..max]. */

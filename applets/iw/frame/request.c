@@ -12,8 +12,8 @@ _Noreturn void iw_fail(int err, const char *why)
 	bool more = why && why != errno_text(err);
 
 	err_prefix = "";
-	die(256 - (err & 255), 0, "command failed: %s (-%d)%s%s", errno_text(err), err, more ? ": " : "",
-		more ? why : "");
+	die(256 - (err & 255), 0, "command failed: %s (-%d)%s%s", errno_text(err), err,
+		more ? ": " : "", more ? why : "");
 }
 
 void iw_begin(struct iw *iw, uint8_t cmd)
@@ -30,11 +30,13 @@ const char *iw_why(const struct iw *iw, int err)
 	if (*iw->wireless.nl.why)
 		return iw->wireless.nl.why;
 	switch (err) {
-	case ENODEV: return iw->attribute == NL80211_ATTR_IFINDEX ? "not a wireless interface" : NULL;
+	case ENODEV:
+		return iw->attribute == NL80211_ATTR_IFINDEX ? "not a wireless interface" : NULL;
 	case ENETDOWN: return "set it up first: ip link set DEVICE up";
 	case EPERM: return "it takes CAP_NET_ADMIN over this network namespace";
 	case EOPNOTSUPP: return "the driver can't, or not with an interface of this type";
-	case EBUSY: return "not while the interface is up, or another one of the radio is in the way";
+	case EBUSY:
+		return "not while the interface is up, or another one of the radio is in the way";
 	case ERFKILL: return "see rfkill list";
 	case ENFILE: return "the name is taken";
 	default: return NULL;

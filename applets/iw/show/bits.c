@@ -12,11 +12,13 @@ static unsigned field(const uint8_t *bytes, unsigned first, unsigned bits)
 	return value;
 }
 
-void iw_print_bits(const uint8_t *bytes, const char *before, const struct bit_table *table, const char *after)
+void iw_print_bits(
+	const uint8_t *bytes, const char *before, const struct bit_table *table, const char *after)
 {
 	const char *text = table->texts;
 
-	for (const struct bit_line *line = table->lines; line->bits; line++, text = words_at(text, 1)) {
+	for (const struct bit_line *line = table->lines; line->bits;
+		line++, text = words_at(text, 1)) {
 		unsigned value = field(bytes, line->first, line->bits);
 
 		if (line->value == ANY_VALUE)
@@ -26,7 +28,8 @@ void iw_print_bits(const uint8_t *bytes, const char *before, const struct bit_ta
 	}
 }
 
-void iw_print_number_bits(uint32_t number, const char *before, const struct bit_table *table, const char *after)
+void iw_print_number_bits(
+	uint32_t number, const char *before, const struct bit_table *table, const char *after)
 {
 	uint8_t bytes[] = { number, number >> 8, number >> 16, number >> 24 };
 

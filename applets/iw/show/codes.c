@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Why a connection ended (reasons: IEEE 802.11-2020, 9.4.1.7) or wasn't made (statuses: 9.4.1.9). Those that are
- * met have words. */
+/* Why a connection ended (reasons: IEEE 802.11-2020, 9.4.1.7) or wasn't made (statuses: 9.4.1.9).
+ * Those that are met have words. */
 #include "iw/show/show.h"
 
 static const char *reason_words(unsigned code)

@@ -8,8 +8,8 @@
 
 /* Element IDs: IEEE 802.11-2020, table 9-92 */
 enum {
-	SSID = 0, RATES = 1, DS = 3, COUNTRY = 7, LOAD = 11, ERP = 42, HT = 45, RSN = 48, MORE_RATES = 50,
-	HT_OPERATION = 61, VHT = 191, VHT_OPERATION = 192, VENDOR = 221,
+	SSID = 0, RATES = 1, DS = 3, COUNTRY = 7, LOAD = 11, ERP = 42, HT = 45, RSN = 48,
+	MORE_RATES = 50, HT_OPERATION = 61, VHT = 191, VHT_OPERATION = 192, VENDOR = 221,
 };
 
 /* The second, third, fifth and sixth byte of HT operation (9.4.2.56). */
@@ -40,7 +40,8 @@ static void print_rates(const char *name, const uint8_t *bytes, size_t length)
 {
 	out("\t%s rates: ", name);
 	for (size_t i = 0; i < length; i++)
-		out("%u.%u%s ", (bytes[i] & 127) / 2, (bytes[i] & 1) * 5, bytes[i] & 128 ? "*" : "");
+		out("%u.%u%s ", (bytes[i] & 127) / 2, (bytes[i] & 1) * 5,
+			bytes[i] & 128 ? "*" : "");
 	out_char('\n');
 }
 
@@ -54,7 +55,8 @@ static void print_name(const char *title, const uint8_t *bytes, size_t length)
 static void print_load(const uint8_t *bytes)
 {
 	out("\tBSS Load:\n\t\t * station count: %u\n\t\t * channel utilisation: %u/255\n"
-		"\t\t * available admission capacity: %u [*32us]\n", le16(bytes), bytes[2], le16(bytes + 3));
+		"\t\t * available admission capacity: %u [*32us]\n", le16(bytes), bytes[2],
+		le16(bytes + 3));
 }
 
 static void print_erp(unsigned bits)
@@ -73,7 +75,8 @@ static void print_ht(const uint8_t *bytes)
 static void print_ht_operation(const uint8_t *bytes)
 {
 	out("\tHT operation:\n\t\t * primary channel: %u\n", bytes[0]);
-	iw_print_number_bits(le16(bytes + 1) | le16(bytes + 4) << 16, "\t\t * ", &ht_operation_bits, "\n");
+	iw_print_number_bits(
+		le16(bytes + 1) | le16(bytes + 4) << 16, "\t\t * ", &ht_operation_bits, "\n");
 }
 
 static void print_vht(const uint8_t *bytes)
@@ -84,7 +87,8 @@ static void print_vht(const uint8_t *bytes)
 
 static void print_vht_operation(const uint8_t *bytes)
 {
-	const char *width = words_at("20 or 40 MHz\0" "80 MHz\0" "160 MHz\0" "80+80 MHz\0", bytes[0]);
+	const char *width =
+		words_at("20 or 40 MHz\0" "80 MHz\0" "160 MHz\0" "80+80 MHz\0", bytes[0]);
 
 	out("\tVHT operation:\n\t\t * channel width: %u (%s)\n\t\t * center freq segment 1: %u\n"
 		"\t\t * center freq segment 2: %u\n\t\t * VHT basic MCS set: 0x%04x\n", bytes[0],

@@ -5,12 +5,14 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* Prints an element of a network (IEEE 802.11-2020, 9.4.2): bytes that anybody within reach may have sent. */
+/* Prints an element of a network (IEEE 802.11-2020, 9.4.2): bytes that anybody within reach may
+ * have sent. */
 void iw_print_element(unsigned type, const uint8_t *bytes, size_t length);
 
-/* RSN and the older WPA element, which have the same form: version, ciphers, keys, capabilities. vendor: the
- * three bytes in front of each suite. */
-void iw_print_security(const char *name, const uint8_t *bytes, size_t length, const uint8_t *vendor);
+/* RSN and the older WPA element, which have the same form: version, ciphers, keys, capabilities.
+ * vendor: the three bytes in front of each suite. */
+void iw_print_security(
+	const char *name, const uint8_t *bytes, size_t length, const uint8_t *vendor);
 
 static inline unsigned le16(const uint8_t *bytes)
 {

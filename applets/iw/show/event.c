@@ -4,12 +4,13 @@
 
 void iw_print_subject(const struct nlattr *const *table)
 {
-	const struct nlattr *wiphy = table[NL80211_ATTR_WIPHY], *ifindex = table[NL80211_ATTR_IFINDEX];
+	const struct nlattr *wiphy = table[NL80211_ATTR_WIPHY];
+	const struct nlattr *ifindex = table[NL80211_ATTR_IFINDEX];
 	const struct nlattr *wdev = table[NL80211_ATTR_WDEV];
 	char name[16];
 
-	/* An interface that comes or goes is named in its event: when its radio leaves for another namespace, its
-	 * index may be another interface's by now. */
+	/* An interface that comes or goes is named in its event: when its radio leaves for another
+	 * namespace, its index may be another interface's by now. */
 	if (table[NL80211_ATTR_IFNAME])
 		out_escaped(nl_text(table[NL80211_ATTR_IFNAME], name, sizeof(name)));
 	else if (ifindex)

@@ -105,7 +105,8 @@ static void print_combinations(const struct nlattr *nest)
 	while (iw_next(nest, &entry)) {
 		nl_sort_nest(entry, at, NL80211_IFACE_COMB_RADAR_DETECT_WIDTHS);
 		limit = NULL;
-		for (const char *before = "\t\t * "; iw_next(at[NL80211_IFACE_COMB_LIMITS], &limit); before = ", ")
+		for (const char *before = "\t\t * "; iw_next(at[NL80211_IFACE_COMB_LIMITS], &limit);
+			before = ", ")
 			print_limit(limit, before);
 		iw_print(&combination, at);
 		print_radar_widths(nl_u32(at[NL80211_IFACE_COMB_RADAR_DETECT_WIDTHS]));
@@ -118,7 +119,7 @@ static void print_combinations(const struct nlattr *nest)
 static void print_ht_overrides(const struct nlattr *attribute)
 {
 	const uint8_t *mask;
-	unsigned bits;
+	unsigned bits, fields;
 
 	if (!nl_has(attribute, 13))
 		return;
@@ -129,8 +130,9 @@ static void print_ht_overrides(const struct nlattr *attribute)
 		out(" %02x", mask[3 + i]);
 	out_char('\n');
 	/* a field counts when any of its bits is set */
-	iw_print_flags((bits >> 11 & 1) | (bits >> 1 & 1) << 1 | (bits >> 6 & 1) << 2 | !!(mask[2] & 3) << 3 |
-		!!(mask[2] & 0x1c) << 4, "\t\t * ", "maximum A-MSDU length\0supported channel width\0"
+	fields = (bits >> 11 & 1) | (bits >> 1 & 1) << 1 | (bits >> 6 & 1) << 2 |
+		!!(mask[2] & 3) << 3 | !!(mask[2] & 0x1c) << 4;
+	iw_print_flags(fields, "\t\t * ", "maximum A-MSDU length\0supported channel width\0"
 		"short GI for 40 MHz\0max A-MPDU length exponent\0min MPDU start spacing\0", "\n");
 }
 

@@ -86,18 +86,21 @@ static void print_ht_rates(const uint8_t *set)
 		out("\t\tTX unequal modulation %ssupported\n\t\tHT TX Max spatial streams: %u\n",
 			set[12] & 16 ? "" : "not ", (set[12] >> 2 & 3) + 1);
 	if (!defined || unequal)
-		out("\t\tHT TX MCS rate indexes %s\n", defined ? "supported may differ" : "are undefined");
+		out("\t\tHT TX MCS rate indexes %s\n",
+			defined ? "supported may differ" : "are undefined");
 }
 
 void iw_print_ht(unsigned bits, unsigned length, unsigned spacing, const uint8_t *rates)
 {
-	const char *spacings = "No restriction\0" "1/4 usec\0" "1/2 usec\0" "1 usec\0" "2 usec\0" "4 usec\0"
-		"8 usec\0" "16 usec\0";
+	const char *spacings = "No restriction\0" "1/4 usec\0" "1/2 usec\0" "1 usec\0" "2 usec\0"
+		"4 usec\0" "8 usec\0" "16 usec\0";
 
 	out("\t\tCapabilities: 0x%02x\n", bits);
 	iw_print_number_bits(bits, "\t\t\t", &ht_bits, "\n");
-	out("\t\tMaximum RX AMPDU length %u bytes (exponent: 0x0%02x)\n", (1u << (13 + length)) - 1, length);
-	out("\t\tMinimum RX AMPDU time spacing: %s (0x%02x)\n", words_at(spacings, spacing), spacing);
+	out("\t\tMaximum RX AMPDU length %u bytes (exponent: 0x0%02x)\n", (1u << (13 + length)) - 1,
+		length);
+	out("\t\tMinimum RX AMPDU time spacing: %s (0x%02x)\n", words_at(spacings, spacing),
+		spacing);
 	print_ht_rates(rates);
 }
 
@@ -109,7 +112,8 @@ static void print_vht_rates(const char *direction, const uint8_t *set)
 	out("\t\tVHT %s MCS set:\n", direction);
 	for (unsigned i = 0; i < 8; i++)
 		out("\t\t\t%u streams: %s\n", i + 1,
-			words_at("MCS 0-7\0MCS 0-8\0MCS 0-9\0not supported\0", streams >> 2 * i & 3));
+			words_at("MCS 0-7\0MCS 0-8\0MCS 0-9\0not supported\0",
+				streams >> 2 * i & 3));
 	out("\t\tVHT %s highest supported: %u Mbps\n", direction, (set[2] | set[3] << 8) & 0x1fff);
 }
 

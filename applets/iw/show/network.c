@@ -23,7 +23,8 @@ ATTRIBUTE_TABLE(signal, SIGNAL);
 static void print_title(const struct nlattr *const *bss, uint32_t ifindex)
 {
 	/* enum nl80211_bss_status */
-	const char *state = words_at("authenticated\0associated\0joined\0", nl_u32(bss[NL80211_BSS_STATUS]));
+	const char *state =
+		words_at("authenticated\0associated\0joined\0", nl_u32(bss[NL80211_BSS_STATUS]));
 
 	out_text("BSS ");
 	iw_print_mac(bss[NL80211_BSS_BSSID]);
@@ -43,13 +44,22 @@ static void print_capabilities(unsigned bits)
 	out(" (0x%04x)\n", bits);
 }
 
-/* Whether the network answered a probe: the kernel says so (Linux 4.0), or its elements aren't the beacon's. */
+/* Whether elements are those of the network's beacon. */
+static bool are_beacons(const struct nlattr *elements, const struct nlattr *beacon)
+{
+	return nl_size(elements) == nl_size(beacon) &&
+		!memcmp(nl_data(elements), nl_data(beacon), nl_size(beacon));
+}
+
+/* Whether the network answered a probe: the kernel says so (Linux 4.0), or its elements differ. */
 static bool has_answered(const struct nlattr *const *bss)
 {
-	const struct nlattr *elements = bss[NL80211_BSS_INFORMATION_ELEMENTS], *beacon = bss[NL80211_BSS_BEACON_IES];
+	const struct nlattr *elements = bss[NL80211_BSS_INFORMATION_ELEMENTS];
+	const struct nlattr *beacon = bss[NL80211_BSS_BEACON_IES];
 
-	return elements && (bss[NL80211_BSS_PRESP_DATA] || (beacon && (nl_size(elements) != nl_size(beacon) ||
-		memcmp(nl_data(elements), nl_data(beacon), nl_size(beacon)))));
+	if (!elements)
+		return false;
+	return bss[NL80211_BSS_PRESP_DATA] || (beacon && !are_beacons(elements, beacon));
 }
 
 void iw_print_network(const struct nlattr *nest, uint32_t ifindex)

@@ -22,11 +22,12 @@
 BIT_TABLE(rsn_bits, RSN_BITS);
 
 /* Names by the number of a suite; "?" for none. */
-static const char ciphers[] = "Use group cipher suite\0WEP-40\0TKIP\0?\0CCMP\0WEP-104\0AES-128-CMAC\0NO-GROUP\0"
+static const char ciphers[] =
+	"Use group cipher suite\0WEP-40\0TKIP\0?\0CCMP\0WEP-104\0AES-128-CMAC\0NO-GROUP\0"
 	"GCMP-128\0GCMP-256\0CCMP-256\0";
-static const char key_managements[] = "?\0IEEE 802.1X\0PSK\0FT/IEEE 802.1X\0FT/PSK\0IEEE 802.1X/SHA-256\0"
-	"PSK/SHA-256\0TDLS/TPK\0SAE\0FT/SAE\0?\0IEEE 802.1X/SUITE-B\0IEEE 802.1X/SUITE-B-192\0?\0?\0?\0?\0?\0"
-	"OWE\0";
+static const char key_managements[] = "?\0IEEE 802.1X\0PSK\0FT/IEEE 802.1X\0FT/PSK\0"
+	"IEEE 802.1X/SHA-256\0PSK/SHA-256\0TDLS/TPK\0SAE\0FT/SAE\0?\0IEEE 802.1X/SUITE-B\0"
+	"IEEE 802.1X/SUITE-B-192\0?\0?\0?\0?\0?\0OWE\0";
 
 static void print_suite(const uint8_t *suite, const char *names, const uint8_t *vendor)
 {
@@ -39,8 +40,8 @@ static void print_suite(const uint8_t *suite, const char *names, const uint8_t *
 }
 
 /* A count and so many suites; moves on. Returns false if that is longer than the element. */
-static bool print_suites(const char *title, const char *names, const uint8_t *vendor, const uint8_t **bytes,
-	size_t *length)
+static bool print_suites(const char *title, const char *names, const uint8_t *vendor,
+	const uint8_t **bytes, size_t *length)
 {
 	unsigned count;
 
@@ -75,7 +76,8 @@ void iw_print_security(const char *name, const uint8_t *bytes, size_t length, co
 	bytes += 4;
 	length -= 4;
 	if (!print_suites("Pairwise ciphers", ciphers, vendor, &bytes, &length) ||
-			!print_suites("Authentication suites", key_managements, vendor, &bytes, &length) || length < 2)
+		!print_suites("Authentication suites", key_managements, vendor, &bytes, &length) ||
+		length < 2)
 		return;
 	out_text("\t\t * Capabilities:");
 	iw_print_number_bits(le16(bytes), " ", &rsn_bits, "");

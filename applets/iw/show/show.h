@@ -37,9 +37,10 @@ void iw_print_value(unsigned type, const struct nlattr *attribute);
 /* Prints a table of texts with these types: attribute_print(). */
 void iw_print(const struct attribute_table *table, const struct nlattr *const *at);
 
-/* The same for lines that belong to numbers, in one table: a line X(END, NUMBER, SHOW, "") begins the
- * lines of NUMBER. Returns whether there are any. */
-bool iw_print_part(const struct attribute_table *table, unsigned number, const struct nlattr *const *at);
+/* The same for lines that belong to numbers, in one table: a line X(END, NUMBER, SHOW, "") begins
+ * the lines of NUMBER. Returns whether there are any. */
+bool iw_print_part(
+	const struct attribute_table *table, unsigned number, const struct nlattr *const *at);
 
 /* ---- bits */
 
@@ -57,13 +58,18 @@ struct bit_table {
 #define BIT_LINE(first, bits, value, text) { first, bits, value },
 #define BIT_TEXT(first, bits, value, text) text "\0"
 #define BIT_TABLE(name, LIST) \
-	static const struct bit_table name = { (const struct bit_line[]){ LIST(BIT_LINE) { 0 } }, LIST(BIT_TEXT) }
+	static const struct bit_table name = { \
+		(const struct bit_line[]){ LIST(BIT_LINE) { 0 } }, \
+		LIST(BIT_TEXT) \
+	}
 
 /* Prints these texts, each with before and after around it. */
-void iw_print_bits(const uint8_t *bytes, const char *before, const struct bit_table *table, const char *after);
+void iw_print_bits(
+	const uint8_t *bytes, const char *before, const struct bit_table *table, const char *after);
 
 /* The same for bits in a number. */
-void iw_print_number_bits(uint32_t number, const char *before, const struct bit_table *table, const char *after);
+void iw_print_number_bits(
+	uint32_t number, const char *before, const struct bit_table *table, const char *after);
 
 /* The same for the names (words.h) of single bits, from bit 0 on. */
 void iw_print_flags(uint32_t number, const char *before, const char *names, const char *after);
@@ -96,23 +102,25 @@ void iw_print_on(uint32_t ifindex);
 
 /* ---- networks, stations, events */
 
-/* The next of a network's elements (type, length, bytes), the first one where *element is NULL. Returns false
- * at the end. */
+/* The next of a network's elements (type, length, bytes), the first one where *element is NULL.
+ * Returns false at the end. */
 bool iw_next_element(const struct nlattr *elements, const uint8_t **element);
 
 /* Prints the network of a scan. */
 void iw_print_network(const struct nlattr *bss, uint32_t ifindex);
 
-/* HT and VHT capabilities of a band or a network: bits, the exponents of A-MPDU's length and spacing, 16 and
- * 8 bytes about the rates. */
+/* HT and VHT capabilities of a band or a network: bits, the exponents of A-MPDU's length and
+ * spacing, 16 and 8 bytes about the rates. */
 void iw_print_ht(unsigned bits, unsigned length, unsigned spacing, const uint8_t *rates);
 void iw_print_vht(uint32_t bits, const uint8_t *rates);
 
 /* What a driver can do, besides its bands. */
 void iw_print_features(const struct nlattr *const *table);
 
-/* Sorts the attributes of a message about a station: table up to NL80211_ATTR_STA_INFO, and those in that nest. */
-void iw_sort_station(const struct nlmsghdr *message, const struct nlattr **table, const struct nlattr **info);
+/* Sorts the attributes of a message about a station: table up to NL80211_ATTR_STA_INFO, and those
+ * in that nest. */
+void iw_sort_station(
+	const struct nlmsghdr *message, const struct nlattr **table, const struct nlattr **info);
 
 /* "12.0 MBit/s" and the rest of a bitrate (enum nl80211_rate_info). */
 void iw_print_rate(const struct nlattr *nest);
@@ -120,7 +128,8 @@ void iw_print_rate(const struct nlattr *nest);
 /* "wlan0 (phy #0): ", the subject of an event. table up to NL80211_ATTR_WDEV. */
 void iw_print_subject(const struct nlattr *const *table);
 
-/* How an attempt to connect ended: the attributes of NL80211_CMD_CONNECT. Returns whether it failed. */
+/* How an attempt to connect ended: the attributes of NL80211_CMD_CONNECT. Returns whether it
+ * failed. */
 bool iw_print_connected(const struct nlattr *const *table);
 
 #endif

@@ -19,7 +19,8 @@
 	X(U8, NL80211_RATE_INFO_HE_DCM, SHOW, " HE-DCM %")
 ATTRIBUTE_TABLE(rate, RATE);
 
-void iw_sort_station(const struct nlmsghdr *message, const struct nlattr **table, const struct nlattr **info)
+void iw_sort_station(
+	const struct nlmsghdr *message, const struct nlattr **table, const struct nlattr **info)
 {
 	iw_sort(message, table, NL80211_ATTR_STA_INFO);
 	nl_sort_nest(table[NL80211_ATTR_STA_INFO], info, NL80211_STA_INFO_MAX);

@@ -10,7 +10,8 @@ static void print_fraction(int64_t number, unsigned unit, int digits)
 {
 	uint64_t n = number < 0 ? -number : number;
 
-	out("%s%llu.%0*u", number < 0 ? "-" : "", (unsigned long long)n / unit, digits, (unsigned)(n % unit));
+	out("%s%llu.%0*u", number < 0 ? "-" : "", (unsigned long long)n / unit, digits,
+		(unsigned)(n % unit));
 }
 
 static void print_time(uint64_t microseconds)
@@ -18,13 +19,16 @@ static void print_time(uint64_t microseconds)
 	uint64_t seconds = microseconds / 1000000;
 	unsigned today = seconds % 86400;
 
-	out("%llud, %02u:%02u:%02u", (unsigned long long)seconds / 86400, today / 3600, today / 60 % 60, today % 60);
+	out("%llud, %02u:%02u:%02u", (unsigned long long)seconds / 86400, today / 3600,
+		today / 60 % 60, today % 60);
 }
 
 static void print_event_iftype(unsigned type)
 {
-	const char *name = words_at("unspecified\0IBSS\0station\0access point\0AP-VLAN\0WDS\0monitor\0mesh point\0"
-		"P2P-client\0P2P-GO\0P2P-Device\0OCB\0NAN\0", type);
+	const char *name = words_at(
+		"unspecified\0IBSS\0station\0access point\0AP-VLAN\0WDS\0monitor\0mesh point\0"
+		"P2P-client\0P2P-GO\0P2P-Device\0OCB\0NAN\0",
+		type);
 
 	out_text(*name ? name : radio_dev_type(type));
 }
@@ -74,7 +78,8 @@ void iw_print(const struct attribute_table *table, const struct nlattr *const *a
 	attribute_print(table, at, iw_print_value);
 }
 
-bool iw_print_part(const struct attribute_table *table, unsigned number, const struct nlattr *const *at)
+bool iw_print_part(
+	const struct attribute_table *table, unsigned number, const struct nlattr *const *at)
 {
 	struct attribute_table part = *table;
 	bool found = false;
