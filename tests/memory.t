@@ -9,10 +9,11 @@ sandbox
 
 # small DESC CALL COMMAND...: as tests/peak takes them; MEMORY_SHOW=1 shows the figures
 small_limit=48
+small_peak="sh $test_dir/peak"
 small()
 {
 	small_desc=$1; shift
-	small_kib=$(sh "$test_dir/peak" "$@")
+	small_kib=$($small_peak "$@")
 	if [ "${small_kib:-1000}" -le "$small_limit" ]; then pass "$small_desc"
 	else fail "$small_desc" "$small_kib KiB"; fi
 	[ -z "${MEMORY_SHOW-}" ] || echo "# $small_kib KiB"
@@ -33,4 +34,8 @@ small "netns del" exit_group netns del pear
 small "netns exec" execve netns exec apple "$tmp/true"
 small "nsenter -n" execve nsenter -t $$ -n "$tmp/true"
 small "unshare -n" execve unshare -n "$tmp/true"
+# with few processes, in a pid namespace of their own: the list grows with them
+alone() { unshare -p -f --mount-proc sh "$test_dir/peak" "$@"; }
+small_peak=alone
+small "lsns --fast" exit_group lsns --fast
 done_testing

@@ -98,13 +98,14 @@ void columns_list(void)
 
 const char *format_text(const char *format, ...)
 {
-	static char text[TEXT_SIZE];
+	char *text = arena_alloc(TEXT_SIZE);
 	va_list ap;
 
 	va_start(ap, format);
-	vfmt(text, sizeof(text), format, ap);
+	vfmt(text, TEXT_SIZE, format, ap);
 	va_end(ap);
-	return arena_text(text);
+	arena_trim(text, strlen(text) + 1);
+	return text;
 }
 
 const char *number_text(uint64_t number)
@@ -122,7 +123,6 @@ const char *user_text(uint32_t uid)
 const struct process *process_read(int pid)
 {
 	static struct process process;
-	static char command[COMMAND_SIZE];
 	struct proc_stat stat;
 	struct file_identity identity;
 
@@ -136,8 +136,13 @@ const struct process *process_read(int pid)
 	if (lsns.wanted & (1u << COL_PPID | 1u << COL_COMMAND) &&
 			!proc_stat_read(AT_FDCWD, proc_path(pid, "stat"), &stat))
 		process.ppid = stat.ppid;
-	if (lsns.wanted & 1u << COL_COMMAND)
-		process.command = arena_text(proc_command(AT_FDCWD, pid, command, sizeof(command)));
+	if (lsns.wanted & 1u << COL_COMMAND) {
+		char *command = arena_alloc(COMMAND_SIZE);
+
+		proc_command(AT_FDCWD, pid, command, COMMAND_SIZE);
+		arena_trim(command, strlen(command) + 1);
+		process.command = command;
+	}
 	return &process;
 }
 

@@ -11,7 +11,7 @@
 #include "lsns.h"
 #include "syscalls.h"
 
-enum { IDS = 1024 };
+enum { IDS = 512 };
 static const uint64_t init_user = 0xeffffffd, init_pid = 0xeffffffc;	/* linux/nsfs.h: enum init_ns_ino */
 
 static bool sees_all(void)
@@ -71,7 +71,7 @@ static void take_id(int type, uint64_t id)
  * is; then it isn't sure that this was all. */
 static bool take_ids(int type)
 {
-	static uint64_t ids[IDS];
+	uint64_t ids[IDS];
 	long count = IDS;
 
 	for (uint64_t last = 0; count == IDS; last = ids[IDS - 1]) {

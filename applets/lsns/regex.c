@@ -30,7 +30,7 @@ struct step {
 	uint8_t set[256 / 8];	/* ONE_BYTE: a bit for each byte */
 };
 
-static struct step steps[MAX_STEPS];
+static struct step *steps;		/* MAX_STEPS; most runs don't need them */
 static size_t step_count;
 static const char *regex, *next;	/* the whole expression; the part still to be read */
 static unsigned depth;
@@ -215,6 +215,8 @@ static void read_alternatives(void)
 
 void regex_read(const char *expression)
 {
+	if (!steps)
+		steps = arena_alloc(MAX_STEPS * sizeof(*steps));
 	regex = next = expression;
 	step_count = depth = 0;
 	read_alternatives();
@@ -244,9 +246,11 @@ static void empty(struct step_set *set)
 
 bool regex_finds(const char *text)
 {
-	static struct step_set sets[2];
+	static struct step_set *sets;
 	const char *at = text;
 
+	if (!sets)
+		sets = arena_alloc(2 * sizeof(*sets));
 	empty(&sets[0]);
 	for (unsigned turn = 0;; turn = !turn, at++) {
 		struct step_set *now = &sets[turn], *then = &sets[!turn];

@@ -13,7 +13,8 @@ enum { CHUNK = 256 * 1024, ALIGN = 16 };
 
 /* What needs little needs no system call. */
 static char first[65536] __attribute__((aligned(ALIGN)));
-static char *next = first, *end = first + sizeof(first);	/* free part of the newest chunk; its pages are zero until used */
+/* The free part of the newest chunk, all zero. */
+static char *next = first, *end = first + sizeof(first);
 
 static size_t rounded(size_t size)
 {
@@ -41,6 +42,11 @@ void *arena_alloc(size_t size)
 	block = next;
 	next += size;
 	return block;
+}
+
+void arena_trim(void *block, size_t used)
+{
+	next = (char *)block + rounded(used);
 }
 
 void *arena_grow(void *p, size_t old_size, size_t new_size)

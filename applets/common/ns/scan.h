@@ -70,7 +70,7 @@ struct ns_holder {
 	const struct ns *mnt;	/* of a mount: the mount namespace, if it isn't ours */
 };
 
-enum { NS_CHAINS = 1024 };
+enum { NS_CHAINS = 256 };
 
 struct ns_scan {
 	/* set by the caller */

@@ -68,7 +68,7 @@ static struct ns *follow(struct ns_scan *scan, struct task *task, int type, bool
 /* Takes in where the task of scan->by is: a process with that many threads, or (with its leader) another thread of one. */
 static void read_links(struct ns_scan *scan, struct task *task, const struct task *leader, unsigned threads)
 {
-	static char path[64];
+	char path[64];
 	bool process = !leader;
 
 	if (process)
