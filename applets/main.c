@@ -6,6 +6,7 @@
 #include <limits.h>
 #include <poll.h>
 #include <string.h>
+#include <sys/auxv.h>
 #include <unistd.h>
 
 #include "applet.h"
@@ -51,6 +52,14 @@ static void fill_closed_descriptors(void)
 	for (int i = 0; i < 3; i++)
 		if (fds[i].revents & POLLNVAL)
 			open("/", O_PATH | O_CLOEXEC);
+}
+
+/* Set-user-ID, or with capabilities in its file, this program would hand out root. Who is root already gains nothing, and may be here
+ * by a change of the security module's domain, which the kernel marks in the same way. */
+static void refuse_privilege(void)
+{
+	if (getauxval(AT_SECURE) && getuid())
+		die(1, 0, "refused: this program must have no set-user-ID bit and no file capabilities");
 }
 
 const char *applet_help(void)
@@ -160,7 +169,6 @@ static int front(int argc, char **argv)
 	applet = find(word);
 	if (applet)
 		return run(applet, argc - 1, argv + 1);
-	err_prefix = "spacebox: ";
 	if (!strcmp(word, "--help") || !strcmp(word, "-h"))
 		front_help();
 	else if (!strcmp(word, "--version") || !strcmp(word, "-V"))
@@ -185,5 +193,6 @@ int main(int argc, char **argv)
 	const struct applet *applet = find(slash ? slash + 1 : name);
 
 	fill_closed_descriptors();
+	refuse_privilege();
 	finish(applet ? run(applet, argc, argv) : front(argc, argv));
 }

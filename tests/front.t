@@ -109,6 +109,30 @@ Try 'spacebox --help' for more information." "$box" --install $words
 		like "without /proc" "$status:$out:$err" '^1::spacebox: cannot find out where this program lies \(/proc/self/exe\): '
 	fi
 fi
+# installed with more rights than its caller
+if [ "$(id -u)" = 0 ] && have setpriv; then
+	mkdir "$tmp/rights"; cp "$SPACEBOX" "$tmp/rights/box"; chmod 755 "$tmp/rights"
+	user() { setpriv --reuid 1000 --regid 1000 --clear-groups "$@"; }
+	refusal="refused: this program must have no set-user-ID bit and no file capabilities"
+	check_rights()
+	{
+		for applet in $applets; do
+			run user "$tmp/rights/box" "$applet" --help
+			is "$1: $applet refuses" "$status:$out:$err" "1::spacebox: $refusal"
+		done
+		expect "$1: the front door too" 1 "" "spacebox: $refusal" user "$tmp/rights/box"
+		run "$tmp/rights/box" --version
+		is "$1: who is root has no more rights by it" "$status:$err" "0:"
+	}
+	run user "$tmp/rights/box" --version
+	is "without them it works" "$status:$err" "0:"
+	for mode in 4755 2755; do
+		chmod $mode "$tmp/rights/box"
+		check_rights "mode $mode"
+	done
+	chmod 755 "$tmp/rights/box"
+	if have setcap && setcap cap_net_admin+ep "$tmp/rights/box" 2> /dev/null; then check_rights "capabilities"; fi
+fi
 # descriptors that were closed: what is opened doesn't get their numbers
 if applet lsns; then
 	run sh -c 'exec "$1" lsns -q -p $$ -t uts -n -o TYPE <&- 2>&-' - "$SPACEBOX"

@@ -10,7 +10,7 @@
 
 enum { LINE_SIZE = 4096 };
 
-const char *err_prefix = "";
+const char *err_prefix = "spacebox: ";
 const char *applet_name = "spacebox";
 int err_usage_status = 1;
 

@@ -7,7 +7,7 @@
 
 #include "common/cli/errno_text.h"
 
-/* What every line begins with: "lsns: " unless an applet changes it (ip and its peers print no prefix). */
+/* What every line begins with: "lsns: " unless an applet changes it (ip prints no prefix). */
 extern const char *err_prefix;
 
 /* The exit status of a wrong command line; 1 unless an applet changes it. */

@@ -137,10 +137,20 @@ static uint64_t take_number(const struct spec *spec, char kind, va_list *ap)
 	return kind == 'd' ? (uint64_t)(int)value : value;
 }
 
+/* How many bytes come before the first end or NUL, at most max. */
+static size_t length_before(char end, const char *text, size_t max)
+{
+	size_t length = 0;
+
+	while (length < max && text[length] && text[length] != end)
+		length++;
+	return length;
+}
+
 static void format_to(struct sink *sink, const char *format, va_list *ap)
 {
 	while (*format) {
-		size_t plain = strchrnul(format, '%') - format;
+		size_t plain = length_before('%', format, SIZE_MAX);
 		struct spec spec;
 		const char *text;
 		char kind;
@@ -154,7 +164,7 @@ static void format_to(struct sink *sink, const char *format, va_list *ap)
 		switch (kind) {
 		case 's':
 			text = va_arg(*ap, const char *);
-			put_field(sink, &spec, false, 0, text, strnlen(text, spec.precision));
+			put_field(sink, &spec, false, 0, text, length_before(0, text, spec.precision));
 			break;
 		case 'c':
 			kind = va_arg(*ap, int);
