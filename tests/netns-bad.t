@@ -71,8 +71,18 @@ refused "another type: attach" 1 'Cannot open network namespace ".*": a uts name
 refused "another type under a name" 255 '.*a uts namespace, not a net namespace' netns exec uts true
 umount /run/netns/uts; rm /run/netns/uts
 refused "a PID that is gone: exec" 255 ".*no process $gone" netns exec $gone true
-refused "a PID that is gone: attach" 1 "Bind /proc/$gone/ns/net -> .*: No such file or directory" netns attach new $gone
-refused "a PID that is gone: identify" 1 'Cannot open network namespace: No such file or directory' netns identify $gone
+refused "a PID that is gone: attach" 1 "Cannot open network namespace: no process $gone" netns attach new $gone
+refused "a PID that is gone: identify" 1 "Cannot open network namespace: no process $gone" netns identify $gone
+zombie()
+{
+	sh -c 'sleep 0 & echo $!; exec sleep 30' > "$tmp/zombie" &
+	zombie_parent=$!
+	wait_for 5 test -s "$tmp/zombie" && zombie=$(cat "$tmp/zombie") && wait_for 5 grep -q '^State:.Z' /proc/$zombie/status
+}
+zombie
+refused "a zombie: attach" 1 "Cannot open network namespace: process $zombie is a zombie .*" netns attach new "$zombie"
+refused "a zombie: identify" 1 "Cannot open network namespace: process $zombie is a zombie .*" netns identify "$zombie"
+kill $zombie_parent
 refused "a negative PID" 1 'Invalid PID: -1' netns attach new -1
 for words in 'add a b' 'attach a 1 b' 'set apple 1 2' 'list x' 'monitor x'; do
 	# shellcheck disable=SC2086
@@ -103,7 +113,7 @@ run $drop netns list
 is "no privilege: list" "$status:$out:$err" "0:ghost (stale)
 apple:"
 refused "no privilege: a stale name, which can't even be opened, is called that" 1 "$stale" $drop netns pids ghost
-for command in 'pids apple' identify list-id; do
+for command in identify list-id; do
 	# shellcheck disable=SC2086
 	expect "no privilege: $command" 0 "" "" $drop netns $command
 done
@@ -130,7 +140,7 @@ fi
 inside() { unshare -m sh -c "$@"; }
 hide_proc='mount -t tmpfs none /proc'
 refused "no /proc: add" 1 'Bind .* failed: /proc is not mounted' inside "$hide_proc; exec netns add new"
-refused "no /proc: attach" 1 'Bind .* failed: /proc is not mounted' inside "$hide_proc; exec netns attach new 1"
+refused "no /proc: attach" 1 'Cannot open network namespace: /proc is not mounted' inside "$hide_proc; exec netns attach new 1"
 refused "no /proc: pids" 1 'Cannot read /proc: /proc is not mounted' inside "$hide_proc; exec netns pids apple"
 refused "no /proc: exec by PID" 255 'Cannot open network namespace "1": /proc is not mounted' \
 	inside "$hide_proc; exec netns exec 1 true"

@@ -91,6 +91,8 @@ sweep()
 			[ "$sweep_command" = add ] || [ -e /run/netns/k ] || netns add k
 			at "$call" "$n" error=$errno netns "$sweep_command" k
 			lines=$(wc -l < "$tmp/at.err")
+			# without the lock it goes on, and says so
+			[ "$call:$at_status" != flock:0 ] || lines=$((lines - 1))
 			if [ "$sweep_command" = add ]; then
 				if [ $at_status = 0 ]; then good k && [ "$lines" = 0 ]; else nothing k && [ "$lines" = 1 ]; fi
 			else

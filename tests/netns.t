@@ -53,8 +53,10 @@ says "pids of a missing name" 1 "" "Cannot open network namespace$(ours && echo 
 says "pids of an empty one" 0 "" "" pids apple
 says "identify: none" 0 "" "" identify
 says "identify no number" 1 "" "Specified string 'abc' is not a pid" identify abc
-says "identify nobody" 1 "" "Cannot open network namespace: No such file or directory" identify 4194303
-says "attach to nobody" 1 "" "Bind /proc/4194303/ns/net -> $folder/at failed: No such file or directory" \
+nobody() { if ours; then echo "no process $1"; else echo "No such file or directory"; fi; }
+says "identify nobody" 1 "" "Cannot open network namespace: $(nobody 4194303)" identify 4194303
+says "attach to nobody" 1 "" \
+	"$(ours && echo "Cannot open network namespace" || echo "Bind /proc/4194303/ns/net -> $folder/at failed"): $(nobody 4194303)" \
 	attach at 4194303
 not_ok "leaves no name" test -e /run/netns/at
 says "attach 0" 1 "" "Invalid PID: 0" attach at 0

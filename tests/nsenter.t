@@ -93,13 +93,13 @@ if ours; then
 	run unshare -m sh -c "mount -t tmpfs none /proc; exec nsenter --uts=$inode true"
 	is "an inode, without /proc" "$status:$err" "1:nsenter: uts namespace '$inode': /proc is not mounted"
 	expect "a type that isn't one" 1 "" "nsenter: net namespace 'foo:[4026531833]': unknown type of namespace" nsenter --net='foo:[4026531833]' true
-	expect "no process has PID 0" 1 "" "nsenter: net namespace '0': No such file or directory" nsenter --net=0 true
+	expect "no process has PID 0" 1 "" "nsenter: net namespace '0': no network namespace named 0 (netns list shows them)" nsenter --net=0 true
 	expect "a PID is up to 4194304" 1 "" "nsenter: net namespace '4194304': no process 4194304" nsenter --net=4194304 true
 	mkfifo "$tmp/fifo"
 	expect "a pipe that nobody writes to" 1 "" "nsenter: net namespace '$tmp/fifo': not a namespace" timeout 5 nsenter --net="$tmp/fifo" true
 	run nsenter --net=:1 true
 	like ":ID opens by id, or says which kernel can" "$status $err" "^0 |^1 nsenter: net namespace ':1': .*(6\.19|type|not a net|no namespace)"
-	expect "no such name" 1 "" "nsenter: net namespace 'pear': No such file or directory" nsenter --net=pear true
+	expect "no such name" 1 "" "nsenter: net namespace 'pear': no network namespace named pear (netns list shows them)" nsenter --net=pear true
 	run nsenter --net="$(printf '%0256d' 0)" true
 	like "a name too long" "$status $err" "^1 nsenter: net namespace '0+': File name too long$"
 	run nsenter --net="/proc/$T/ns/uts" true

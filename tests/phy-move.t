@@ -110,8 +110,20 @@ done
 is "answers with a wrong byte do no harm" "$crashes" ""
 
 # ---- bad targets
-refused "no such name" 'elk: No such file' peer wlan0 elk
-refused "no such process" 'no process 4194000' peer wlan0 4194000
+refused "no such name" 'no network namespace named elk \(netns list shows them\)' peer wlan0 elk
+refused "no such process" 'no process 4194000' env PEER_ERRNO=3 "$peer/spacebox" phy-move wlan0 4194000
+# a process that we can't look into: its number goes to the kernel (NL80211_ATTR_PID is 82)
+unseen() { unshare -m sh -c 'mount -t tmpfs none "/proc/$1" && shift && exec "$@"' - $other "$peer/spacebox" phy-move "$@"; }
+sends_pid() { grep -q "^49 .*08005200$(printf %08x "$other" | sed 's/\(..\)\(..\)\(..\)\(..\)/\4\3\2\1/')" "$1"; }
+rm -f "$tmp/sent"; PEER_SENT=$tmp/sent; export PEER_SENT
+run unseen wlan0 $other
+like "a process that can't be looked into" "$status:$out:$err" "^0:phy0: wlan0 -> $other: "
+ok "the kernel gets its number" sends_pid "$tmp/sent"
+unset PEER_SENT
+run unseen --check wlan0 $other
+like "--check says that it can't be looked into" "$status:$out" "^  $other can't be looked into: no process $other"
+refused "--up there" 'need a look into it: no process' unseen --up wlan0 $other
+refused "a program there" 'need a look into it: no process' unseen wlan0 $other -- true
 : > "$tmp/file"
 refused "not a namespace" 'not a namespace' peer wlan0 "$tmp/file"
 refused "another kind of namespace" 'a mnt namespace' peer wlan0 /proc/self/ns/mnt

@@ -70,7 +70,8 @@ static void enter_netns(const char *name)
 	int fd = ns_open(name, CLONE_NEWNET, &why);
 
 	if (fd < 0)
-		ip_fail(255, "Cannot open network namespace \"%s\": %s", name, why);
+		ip_fail(255, "Cannot open network namespace \"%s\": %s", name,
+			fd == -ENOENT ? errno_text(ENOENT) : why);
 	if (setns(fd, CLONE_NEWNET))
 		ip_fail(255, "setting the network namespace \"%s\" failed: %s", name, errno_text(errno));
 	close(fd);

@@ -38,7 +38,7 @@ static uint64_t namespace_argument(const char *text)
 	size_t type_length;
 	uint64_t inode = ns_link_parse(text, &type_length);
 	const char *why;
-	int fd;
+	int fd, err;
 
 	if (inode && ns_by_name(text, type_length) >= 0)
 		return inode;
@@ -47,7 +47,9 @@ static uint64_t namespace_argument(const char *text)
 	fd = ns_open(text, 0, &why);
 	if (fd < 0)
 		die(1, 0, "invalid namespace argument: '%s': %s", text, why);
-	inode = nsfs_inode(fd);
+	err = nsfs_inode(fd, &inode);
+	if (err)
+		die(1, -err, "cannot tell which namespace '%s' is", text);
 	close(fd);
 	return inode;
 }

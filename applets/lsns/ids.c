@@ -16,8 +16,10 @@ static const uint64_t init_user = 0xeffffffd, init_pid = 0xeffffffc;	/* linux/ns
 
 static bool sees_all(void)
 {
-	return proc_ns_inode(AT_FDCWD, "self/ns/user") == init_user && proc_ns_inode(AT_FDCWD, "self/ns/pid") == init_pid &&
-		caps_admin();
+	uint64_t user, pid;
+
+	return !proc_ns_inode(AT_FDCWD, "self/ns/user", &user) && user == init_user &&
+		!proc_ns_inode(AT_FDCWD, "self/ns/pid", &pid) && pid == init_pid && caps_admin();
 }
 
 /* Descriptors are kept for a while: to close one at once, and its inode with it, makes the next one half as dear again. */
@@ -36,6 +38,7 @@ static void take_id(int type, uint64_t id)
 	bool asks = ns_scan_asks(scan, 0);
 	int flags = asks ? O_RDONLY : O_PATH, fd = nsfs_open_id(id, flags);
 	struct ns *ns;
+	uint64_t inode;
 
 	if (fd < 0 && keeping) {	/* there may be room for one now */
 		let_go();
@@ -50,10 +53,11 @@ static void take_id(int type, uint64_t id)
 	lsns.told = id;
 	if (asks) {
 		ns = ns_scan_enter_fd(scan, type, 0, 0, fd);
+	} else if (nsfs_inode(fd, &inode)) {
+		ns_scan_missed(scan);
+		ns = NULL;
 	} else {
-		ns = ns_scan_enter_fd(scan, type, nsfs_inode(fd), 0, -1);
-		if (!ns)
-			ns_scan_missed(scan);
+		ns = ns_scan_enter_fd(scan, type, inode, 0, -1);
 	}
 	lsns.told = 0;
 	if (ns) {

@@ -171,7 +171,10 @@ static _Noreturn void explain(int index, int err)
 /* The kernel refuses to enter the user namespace that we are in; others it enters again. */
 static bool is_our_user_namespace(void)
 {
-	return job.fd.ns[NS_USER] >= 0 && nsfs_inode(job.fd.ns[NS_USER]) == proc_ns_inode(AT_FDCWD, "/proc/self/ns/user");
+	uint64_t theirs, ours;
+
+	return job.fd.ns[NS_USER] >= 0 && !nsfs_inode(job.fd.ns[NS_USER], &theirs) &&
+		!proc_ns_inode(AT_FDCWD, "/proc/self/ns/user", &ours) && ours == theirs;
 }
 
 /* With a user namespace among them there is no order that is right for all: who is privileged here enters it last, who is

@@ -93,16 +93,20 @@ static bool differs(int type)
 	char path[64];
 	const char *of_target = path + sizeof("/proc/self");
 	uint64_t ours, theirs;
+	bool known;
+	int err;
 
 	fmt(path, sizeof(path), "/proc/self/ns/%s", ns_types[type].name);
-	ours = proc_ns_inode(AT_FDCWD, path);
-	theirs = proc_ns_inode(job.fd.proc, of_target);
-	if (!theirs && (ours || errno != ENOENT))
-		refuse(errno);
+	known = !proc_ns_inode(AT_FDCWD, path, &ours);
+	err = proc_ns_inode(job.fd.proc, of_target, &theirs);
+	if (err && (known || err != -ENOENT))
+		refuse(-err);
+	if (err)
+		return false;
 	/* after unshare(CLONE_NEWPID) our children, and so the program, are in another one than we */
-	if (type == NS_PID && theirs == ours)
-		ours = proc_ns_inode(AT_FDCWD, "/proc/self/ns/pid_for_children");
-	return theirs != ours;
+	if (type == NS_PID && known && theirs == ours)
+		known = !proc_ns_inode(AT_FDCWD, "/proc/self/ns/pid_for_children", &ours);
+	return !known || theirs != ours;
 }
 
 void target_compare(uint32_t types)

@@ -10,6 +10,7 @@ struct candidate {
 	struct radio_place *place;
 	struct radio *radio;
 	struct radio_record record;	/* empty: there is none */
+	int record_err;			/* it can't be read */
 	bool away;
 };
 
@@ -27,7 +28,7 @@ static struct candidate *candidate_of(struct place *place, struct radio *radio, 
 
 	candidate->place = &place->at;
 	candidate->radio = radio;
-	radio_record_read(&candidate->record, radio->index);
+	candidate->record_err = -radio_record_read(&candidate->record, radio->index);
 	candidate->away = place->at.inode != radio_belongs(&candidate->record, here);
 	return candidate;
 }
@@ -72,6 +73,9 @@ int radio_back(const char *word)
 	radio = candidate->radio;
 	place = candidate->place;
 	before = radio_devs_text(radio);
+	if (candidate->record_err && candidate->record_err != ENOENT)
+		die(1, candidate->record_err, "%s: cannot read in /run/phy-move/%u where it came from", radio->name,
+			radio->index);
 	if (!candidate->away) {
 		out_line("%s is where it belongs already: %s", radio->name, before);
 		return 0;

@@ -98,20 +98,26 @@ static int check_words(const struct words *words)
 
 static void open_target(struct plan *plan, const char *word, const char *ref)
 {
-	const char *why = "";
-	int fd = ns_open(ref, CLONE_NEWNET, &why), err;
+	struct netns_ref target;
+	int err = netns_ref_open(&target, ref, &plan->unseen);
 
-	if (fd < 0) {
+	if (err) {
 		plan_find(plan, word, false);	/* dies if that is wrong too */
-		die(1, 0, "%s: %s", ref, why);
+		if (err == -ENOENT && !strchr(ref, '/'))
+			die(1, 0, "%s", plan->unseen);
+		die(1, 0, "%s: %s", ref, plan->unseen);
 	}
 	open_here(&plan->here);
 	if (!radio_admin(&plan->here))
 		die(1, 0, "CAP_NET_ADMIN is missing over the network namespace that we are in");
-	err = radio_there(&plan->there, &plan->here, fd);
+	err = radio_target(&plan->there, &plan->here, &target);
 	if (err)
-		die(1, -err, "%s%s", ref, err == -EPERM ? ": entering it takes CAP_SYS_ADMIN over it" : "");
+		die(1, -err, "%s", ref);
 	plan->there.name = ref;
+	if (target.fd >= 0)
+		plan->unseen = "entering it takes CAP_SYS_ADMIN over it";
+	if (radio_visible(&plan->there))
+		plan->unseen = NULL;
 }
 
 int phy_move_main(int argc, char **argv)
@@ -132,6 +138,8 @@ int phy_move_main(int argc, char **argv)
 	find_here(&plan.here);
 	if (has_target)
 		open_target(&plan, operands[0], operands[1]);
+	if (plan.unseen && (plan.up || plan.rename_count || words.program))
+		die(1, 0, "%s: --up, --name and a program need a look into it: %s", operands[1], plan.unseen);
 	plan.radio = plan_find(&plan, operands[0], has_target);
 	if (!plan.radio)
 		return 0;

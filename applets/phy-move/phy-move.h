@@ -12,6 +12,7 @@ enum { RENAMES_MAX = 8 };
 /* A move as it was asked for. */
 struct plan {
 	struct radio_place here, there;
+	const char *unseen;	/* why there isn't visible, NULL: it is */
 	struct radio *radio;
 	struct rename {
 		const char *old, *new;

@@ -164,6 +164,8 @@ void plan_tell(struct plan *plan, bool has_target)
 			up ? "; it is up: it goes down and loses addresses, routes and association" : "",
 			taken ? "; its name is taken there: it gets another" : "");
 	}
+	if (plan->unseen)
+		out_line("  %s can't be looked into: %s", plan->there.name, plan->unseen);
 	if (blocked & (RADIO_BLOCK_SOFT | RADIO_BLOCK_HARD))
 		out_line("  %s", blocked_text(blocked));
 }
@@ -171,10 +173,11 @@ void plan_tell(struct plan *plan, bool has_target)
 /* "phy1: wlan1 -> moose: wlan2 (wlan1 is taken there)" */
 static void tell_outcome(const struct plan *plan, const struct radio *arrived)
 {
-	char list[2048] = "no interface";
+	char list[2048];
 	size_t used = 0;
 
-	for (const struct radio_dev *dev = arrived->devs; dev && used < sizeof(list); dev = dev->next) {
+	fmt(list, sizeof(list), "%s", radio_devs_text(arrived));
+	for (const struct radio_dev *dev = arrived ? arrived->devs : NULL; dev && used < sizeof(list); dev = dev->next) {
 		const struct radio_dev *old = dev_by_wdev(plan->radio, dev->wdev);
 		bool taken;
 
@@ -184,11 +187,13 @@ static void tell_outcome(const struct plan *plan, const struct radio *arrived)
 		used += fmt(list + used, sizeof(list) - used, taken ? "%s%s (%s is taken there)" : "%s%s", used ? ", " : "", dev->name,
 			taken ? old->name : "");
 	}
-	out_line("%s: %s -> %s: %s", arrived->name, radio_devs_text(plan->radio), plan->there.name, list);
+	out_line("%s: %s -> %s: %s", plan->radio->name, radio_devs_text(plan->radio), plan->there.name, list);
 }
 
 int plan_finish(const struct plan *plan, struct radio *arrived, const char **what)
 {
+	if (!arrived)
+		return 0;
 	for (unsigned i = 0; i < plan->rename_count; i++) {
 		const struct radio_dev *old = dev_by_name(plan->radio, plan->renames[i].old);
 		struct radio_dev *dev = dev_by_wdev(arrived, old->wdev);
@@ -237,7 +242,9 @@ void plan_move(struct plan *plan, bool quiet)
 	way_back_make(&way, plan);
 	err = radio_away(&plan->here, plan->radio, &plan->there, &arrived);
 	if (err)
-		die(1, 0, "%s: cannot move to %s: %s", name, plan->there.name, radio_refused(-err, &plan->here, &plan->there));
+		die(1, 0, "%s: cannot move to %s: %s", name, plan->there.name,
+			err == -ESRCH && plan->unseen ? plan->unseen :
+			radio_refused(-err, &plan->here, &plan->there));
 	err = plan_finish(plan, arrived, &what);
 	if (err)
 		die(1, -err, "%s: %s in %s%s", name, what, plan->there.name,

@@ -65,6 +65,7 @@
 	X(EALREADY, "Operation already in progress") \
 	X(EINPROGRESS, "Operation now in progress") \
 	X(ESTALE, "Stale file handle") \
+	X(ENOLCK, "No locks available") \
 	X(EDQUOT, "Disk quota exceeded") \
 	X(EMEDIUMTYPE, "Wrong medium type") \
 	X(ERFKILL, "Operation not possible due to RF-kill") \

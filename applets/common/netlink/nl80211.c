@@ -140,14 +140,24 @@ int nl80211_radios(struct nl80211 *wireless, struct radio **list)
 	return result == NL_INTERRUPTED ? -EAGAIN : result;
 }
 
-int nl80211_set_netns(struct nl80211 *wireless, uint32_t index, int fd)
+static int set_netns(struct nl80211 *wireless, uint32_t index, uint16_t attribute, uint32_t target)
 {
 	static struct nl_request request;
 
 	nl80211_begin(wireless, &request, NL80211_CMD_SET_WIPHY_NETNS, 0);
 	nl_put_u32(&request, NL80211_ATTR_WIPHY, index);
-	nl_put_u32(&request, NL80211_ATTR_NETNS_FD, fd);
+	nl_put_u32(&request, attribute, target);
 	return nl_talk(&wireless->nl, &request, NULL, NULL);
+}
+
+int nl80211_set_netns(struct nl80211 *wireless, uint32_t index, int fd)
+{
+	return set_netns(wireless, index, NL80211_ATTR_NETNS_FD, fd);
+}
+
+int nl80211_set_netns_pid(struct nl80211 *wireless, uint32_t index, int pid)
+{
+	return set_netns(wireless, index, NL80211_ATTR_PID, pid);
 }
 
 const char *radio_move_why(int err)

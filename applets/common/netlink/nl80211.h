@@ -71,6 +71,10 @@ struct radio *radio_find(struct radio *list, const char *word, const char **why)
  * words. */
 int nl80211_set_netns(struct nl80211 *wireless, uint32_t index, int fd);
 
+/* The same to the network namespace of a process, which the kernel finds by itself
+ * (NL80211_ATTR_PID). */
+int nl80211_set_netns_pid(struct nl80211 *wireless, uint32_t index, int pid);
+
 /* Why nl80211_set_netns() failed (errno > 0), as a sentence without its subject, or NULL where the
  * errno's own words say it all. */
 const char *radio_move_why(int err);

@@ -64,7 +64,7 @@ static int prepare(void)
 		return -1;
 	lock = netns_lock();
 	if (lock < 0) {
-		warn(-lock, "Cannot lock %s", folder);
+		warn(-lock, "Cannot open %s", folder);
 		return -1;
 	}
 	err = make_shared(folder);
@@ -80,14 +80,16 @@ enum netns_state netns_settle(const char *path)
 	for (;;) {
 		int fd = open(path, O_PATH | O_NOFOLLOW | O_CLOEXEC), err;
 		struct file_identity file;
+		int mounted;
 		int64_t now;
 
 		err = sys_identify(fd, "", &file);
 		close(fd);
 		if (err || !S_ISREG(file.mode) || file.size)
 			return NETNS_OTHER;
-		if (netns_mounted(path))
-			return NETNS_MOUNTED;
+		mounted = netns_mounted(path);
+		if (mounted)	/* if that can't be found out, nothing may be done to the name */
+			return mounted > 0 ? NETNS_MOUNTED : NETNS_OTHER;
 		now = sys_clock(CLOCK_REALTIME) / 1000000;
 		if (now < file.changed || now - file.changed > PATIENCE)
 			return NETNS_ABANDONED;
@@ -139,7 +141,7 @@ static int check(const char *name, char *path)
 		return NETNS_USAGE;
 	}
 	/* a name that is taken is told without making a namespace first */
-	if (netns_mounted(netns_path(path, name)))
+	if (netns_mounted(netns_path(path, name)) > 0)
 		return warn(EEXIST, "Cannot create namespace file \"%s\"", path);
 	return 0;
 }
@@ -182,8 +184,9 @@ int netns_add(char **argv)
 int netns_attach(char **argv)
 {
 	char path[NETNS_PATH], source[32];
+	const char *why;
 	int64_t pid;
-	int fd = -1, status;
+	int fd, status;
 
 	status = check(*argv, path);
 	if (status)
@@ -191,16 +194,17 @@ int netns_attach(char **argv)
 	if (num_s64(argv[1], 0, INT32_MIN, INT32_MAX, &pid)) {
 		if (pid <= 0)
 			return warn(0, "Invalid PID: %s", argv[1]);
-		fmt(source, sizeof(source), "/proc/%d/ns/net", (int)pid);
+		fd = ns_open_pid(pid, CLONE_NEWNET, &why);
+		if (fd < 0)
+			return warn(0, "Cannot open network namespace: %s", why);
 	} else {
 		status = 1;
 		fd = netns_open_ref(argv[1], &status);
 		if (fd < 0)
 			return status;
-		fmt(source, sizeof(source), "/proc/self/fd/%d", fd);
 	}
+	fmt(source, sizeof(source), "/proc/self/fd/%d", fd);
 	status = create(path, source);
-	if (fd >= 0)
-		close(fd);
+	close(fd);
 	return status;
 }

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "common/cli/arena.h"
+#include "common/cli/num.h"
 #include "common/netns/named.h"
 #include "common/ns/nsref.h"
 
@@ -45,6 +46,33 @@ struct words {
 	char **names;
 };
 
+/* How many words there are behind a name that `netns list` prints there: "(id: 5)", "(stale)". They are passed over, so that lines
+ * of a list can be given as they are: ip netns del $(ip netns list | grep X). */
+static int count_notes(char **words)
+{
+	const char *digits;
+
+	if (!words[0] || !strcmp(words[0], "(stale)"))
+		return words[0] != NULL;
+	if (strcmp(words[0], "(id:") || !words[1] || num_digit(*words[1]) > 9)
+		return 0;
+	digits = words[1];
+	num_scan(&digits);
+	return strcmp(digits, ")") ? 0 : 2;
+}
+
+/* Takes the notes out of a list of names. */
+static void drop_notes(char **names)
+{
+	char **to = names;
+
+	while (*names) {
+		*to++ = *names++;
+		names += count_notes(names);
+	}
+	*to = NULL;
+}
+
 /* Returns 0 or the exit status. */
 static int parse(char **argv, struct words *words)
 {
@@ -63,6 +91,7 @@ static int parse(char **argv, struct words *words)
 		return *argv ? netns_extra(*argv) : 0;
 	if (!*argv)
 		return netns_missing("netns name");
+	drop_notes(argv);
 	for (; *argv; argv++)
 		if (!netns_name_check(*argv))
 			return NETNS_USAGE;
@@ -97,7 +126,7 @@ int netns_delete(char **argv)
 		status |= !netns_wait_add(*name);
 	lock = netns_lock();
 	if (lock < 0 && lock != -ENOENT)
-		return warn(-lock, "Cannot lock %s", netns_folder());
+		return warn(-lock, "Cannot open %s", netns_folder());
 	for (char **name = words.names; *name; name++) {
 		if (CONFIG_NETNS_RADIOS)
 			netns_radios(*name);

@@ -2,6 +2,7 @@
 /* netns exec: a program in a network namespace, with a /sys and files in /etc that go with it. */
 #define _GNU_SOURCE
 #include <errno.h>
+#include <fcntl.h>
 #include <sched.h>
 #include <string.h>
 #include <sys/mount.h>
@@ -107,37 +108,74 @@ static int run(const struct job *job, const char *name)
 	return err == ENOENT ? 127 : 126;
 }
 
-/* The same in a child. Returns its wait status. */
-static int run_child(const struct job *job, const char *name)
+/* How a program in a child process came out. */
+struct outcome {
+	bool started;		/* it became the program */
+	int status;		/* as wait(2) has it; where there was no child, that of exit status 1 */
+};
+
+/* The child writes a byte where it can't become the program; the pipe closes when it does. */
+static struct outcome run_child(const struct job *job, const char *name)
 {
-	int status;
+	struct outcome outcome = { .status = 1 << 8 };
+	int ends[2];
+	char byte;
 	pid_t pid;
 
 	out_flush();
+	if (pipe2(ends, O_CLOEXEC)) {
+		warn(errno, "Cannot make a pipe");
+		return outcome;
+	}
 	pid = sys_fork();
+	if (!pid) {
+		int status = run(job, name);
+
+		if (write(ends[1], "", 1) < 0)
+			warn(errno, "Cannot write to a pipe");
+		finish(status);
+	}
 	if (pid < 0)
-		return warn(errno, "Cannot start a process") << 8;
-	if (!pid)
-		finish(run(job, name));
-	while (waitpid(pid, &status, 0) < 0)
-		if (errno != EINTR)
-			return 1 << 8;
-	return status;
+		warn(errno, "Cannot start a process");
+	close(ends[1]);
+	if (pid > 0) {
+		ssize_t n;
+
+		while ((n = read(ends[0], &byte, 1)) < 0 && errno == EINTR)
+			;
+		outcome.started = !n;
+		while (waitpid(pid, &outcome.status, 0) < 0 && errno == EINTR)
+			;
+	}
+	close(ends[0]);
+	return outcome;
 }
 
-/* In every namespace, one after the other. What the programs answer is not our answer, but a signal (an interrupt) ends it. */
+/* A signal counts as 1, as in ip-netns(8). */
+static int exit_status(int status)
+{
+	return WIFSIGNALED(status) ? 1 : WEXITSTATUS(status);
+}
+
+/* In every namespace, one after the other. What a program answers is not our answer, but that it didn't start is. A signal (an
+ * interrupt) ends the whole. */
 static int run_all(const struct job *job)
 {
-	int status = 0, result = netns_names_read(netns_folder());
+	int result = netns_names_read(netns_folder());
 
 	if (result)
 		return result != -ENOENT;
-	for (size_t i = 0; i < netns_names.count && !WIFSIGNALED(status); i++) {
+	for (size_t i = 0; i < netns_names.count; i++) {
+		struct outcome outcome;
+
 		out_char('\n');
 		out_line("netns: %s", netns_names.list[i].name);
-		status = run_child(job, netns_names.list[i].name);
+		outcome = run_child(job, netns_names.list[i].name);
+		if (WIFSIGNALED(outcome.status))
+			return 1;
+		result |= !outcome.started;
 	}
-	return WIFSIGNALED(status);
+	return result;
 }
 
 int netns_exec(char **argv)
@@ -145,7 +183,6 @@ int netns_exec(char **argv)
 	struct job job = { 0 };
 	bool all = netns_door->all;
 	const char *name;
-	int status;
 
 	for (; *argv; argv++) {
 		if (netns_is_all(*argv)) {
@@ -171,6 +208,5 @@ int netns_exec(char **argv)
 		return run_all(&job);
 	if (!netns_door->stay)
 		return run(&job, name);
-	status = run_child(&job, name);
-	return WIFSIGNALED(status) ? 1 : WEXITSTATUS(status);
+	return exit_status(run_child(&job, name).status);
 }

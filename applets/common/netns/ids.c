@@ -44,25 +44,37 @@ int netns_id_set(struct nl *nl, int fd, int id)
 	return nl_talk(nl, &request, NULL, NULL);
 }
 
-/* An answer about one of the names, whose number it has. A stale name's is an error and tells nothing. */
-static void take_answer(struct nl *nl, const struct nlmsghdr *message, long length)
-{
-	uint32_t number = message->nlmsg_seq - nl->seq - 1;
+/* What has been asked so far. */
+struct inquiry {
+	struct nl nl;
+	int folder;
+	size_t at;		/* the first name that hasn't been asked about */
+	size_t open;		/* questions without an answer */
+	int err;		/* errno of what couldn't be asked or heard */
+};
 
-	if (!NLMSG_OK(message, length) || message->nlmsg_type != RTM_NEWNSID)
+/* Reply for name number (seq - base); errors (stale names) are ignored. */
+static void take_answer(struct inquiry *inquiry, const struct nlmsghdr *message, long length)
+{
+	uint32_t number = message->nlmsg_seq - inquiry->nl.seq - 1;
+
+	if (!NLMSG_OK(message, length) || message->nlmsg_pid != inquiry->nl.port ||
+			number >= netns_names.count)
 		return;
-	if (message->nlmsg_pid != nl->port || number >= netns_names.count)
+	inquiry->open--;
+	if (message->nlmsg_type != RTM_NEWNSID)
 		return;
 	netns_names.list[number].id = netns_id(message, NETNSA_NSID);
 	netns_names.list[number].mounted = true;
 }
 
 /* Takes the answers, which the kernel had queued before the sending returned, as many as there are at a time. */
-static void take_answers(struct nl *nl)
+static void take_answers(struct inquiry *inquiry)
 {
-	char buffers[TAKEN][64] __attribute__((aligned(8)));
-	struct iovec pieces[TAKEN];
-	struct mmsghdr messages[TAKEN];
+	/* static: a large stack frame costs pages even where it isn't used */
+	static char buffers[TAKEN][64] __attribute__((aligned(8)));
+	static struct iovec pieces[TAKEN];
+	static struct mmsghdr messages[TAKEN];
 	int n;
 
 	do {
@@ -70,10 +82,12 @@ static void take_answers(struct nl *nl)
 			pieces[i] = (struct iovec){ buffers[i], sizeof(buffers[i]) };
 			messages[i] = (struct mmsghdr){ .msg_hdr = { .msg_iov = &pieces[i], .msg_iovlen = 1 } };
 		}
-		n = recvmmsg(nl->fd, messages, TAKEN, MSG_DONTWAIT, NULL);
+		n = recvmmsg(inquiry->nl.fd, messages, TAKEN, MSG_DONTWAIT, NULL);
 		for (int i = 0; i < n; i++)
-			take_answer(nl, (void *)buffers[i], messages[i].msg_len);
+			take_answer(inquiry, (void *)buffers[i], messages[i].msg_len);
 	} while (n == TAKEN || (n < 0 && errno == EINTR));
+	if (n < 0 && inquiry->open)
+		inquiry->err = errno;
 }
 
 /* Closes what the questions were about, whatever stands in a row with one call (Linux 5.9). */
@@ -88,31 +102,40 @@ static void close_all(const struct question *questions, unsigned count)
 	}
 }
 
-/* Asks for the ids of names from *at on, as many at a time as go; moves *at behind them. */
-static void ask(struct nl *nl, int folder, size_t *at)
+/* Asks about the next names, as many at a time as go. */
+static void ask(struct inquiry *inquiry)
 {
-	struct question questions[BATCH];
+	static struct question questions[BATCH];
 	unsigned count = 0;
 	ssize_t sent;
 
-	for (; *at < netns_names.count && count < BATCH; ++*at) {
-		int fd = openat(folder, netns_names.list[*at].name, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
+	for (; inquiry->at < netns_names.count && count < BATCH; inquiry->at++) {
+		int fd = openat(inquiry->folder, netns_names.list[inquiry->at].name,
+			O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
 
 		if (fd < 0 && errno == EMFILE && count)
 			break;
+		/* a stale name can't be opened for reasons of its own */
+		if (fd < 0 && (errno == EMFILE || errno == ENFILE || errno == EIO || errno == ENOMEM))
+			inquiry->err = errno;
 		if (fd < 0)
 			continue;
 		questions[count++] = (struct question){
-			.header = { sizeof(struct question), RTM_GETNSID, NLM_F_REQUEST, nl->seq + 1 + *at, nl->port },
+			.header = { sizeof(struct question), RTM_GETNSID, NLM_F_REQUEST,
+				inquiry->nl.seq + 1 + inquiry->at, inquiry->nl.port },
 			.attribute = { NLA_HDRLEN + sizeof(uint32_t), NETNSA_FD },
 			.fd = fd,
 		};
 	}
-	do {
-		sent = send(nl->fd, questions, count * sizeof(*questions), 0);
-	} while (sent < 0 && errno == EINTR);
+	do
+		sent = count ? send(inquiry->nl.fd, questions, count * sizeof(*questions), 0) : 0;
+	while (sent < 0 && errno == EINTR);
+	if (sent < 0)
+		inquiry->err = errno;
+	inquiry->open = sent < 0 ? 0 : count;
 	close_all(questions, count);
-	take_answers(nl);
+	if (inquiry->open)
+		take_answers(inquiry);
 }
 
 static int see_id(const struct nlmsghdr *message, void *any)
@@ -121,24 +144,43 @@ static int see_id(const struct nlmsghdr *message, void *any)
 	return 0;
 }
 
-void netns_ids(void)
+/* Whether our network namespace has ids at all: 1, 0, or -errno. A kernel without netlink, or without this question, has none. */
+static int has_ids(struct nl *nl)
 {
-	static const struct sockaddr_nl kernel = { .nl_family = AF_NETLINK };
-	struct nl nl;
 	static struct nl_request request;
 	bool any = false;
-	int folder = -1, err;
+	int err;
 
-	if (!netns_names.count || nl_open(&nl, NETLINK_ROUTE))
-		return;
 	nl_begin(&request, RTM_GETNSID, 0, sizeof(struct rtgenmsg));
-	err = nl_dump(&nl, &request, see_id, &any);
-	/* an interrupted dump counts as one with ids; once connected, the socket takes nothing but the kernel's answers */
-	if ((any || err == NL_INTERRUPTED) && !connect(nl.fd, (const void *)&kernel, sizeof(kernel)))
-		folder = netns_folder_open();
-	for (size_t at = 0; folder >= 0 && at < netns_names.count;)
-		ask(&nl, folder, &at);
-	if (folder >= 0)
-		close(folder);
-	nl_close(&nl);
+	err = nl_dump(nl, &request, see_id, &any);
+	if (any || err == NL_INTERRUPTED)	/* interrupted because there are some */
+		return 1;
+	return err == -EOPNOTSUPP ? 0 : err;
+}
+
+int netns_ids(void)
+{
+	static const struct sockaddr_nl kernel = { .nl_family = AF_NETLINK };
+	struct inquiry inquiry = { .folder = -1 };
+	int result;
+
+	if (!netns_names.count)
+		return 0;
+	result = nl_open(&inquiry.nl, NETLINK_ROUTE);
+	if (result)
+		return result == -EPROTONOSUPPORT || result == -EAFNOSUPPORT ? 0 : result;
+	result = has_ids(&inquiry.nl);
+	/* once connected, the socket takes nothing but the kernel's answers */
+	if (result > 0 && connect(inquiry.nl.fd, (const void *)&kernel, sizeof(kernel)))
+		result = -errno;
+	if (result > 0) {
+		inquiry.folder = netns_folder_open();
+		result = inquiry.folder < 0 ? -errno : 0;
+	}
+	while (inquiry.folder >= 0 && inquiry.at < netns_names.count)
+		ask(&inquiry);
+	if (inquiry.folder >= 0)
+		close(inquiry.folder);
+	nl_close(&inquiry.nl);
+	return result ? result : -inquiry.err;
 }

@@ -48,7 +48,8 @@ static void mark(size_t *at, const char *name)
 /* Whether as many mounts lie on the folder as it has names: then each is mounted (Linux 6.8). */
 static bool all_mounted(void)
 {
-	uint64_t ids[256], last = 0, folder = sys_mount_id(netns_folder());
+	static uint64_t ids[256];	/* static: a large stack frame costs pages even where it isn't used */
+	uint64_t last = 0, folder = sys_mount_id(netns_folder());
 	size_t count = 0;
 	long n = folder ? 1 : 0;
 
@@ -63,7 +64,8 @@ static bool all_mounted(void)
 /* A line is "nsfs /run/netns/NAME nsfs rw ...". Names with bytes that the kernel escapes there don't match; statfs(2) is asked. */
 static void mark_all(void)
 {
-	char folder[256], buffer[8192], *line;
+	static char folder[256], buffer[8192];
+	char *line;
 	struct lines lines;
 	size_t length = real_folder(folder, sizeof(folder)), at = 0;
 
@@ -94,7 +96,7 @@ void netns_mounts(void)
 		struct netns_name *name = &netns_names.list[i];
 
 		if (!name->mounted)
-			name->mounted = all || netns_mounted(netns_path(path, name->name));
+			name->mounted = all ? 1 : netns_mounted(netns_path(path, name->name));
 	}
 }
 
@@ -120,18 +122,25 @@ static void show(bool json, const struct netns_name *name)
 int netns_list(char **argv)
 {
 	bool json;
-	int result;
+	int result, err;
 
 	(void)argv;
 	result = netns_names_read(netns_folder());
 	if (result)
 		return result != -ENOENT;
-	netns_ids();
+	err = netns_ids();
 	netns_mounts();
 	json = netns_json();
-	for (size_t i = 0; i < netns_names.count; i++)
-		show(json, &netns_names.list[i]);
+	for (size_t i = 0; i < netns_names.count; i++) {
+		const struct netns_name *name = &netns_names.list[i];
+
+		show(json, name);
+		if (name->mounted < 0)
+			result = warn(-name->mounted, "Cannot tell whether \"%s\" is stale", name->name);
+	}
 	if (json)
 		json_close();
-	return 0;
+	if (err)
+		result = warn(-err, "Cannot ask for all ids");
+	return result;
 }

@@ -18,7 +18,12 @@
 #include "nsfs_uapi.h"
 #include "syscalls.h"
 
-enum { CHUNK = 32 * 1024, TYPE_LINK = 10 /* DT_LNK */ };
+enum {
+	FEW = 1024,		/* bytes for the entries of a folder at first, */
+	MANY = 32 * 1024,	/* and then */
+	LONGEST = 512,		/* more than any entry takes */
+	TYPE_LINK = 10,		/* DT_LNK */
+};
 
 bool netns_name_check(const char *name)
 {
@@ -91,24 +96,24 @@ int netns_folder_open(void)
 
 int netns_lock(void)
 {
-	int fd = netns_folder_open();
+	int fd = netns_folder_open(), result = 0;
 
 	if (fd < 0)
 		return -errno;
-	while (flock(fd, LOCK_EX) < 0) {
-		int err = errno;
-
-		if (err == EINTR)
-			continue;
-		close(fd);
-		return -err;
-	}
+	while ((result = flock(fd, LOCK_EX)) && errno == EINTR)
+		;
+	if (result)
+		warn(errno, "Cannot lock %s, going on without", netns_folder());
 	return fd;
 }
 
-bool netns_mounted(const char *path)
+int netns_mounted(const char *path)
 {
-	return fs_magic(path) == COMPAT_NSFS_MAGIC;
+	uint32_t magic = fs_magic(path);
+
+	if (!magic)
+		return errno == ENOENT ? 0 : -errno;	/* a link to nowhere */
+	return magic == COMPAT_NSFS_MAGIC;
 }
 
 struct netns_names netns_names;
@@ -121,8 +126,10 @@ int netns_names_read(const char *folder)
 
 	netns_names = (struct netns_names){ 0 };
 	do {
-		if (room < CHUNK / 8)
-			bytes = arena_alloc(room = CHUNK);
+		if (room < LONGEST) {
+			room = bytes ? MANY : FEW;
+			bytes = arena_alloc(room);
+		}
 		length = fd < 0 ? -1 : sys_getdents64(fd, bytes, room);
 		room -= length;
 		for (char *end = bytes + length; bytes < end;) {
@@ -159,6 +166,9 @@ int netns_open_ref(const char *ref, int *status)
 		return -1;
 	}
 	fd = ns_open(ref, CLONE_NEWNET, &why);
+	/* the name stands there already */
+	if (fd == -ENOENT)
+		why = errno_text(ENOENT);
 	if (fd < 0)
 		warn(0, "Cannot open network namespace \"%s\": %s", ref, why);
 	return fd;

@@ -57,12 +57,14 @@ int netns_folder_make(void);
 /* Opens the folder for reading: a descriptor, or -1 with errno. */
 int netns_folder_open(void);
 
-/* Opens the folder and takes its lock, which iproute2 takes too (flock(2), exclusive), waiting for it. Closing the
- * descriptor gives it back. Returns the descriptor, or -errno. */
+/* Opens the folder and takes its lock, which iproute2 takes too (flock(2), exclusive), waiting for it. Where the lock can't be
+ * had, that is printed and no error: one command alone needs none. Closing the descriptor gives it back. Returns the
+ * descriptor, or -errno: the folder can't be opened. */
 int netns_lock(void);
 
-/* Whether a namespace is mounted on the name's file: statfs(2), NSFS_MAGIC. Opens nothing. */
-bool netns_mounted(const char *path);
+/* Whether a namespace is mounted on the name's file: statfs(2), NSFS_MAGIC. Opens nothing. 1, 0, or -errno: it could not be
+ * found out. */
+int netns_mounted(const char *path);
 
 /* What a name's file is. A young empty one without a namespace may be iproute2's add at work, which doesn't hold the lock until its
  * mount: it gets up to two seconds. Under the lock. */
@@ -77,7 +79,7 @@ enum netns_state netns_settle(const char *path);
 struct netns_name {
 	const char *name;	/* in the arena */
 	int id;			/* what our network namespace calls it, -1: nothing (see netns_ids()) */
-	bool mounted;		/* see netns_mounts() */
+	int mounted;		/* as netns_mounted(), see netns_mounts() */
 	bool link;		/* a symbolic link */
 };
 
@@ -91,9 +93,9 @@ extern struct netns_names {
  * -errno, which has been printed. */
 int netns_names_read(const char *folder);
 
-/* Asks the kernel for the ids of all names at once (RTM_GETNSID): whether there are any, and only then for each name's. Without
- * netlink no name has an id. */
-void netns_ids(void);
+/* Asks the kernel for the ids of all names at once (RTM_GETNSID): whether there are any, and only then for each name's. 0, or
+ * -errno: some could not be asked for. */
+int netns_ids(void);
 
 /* The id that an RTM_NEWNSID or RTM_DELNSID message has in its attribute which: NETNSA_NSID, NETNS_ID_CURRENT. -1: none. */
 enum {

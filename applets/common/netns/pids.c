@@ -3,9 +3,11 @@
 #define _GNU_SOURCE
 #include <errno.h>
 #include <fcntl.h>
+#include <sched.h>
 #include <string.h>
 #include <unistd.h>
 
+#include "common/cli/arena.h"
 #include "common/cli/num.h"
 #include "common/netns/named.h"
 #include "common/ns/nsfs.h"
@@ -13,60 +15,182 @@
 #include "common/ns/procfs.h"
 #include "syscalls.h"
 
+/* Reads the inode of /proc/PROCESS/net/dev. The kernel makes that file once for each network namespace and shows it without
+ * asking for the right to look into the process: processes with the same inode there are in the same network namespace.
+ * 0 or -errno. */
+static int read_mark(const char *process, uint64_t *mark)
+{
+	struct file_identity file;
+	char path[40];
+
+	fmt(path, sizeof(path), "/proc/%s/net/dev", process);
+	if (sys_identify(AT_FDCWD, path, &file))
+		return -errno;
+	*mark = file.inode;
+	return 0;
+}
+
+/* A search for the processes in a network namespace. */
+struct search {
+	const char *ref;
+	uint64_t inode;
+	int *unreadable;	/* processes whose links can't be read */
+	size_t count;
+};
+
+/* Enters the namespace, to see it with its own eyes; only a caller that goes on has to come back. Returns whether. */
+static bool enter(const struct search *search, int *home)
+{
+	const char *why;
+	uint64_t inode;
+	int fd = ns_open(search->ref, CLONE_NEWNET, &why);
+	bool entered;
+
+	*home = netns_door->stay ? netns_own() : -1;
+	entered = fd >= 0 && (*home >= 0 || !netns_door->stay) && !nsfs_inode(fd, &inode) &&
+		inode == search->inode && !setns(fd, CLONE_NEWNET);
+	if (fd >= 0)
+		close(fd);
+	return entered;
+}
+
+/* The mark of the namespace, 0: not known; and that of ours, if that is another one. */
+static void read_marks(const struct search *search, uint64_t *mark, uint64_t *other)
+{
+	uint64_t inode;
+	int home;
+
+	*mark = *other = 0;
+	if (!proc_ns_inode(AT_FDCWD, "/proc/self/ns/net", &inode))
+		read_mark("self", inode == search->inode ? mark : other);
+	if (*mark)
+		return;
+	if (enter(search, &home)) {
+		read_mark("self", mark);
+		if (home >= 0)
+			netns_back(home);
+	} else if (home >= 0) {
+		close(home);
+	}
+}
+
+/* Prints those of the unreadable processes that are in the namespace all the same. Returns how many may be in it. */
+static size_t print_unreadable(const struct search *search)
+{
+	uint64_t wanted, other, mark;
+	size_t unknown = 0;
+	char pid[16];
+
+	read_marks(search, &wanted, &other);
+	for (size_t i = 0; i < search->count; i++) {
+		int err;
+
+		fmt(pid, sizeof(pid), "%d", search->unreadable[i]);
+		err = read_mark(pid, &mark);
+		if (err == -ENOENT || err == -ESRCH)	/* it has ended */
+			continue;
+		if (err || (mark != other && !wanted))
+			unknown++;
+		else if (mark == wanted)
+			out("%s\n", pid);
+	}
+	return unknown;
+}
+
+static void look_at(struct search *search, int proc, int pid)
+{
+	uint64_t inode;
+	char path[32];
+	int err;
+
+	fmt(path, sizeof(path), "%d/ns/net", pid);
+	err = proc_ns_inode(proc, path, &inode);
+	if (!err && inode == search->inode)
+		out("%d\n", pid);
+	if (err && err != -ENOENT && err != -ESRCH && pid != getpid())	/* it hasn't ended */
+		*(int *)arena_push(&search->unreadable, &search->count, sizeof(int)) = pid;
+}
+
 int netns_pids(char **argv)
 {
 	static struct proc_dir dir;
-	uint64_t inode;
-	int fd, pid, status = 1;
+	struct search search = { .ref = argv[0] };
+	int fd, pid, err, status = 1;
+	size_t unknown;
 
 	fd = netns_open_ref(argv[0], &status);
 	if (fd < 0)
 		return status;
-	inode = nsfs_inode(fd);
+	err = nsfs_inode(fd, &search.inode);
 	close(fd);
+	if (err)
+		return warn(-err, "Cannot tell which network namespace \"%s\" is", argv[0]);
 	dir.fd = proc_open();
 	if (dir.fd < 0)
 		return warn(0, "Cannot read /proc: %s", proc_why(-dir.fd));
-	while ((pid = proc_dir_next(&dir)) > 0) {
-		char path[32];
-
-		fmt(path, sizeof(path), "%d/ns/net", pid);
-		if (proc_ns_inode(dir.fd, path) == inode)
-			out("%d\n", pid);
-	}
-	return 0;
+	while ((pid = proc_dir_next(&dir)) > 0)
+		look_at(&search, dir.fd, pid);
+	if (dir.err)
+		return warn(dir.err, "Cannot read /proc");
+	unknown = search.count ? print_unreadable(&search) : 0;
+	if (!unknown)
+		return 0;
+	return warn(EACCES, "The list may be incomplete: cannot look into %zu of the processes", unknown);
 }
 
-/* Prints the last of the names that a namespace has, or an empty line. */
-static void show_name(const struct file_identity *ns)
+/* Finds the last of the names that a namespace has; "" if it has none. Returns 0, or 1: some names could not be looked at, which
+ * has been printed. */
+static int find_name(const struct file_identity *ns, const char **found)
 {
-	const char *found = "";
+	int result = netns_names_read(netns_folder());
 
-	netns_names_read(netns_folder());
+	*found = "";
+	if (result)
+		return result != -ENOENT;
 	for (size_t i = 0; i < netns_names.count; i++) {
+		const char *name = netns_names.list[i].name;
 		char path[NETNS_PATH];
 		struct file_identity entry;
 
-		if (!sys_identify(AT_FDCWD, netns_path(path, netns_names.list[i].name), &entry) &&
-				entry.inode == ns->inode && entry.device == ns->device)
-			found = netns_names.list[i].name;
+		if (sys_identify(AT_FDCWD, netns_path(path, name), &entry))
+			result |= errno != ENOENT && warn(errno, "Cannot look at \"%s\"", name);
+		else if (entry.inode == ns->inode && entry.device == ns->device)
+			*found = name;
 	}
-	out_line("%s", found);
+	return result;
+}
+
+/* Opens the namespace of a process (NULL: ours). A descriptor, or -1, the reason being printed. */
+static int open_process(const char *word)
+{
+	const char *why;
+	uint32_t pid;
+	int fd;
+
+	if (word && !num_u32(word, 10, INT32_MAX, &pid)) {
+		warn(0, "Specified string '%s' is not a pid", word);
+		return -1;
+	}
+	fd = word ? ns_open_pid(pid, CLONE_NEWNET, &why) : netns_own();
+	if (fd < 0)
+		warn(0, "Cannot open network namespace: %s", word ? why : proc_why(errno));
+	return fd < 0 ? -1 : fd;
 }
 
 int netns_identify(char **argv)
 {
-	char path[32] = "/proc/self/ns/net";
 	struct file_identity ns;
-	uint32_t pid;
+	const char *name;
+	int fd = open_process(*argv), err, status;
 
-	if (*argv) {
-		if (!num_u32(*argv, 10, INT32_MAX, &pid))
-			return warn(0, "Specified string '%s' is not a pid", *argv);
-		fmt(path, sizeof(path), "/proc/%u/ns/net", pid);
-	}
-	if (sys_identify(AT_FDCWD, path, &ns))
-		return warn(0, "Cannot open network namespace: %s", proc_why(errno));
-	show_name(&ns);
-	return 0;
+	if (fd < 0)
+		return 1;
+	err = sys_identify(fd, "", &ns) ? errno : 0;
+	close(fd);
+	if (err)
+		return warn(err, "Cannot tell which network namespace this is");
+	status = find_name(&ns, &name);
+	if (!status || *name)
+		out_line("%s", name);
+	return status;
 }

@@ -103,12 +103,14 @@ static const char *name_of(int id)
 	return NULL;
 }
 
-static void show_ids(const struct nl_answer *answers, bool targeted)
+/* Returns the exit status. */
+static int show_ids(const struct nl_answer *answers, bool targeted)
 {
 	bool json = netns_json();
+	int err = answers ? netns_names_read(netns_folder()) : 0;
 
-	if (answers && !netns_names_read(netns_folder()))
-		netns_ids();
+	if (!err)
+		err = netns_ids();
 	for (; answers; answers = answers->next) {
 		int id = netns_id(&answers->message, NETNSA_NSID), current = netns_id(&answers->message, NETNS_ID_CURRENT);
 
@@ -118,6 +120,7 @@ static void show_ids(const struct nl_answer *answers, bool targeted)
 	}
 	if (json)
 		json_close();
+	return err && err != -ENOENT ? warn(-err, "Cannot look up all names") : 0;
 }
 
 /* Keeps the only answer to a question about one id. */
@@ -162,7 +165,7 @@ int netns_list_id(char **argv)
 	if (err)
 		err = refused(&nl, err == NL_INTERRUPTED ? EAGAIN : -err);
 	else
-		show_ids(answers, target >= 0);
+		err = show_ids(answers, target >= 0);
 	nl_close(&nl);
 	return err;
 }

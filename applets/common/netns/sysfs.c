@@ -74,6 +74,8 @@ static size_t find_submounts(struct kept **kept)
 			((struct kept *)arena_push(kept, &count, sizeof(**kept)))->point = arena_text(line.point);
 		}
 	}
+	if (reader.lines.err)
+		warn(-reader.lines.err, "mounts below /sys may be hidden: cannot read /proc/self/mountinfo");
 	return count;
 }
 

@@ -1,54 +1,72 @@
 /* SPDX-License-Identifier: MIT */
-/* Which command is meant. */
+/* The commands, and which one a word means. */
 #include <string.h>
 
 #include "common/netns/named.h"
 
-/* The first that begins with the word is meant, as in ip-netns(8). In front of each stands how many words it takes at least and at most;
- * with 9 it looks at them by itself. */
-static const char names[] =
-	"00list\0" "00show\0" "00lst\0" "09list-id\0" "09help\0" "11add\0" "22set\0" "09delete\0" "01identify\0" "11pids\0" "09exec\0"
-	"00monitor\0" "22attach\0";
-static netns_action *const actions[] = {
-	netns_list, netns_list, netns_list, netns_list_id, NULL, netns_add, netns_set, netns_delete, netns_identify, netns_pids,
-	netns_exec, netns_monitor, netns_attach,
+/* How many words a command takes at most, where it looks at them itself. */
+enum { ITS_AFFAIR = 255 };
+
+/* A word means the first command that begins with it, as in ip-netns(8). */
+static const struct command {
+	char name[10];
+	uint8_t least, most;	/* words behind it */
+	netns_action *action;	/* NULL: help */
+} commands[] = {
+	{ "list", 0, 0, netns_list },
+	{ "show", 0, 0, netns_list },
+	{ "lst", 0, 0, netns_list },
+	{ "list-id", 0, ITS_AFFAIR, netns_list_id },
+	{ "help", 0, ITS_AFFAIR, NULL },
+	{ "add", 1, 1, netns_add },
+	{ "set", 2, 2, netns_set },
+	{ "delete", 0, ITS_AFFAIR, netns_delete },
+	{ "identify", 0, 1, netns_identify },
+	{ "pids", 1, 1, netns_pids },
+	{ "exec", 0, ITS_AFFAIR, netns_exec },
+	{ "monitor", 0, 0, netns_monitor },
+	{ "attach", 2, 2, netns_attach },
 };
 
 const struct netns_door *netns_door;
 
-static int run(netns_action *action, const char *takes, char **argv)
+static bool is_help(const char *word)
 {
-	int count = 0, least = takes[0] - '0', most = takes[1] - '0';
+	return word && (!strcmp(word, "--help") || !strcmp(word, "-h"));
+}
 
-	if (!action)
+static int run(const struct command *command, char **argv)
+{
+	netns_action *action = command->action;
+	int count = 0;
+
+	if (!action || is_help(*argv))
 		return netns_door->help();
-	if (most == 9)
+	if (command->most == ITS_AFFAIR)
 		return action(argv);
-	if (least)
+	if (command->least)
 		argv = netns_words(argv);
-	/* as ip-netns(8) has it, a bad name is told before all else */
+	/* as ip-netns(8) has it, a bad name comes before all else */
 	if (*argv && (action == netns_add || action == netns_attach) && !netns_name_check(*argv))
 		return NETNS_USAGE;
 	while (argv[count])
 		count++;
-	if (count < least)
+	if (count < command->least)
 		return netns_missing(!count ? "netns name" : action == netns_set ? "nsid" : "PID");
-	if (count <= most)
+	if (count <= command->most)
 		return action(argv);
-	netns_extra(argv[most]);
+	netns_extra(argv[command->most]);
 	return action == netns_pids || action == netns_identify ? 1 : NETNS_USAGE;
 }
 
 int netns_command(const struct netns_door *door, char **argv)
 {
-	netns_action *const *action = actions;
-
 	netns_door = door;
 	if (!*argv)
 		return netns_list(argv);
-	for (const char *name = names; **argv && *name; name += strlen(name) + 1, action++)
-		if (!strncmp(*argv, name + 2, strlen(*argv)))
-			return run(*action, name, argv + 1);
+	for (size_t i = 0; **argv && i < sizeof(commands) / sizeof(*commands); i++)
+		if (!strncmp(*argv, commands[i].name, strlen(*argv)))
+			return run(&commands[i], argv + 1);
 	warn(0, "Command \"%s\" is unknown, try \"%s help\".", *argv, door->self);
 	return NETNS_USAGE;
 }

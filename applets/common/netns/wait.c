@@ -66,12 +66,15 @@ static int get_id(struct nl *nl, int fd)
 /* Adds the namespace behind fd and closes that. Returns whether it can be waited for. */
 static bool add(int fd, const char *name)
 {
-	int id = get_id(&wait.nl, fd);
+	uint64_t inode;
+	int id = nsfs_inode(fd, &inode);
 
+	if (!id)
+		id = get_id(&wait.nl, fd);
 	if (id >= 0) {
 		struct netns_waited *entry = arena_push(&wait.list, &wait.count, sizeof(*entry));
 
-		*entry = (struct netns_waited){ .name = name, .id = id, .inode = nsfs_inode(fd) };
+		*entry = (struct netns_waited){ .name = name, .id = id, .inode = inode };
 	} else {
 		warn(id < -1 ? -id : EPERM, "Cannot wait for \"%s\"", name);
 	}

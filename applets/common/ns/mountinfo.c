@@ -70,15 +70,19 @@ bool mount_next(struct mount_reader *reader, struct mount_line *line)
 	return false;
 }
 
+bool mount_has_ns(struct mount_line *line)
+{
+	size_t type_length;
+
+	line->inode = strcmp(line->type, "nsfs") ? 0 : ns_link_parse(line->root, &type_length);
+	line->ns = line->inode ? ns_by_name(line->root, type_length) : -1;
+	return line->ns >= 0;
+}
+
 bool mount_next_ns(struct mount_reader *reader, struct mount_line *line)
 {
-	while (mount_next(reader, line)) {
-		size_t type_length;
-
-		line->inode = strcmp(line->type, "nsfs") ? 0 : ns_link_parse(line->root, &type_length);
-		line->ns = line->inode ? ns_by_name(line->root, type_length) : -1;
-		if (line->ns >= 0)
+	while (mount_next(reader, line))
+		if (mount_has_ns(line))
 			return true;
-	}
 	return false;
 }

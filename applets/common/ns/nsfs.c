@@ -10,11 +10,17 @@
 #include "nsfs_uapi.h"
 #include "syscalls.h"
 
-uint32_t nsfs_type(int fd)
+int nsfs_type(int fd)
 {
-	int type = ioctl(fd, COMPAT_NS_GET_NSTYPE);
+	int type = ioctl(fd, COMPAT_NS_GET_NSTYPE), err = errno;
+	struct statfs info;
 
-	return type > 0 ? type : 0;
+	if (type > 0)
+		return type;
+	/* the ioctl may be refused (seccomp) or mean something else to this file: the filesystem decides */
+	if (fstatfs(fd, &info))
+		return -errno;
+	return type < 0 && info.f_type == COMPAT_NSFS_MAGIC ? -err : -EINVAL;
 }
 
 uint32_t fs_magic(const char *path)
@@ -31,11 +37,14 @@ bool nsfs_is(int fd)
 	return !fstatfs(fd, &info) && info.f_type == COMPAT_NSFS_MAGIC;
 }
 
-uint64_t nsfs_inode(int fd)
+int nsfs_inode(int fd, uint64_t *inode)
 {
 	struct file_identity identity;
 
-	return sys_identify(fd, "", &identity) ? 0 : identity.inode;
+	if (sys_identify(fd, "", &identity))
+		return -errno;
+	*inode = identity.inode;
+	return 0;
 }
 
 int nsfs_owner(int fd)

@@ -6,17 +6,18 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-/* CLONE_NEW* of the namespace behind fd (NS_GET_NSTYPE, Linux 4.11), 0 when fd is no namespace. */
-uint32_t nsfs_type(int fd);
+/* CLONE_NEW* of the namespace behind fd (NS_GET_NSTYPE, Linux 4.11). -EINVAL: fd is no namespace; another -errno: it
+ * could not be found out. */
+int nsfs_type(int fd);
 
-/* The magic number of the filesystem that path lies on (statfs(2)); 0 when that can't be told. */
+/* The magic number of the filesystem that path lies on (statfs(2)). 0: it could not be found out, errno says why. */
 uint32_t fs_magic(const char *path);
 
 /* Whether fd lies on nsfs at all (fstatfs, NSFS_MAGIC). */
 bool nsfs_is(int fd);
 
-/* Inode of the namespace behind fd, as TYPE:[INODE] shows it; 0 on failure. */
-uint64_t nsfs_inode(int fd);
+/* Inode of the namespace behind fd, as TYPE:[INODE] shows it. 0 or -errno (*inode is untouched then). */
+int nsfs_inode(int fd, uint64_t *inode) __attribute__((warn_unused_result));
 
 /* Owning user namespace / parent (pid and user types only): a new descriptor, or -errno (-EPERM: outside our view,
  * -ENOTTY: kernel without it). */

@@ -5,24 +5,21 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <sched.h>
-#include <stdbool.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "common/cli/err.h"
 #include "common/cli/num.h"
 #include "common/cli/out.h"
-#include "common/ns/mountinfo.h"
 #include "common/ns/nsfs.h"
 #include "common/ns/nstypes.h"
 #include "common/ns/procfs.h"
 #include "nsfs_uapi.h"
-#include "syscalls.h"
 
 enum { PID_LIMIT = 1 << 22 };
 
 /* Room for a reason that names something. */
-static char reason[160];
+static char reason[352];
 
 static int refuse(int err, const char **why, const char *text)
 {
@@ -48,19 +45,21 @@ bool netns_name_valid(const char *name)
 
 int ns_check(int fd, uint32_t type, const char **why)
 {
-	uint32_t is = nsfs_type(fd);
-	int found = ns_by_flag(is);
+	int actual = nsfs_type(fd), index;
 
-	if (!is)
+	if (actual == -EINVAL)
 		return refuse(EINVAL, why, "not a namespace");
-	if (!type || is == type)
+	if (actual < 0)
+		return refuse(-actual, why, NULL);
+	if (!type || (uint32_t)actual == type)
 		return 0;
-	fmt(reason, sizeof(reason), "a %s namespace, not a %s namespace", found < 0 ? "?" : ns_types[found].name,
-		ns_types[ns_by_flag(type)].name);
+	index = ns_by_flag(actual);
+	fmt(reason, sizeof(reason), "a %s namespace, not a %s namespace",
+		index < 0 ? "?" : ns_types[index].name, ns_types[ns_by_flag(type)].name);
 	return refuse(EINVAL, why, reason);
 }
 
-/* fd if it is a namespace of that type, else it is closed. */
+/* Returns fd if it is a namespace of that type, else closes it. */
 static int checked(int fd, uint32_t type, const char **why)
 {
 	int result = ns_check(fd, type, why);
@@ -71,7 +70,6 @@ static int checked(int fd, uint32_t type, const char **why)
 	return result;
 }
 
-/* Opens path and checks it. */
 static int open_path(const char *path, uint32_t type, const char **why)
 {
 	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
@@ -81,7 +79,7 @@ static int open_path(const char *path, uint32_t type, const char **why)
 	return checked(fd, type, why);
 }
 
-/* A file in the folder on which no namespace is mounted: an add was killed, or the mount lies in another mount namespace. */
+/* A file in the folder without a namespace: its add was killed, or the mount lies in another mount namespace. */
 static bool is_stale(const char *path)
 {
 	uint32_t magic = fs_magic(path);
@@ -101,34 +99,29 @@ int netns_open(const char *name, const char **why)
 	err = -fd;
 	/* a stale file has mode 0: others than root can't even open it */
 	if ((err == EINVAL || err == EACCES) && is_stale(path))
-		return refuse(EINVAL, why, "stale name: no namespace is mounted on this file in this mount namespace");
-	return fd;
+		return refuse(EINVAL, why,
+			"stale name: no namespace is mounted on this file in this mount namespace");
+	if (err != ENOENT)
+		return fd;
+	fmt(reason, sizeof(reason), "no network namespace named %s (netns list shows them)", name);
+	return refuse(ENOENT, why, reason);
 }
 
-int ns_open_pid(int pid, uint32_t type, const char **why)
+/* Why /proc/PID/ns/TYPE isn't there: ESRCH, or the errno that kept us from finding out. */
+static int refuse_missing(int pid, const char *name, const char **why)
 {
-	const char *name = ns_types[ns_by_flag(type)].name;
-	char path[64];
+	char path[32];
 	struct proc_stat stat;
-	int fd, err;
+	int err = proc_check();
 
-	fmt(path, sizeof(path), "/proc/%d/ns/%s", pid, name);
-	fd = open(path, O_RDONLY | O_CLOEXEC);
-	if (fd >= 0)
-		return fd;
-	err = errno;
-	if (err == EACCES || err == EPERM) {
-		fmt(reason, sizeof(reason),
-			"Permission denied: looking into process %d needs its user's or root's rights (ptrace)", pid);
-		return refuse(err, why, reason);
-	}
-	if (err != ENOENT)
-		return refuse(err, why, NULL);
-	if (!proc_mounted())
-		return refuse(ENOENT, why, "/proc is not mounted");
+	if (err)	/* ENOENT is for names */
+		return refuse(err == -ENOENT ? ESRCH : -err, why, proc_why(-err));
 	fmt(path, sizeof(path), "/proc/%d/stat", pid);
-	if (proc_stat_read(AT_FDCWD, path, &stat))
+	err = proc_stat_read(AT_FDCWD, path, &stat);
+	if (err == -ENOENT || err == -ESRCH)
 		fmt(reason, sizeof(reason), "no process %d", pid);
+	else if (err)
+		return refuse(-err, why, NULL);
 	else if (stat.state == 'Z' || stat.state == 'X')
 		fmt(reason, sizeof(reason), "process %d is a zombie and has no namespaces any more", pid);
 	else
@@ -136,85 +129,34 @@ int ns_open_pid(int pid, uint32_t type, const char **why)
 	return refuse(ESRCH, why, reason);
 }
 
-/* fd if it is the namespace with that inode, else -ESRCH, and it is closed. */
-static int same(int fd, uint64_t inode)
+int ns_open_pid(int pid, uint32_t type, const char **why)
 {
-	if (fd >= 0 && nsfs_inode(fd) == inode)
-		return fd;
+	const char *name = ns_types[ns_by_flag(type)].name;
+	char path[64];
+	int fd, err;
+
+	fmt(path, sizeof(path), "/proc/%d/ns/%s", pid, name);
+	fd = open(path, O_RDONLY | O_CLOEXEC);
 	if (fd >= 0)
-		close(fd);
-	return -ESRCH;
-}
-
-/* Looks through the processes for one in the namespace. A descriptor, -ESRCH without one, or -errno. */
-static int find_in_processes(uint64_t inode, int index)
-{
-	static struct proc_dir dir;
-	int pid, found = -ESRCH, err = proc_dir_open(&dir, AT_FDCWD, "/proc");
-
-	if (err)
-		return err;
-	while (found < 0 && (pid = proc_dir_next(&dir)) > 0) {
-		for (int i = 0; i < NS_TYPES && found < 0; i++) {
-			char path[40];
-
-			if (index >= 0 && i != index)
-				continue;
-			fmt(path, sizeof(path), "%d/ns/%s", pid, ns_types[i].name);
-			if (proc_ns_inode(dir.fd, path) == inode)
-				found = same(openat(dir.fd, path, O_RDONLY | O_CLOEXEC), inode);
-		}
-	}
-	proc_dir_close(&dir);
-	return found;
-}
-
-/* Looks through the mounts we see. */
-static int find_in_mounts(uint64_t inode, int index)
-{
-	static char buffer[8 * 1024];
-	struct mount_reader reader;
-	struct mount_line line;
-	int found = -ESRCH;
-
-	if (mount_open(&reader, AT_FDCWD, "/proc/self/mountinfo", buffer, sizeof(buffer)))
-		return -ESRCH;
-	while (found < 0 && mount_next_ns(&reader, &line))
-		if (line.inode == inode && (index < 0 || line.ns == index))
-			found = same(open(line.point, O_RDONLY | O_CLOEXEC), inode);
-	mount_close(&reader);
-	return found;
-}
-
-/* Asks the kernel for all ids and opens each (Linux 6.19, with privilege); for those that neither a process nor a mount shows. */
-static int find_in_kernel(uint64_t inode, int index)
-{
-	static uint64_t ids[512];
-	uint64_t last = 0;
-	int found = -ESRCH;
-	long count;
-
-	while (found < 0 && (count = sys_listns(last, index < 0 ? 0 : ns_types[index].flag, ids, 512)) > 0) {
-		for (long i = 0; i < count && found < 0; i++)
-			found = same(nsfs_open_id(ids[i], O_RDONLY), inode);
-		last = ids[count - 1];
-	}
-	return found;
+		return fd;
+	err = errno;
+	if (err == ENOENT)
+		return refuse_missing(pid, name, why);
+	if (err != EACCES && err != EPERM)
+		return refuse(err, why, NULL);
+	fmt(reason, sizeof(reason),
+		"Permission denied: looking into process %d needs its user's or root's rights (ptrace)", pid);
+	return refuse(err, why, reason);
 }
 
 static int open_inode(uint64_t inode, int index, uint32_t type, const char **why)
 {
-	int fd = find_in_processes(inode, index);
+	int fd = ns_find_inode(inode, index);
 
-	if (fd < 0)
-		fd = find_in_mounts(inode, index);
-	if (fd < 0)
-		fd = find_in_kernel(inode, index);
-	if (fd < 0)
-		return refuse(ESRCH, why, proc_mounted() ?
-			"no process and no mount that can be seen here has a namespace with this inode" :
-			"/proc is not mounted");
-	return checked(fd, type, why);
+	if (fd >= 0)
+		return checked(fd, type, why);
+	return refuse(fd == -ENOENT ? ESRCH : -fd, why, fd != -ESRCH ? proc_why(-fd) :
+		"no process and no mount that can be seen here has a namespace with this inode");
 }
 
 static int open_id(const char *digits, uint32_t type, const char **why)
@@ -232,13 +174,15 @@ static int open_id(const char *digits, uint32_t type, const char **why)
 	return checked(fd, type, why);
 }
 
-int ns_open(const char *ref, uint32_t type, const char **why)
+/* As ns_open(); *pid is the process, if ref is a PID and no name, else 0. */
+static int open_ref(const char *ref, uint32_t type, const char **why, int *pid)
 {
 	uint32_t effective = type ? type : CLONE_NEWNET;
 	size_t type_length;
 	uint64_t number = ns_link_parse(ref, &type_length);
 	int fd;
 
+	*pid = 0;
 	if (strchr(ref, '/'))
 		return open_path(ref, type, why);
 	/* an entry that is there is meant even if it is stale; netns_open() has found it to be a network namespace */
@@ -255,8 +199,29 @@ int ns_open(const char *ref, uint32_t type, const char **why)
 		return open_inode(number, index, type, why);
 	}
 	if (!num_u64(ref, 10, UINT32_MAX, &number) || !number)
-		return refuse(ENOENT, why, NULL);
-	if (number <= PID_LIMIT)
-		return ns_open_pid(number, effective, why);
-	return open_inode(number, type ? ns_by_flag(type) : -1, type, why);
+		return effective == CLONE_NEWNET ? -ENOENT : refuse(ENOENT, why, NULL);
+	if (number > PID_LIMIT)
+		return open_inode(number, type ? ns_by_flag(type) : -1, type, why);
+	*pid = number;
+	return ns_open_pid(number, effective, why);
+}
+
+int ns_open(const char *ref, uint32_t type, const char **why)
+{
+	int pid;
+
+	return open_ref(ref, type, why, &pid);
+}
+
+int netns_ref_open(struct netns_ref *target, const char *ref, const char **why)
+{
+	target->fd = open_ref(ref, CLONE_NEWNET, why, &target->pid);
+	if (target->fd >= 0) {
+		target->pid = 0;
+		return 0;
+	}
+	if (!target->pid)
+		return target->fd;
+	target->fd = -1;
+	return 0;
 }

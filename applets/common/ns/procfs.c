@@ -14,33 +14,39 @@
 #include "nsfs_uapi.h"
 #include "syscalls.h"
 
-bool proc_mounted(void)
+int proc_check(void)
 {
-	return fs_magic("/proc") == COMPAT_PROC_MAGIC;
+	uint32_t magic = fs_magic("/proc");
+
+	if (!magic)
+		return -errno;
+	return magic == COMPAT_PROC_MAGIC ? 0 : -ENOENT;
 }
 
 int proc_open(void)
 {
-	int fd = open("/proc", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	int fd = open("/proc", O_RDONLY | O_DIRECTORY | O_CLOEXEC), err;
 
 	if (fd < 0)
 		return -errno;
-	if (proc_mounted())
+	err = proc_check();
+	if (!err)
 		return fd;
 	close(fd);
-	return -ENOENT;
+	return err;
 }
 
 const char *proc_why(int err)
 {
-	return err == ENOENT && !proc_mounted() ? "/proc is not mounted" : errno_text(err);
+	return err == ENOENT && proc_check() == -ENOENT ? "/proc is not mounted" : errno_text(err);
 }
 
 int proc_dir_open(struct proc_dir *dir, int dirfd, const char *path)
 {
 	dir->filled = dir->at = 0;
 	dir->fd = openat(dirfd, path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	return dir->fd < 0 ? -errno : 0;
+	dir->err = dir->fd < 0 ? errno : 0;
+	return -dir->err;
 }
 
 void proc_dir_close(struct proc_dir *dir)
@@ -58,7 +64,12 @@ int proc_dir_next(struct proc_dir *dir)
 
 		if (dir->at >= dir->filled) {
 			dir->at = 0;
-			dir->filled = dir->fd < 0 ? 0 : sys_getdents64(dir->fd, dir->buffer, sizeof(dir->buffer));
+			do
+				dir->filled = dir->fd < 0 ? 0 :
+					sys_getdents64(dir->fd, dir->buffer, sizeof(dir->buffer));
+			while (dir->filled < 0 && errno == EINTR);
+			if (dir->filled < 0)
+				dir->err = errno;
 			if (dir->filled <= 0) {
 				proc_dir_close(dir);
 				return -1;
@@ -108,16 +119,21 @@ uint64_t ns_link_parse(const char *text, size_t *type_length)
 	return at[0] == ']' && !at[1] ? inode : 0;
 }
 
-uint64_t proc_ns_inode(int dirfd, const char *path)
+int proc_ns_inode(int dirfd, const char *path, uint64_t *inode)
 {
 	char text[64];
 	size_t type_length;
 	ssize_t length = readlinkat(dirfd, path, text, sizeof(text) - 1);
+	uint64_t parsed;
 
 	if (length < 0)
-		return 0;
+		return -errno;
 	text[length] = 0;
-	return ns_link_parse(text, &type_length);
+	parsed = ns_link_parse(text, &type_length);
+	if (!parsed)
+		return -EINVAL;
+	*inode = parsed;
+	return 0;
 }
 
 int proc_stat_read(int dirfd, const char *path, struct proc_stat *stat)

@@ -8,12 +8,11 @@
 #include <stdint.h>
 #include <sys/types.h>
 
-/* Opens /proc (O_PATH for lookups is not enough: it is read) and checks that procfs is mounted there. A descriptor, or -errno:
- * -ENOENT also when /proc is some other filesystem. */
+/* Opens /proc for reading and checks that procfs is mounted there. A descriptor, or -errno as proc_check(). */
 int proc_open(void);
 
-/* Whether procfs is mounted on /proc. */
-bool proc_mounted(void);
+/* Whether procfs is mounted on /proc: 0, -ENOENT when it isn't, or the -errno with which the kernel refused to tell. */
+int proc_check(void);
 
 /* The words for err, the errno of something below /proc: "/proc is not mounted" where that is why (ENOENT). */
 const char *proc_why(int err);
@@ -21,12 +20,14 @@ const char *proc_why(int err);
 /* Walks a directory of numbers (/proc, /proc/PID/task, /proc/PID/fd) in the kernel's order. */
 struct proc_dir {
 	int fd;
+	int err;		/* errno of the read that ended the walk too early, 0: it came to the end */
 	int filled, at;
 	char buffer[32 * 1024 - 16] __attribute__((aligned(8)));
 };
-/* dirfd/path is opened. 0 or -errno. Static memory suits dir: of it only what a folder fills is ever touched. */
+/* Opens dirfd/path. 0 or -errno, which dir->err keeps as well. Static memory suits dir: only as much of it is touched as the
+ * folder fills. */
 int proc_dir_open(struct proc_dir *dir, int dirfd, const char *path);
-/* Next number, -1 at the end (the descriptor is then closed), < -1: -errno - 1 never; a read error ends the walk like the end. */
+/* Next number. -1: the end, or a read error (dir->err); the descriptor is closed then. */
 int proc_dir_next(struct proc_dir *dir);
 void proc_dir_close(struct proc_dir *dir);
 
@@ -37,8 +38,9 @@ long proc_read(int dirfd, const char *path, char *buffer, size_t size);
 /* PID/NAME, a path below /proc, in static memory that the next call fills anew. */
 const char *proc_path(int pid, const char *name);
 
-/* Inode in the link dirfd/path, which reads TYPE:[INODE]; 0 when it can't be read (errno set) or is something else. */
-uint64_t proc_ns_inode(int dirfd, const char *path);
+/* Inode in the link dirfd/path, which reads TYPE:[INODE]. 0 or -errno (*inode is untouched then): -ENOENT for a process that
+ * is gone, a zombie and a type that the kernel lacks; -EACCES without the right to look into the process. */
+int proc_ns_inode(int dirfd, const char *path, uint64_t *inode) __attribute__((warn_unused_result));
 
 /* Splits TYPE:[INODE]: type's length in *type_length. Returns the inode, 0 when text isn't of that form. */
 uint64_t ns_link_parse(const char *text, size_t *type_length);

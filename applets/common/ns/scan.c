@@ -17,9 +17,10 @@ int ns_scan_start(struct ns_scan *scan)
 {
 	char self[16] = "";
 	const char *digits = self;
+	int err = proc_check();
 
-	if (!proc_mounted())
-		return -ENOENT;
+	if (err)
+		return err;
 	if (chdir("/proc"))
 		return -errno;
 	/* /proc may be that of another pid namespace, where we have another number, or none; mnt is the one type that no kernel lacks */
@@ -72,6 +73,13 @@ void ns_scan_missed(struct ns_scan *scan)
 		scan->why = errno;
 }
 
+void ns_scan_walked(struct ns_scan *scan, const struct proc_dir *dir)
+{
+	errno = dir->err;
+	if (dir->err)
+		ns_scan_missed(scan);
+}
+
 bool ns_scan_asks(const struct ns_scan *scan, int task)
 {
 	return (scan->opened && !(task && scan->only_orphans)) || (!task && scan->how & NS_BY_MOUNT);
@@ -95,7 +103,8 @@ int ns_scan_reopen(const struct ns_scan *scan, int look)
 	return fd;
 }
 
-static struct ns *add(struct ns_scan *scan, int type, uint64_t inode, int task)
+/* Adds a namespace. fd: open for reading, or -1. */
+static struct ns *add(struct ns_scan *scan, int type, uint64_t inode, int task, int fd)
 {
 	struct ns *ns = arena_alloc(sizeof(*ns)), **chain = &scan->chains[inode % NS_CHAINS];
 
@@ -105,30 +114,36 @@ static struct ns *add(struct ns_scan *scan, int type, uint64_t inode, int task)
 	ns->task = task;
 	*chain = ns;
 	*(struct ns **)arena_push(&scan->all, &scan->count, sizeof(ns)) = ns;
+	if (fd < 0)
+		return ns;
+	if (scan->opened && (scan->opens ? scan->opens : scan->types) & 1 << type)
+		scan->opened(scan, ns, fd);
+	if (type == NS_MNT && !task && scan->how & NS_BY_MOUNT)
+		ns->fd = sys_fcntl(fd, F_DUPFD_CLOEXEC, 3);
 	return ns;
 }
 
 struct ns *ns_scan_enter_fd(struct ns_scan *scan, int type, uint64_t inode, int task, int fd)
 {
-	uint64_t is = fd < 0 ? 0 : nsfs_inode(fd);
+	uint64_t actual = 0;
 	struct ns *ns;
+	int err = fd < 0 ? 0 : nsfs_inode(fd, &actual), flag;
 
-	if (fd >= 0 && !is)
-		ns_scan_missed(scan);
 	if (!inode)
-		inode = is;
-	if (type < 0)
-		type = ns_by_flag(nsfs_type(fd));
-	ns = ns_scan_find(scan, inode);
-	if (!ns && inode && type >= 0) {
-		ns = add(scan, type, inode, task);
-		if (is == inode) {	/* what a name led to may be another one by now */
-			if (scan->opened && (scan->opens ? scan->opens : scan->types) & 1 << type)
-				scan->opened(scan, ns, fd);
-			if (type == NS_MNT && !task && scan->how & NS_BY_MOUNT)
-				ns->fd = sys_fcntl(fd, F_DUPFD_CLOEXEC, 3);
-		}
+		inode = actual;
+	ns = inode ? ns_scan_find(scan, inode) : NULL;
+	if (!ns && !err && type < 0) {
+		flag = nsfs_type(fd);
+		type = ns_by_flag(flag);
+		err = flag == -EINVAL ? 0 : flag;
 	}
+	if (err < 0) {
+		errno = -err;
+		ns_scan_missed(scan);
+	}
+	/* a name may lead to another namespace by now than it did when it was read */
+	if (!ns && inode && type >= 0)
+		ns = add(scan, type, inode, task, actual == inode ? fd : -1);
 	if (fd >= 0)
 		close(fd);
 	return ns;

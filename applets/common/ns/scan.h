@@ -109,7 +109,7 @@ int ns_scan_start(struct ns_scan *scan);
 /* One process with what hangs on it. For a pid that is gone it finds nothing. 0, -EACCES: may not be read, -ESRCH: no such process. */
 int ns_scan_process(struct ns_scan *scan, int pid);
 
-/* All processes in /proc. Returns 0 or -errno. */
+/* All processes in /proc. 0 or -errno: the list of processes could not be read, or not to its end. */
 int ns_scan_processes(struct ns_scan *scan);
 
 /* The mounts of every mount namespace found so far and of those found thereby. */
@@ -135,6 +135,9 @@ void ns_scan_held(struct ns_scan *scan, struct ns *ns, const struct ns_holder *h
 void ns_scan_held_by(struct ns_scan *scan, struct ns *ns, enum ns_how how);
 /* Notes that something couldn't be looked at, for the reason in errno; not if that says that it is gone. */
 void ns_scan_missed(struct ns_scan *scan);
+/* The same for a walk that is over, if it didn't come to its end. */
+struct proc_dir;
+void ns_scan_walked(struct ns_scan *scan, const struct proc_dir *dir);
 /* Notes a mount point of ns. */
 void ns_scan_point(struct ns *ns, const char *path);
 /* The table of descriptors of scan->by. */

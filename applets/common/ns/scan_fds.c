@@ -81,6 +81,18 @@ static struct ns *socket_ns(struct ns_scan *scan, int *pidfd, int number)
 	return NULL;
 }
 
+/* A descriptor whose file doesn't answer (errno): nothing is missing unless its link says namespace or socket. */
+static void missed(struct ns_scan *scan, int dir, const char *name)
+{
+	uint64_t inode;
+	int err = errno;
+
+	if (proc_ns_inode(dir, name, &inode))
+		return;
+	errno = err;
+	ns_scan_missed(scan);
+}
+
 void ns_scan_fds(struct ns_scan *scan)
 {
 	static struct proc_dir dir;
@@ -88,16 +100,14 @@ void ns_scan_fds(struct ns_scan *scan)
 	struct file_identity identity;
 	int number, pidfd = -1, err = proc_dir_open(&dir, AT_FDCWD, proc_path(scan->by.tid, "fd"));
 
-	if (err)
-		ns_scan_missed(scan);
-	while ((number = proc_dir_next(&dir)) >= 0) {
+	while (!err && (number = proc_dir_next(&dir)) >= 0) {
 		enum ns_how how = NS_BY_FD;
 		struct ns *ns = NULL;
 		char name[16];
 
 		fmt(name, sizeof(name), "%d", number);
 		if (sys_identify(dir.fd, name, &identity)) {
-			ns_scan_missed(scan);
+			missed(scan, dir.fd, name);
 			continue;
 		}
 		scan->by.fd = number;
@@ -119,6 +129,7 @@ void ns_scan_fds(struct ns_scan *scan)
 		if (ns)
 			ns_scan_held_by(scan, ns, how);
 	}
+	ns_scan_walked(scan, &dir);
 	scan->by.fd = -1;
 	scan->by.socket = 0;
 	if (pidfd >= 0)

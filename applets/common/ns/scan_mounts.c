@@ -33,7 +33,7 @@ static int wait_for_descriptor(pid_t child)
 	static int patience = PATIENCE;
 	int status;
 
-	for (int left = patience; !waitpid(child, &status, WNOHANG); left--) {
+	for (int left = patience; waitpid(child, &status, WNOHANG) != child; left--) {
 		if (!left) {
 			kill(child, SIGKILL);
 			patience = IMPATIENCE;
@@ -106,11 +106,13 @@ static int next_process(const struct ns *mnt, int after)
 {
 	static struct proc_dir dir;
 	int pid, found = 0;
+	uint64_t inode;
 
 	if (proc_dir_open(&dir, AT_FDCWD, "."))
 		return 0;
 	while (!found && (pid = proc_dir_next(&dir)) >= 0)
-		if (pid > after && proc_ns_inode(AT_FDCWD, proc_path(pid, "ns/mnt")) == mnt->inode)
+		if (pid > after && !proc_ns_inode(AT_FDCWD, proc_path(pid, "ns/mnt"), &inode) &&
+				inode == mnt->inode)
 			found = pid;
 	proc_dir_close(&dir);
 	return found;
@@ -182,6 +184,9 @@ static void read_mounts(struct ns_scan *scan, const struct ns *mnt)
 	}
 	if (view.root >= 0)
 		close(view.root);
+	errno = -reader.lines.err;
+	if (errno)
+		ns_scan_missed(scan);
 }
 
 void ns_scan_mounts(struct ns_scan *scan)

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #define _GNU_SOURCE
+#include <errno.h>
 #include <fcntl.h>
 
 #include "common/cli/arena.h"
@@ -23,12 +24,13 @@ void ns_scan_points(struct ns_scan *scan)
 	struct mount_line line;
 	int err = mount_open(&reader, AT_FDCWD, "self/mountinfo", buffer, sizeof(buffer));
 
-	if (err)
-		ns_scan_missed(scan);
 	while (!err && mount_next_ns(&reader, &line)) {
 		struct ns *ns = ns_scan_find(scan, line.inode);
 
 		if (ns)
 			ns_scan_point(ns, line.point);
 	}
+	errno = err ? -err : -reader.lines.err;
+	if (errno)
+		ns_scan_missed(scan);
 }

@@ -35,15 +35,20 @@ static struct ns *follow(struct ns_scan *scan, struct task *task, int type, bool
 	int tid = for_children ? 0 : scan->by.tid, fd = -1;
 	struct ns *ns = scan->last[type];
 	uint64_t inode;
+	int err;
 
 	memcpy(task->name, ns_types[type].name, sizeof(ns_types[type].name));
 	if (for_children)
 		strcpy(task->name + strlen(task->name), "_for_children");
-	inode = proc_ns_inode(task->dir, task->link);
-	if (!inode) {
-		task->denied |= errno == EACCES || errno == EPERM;
-		return NULL;
+	err = proc_ns_inode(task->dir, task->link, &inode);
+	if (err == -EACCES || err == -EPERM) {
+		task->denied = true;
+	} else if (err) {
+		errno = -err;
+		ns_scan_missed(scan);
 	}
+	if (err)
+		return NULL;
 	/* most processes are where the one before them is */
 	if (!ns || ns->inode != inode)
 		ns = ns_scan_find(scan, inode);
@@ -114,9 +119,7 @@ static void scan_threads(struct ns_scan *scan, const struct task *leader)
 	struct task task;
 	int err = proc_dir_open(&dir, AT_FDCWD, proc_path(table, "task"));
 
-	if (err)
-		ns_scan_missed(scan);
-	while ((tid = proc_dir_next(&dir)) >= 0) {
+	while (!err && (tid = proc_dir_next(&dir)) >= 0) {
 		if (tid == scan->by.pid)
 			continue;
 		scan->by.tid = tid;
@@ -126,6 +129,7 @@ static void scan_threads(struct ns_scan *scan, const struct task *leader)
 			table = tid;
 		}
 	}
+	ns_scan_walked(scan, &dir);
 }
 
 int ns_scan_process(struct ns_scan *scan, int pid)
@@ -136,8 +140,12 @@ int ns_scan_process(struct ns_scan *scan, int pid)
 	bool gone;
 
 	scan->by.pid = scan->by.tid = pid;
-	if (scan->how & NS_BY_THREAD && !sys_identify(AT_FDCWD, proc_path(pid, "task"), &identity) && identity.links > 3)
-		threads = identity.links - 2;	/* a folder a thread, and "." and ".." */
+	if (scan->how & NS_BY_THREAD) {
+		if (sys_identify(AT_FDCWD, proc_path(pid, "task"), &identity))
+			ns_scan_missed(scan);
+		else if (identity.links > 3)
+			threads = identity.links - 2;	/* a folder a thread, and "." and ".." */
+	}
 	read_links(scan, &task, NULL, threads);
 	if (task.denied || !task.links) {
 		gone = sys_identify(AT_FDCWD, proc_path(pid, "task"), &identity);
@@ -165,6 +173,8 @@ int ns_scan_processes(struct ns_scan *scan)
 		return err;
 	while ((pid = proc_dir_next(&dir)) >= 0)
 		*(int *)arena_push(&pids, &count, sizeof(pid)) = pid;
+	if (dir.err)
+		return -dir.err;
 	scan->hidden = count && pids[0] != 1;
 	for (size_t i = 0; i < count; i++)
 		scan->unread += ns_scan_process(scan, pids[i]) == -EACCES;

@@ -86,12 +86,19 @@ static bool reached_both(const struct supervise *supervise, int sig, int code)
 
 enum supervise_news supervise_signal(struct supervise *supervise, int sig, int code, enum supervise_forward forward)
 {
+	pid_t ended;
+
 	if (sig != SIGCHLD) {
 		if (forward == FORWARD_ALL || (forward == FORWARD_OURS && !reached_both(supervise, sig, code)))
 			kill(supervise->child, sig);
 		return CHILD_RUNS;
 	}
-	if (waitpid(supervise->child, &supervise->status, WNOHANG | WUNTRACED) != supervise->child)
+	do
+		ended = waitpid(supervise->child, &supervise->status, WNOHANG | WUNTRACED);
+	while (ended < 0 && errno == EINTR);
+	if (ended < 0)
+		die(1, errno, "cannot wait for process %d", supervise->child);
+	if (!ended)
 		return CHILD_RUNS;
 	return WIFSTOPPED(supervise->status) ? CHILD_STOPPED : CHILD_ENDED;
 }

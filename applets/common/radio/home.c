@@ -17,16 +17,16 @@ static const char initial[] = "/proc/1/ns/net";
 
 uint64_t radio_belongs(const struct radio_record *record, const struct radio_place *here)
 {
-	uint64_t inode;
+	uint64_t inode = here->inode;
 	int fd;
 
 	if (record && record->home)
 		return record->home;
 	fd = open(initial, O_RDONLY | O_CLOEXEC);
-	if (fd < 0)
-		return here->inode;
-	inode = nsfs_inode(fd);
-	close(fd);
+	if (fd < 0 || nsfs_inode(fd, &inode))
+		inode = here->inode;
+	if (fd >= 0)
+		close(fd);
 	return inode;
 }
 
@@ -93,18 +93,19 @@ int radio_home(struct radio_place *from, const struct radio *radio, struct radio
 int radio_away(struct radio_place *from, const struct radio *radio, struct radio_place *to, struct radio **arrived)
 {
 	struct radio_record record;
-	bool recorded = !radio_record_read(&record, radio->index);
+	int err = radio_record_read(&record, radio->index), result;
 	/* a record that says it left home is stale when the radio is at home: something else brought it there */
-	bool first = !recorded || record.home == from->inode;
-	int result, err;
+	bool first = err ? err == -ENOENT : record.home == from->inode;
 
-	if (!first && record.home == to->inode)
+	if (err && !first)	/* it is kept */
+		warn(-err, "%s: cannot read in /run/phy-move where it came from", radio->name);
+	if (!err && !first && to->inode && record.home == to->inode)
 		return radio_home(from, radio, to, &record, arrived);
 	if (first) {
 		radio_record_make(&record, from, radio);
 		err = radio_record_write(&record, radio->index);
 		if (err)
-			warn(-err, "%s: where it came from could not be noted in /run/phy-move", radio->name);
+			warn(-err, "%s: cannot note in /run/phy-move where it came from", radio->name);
 	}
 	result = radio_move(from, radio, to, arrived);
 	if (result && first)
@@ -121,7 +122,8 @@ struct radio *radio_of(struct radio *list, uint32_t ifindex)
 	return NULL;
 }
 
-int radio_take_along(uint32_t ifindex, int fd, const struct radio **before, const struct radio **after, const char **why)
+int radio_take_along(uint32_t ifindex, const struct netns_ref *target, const struct radio **before,
+	const struct radio **after, const char **why)
 {
 	struct radio_place here, there = { .fd = -1, .wireless.nl.fd = -1 };
 	struct radio *radio, *arrived;
@@ -132,7 +134,7 @@ int radio_take_along(uint32_t ifindex, int fd, const struct radio **before, cons
 	radio = radio_of(here.radios, ifindex);
 	result = radio ? radio_here_open(&here) : 1;
 	if (!result)
-		result = radio_there(&there, &here, fd);
+		result = radio_target(&there, &here, target);
 	if (!result)
 		result = radio_away(&here, radio, &there, &arrived);
 	if (result < 0)

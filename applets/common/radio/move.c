@@ -7,14 +7,17 @@
 
 int radio_move(struct radio_place *from, const struct radio *radio, struct radio_place *to, struct radio **arrived)
 {
-	int result = nl80211_set_netns(&from->wireless, radio->index, to->fd);
+	struct radio_place *seen = radio_visible(to) ? to : from;
+	int result = to->fd < 0 ? nl80211_set_netns_pid(&from->wireless, radio->index, to->pid) :
+		nl80211_set_netns(&from->wireless, radio->index, to->fd);
 
 	if (!result)
-		result = radio_again(to);
+		result = radio_again(seen);
 	if (result)
 		return result;
-	*arrived = radio_by_index(to->radios, radio->index);
-	return *arrived ? 0 : -ENXIO;
+	/* where it is still at from, to is the same namespace */
+	*arrived = radio_by_index(seen->radios, radio->index);
+	return *arrived || seen == from ? 0 : -ENXIO;
 }
 
 const char *radio_refused(int err, const struct radio_place *from, const struct radio_place *to)

@@ -15,6 +15,7 @@
 #include "common/cli/arena.h"
 #include "common/cli/out.h"
 #include "common/ns/nsfs.h"
+#include "common/ns/nsref.h"
 #include "common/radio/radio.h"
 
 #ifndef SIOCGSKNS
@@ -49,8 +50,7 @@ int radio_here_open(struct radio_place *here)
 		here->fd = ioctl(here->wireless.nl.fd, SIOCGSKNS);
 	if (here->fd < 0)
 		return -errno;
-	here->inode = nsfs_inode(here->fd);
-	return 0;
+	return nsfs_inode(here->fd, &here->inode);
 }
 
 int radio_socket(const struct radio_place *place, int protocol, struct nl *nl)
@@ -69,11 +69,30 @@ int radio_there(struct radio_place *place, const struct radio_place *here, int f
 {
 	int result;
 
-	*place = (struct radio_place){ .fd = fd, .own = here->fd, .inode = nsfs_inode(fd), .wireless = { .nl.fd = -1 } };
+	*place = (struct radio_place){ .fd = fd, .own = here->fd, .wireless = { .nl.fd = -1 } };
 	/* families have the same numbers everywhere */
 	place->wireless.family = here->wireless.family;
-	result = radio_socket(place, NETLINK_GENERIC, &place->wireless.nl);
+	result = nsfs_inode(fd, &place->inode);
+	if (!result)
+		result = radio_socket(place, NETLINK_GENERIC, &place->wireless.nl);
 	return result ? result : radio_again(place);
+}
+
+int radio_target(struct radio_place *place, const struct radio_place *here, const struct netns_ref *target)
+{
+	int result = 0;
+
+	if (target->fd >= 0)
+		result = radio_there(place, here, target->fd);
+	else
+		*place = (struct radio_place){ .fd = -1, .pid = target->pid, .own = here->fd,
+			.wireless = { .nl.fd = -1 } };
+	return result == -EPERM && !radio_visible(place) ? 0 : result;
+}
+
+bool radio_visible(const struct radio_place *place)
+{
+	return place->wireless.nl.fd >= 0;
 }
 
 void radio_leave(struct radio_place *place)
@@ -157,7 +176,7 @@ const char *radio_devs(const struct radio *radio, const char *separator)
 
 const char *radio_devs_text(const struct radio *radio)
 {
-	const char *devs = radio_devs(radio, ", ");
+	const char *devs = radio ? radio_devs(radio, ", ") : "interfaces that can't be seen from here";
 
 	return *devs ? devs : "no interface";
 }

@@ -12,9 +12,10 @@
 
 /* A network namespace as nl80211 shows it. */
 struct radio_place {
-	int fd;			/* the namespace, -1: not opened yet */
+	int fd;			/* the namespace, -1: not opened */
+	int pid;		/* > 0: fd can't be opened, but the kernel finds the namespace of this process */
 	int own;		/* the one that we are in, -1: this is it; whoever made this place keeps it open */
-	uint64_t inode;		/* 0: not known yet */
+	uint64_t inode;		/* 0: not known */
 	const char *name;	/* what a person calls it; escape it before printing */
 	struct nl80211 wireless;	/* a socket in it */
 	struct radio *radios;	/* see nl80211_radios() */
@@ -32,6 +33,13 @@ int radio_here_open(struct radio_place *here);
 /* The same as radio_here() for the namespace behind fd, which place keeps: enters it (setns(2)) and comes back to here, whose fd must be
  * open. 0 or -errno; -EPERM: entering takes CAP_SYS_ADMIN over it. */
 int radio_there(struct radio_place *place, const struct radio_place *here, int fd);
+
+/* The same for what netns_ref_open() resolved. A namespace that we can't look into (radio_visible()) can still be moved to. */
+struct netns_ref;
+int radio_target(struct radio_place *place, const struct radio_place *here, const struct netns_ref *target);
+
+/* Whether we can see the radios and interfaces at a place. */
+bool radio_visible(const struct radio_place *place);
 
 /* Opens a netlink socket of a protocol at place. As nl_open(). */
 int radio_socket(const struct radio_place *place, int protocol, struct nl *nl);
@@ -60,7 +68,8 @@ int radio_up(const struct radio_place *place, const char *interface);
 /* Name of the radio's driver as ethtool(8) -i shows it, into driver (32 bytes); "" if no interface of it can tell. Returns driver. */
 char *radio_driver(const struct radio_place *place, const struct radio *radio, char *driver);
 
-/* Moves a radio from one place to another and asks there whether it came. *arrived is the radio at to->radios. 0 or -errno. */
+/* Moves a radio from one place to another and asks there whether it came. *arrived is the radio at to->radios; NULL where to isn't
+ * visible, the radio being gone from from. 0 or -errno. */
 int radio_move(struct radio_place *from, const struct radio *radio, struct radio_place *to, struct radio **arrived);
 
 /* One sentence, without the radio, for why radio_move() from there to there failed. Static memory. */
@@ -118,9 +127,11 @@ int radio_away(struct radio_place *from, const struct radio *radio, struct radio
 /* The radio of a list with the interface of that index, NULL: it is no radio's. */
 struct radio *radio_of(struct radio *list, uint32_t ifindex);
 
-/* Moves the radio that interface ifindex of our namespace belongs to into the namespace behind fd: radio_away(). 0, and *before and
- * *after are the radio with its interfaces here and there; 1: it is no radio's interface; -errno with *why, a sentence in static memory. */
-int radio_take_along(uint32_t ifindex, int fd, const struct radio **before, const struct radio **after, const char **why);
+/* Moves the radio that interface ifindex of our namespace belongs to into target: radio_away(). 0, and *before and *after are the
+ * radio with its interfaces here and there (*after NULL: target isn't visible); 1: it is no radio's interface; -errno with *why,
+ * a sentence in static memory. */
+int radio_take_along(uint32_t ifindex, const struct netns_ref *target, const struct radio **before,
+	const struct radio **after, const char **why);
 
 /* Whether rfkill blocks a radio (by its name, in any namespace): a mask, or RADIO_BLOCK_UNKNOWN without /dev/rfkill or /sys. */
 enum { RADIO_BLOCK_SOFT = 1, RADIO_BLOCK_HARD = 2, RADIO_BLOCK_UNKNOWN = 4 };
@@ -129,7 +140,7 @@ unsigned radio_blocked(const char *radio);
 /* The names of a radio's interfaces with separator between them, in the arena, cut to 1 KB; "" for none. They are other people's bytes. */
 const char *radio_devs(const struct radio *radio, const char *separator);
 
-/* The same for a person: with ", ", "no interface" for none. */
+/* The same for a person: with ", ", "no interface" for none. NULL: a radio that is at a place that isn't visible. */
 const char *radio_devs_text(const struct radio *radio);
 
 #endif

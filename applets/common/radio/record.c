@@ -77,11 +77,11 @@ int radio_record_read(struct radio_record *record, uint32_t index)
 		return result;
 	line = lines_next(&lines);
 	if (!line)
-		return -ENOENT;
+		return lines.err ? lines.err : -ENOENT;
 	record->home = num_scan(&line);
 	while ((line = lines_next(&lines)))
 		take_line(record, line);
-	return 0;
+	return lines.err;
 }
 
 void radio_record_remove(uint32_t index)

@@ -32,13 +32,17 @@ static bool move_radio(int index, const char *dev, const char *netns)
 {
 	const struct radio *before, *after;
 	const char *why = "";
-	int fd = ns_open(netns, CLONE_NEWNET, &why);
-	int result = fd < 0 ? 1 : radio_take_along(index, ip_hold(fd), &before, &after, &why);
+	struct netns_ref target;
+	int result = netns_ref_open(&target, netns, &why) ? 1 :
+		radio_take_along(index, &target, &before, &after, &why);
+
+	if (target.fd >= 0)
+		ip_hold(target.fd);
 
 	if (result < 0)
 		ip_fail(2, "Error: %s moves with its radio, and that cannot be moved: %s.", dev, why);
 	if (!result)
-		warn(0, "%s moved: %s -> %s: %s", after->name, radio_devs_text(before), netns, radio_devs_text(after));
+		warn(0, "%s moved: %s -> %s: %s", before->name, radio_devs_text(before), netns, radio_devs_text(after));
 	return !result;
 }
 

@@ -9,13 +9,6 @@
 #include "common/radio/radio.h"
 #include "iw/commands/commands.h"
 
-/* The process whose namespace the kernel must find, since we can't open it without CAP_SYS_PTRACE
- * or /proc; or 0. */
-static int pid_for_kernel(const char *ref, int err)
-{
-	return err == EACCES || err == EPERM || err == ENOENT ? num_pid(ref) : 0;
-}
-
 static _Noreturn void refuse(const char *ref, bool named, int err, const char *why)
 {
 	char text[300];
@@ -30,24 +23,24 @@ static _Noreturn void refuse(const char *ref, bool named, int err, const char *w
 	die(1, 0, "Invalid parameter: nsname(%s): %s", ref, text);
 }
 
-/* Reads PID, "name" NAME or "name" PATH, or any other reference. -1 with *pid where the kernel must
- * find the namespace. */
-static int open_target(struct iw *iw, int *pid)
+/* Opens PID, "name" NAME or "name" PATH, or any other reference. */
+static struct netns_ref open_target(struct iw *iw)
 {
 	const char *ref = iw_next_word(iw, "network namespace (PID, or name NAME)"), *why = NULL;
 	bool named = !strcmp(ref, "name") && *iw->words;
-	int fd;
+	struct netns_ref target = { 0 };
+	int err;
 
 	if (named)
 		ref = *iw->words++;
 	iw_no_more_words(iw);
-	fd = named && !strchr(ref, '/') ? netns_open(ref, &why) : ns_open(ref, CLONE_NEWNET, &why);
-	if (fd >= 0)
-		return fd;
-	*pid = named ? 0 : pid_for_kernel(ref, -fd);
-	if (!*pid)
-		refuse(ref, named, -fd, why);
-	return -1;
+	if (named && !strchr(ref, '/'))
+		err = target.fd = netns_open(ref, &why);
+	else
+		err = netns_ref_open(&target, ref, &why);
+	if (err < 0)
+		refuse(ref, named, -err, why);
+	return target;
 }
 
 /* Moves the radio to the namespace behind fd and records where it came from. */
@@ -76,13 +69,12 @@ static int move(struct iw *iw, int fd)
 
 int iw_set_netns(struct iw *iw)
 {
-	int pid = 0, fd = open_target(iw, &pid), result;
+	struct netns_ref target = open_target(iw);
+	int result;
 
-	if (fd >= 0)
-		return move(iw, fd);
-	iw_begin(iw, NL80211_CMD_SET_WIPHY_NETNS);
-	nl_put_u32(&iw->request, NL80211_ATTR_PID, pid);
-	result = nl_talk(&iw->wireless.nl, &iw->request, NULL, NULL);
+	if (target.fd >= 0)
+		return move(iw, target.fd);
+	result = nl80211_set_netns_pid(&iw->wireless, iw->number, target.pid);
 	if (result)
 		iw_fail(-result, radio_move_why(-result));
 	return 0;
