@@ -33,7 +33,36 @@ offence "the build date" "2: differs from build to build" applets/one/a.c "$spdx
 offence "something unfinished" "2: unfinished" applets/one/a.c "$spdx" '/* TODO */'
 offence "spaces" "2: indented with spaces" applets/one/a.c "$spdx" '    int a;'
 offence "a space at the end" "2: space at the end" applets/one/a.c "$spdx" 'int a; '
+long=$(printf '%0101d' 0 | tr 0 /)
+offence "a long line" "2: longer than 100 columns" applets/one/a.c "$spdx" "$long"
+offence "a tab is up to eight columns" "2: longer than 100 columns" applets/one/a.c "$spdx" "		${long#????????????????}"
 offence "floating point" "2: floating point" applets/one/a.c "$spdx" 'static double a;'
+
+# a tree without git, as a tarball has it, with what a build leaves in it
+rm -rf "$tree"; mkdir -p "$tree/applets/one" "$tree/build/gen" "$tree/obj"
+echo 'int generated;' | tee "$tree/build/gen/texts.c" "$tree/obj/x.c" >"$tree/spacebox"
+printf '/* SPDX-License-Identifier: MIT */\n' >"$tree/applets/one/a.c"
+expect "without git: only the project's own files are looked at" 0 "" "" sh scripts/check-style "$tree"
+echo 'int a;' >"$tree/Makefile"; echo 'int a;' >"$tree/applets/one/b.c"
+run sh scripts/check-style "$tree"
+is "and all of these" "$status:$out" "1:Makefile:1: no SPDX line
+applets/one/b.c:1: no SPDX line"
+if have git; then
+	rm "$tree/Makefile" "$tree/applets/one/b.c"
+	(cd "$tree" && git init -q . && git add applets) >/dev/null 2>&1
+	mkdir "$tmp/no-git"; for dir in /usr/bin /bin; do ln -sf "$dir"/* "$tmp/no-git/"; done; rm -f "$tmp/no-git/git"
+	PATH=$tmp/no-git expect "a clone on a machine without git" 0 "" "" sh scripts/check-style "$tree"
+	# subjects of commits, in a clone of this one
+	if git rev-parse -q --verify HEAD >/dev/null 2>&1 && git clone -q . "$tmp/clone" 2>/dev/null; then
+		commit() { git -C "$tmp/clone" -c user.name=x -c user.email=x@example.org commit -q --allow-empty -m "$1"; }
+		commit "area: $(printf '%067d' 0)"
+		commit "no area at all"
+		run sh scripts/check-style "$tmp/clone"
+		is "subjects of commits" "$status:$(echo "$out" | sed 's/commit [0-9a-f]*/commit/')" \
+			"1:commit: its subject does not begin with an area and a colon
+commit: its subject is longer than 72 columns"
+	fi
+fi
 
 rm -rf "$tree"; mkdir -p "$tree/applets/one"
 printf '# SPDX-License-Identifier: MIT\n# applet: one /bin\nconfig ONE\n\tbool "one: it"\n' >"$tree/applets/one/Kconfig"
