@@ -89,6 +89,34 @@ if ours; then
 	like "--pid=FILE without --fork" "$status $err" '^1 unshare: --pid=a needs --fork'
 	run as_user unshare -r --net=a true
 	like "as a user" "$status $err" '^1 unshare: mount .* on a failed: Operation not permitted \(needs CAP_SYS_ADMIN'
+	# run again on the same file: one mount, of the new namespace
+	: > a
+	unshare --uts=a sh -c 'hostname first'; was=$(inode_of a)
+	run unshare --uts=a sh -c 'hostname second; readlink /proc/self/ns/uts'
+	is "a second run takes the place of the first" "$status:$out:$(mounted a)" "0:uts:[$(inode_of a)]:1"
+	not_ok "it is another namespace" test "$(inode_of a)" = "$was"
+	was=$(inode_of a)
+	run unshare --uts=a -m nonesuch-program
+	is "when it fails, the first one's stays" "$status:$(mounted a):$(inode_of a)" "127:1:$was"
+	run unshare --uts=a --net=/nowhere/b true
+	is "also when another file is what fails" "$status:$(mounted a):$(inode_of a)" "1:1:$was"
+	umount a
+	if have strace && strace -e trace=none true 2> /dev/null; then
+		# the helper is the process that mounts: what it reads are one-byte orders
+		: > b
+		run timeout 10 strace -f -o trace -e trace=mount,read -e inject=mount:signal=KILL:when=2 unshare --uts=a --net=b true
+		like "the helper is killed before its second mount: says so" "$status:$err" "^1:unshare: the helper process, which writes maps and mounts, is gone"
+		is "and nothing stays mounted" "$(mounted a)$(mounted b)" 00
+		for call in read sendto; do
+			for n in 1 2 3; do
+				run timeout 10 strace -f -o trace -e trace="$call" -e inject="$call:error=EIO:when=$n" unshare --uts=a "$SPACEBOX" --version
+				case $status in 0) want=1 ;; *) want=0 ;; esac
+				is "a $call between the two processes fails ($n): all or nothing" "$(mounted a)" $want
+				[ "$status" = 0 ] || like "and it says so" "$err" "^unshare: "
+				umount a 2> /dev/null
+			done
+		done
+	fi
 	if have strace; then
 		# killed before each of its system calls in turn: all or nothing, and the next run succeeds
 		calls=$(strace -o trace unshare -m --net=new "$SPACEBOX" --version > /dev/null && grep -c '^[a-z]' trace); umount new; rm -f new
@@ -102,9 +130,10 @@ if ours; then
 			left=$(mounted new)
 			while umount new 2>/dev/null; do :; done
 			unshare -m --net=new "$SPACEBOX" --version > /dev/null && [ "$(mounted new)" = 1 ] && umount new || bad="$bad $call:$nth:rerun"
-			# the only calls after which the mount may be there are those of the program itself
+			# the only calls after which the mount may be there are those of the program itself, and the one that
+			# reads that the helper has heard of success
 			[ "$left" = 0 ] || grep -n "^$call(" trace | sed -n "${nth}s/:.*//p" | {
-				read -r at; [ "$at" -gt "$(grep -n '^execve' trace | tail -n 1 | cut -d: -f1)" ]; } || bad="$bad $call:$nth"
+				read -r at; [ "$at" -ge "$(($(grep -n '^execve' trace | tail -n 1 | cut -d: -f1) - 1))" ]; } || bad="$bad $call:$nth"
 		done
 		is "SIGKILL before any of its $calls system calls leaves nothing mounted" "$bad" ""
 		rm -f new

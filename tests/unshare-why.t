@@ -61,7 +61,7 @@ run unshare -R jail -G 4000 -S 4000 /unshare -U true
 like "apparmor_restrict_unprivileged_userns" "$err" '\(user: sysctl kernel.apparmor_restrict_unprivileged_userns is 1'
 umount jail/proc/sys/kernel kernel; umount -l jail/* 2>/dev/null
 run unshare -m -- sh -c "mount -t tmpfs tmpfs /proc; exec unshare -r true"
-is "without /proc: says so" "$status:$err" "1:unshare: /proc is needed for that, and is no procfs: No such file or directory"
+is "without /proc: says so" "$status:$err" "1:unshare: /proc is needed for that: /proc is not mounted"
 ok "and needs none for the rest" unshare -m sh -c "mount -t tmpfs tmpfs /proc; exec unshare -n -u true"
 if have strace && have cc; then
 	cat > filter.c <<-'C'

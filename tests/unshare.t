@@ -154,7 +154,25 @@ elif ours; then
 		run unshare -S 4060 unshare --map-auto true
 		is "no ids at all" "$status:$err" '1:unshare: user "4060" has no ids in /etc/subuid'
 		run unshare -m sh -c 'mount -t tmpfs none /etc && exec unshare --map-auto true'
-		like "no table of them" "$status:$err" '^1:unshare: no line matching user "(root|0)" in /etc/subuid: No such file or directory$'
+		like "no table of them" "$status:$err" '^1:unshare: cannot read /etc/subuid: No such file or directory$'
+	fi
+	if ours || [ -z "${TEST_PEER-}" ]; then
+		cp /etc/subuid "$tmp/subuid"
+		printf '4000:700000:3\ntester:800000:5\n' > /etc/subuid
+		is "the first line that fits is taken: by number" "$(as_user unshare --map-users=auto cat /proc/self/uid_map | blanks)" "0 700000 3"
+		printf 'other:600000:3\ntester:800000:5\n4000:700000:3\n' > /etc/subuid
+		is "by name" "$(as_user unshare --map-users=auto cat /proc/self/uid_map | blanks)" "0 800000 5"
+		cat "$tmp/subuid" > /etc/subuid
+	fi
+	if ours && have strace && strace -e trace=none true 2> /dev/null; then
+		for file in passwd subuid; do
+			run strace -o /dev/null -P "/etc/$file" -e trace=read -e inject=read:error=EIO unshare --map-auto true
+			is "/etc/$file that can't be read is no missing line" "$status:$err" "1:unshare: cannot read /etc/$file: Input/output error"
+		done
+		run strace -o /dev/null -P "/etc/group" -e trace=read -e inject=read:error=EIO unshare -G audio true
+		is "/etc/group likewise" "$status:$err" "1:unshare: cannot read /etc/group: Input/output error"
+		run sh -c 'ulimit -n 3; exec unshare --map-auto true'
+		is "no descriptor left: says that" "$status:$err" "1:unshare: cannot read /etc/passwd: Too many open files"
 	fi
 	run unshare --map-auto true
 	is "no subordinate ids" "$status:$err" '1:unshare: no line matching user "root" in /etc/subuid'
@@ -312,7 +330,7 @@ expect "not found" 127 "" "unshare: failed to execute nonesuch: No such file or 
 expect "not found, -f" 127 "" "unshare: failed to execute nonesuch: No such file or directory" unshare -f nonesuch
 expect "not executable" 126 "" "unshare: failed to execute /tmp: Permission denied" unshare -u /tmp
 is "no program: a shell, and a login one" "$(echo 'echo $0' | SHELL=/bin/sh unshare -u)" "-sh"
-ours && is "a shell that isn't there: /bin/sh" "$(echo 'echo $0' | SHELL=/no/shell unshare -u)" "-shell"
+ours && is "a shell that isn't there: /bin/sh" "$(echo 'echo $0' | SHELL=/no/shell unshare -u)" "-sh"
 if ours; then
 	if built --net=; then
 		run unshare --net= true
@@ -337,6 +355,34 @@ for option in -S -G --map-user --map-group; do
 	run unshare $option nobody-has-this-name true
 	like "$option: no such name" "$status $err" "^1 unshare: failed to parse [ug]id:? 'nobody-has-this-name'"
 done
+if have strace && strace -e trace=none true 2> /dev/null; then
+	# the signal of the parent's death by its name
+	death() { strace -f -o "$tmp/trace" -e trace=prctl unshare --kill-child="$1" true 2>&1; sed -n 's/.*PR_SET_PDEATHSIG, \([^)]*\)).*/\1/p' "$tmp/trace"; }
+	while read -r name want; do
+		# util-linux 2.38 has no numbers, and no realtime signals without a distance
+		case $name in RTMIN | RTMAX | [0-9]*) ours || continue ;; esac
+		is "--kill-child=$name" "$(death "$name")" "$want"
+	done <<-'SIGNALS'
+		TERM SIGTERM
+		sigterm SIGTERM
+		SigHup SIGHUP
+		kill SIGKILL
+		POLL SIGIO
+		cld SIGCHLD
+		IOT SIGABRT
+		RTMIN SIGRT_2
+		rtmin+1 SIGRT_3
+		SIGRTMIN+1 SIGRT_3
+		RTMAX SIGRT_32
+		RTMAX-2 SIGRT_30
+		15 SIGTERM
+		64 SIGRT_32
+	SIGNALS
+	for name in FOO SIG RTMIN-1 RTMIN+ RTMIN+31 RTMAX+1 SIGSIGTERM 65 0 -1 '' TERMX; do
+		run unshare --kill-child="$name" true
+		is "no signal: '$name'" "$status:$err" "1:unshare: unknown signal: $name"
+	done
+fi
 like "--help" "$(unshare --help)" '^Usage:'
 [ "$(unshare --help | wc -l)" = 1 ] || like "names the options" "$(unshare --help)" '--map-root-user'
 is "-h" "$(unshare -h)" "$(unshare --help)"

@@ -30,17 +30,33 @@ static enum answer obey(char order)
 	return ANSWER_DONE;
 }
 
+/* Reads one byte. false: the other end is gone. */
+static bool hear(char *byte)
+{
+	ssize_t n;
+
+	do
+		n = read(line, byte, 1);
+	while (n < 0 && errno == EINTR);
+	return n == 1;
+}
+
+static bool say(char byte)
+{
+	return send(line, &byte, 1, MSG_NOSIGNAL) == 1;
+}
+
+/* Until ORDER_DONE has been answered, the end of the line means that the command has failed. */
 static _Noreturn void serve(void)
 {
 	bool done = false;
 	char order;
 
-	while (read(line, &order, 1) == 1) {
-		char reply;
+	while (hear(&order)) {
+		bool answered = say(obey(order));
 
-		done = order == ORDER_DONE;
-		reply = obey(order);
-		if (!done && send(line, &reply, 1, MSG_NOSIGNAL) != 1)
+		done = order == ORDER_DONE && answered;
+		if (!answered)
 			break;
 	}
 	if (!done)
@@ -85,29 +101,23 @@ void helper_start(void)
 
 enum answer helper_ask(enum order order)
 {
-	char byte = order;
-	ssize_t n;
+	char answer;
 
 	if (line < 0)
 		return ANSWER_DONE;
-	if (send(line, &byte, 1, MSG_NOSIGNAL) == 1) {
-		do
-			n = read(line, &byte, 1);
-		while (n < 0 && errno == EINTR);
-		if (n == 1)
-			return byte;
-	}
-	warn(0, "the second process, which writes maps and mounts, has died");
+	if (say(order) && hear(&answer))
+		return answer;
+	warn(0, "the helper process, which writes maps and mounts, is gone");
 	helper_leave();
+	if (CONFIG_UNSHARE_PERSIST)
+		persist_undo();
 	return ANSWER_FAILED;
 }
 
 void helper_done(void)
 {
-	char byte = ORDER_DONE;
-
-	if (line >= 0)
-		send(line, &byte, 1, MSG_NOSIGNAL);
+	if (helper_ask(ORDER_DONE) != ANSWER_DONE)
+		finish(1);
 }
 
 void helper_leave(void)

@@ -74,30 +74,44 @@ static void add_numbers(struct idmap *map, const char *text)
 	pair(map, n[0], n[0] + n[2], n[1], n[1] + n[2]);
 }
 
-/* The ids of subuid(5) for the user, a line NAME-OR-UID:FIRST:COUNT. The table of groups goes by users too. */
-static void add_subids(struct idmap *map, uint32_t user, bool identity)
+/* Finds the first line NAME-OR-UID:FIRST:COUNT of the user in a table as subuid(5). Dies when there is none. */
+static void find_range(struct record *record, const char *table, const char *name, const char *number)
 {
-	const char *name = user_name(user), *at;
-	struct record record;
-	char number[16], table[16];
-	uint64_t first, end;
-	int err;
+	record_open(record, table);
+	while (record_next(record)) {
+		const char *whose = record->field[0];
 
-	fmt(number, sizeof(number), "%u", (unsigned)user);
-	fmt(table, sizeof(table), "/etc/sub%cid", map->kind);
-	if (!name)
-		name = number;
-	err = record_find(&record, table, name, 0);
-	if (err == -ENOENT)
-		err = record_find(&record, table, number, 0);
-	if (err == -ENOENT)
-		die(1, access(table, F_OK) ? errno : 0, "no line matching user \"%s\" in %s", name, table);
+		if (strcmp(whose, name) && strcmp(whose, number))
+			continue;
+		lines_close(&record->lines);
+		return;
+	}
+	if (record->lines.err)
+		die(1, -record->lines.err, "cannot read %s", table);
+	die(1, 0, "no line matching user \"%s\" in %s", name, table);
+}
+
+/* The ids that subuid(5) or subgid(5) grants the user; groups too are granted to users. */
+static void add_subids(struct idmap *map, uint32_t uid, bool identity)
+{
+	char number[16], table[16];
+	struct record record;
+	struct user user;
+	const char *at;
+	uint64_t first, end;
+	int err = user_find(NULL, uid, &user);
+
+	if (err && err != -ENOENT)
+		die(1, -err, "cannot read /etc/passwd");
+	fmt(number, sizeof(number), "%u", (unsigned)uid);
 	if (err)
-		die(1, -err, "cannot read %s", table);
+		user.name = number;
+	fmt(table, sizeof(table), "/etc/sub%cid", map->kind);
+	find_range(&record, table, user.name, number);
 	at = record.field[1];
 	first = num_scan(&at);
 	if (!in_range(first, record.id))
-		die(1, 0, "user \"%s\" has no ids in %s", name, table);
+		die(1, 0, "user \"%s\" has no ids in %s", user.name, table);
 	end = first + record.id;
 	pair(map, identity ? first : 0, identity ? end : ids, first, end);
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Names of signals: signal(7). */
+/* Names of signals, as kill(1) spells them: signal(7). */
 #define _GNU_SOURCE
 #include <signal.h>
 #include <string.h>
@@ -8,22 +8,58 @@
 #include "common/cli/words.h"
 #include "unshare.h"
 
-static const char names[] =
-	"HUP\0INT\0QUIT\0ILL\0TRAP\0ABRT\0BUS\0FPE\0KILL\0USR1\0SEGV\0USR2\0PIPE\0ALRM\0TERM\0CHLD\0CONT\0STOP\0TSTP\0TTIN\0TTOU\0URG\0"
-	"XCPU\0XFSZ\0VTALRM\0PROF\0WINCH\0IO\0PWR\0SYS\0";
-static const unsigned char numbers[] = {	/* which differ between architectures */
-	SIGHUP, SIGINT, SIGQUIT, SIGILL, SIGTRAP, SIGABRT, SIGBUS, SIGFPE, SIGKILL, SIGUSR1, SIGSEGV, SIGUSR2, SIGPIPE, SIGALRM, SIGTERM,
-	SIGCHLD, SIGCONT, SIGSTOP, SIGTSTP, SIGTTIN, SIGTTOU, SIGURG, SIGXCPU, SIGXFSZ, SIGVTALRM, SIGPROF, SIGWINCH, SIGIO, SIGPWR,
-	SIGSYS,
-};
+#ifdef SIGSTKFLT
+# define ONLY_SOME(X) X("STKFLT", SIGSTKFLT)
+#else
+# define ONLY_SOME(X) X("EMT", SIGEMT)
+#endif
 
-int signal_number(const char *name)
+/* The numbers differ between architectures. */
+#define SIGNALS(X) \
+	X("HUP", SIGHUP) X("INT", SIGINT) X("QUIT", SIGQUIT) X("ILL", SIGILL) X("TRAP", SIGTRAP) X("ABRT", SIGABRT) \
+	X("IOT", SIGIOT) X("BUS", SIGBUS) X("FPE", SIGFPE) X("KILL", SIGKILL) X("USR1", SIGUSR1) X("SEGV", SIGSEGV) \
+	X("USR2", SIGUSR2) X("PIPE", SIGPIPE) X("ALRM", SIGALRM) X("TERM", SIGTERM) X("CHLD", SIGCHLD) X("CLD", SIGCHLD) \
+	X("CONT", SIGCONT) X("STOP", SIGSTOP) X("TSTP", SIGTSTP) X("TTIN", SIGTTIN) X("TTOU", SIGTTOU) X("URG", SIGURG) \
+	X("XCPU", SIGXCPU) X("XFSZ", SIGXFSZ) X("VTALRM", SIGVTALRM) X("PROF", SIGPROF) X("WINCH", SIGWINCH) \
+	X("IO", SIGIO) X("POLL", SIGIO) X("PWR", SIGPWR) X("SYS", SIGSYS) X("UNUSED", SIGSYS) ONLY_SOME(X)
+#define NAME(name, number) name "\0"
+#define NUMBER(name, number) number,
+static const char names[] = SIGNALS(NAME);
+static const unsigned char numbers[] = { SIGNALS(NUMBER) };
+
+/* Realtime signals have a distance from the first or the last instead of a name. The C library keeps the kernel's first two;
+ * this is the first that kill(1) knows. */
+enum { FIRST_REALTIME = 34, LAST_REALTIME = NSIG - 1 };
+
+/* Reads what follows RTMIN or RTMAX: nothing, or a sign and a number. 0 for anything else. */
+static int realtime_number(const char *distance, int from, char sign)
 {
-	uint32_t number;
-	int position;
+	uint32_t number = 0;
 
-	if (num_u32(name, 10, NSIG - 1, &number))
+	if (*distance && (*distance != sign || !num_u32(distance + 1, 10, LAST_REALTIME - FIRST_REALTIME, &number)))
+		return 0;
+	return sign == '+' ? from + (int)number : from - (int)number;
+}
+
+int signal_number(const char *word)
+{
+	char upper[16], *name = upper;
+	uint32_t number;
+	int index;
+
+	if (num_u32(word, 10, LAST_REALTIME, &number))
 		return number;
-	position = words_find(names, strncmp(name, "SIG", 3) ? name : name + 3);
-	return position < 0 ? 0 : numbers[position];
+	if (strlen(word) >= sizeof(upper))
+		return 0;
+	for (index = 0; word[index]; index++)
+		upper[index] = word[index] >= 'a' && word[index] <= 'z' ? word[index] - 'a' + 'A' : word[index];
+	upper[index] = 0;
+	if (!strncmp(name, "SIG", 3))
+		name += 3;
+	if (!strncmp(name, "RTMIN", 5))
+		return realtime_number(name + 5, FIRST_REALTIME, '+');
+	if (!strncmp(name, "RTMAX", 5))
+		return realtime_number(name + 5, LAST_REALTIME, '-');
+	index = words_find(names, name);
+	return index < 0 ? 0 : numbers[index];
 }

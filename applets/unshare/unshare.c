@@ -52,7 +52,7 @@ static void open_process(void)
 		return;
 	proc = proc_open();
 	if (proc < 0)
-		die(1, -proc, "/proc is needed for that, and is no procfs");
+		die(1, 0, "/proc is needed for that: %s", proc_why(-proc));
 	length = readlinkat(proc, "self", request.pid, sizeof(request.pid) - 1);
 	if (length > 0)
 		request.process = openat(proc, request.pid, O_PATH | O_DIRECTORY | O_CLOEXEC);
@@ -208,6 +208,8 @@ int unshare_main(int argc, char **argv)
 	options_read(argv);
 	prepare_maps();
 	open_process();
+	if (CONFIG_UNSHARE_PERSIST && persists())
+		persist_prepare();
 	if (HAS_HELPER && (maps_from_outside() || persists()))
 		helper_start();
 	if (CONFIG_UNSHARE_TIME)

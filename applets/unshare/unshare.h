@@ -59,8 +59,8 @@ static inline bool shifts_clocks(void)
 	return opt_given(OPT_MONOTONIC) || opt_given(OPT_BOOTTIME);
 }
 
-/* signames.c: number of a signal's name, with or without SIG, or a number; 0 for none. */
-int signal_number(const char *name);
+/* signames.c: the signal that a word names: with or without SIG, in any case, RTMIN+N, RTMAX-N, or a number. 0 for none. */
+int signal_number(const char *word);
 
 /* idmap.c. write_text() writes all of text at once and closes fd, write_file() opens the file for that; 0 or an errno.
  * idmap_prepare() makes the text of a map, own being our id of that kind and user whose subordinate ids are meant; idmap_write()
@@ -74,9 +74,11 @@ void idmap_line(struct idmap *map, uint64_t inner, uint64_t outer, uint64_t coun
 /* ranges.c: adds the lines of one range. */
 void ranges_add(struct idmap *map, uint32_t user, const char *range);
 
-/* persist.c: mounts the namespaces on their files, those of the types (CLONE_NEW*) that aren't yet; takes that back. Between
- * tries, EINVAL for a mount namespace is ANSWER_AGAIN and not printed. */
+/* persist.c. persist_prepare() comes before the helper, which does the rest: it mounts the namespaces of those types
+ * (CLONE_NEW*) on their files that aren't there yet, and takes that back. Between tries, EINVAL for a mount namespace is
+ * ANSWER_AGAIN and not printed. */
 enum answer { ANSWER_FAILED, ANSWER_DONE, ANSWER_AGAIN };
+void persist_prepare(void);
 enum answer persist_mount(uint32_t types, bool last_try);
 void persist_undo(void);
 
@@ -92,7 +94,7 @@ enum order {
 /* From then on, what it did is undone before this program ends by finish(). */
 void helper_start(void);
 enum answer helper_ask(enum order order);
-/* The last step before exec: from now on, our end without ORDER_UNDO means success. */
+/* The last step before exec: from now on, our end without ORDER_UNDO means success. Dies when the helper didn't hear it. */
 void helper_done(void);
 /* This process no longer has a say: the other one goes on. */
 void helper_leave(void);

@@ -10,13 +10,13 @@
 
 static const uint32_t id_max = UINT32_MAX - 1;	/* -1 means "no change" to the kernel */
 
-static int record_open(struct record *record, const char *file)
+int record_open(struct record *record, const char *file)
 {
 	return lines_open(&record->lines, AT_FDCWD, file, record->buffer, sizeof(record->buffer));
 }
 
 /* The next line, split at its colons, whose third field is a number. Missing fields are "". */
-static bool record_next(struct record *record)
+bool record_next(struct record *record)
 {
 	char *line;
 

@@ -44,6 +44,10 @@ struct record {
 	char buffer[4096];
 };
 
+/* Opens file, 0 or -errno, and reads its lines in turn. record_next() returns false at the end or at an error (lines.err). */
+int record_open(struct record *record, const char *file);
+bool record_next(struct record *record);
+
 /* Finds the first line of file with that name, or with that number if name is NULL. */
 int record_find(struct record *record, const char *file, const char *name, uint32_t id);
 
