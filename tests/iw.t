@@ -95,6 +95,12 @@ answer()
 	answer_hex=$1; shift
 	run env PEER_ANSWER="$answer_hex" "$peer/spacebox" iw "$@"
 }
+# about_phy0: the same of iw phy phy0 CMD...
+about_phy0()
+{
+	answer_hex=$1; shift
+	run env PEER_RADIOS=1 PEER_ANSWER="$answer_hex" "$peer/spacebox" iw phy phy0 "$@"
+}
 # sent DESC COMMAND HEX WORDS...: iw dev lo WORDS... (index 1) asks just that of the kernel.
 sent()
 {
@@ -102,6 +108,14 @@ sent()
 	rm -f "$tmp/sent"
 	PEER_SENT=$tmp/sent "$peer/spacebox" iw dev lo "$@" > "$tmp/out" 2>&1
 	is "$sent_desc" "$(cat "$tmp/sent")" "$sent_want"
+}
+# sent_phy: the same of iw phy phy0 WORDS... (index 0), whose last request it is.
+sent_phy()
+{
+	sent_desc=$1 sent_want="$2 $(attr 1 "$(u32 0)")$3"; shift 3
+	rm -f "$tmp/sent"
+	PEER_SENT=$tmp/sent "$peer/spacebox" iw phy phy0 "$@" > "$tmp/out" 2>&1
+	is "$sent_desc" "$(tail -n 1 "$tmp/sent")" "$sent_want"
 }
 # wrong_words DESC LIKE WORDS...: a usage error of iw dev lo WORDS..., and nothing is asked.
 wrong_words()
@@ -208,6 +222,93 @@ Wiphy phy1
 		Frequencies:
 			* 5955 MHz [1] (no IR)
 			* 58320 MHz [1] (disabled)"
+
+# HE and EHT: a bit of each list, with all that depends on it
+streams() { for n in 1 2 3 4 5 6 7 8; do printf '				%s streams: %s\n' $n "$1"; done; }
+answer "$(attr 1 "$(u32 0)"; attr 2 70687930; attr 22 "$(attr 3 "$(attr 9 "$(attr 1 "$(attr 1 "$(attr 2; attr 3)"
+	attr 2 610000800000; attr 3 1c00000000008000000000; attr 4 0000555555aaffffffffffff; attr 5 5700
+	attr 8 c200; attr 9 820000000008000001; attr 10 112233445566778899; attr 11 0012)"
+	attr 2 "$(attr 1 "$(attr 7)"; attr 2 000000000000; attr 3 "0000000000000000000000"; attr 8 0000)")")")")" phy
+is "HE and EHT" "$status:$err:
+$out" "0::
+Wiphy phy0
+	wiphy index: 0
+	Band 4:
+		HE Iftypes: managed, AP
+			HE MAC Capabilities (0x006180000000):
+				+HTC HE Supported
+				Maximum number of MSDUS Fragments: 3
+				RX Control Frame to MultiBSS
+			HE PHY Capabilities: (0x1c00000000008000000000):
+				HE40/HE80/5GHz
+				HE160/5GHz
+				HE160/HE80+80/5GHz
+				PPE Threshold Present
+			HE RX MCS and NSS set <= 80 MHz
+$(streams 'MCS 0-7')
+			HE TX MCS and NSS set <= 80 MHz
+$(streams 'MCS 0-9')
+			HE RX MCS and NSS set 160 MHz
+				1 streams: MCS 0-9
+				2 streams: MCS 0-9
+				3 streams: MCS 0-9
+				4 streams: MCS 0-9
+				5 streams: MCS 0-11
+				6 streams: MCS 0-11
+				7 streams: MCS 0-11
+				8 streams: MCS 0-11
+			HE TX MCS and NSS set 160 MHz
+$(streams 'not supported')
+			HE RX MCS and NSS set 80+80 MHz
+$(streams 'not supported')
+			HE TX MCS and NSS set 80+80 MHz
+$(streams 'not supported')
+			PPE Threshold 0x57 
+		EHT Iftypes: managed, AP
+			EHT MAC Capabilities (0xc200):
+				EHT OM Control Supported
+				Maximum MPDU Length: 3
+			EHT PHY Capabilities (0x820000000008000001):
+				320MHz in 6GHz Supported
+				Beamformee SS (80MHz): 1
+				PPE Thresholds Present
+			EHT-MCS Map (BW <= 80) (0x112233):
+				Rx Max NSS for MCS 0-9: 1
+				Tx Max NSS for MCS 0-9: 1
+				Rx Max NSS for MCS 10-11: 2
+				Tx Max NSS for MCS 10-11: 2
+				Rx Max NSS for MCS 12-13: 3
+				Tx Max NSS for MCS 12-13: 3
+			EHT-MCS Map (BW = 160) (0x445566):
+				Rx Max NSS for MCS 0-9: 4
+				Tx Max NSS for MCS 0-9: 4
+				Rx Max NSS for MCS 10-11: 5
+				Tx Max NSS for MCS 10-11: 5
+				Rx Max NSS for MCS 12-13: 6
+				Tx Max NSS for MCS 12-13: 6
+			EHT-MCS Map (BW = 320) (0x778899):
+				Rx Max NSS for MCS 0-9: 7
+				Tx Max NSS for MCS 0-9: 7
+				Rx Max NSS for MCS 10-11: 8
+				Tx Max NSS for MCS 10-11: 8
+				Rx Max NSS for MCS 12-13: 9
+				Tx Max NSS for MCS 12-13: 9
+			EHT PPE Thresholds 0x12 
+		HE Iftypes: mesh point
+			HE MAC Capabilities (0x000000000000):
+			HE PHY Capabilities: (0x0000000000000000000000):
+		EHT Iftypes: mesh point
+			EHT MAC Capabilities (0x0000):
+			EHT PHY Capabilities (0x000000000000000000):
+			EHT-MCS Map (20 MHz Non-AP STA) (0x):
+				Rx Max NSS for MCS 0-7: 0
+				Tx Max NSS for MCS 0-7: 0
+				Rx Max NSS for MCS 8-9: 0
+				Tx Max NSS for MCS 8-9: 0
+				Rx Max NSS for MCS 10-11: 0
+				Tx Max NSS for MCS 10-11: 0
+				Rx Max NSS for MCS 12-13: 0
+				Tx Max NSS for MCS 12-13: 0"
 
 # and the rest
 limit() { attr "$1" "$(attr 1 "$(u32 "$2")"; attr 2 "$3")"; }
@@ -502,6 +603,59 @@ connects "connected" 0 "lo (phy #0): connected to 02:00:00:00:01:00" "$mac$(attr
 connects "refused" 1 "lo (phy #0): failed to connect to 02:00:00:00:01:00, status: 17: too many stations" "$mac$(attr 72 "$(u16 17)")"
 connects "timed out" 1 "lo (phy #0): timed out" "$(attr 72 "$(u16 1)"; attr 65)"
 
+# Channels: a band in two parts, as the kernel sends it
+frequency() { attr "$1" "$(attr 1 "$(u32 "$2")"; eval "$3")"; }
+about_phy0 "$(attr 1 "$(u32 0)"; attr 22 "$(attr 1 "$(attr 4 "$(u16 2)"; attr 8 "$(u32 4)")")").$(attr 1 "$(u32 0)"
+	attr 22 "$(attr 1 "$(attr 1 "$(frequency 0 5180 'attr 6 "$(u32 2300)"; attr 3; attr 4; attr 9'
+		frequency 1 5260 'attr 5; attr 7 "$(u32 1)"; attr 8 "$(u32 5999)"; attr 13 "$(u32 60000)"; attr 11; attr 16'
+		frequency 2 5300 'attr 2; attr 3; attr 6 "$(u32 2000)"')")")").$(attr 1 "$(u32 0)"
+	attr 22 "$(attr 3 "$(attr 1 "$(frequency 0 5955 '')")")")" channels
+is "channels" "$status:$err:
+$out" "0::
+Band 2:
+	* 5180 MHz [36] 
+	  Maximum TX power: 23.0 dBm
+	  Passive scan
+	  No IBSS
+	  Channel widths: 20MHz HT40+ VHT80 VHT160
+	* 5260 MHz [52] 
+	  Radar detection
+	  Channel widths: HT40- HT40+ VHT160
+	  DFS state: unavailable (for 5 sec)
+	  DFS CAC time: 60000 ms
+	* 5300 MHz [60] (disabled)
+Band 4:
+	* 5955 MHz [1] 
+	  Channel widths: 20MHz"
+
+# Queues and surveys
+about_phy0 "$(attr 1 "$(u32 0)"; attr 266 "$(u32 8192)"; attr 268 "$(u32 300)"
+	attr 265 "$(attr 1 "$(u32 11)"; attr 2 "$(u32 12)"; attr 6 "$(u32 16)"; attr 11 "$(u32 21)")")" get txq
+is "get txq" "$status:$err:
+$out" "0::
+Packet limit:		8192 pkts
+Quantum:		300 bytes
+Number of queues:	21
+Backlog:		12 pkts
+Memory usage:		11 bytes
+Packet limit overflows:	16"
+answer "$(attr 3 "$(u32 1)"; attr 84 "$(attr 1 "$(u32 5180)"; attr 2 a1; attr 3; attr 4 "$(u64 104)"; attr 5 "$(u64 105)"; attr 6 "$(u64 106)"
+	attr 7 "$(u64 107)"; attr 8 "$(u64 108)")").$(attr 3 "$(u32 1)"; attr 84 "$(attr 1 "$(u32 2412)")")\
+.$(attr 3 "$(u32 1)"; attr 84 "$(attr 3)")" dev lo survey dump
+is "survey dump" "$status:$err:
+$out" "0::
+Survey data from lo
+	frequency:			5180 MHz [in use]
+	noise:				-95 dBm
+	channel active time:		104 ms
+	channel busy time:		105 ms
+	extension channel busy time:	106 ms
+	channel receive time:		107 ms
+	channel transmit time:		108 ms
+Survey data from lo
+	frequency:			2412 MHz
+Survey data from lo"
+
 # Rules
 rule() { attr 0 "$(attr 1 "$(u32 "$1")"; attr 2 "$(u32 5250000)"; attr 3 "$(u32 5330000)"; attr 4 "$(u32 80000)"; attr 5 "$(u32 "$2")"
 	attr 6 "$(u32 2000)"; attr 7 "$(u32 60000)")"; }
@@ -562,12 +716,45 @@ wrong_words "neither on nor off" "invalid value 'onn' \\(one of: off on\\)" set 
 sent "set txpower auto" 2 "$(attr 97 "$(u32 0)")" set txpower auto
 sent "set txpower limit" 2 "$(attr 97 "$(u32 1)"; attr 98 "$(u32 -100)")" set txpower limit -100
 sent "set txpower fixed" 2 "$(attr 97 "$(u32 2)"; attr 98 "$(u32 1500)")" set txpower fixed 1500
+sent "set monitor" 6 "$(attr 5 "$(u32 6)"; attr $((23 | nest)) "$(attr 1; attr 3)")" set monitor fcsfail control
+sent "set monitor none" 6 "$(attr 5 "$(u32 6)"; attr $((23 | nest)))" set monitor none
+wrong_words "set monitor without flags" 'missing flags' set monitor
+wrong_words "set monitor with a word that is no flag" "unexpected word 'all'" set monitor none all
+sent "set meshid" 6 "$(attr 24 "$(text mesh)")" set meshid mesh
+sent "set noack_map" 87 "$(attr 149 "$(u16 9)")" set noack_map 9
+sent "set peer" 66 "$(attr 6 020000000001)" set peer 02:00:00:00:00:01
+sent_phy "set rts" 2 "$(attr 64 "$(u32 500)")" set rts 500
+sent_phy "set rts off" 2 "$(attr 64 ffffffff)" set rts off
+sent_phy "set frag" 2 "$(attr 63 "$(u32 2346)")" set frag 2346
+sent_phy "set retry" 2 "$(attr 61 07; attr 62 04)" set retry short 7 long 4
+sent_phy "set coverage" 2 "$(attr 89 05)" set coverage 5
+sent_phy "set distance" 2 "$(attr 89 02)" set distance 451
+sent_phy "set distance, the farthest" 2 "$(attr 89 ff)" set distance 114750
+sent_phy "set distance auto" 2 "$(attr 209)" set distance auto
+sent_phy "set antenna" 2 "$(attr 105 "$(u32 3)"; attr 106 "$(u32 1)")" set antenna 0x3 1
+sent_phy "set antenna, one for both" 2 "$(attr 105 "$(u32 2)"; attr 106 "$(u32 2)")" set antenna 2
+sent_phy "set antenna all" 2 "$(attr 105 ffffffff; attr 106 ffffffff)" set antenna all
+sent_phy "set txq" 2 "$(attr 266 "$(u32 100)"; attr 268 "$(u32 300)")" set txq limit 100 quantum 300
+sent_phy "set name" 2 "$(attr 2 "$(text radio0)00")" set name radio0
+# wrong_phy DESC LIKE WORDS...
+wrong_phy()
+{
+	wrong_desc=$1 wrong_like=$2; shift 2
+	run "$peer/spacebox" iw phy phy0 "$@"
+	like "$wrong_desc" "$status:$out:$err" "^1::iw: $wrong_like"
+}
+wrong_phy "too far" "invalid distance '114751'" set distance 114751
+wrong_phy "a class beyond a byte" "invalid coverage '256'" set coverage 256
+wrong_phy "no limit" 'missing limit \(short N, long N\)' set retry
+wrong_phy "no limit of queues" 'missing limit \(limit N, memory_limit N, quantum N\)' set txq
+wrong_phy "no value" 'missing value after rts' set rts
+wrong_phy "three masks" "unexpected word '3'" set antenna 1 2 3
 added() { attr 4 "$(text "$1")00"; attr 5 "$(u32 "$2")"; }
 sent "interface add" 7 "$(added abcdefghijklmno 6; attr $((23 | nest)) "$(attr 1; attr 4)"; attr 6 020000000042; attr 83 01)" \
 	interface add abcdefghijklmno type monitor flags none fcsfail otherbss addr 02:00:00:00:00:42 4addr on
 wrong_words "a name that is too long" "invalid interface name 'abcdefghijklmnop' \\(1 to 15 bytes\\)" interface add abcdefghijklmnop type monitor
 wrong_words "a type without \"type\"" "invalid word 'typ' \\(one of: type\\)" interface add mon0 typ monitor
-wrong_words "a MAC address that is none" "invalid MAC address '02:00'" interface add mon0 type monitor addr 02:00
+wrong_words "a MAC address that is none" "invalid addr '02:00'" interface add mon0 type monitor addr 02:00
 sent "scan trigger" 33 "$(attr $((45 | nest)) "$(attr 0)")" scan trigger
 sent "scan trigger with everything" 33 "$(attr $((44 | nest)) "$(attr 0 "$(u32 2412)"; attr 1 "$(u32 5180)")"
 	attr $((45 | nest)) "$(attr 0 "$(text a)"; attr 1 "$(text 'b c')")"; attr 158 "$(u32 2)")" scan trigger freq 2412 5180 ssid a 'b c' flush

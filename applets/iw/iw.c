@@ -23,7 +23,10 @@ static int no_words(struct iw *iw)
 /* X(SUBJECT, REQUEST, FLAGS, WORDS, FUNCTION): the first line whose words begin those given is
  * taken. REQUEST: NL80211_CMD_* that is sent after the function, 0 if that sends what it wants
  * itself. */
-enum { NO_FLAGS = 0, DUMP = NLM_F_DUMP };
+enum {
+	DUMP = 1,	/* the answer is a list */
+	LAST_WORD = 2,	/* the function reads the last of the words, too */
+};
 #define COMMANDS(X) \
 	X(NONE, NL80211_CMD_GET_INTERFACE, DUMP, "dev", iw_dev) \
 	X(NONE, NL80211_CMD_GET_WIPHY, DUMP, "phy", iw_phy) \
@@ -38,14 +41,30 @@ enum { NO_FLAGS = 0, DUMP = NLM_F_DUMP };
 	X(DEV_OR_PHY, NL80211_CMD_NEW_INTERFACE, 0, "interface add", iw_interface_add) \
 	X(DEV, NL80211_CMD_DEL_INTERFACE, 0, "interface del", no_words) \
 	X(PHY, 0, 0, "set netns", iw_set_netns) \
-	X(PHY, NL80211_CMD_SET_WIPHY, 0, "set name", iw_set_name) \
-	X(DEV, NL80211_CMD_SET_INTERFACE, 0, "set type", iw_set_type) \
+	X(PHY, NL80211_CMD_SET_WIPHY, LAST_WORD, "set name", iw_set_phy) \
+	X(PHY, NL80211_CMD_SET_WIPHY, LAST_WORD, "set rts", iw_set_phy) \
+	X(PHY, NL80211_CMD_SET_WIPHY, LAST_WORD, "set frag", iw_set_phy) \
+	X(PHY, NL80211_CMD_SET_WIPHY, LAST_WORD, "set distance", iw_set_phy) \
+	X(PHY, NL80211_CMD_SET_WIPHY, LAST_WORD, "set coverage", iw_set_phy) \
+	X(PHY, NL80211_CMD_SET_WIPHY, 0, "set retry", iw_set_retry) \
+	X(PHY, NL80211_CMD_SET_WIPHY, 0, "set antenna", iw_set_antenna) \
+	X(PHY, NL80211_CMD_SET_WIPHY, 0, "set txq", iw_set_txq) \
+	X(PHY, NL80211_CMD_GET_WIPHY, DUMP, "get txq", iw_get_txq) \
+	X(PHY, NL80211_CMD_GET_WIPHY, DUMP, "channels", iw_phy_channels) \
+	X(PHY, NL80211_CMD_GET_REG, 0, "reg get", IF(CONFIG_IW_REG, iw_reg_get)) \
+	X(NONE, NL80211_CMD_RELOAD_REGDB, 0, "reg reload", IF(CONFIG_IW_REG, no_words)) \
+	X(DEV, NL80211_CMD_SET_INTERFACE, LAST_WORD, "set type", iw_set_interface) \
+	X(DEV, NL80211_CMD_SET_INTERFACE, LAST_WORD, "set meshid", iw_set_interface) \
+	X(DEV, NL80211_CMD_SET_INTERFACE, LAST_WORD, "set monitor", iw_set_interface) \
+	X(DEV, NL80211_CMD_SET_WDS_PEER, LAST_WORD, "set peer", iw_set_interface) \
+	X(DEV, NL80211_CMD_SET_NOACK_MAP, LAST_WORD, "set noack_map", iw_set_interface) \
+	X(DEV, NL80211_CMD_GET_SURVEY, DUMP, "survey dump", IF(CONFIG_IW_SURVEY, iw_survey_dump)) \
 	X(DEV_OR_PHY, NL80211_CMD_SET_WIPHY, 0, "set channel", iw_set_channel) \
 	X(DEV_OR_PHY, NL80211_CMD_SET_WIPHY, 0, "set freq", iw_set_freq) \
 	X(DEV_OR_PHY, NL80211_CMD_SET_WIPHY, 0, "set txpower", iw_set_txpower) \
 	X(DEV, NL80211_CMD_SET_POWER_SAVE, 0, "set power_save", iw_set_power_save) \
 	X(DEV, NL80211_CMD_GET_POWER_SAVE, 0, "get power_save", iw_get_power_save) \
-	X(DEV, NL80211_CMD_SET_INTERFACE, 0, "set 4addr", iw_set_4addr) \
+	X(DEV, NL80211_CMD_SET_INTERFACE, LAST_WORD, "set 4addr", iw_set_interface) \
 	X(DEV, 0, 0, "connect", iw_connect) \
 	X(DEV, NL80211_CMD_DISCONNECT, 0, "disconnect", no_words) \
 	X(DEV, NL80211_CMD_GET_STATION, DUMP, "station dump", \
@@ -57,8 +76,7 @@ enum { NO_FLAGS = 0, DUMP = NLM_F_DUMP };
 
 struct command {
 	iw_command *run;
-	uint16_t flags;
-	uint8_t subject, request;
+	uint8_t flags, subject, request;
 };
 #define COMMAND(subject, request, flags, words, run) { run, flags, subject, request },
 #define WORDS(subject, request, flags, words, run) words "\0"
@@ -166,6 +184,8 @@ static int run(struct iw *iw, enum subject subject, char **words)
 	if (!command->request)
 		return command->run(iw);
 	iw->dump = command->flags & DUMP;
+	if (command->flags & LAST_WORD)
+		iw->words--;
 	iw_begin(iw, command->request);
 	command->run(iw);
 	iw_no_more_words(iw);

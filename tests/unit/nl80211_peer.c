@@ -11,6 +11,7 @@
  *   PEER_ALONE=1     a kernel without nl80211
  *   PEER_ANSWER=HEX  the attributes of every answer, of several ones with a dot between; their
  *                    command is 0
+ *   PEER_RADIOS=1    with it: who asks for all radios hears of phy0 and phy1
  *   PEER_EVENTS=CMD:HEX  events, with dots between. Who waits for one gets the next, and after the
  *                    last a timeout
  *   PEER_SENT=FILE   each request is written there: its command in decimal, its attributes in
@@ -239,6 +240,12 @@ static void scripted(const struct nlmsghdr *request, const char *hex)
 	}
 }
 
+/* Whether it is the question for all radios and interfaces, which names none. */
+static bool asks_for_all(const struct nlmsghdr *request)
+{
+	return request->nlmsg_len <= NLMSG_LENGTH(GENL_HDRLEN) + NLA_HDRLEN;
+}
+
 /* Makes the next event the answer. false: there is none. */
 static bool next_event(void)
 {
@@ -275,8 +282,10 @@ static void note(const struct nlmsghdr *request, const struct genlmsghdr *generi
 
 	if (file < 0)
 		return;
+	if (generic->cmd >= 100)
+		*at++ = '0' + generic->cmd / 100;
 	if (generic->cmd >= 10)
-		*at++ = '0' + generic->cmd / 10;
+		*at++ = '0' + generic->cmd / 10 % 10;
 	*at++ = '0' + generic->cmd % 10;
 	*at++ = ' ';
 	for (unsigned i = NLMSG_HDRLEN + GENL_HDRLEN; i < request->nlmsg_len; i++) {
@@ -309,7 +318,7 @@ ssize_t __wrap_sendto(int fd, const void *bytes, size_t size, int flags, const s
 		family(request);
 	else if (setting("PEER_REFUSE"))
 		err = setting("PEER_REFUSE");
-	else if (getenv("PEER_ANSWER"))
+	else if (getenv("PEER_ANSWER") && !(setting("PEER_RADIOS") && asks_for_all(request)))
 		scripted(request, getenv("PEER_ANSWER"));
 	else if (generic->cmd == NL80211_CMD_SET_WIPHY_NETNS)
 		err = setting("PEER_ERRNO");

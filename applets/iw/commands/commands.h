@@ -10,9 +10,10 @@
  * the exit status. */
 typedef int iw_command(struct iw *iw);
 
-iw_command iw_dev, iw_link, iw_phy, iw_set_netns, iw_set_type, iw_set_channel, iw_set_freq,
-	iw_set_power_save, iw_get_power_save, iw_set_txpower, iw_set_4addr, iw_set_name,
-	iw_interface_add, iw_connect, iw_station_dump, iw_station_get, iw_scan, iw_scan_dump,
-	iw_scan_trigger, iw_reg_get, iw_reg_set, iw_event;
+iw_command iw_dev, iw_link, iw_phy, iw_phy_channels, iw_set_netns, iw_set_channel, iw_set_freq,
+	iw_set_phy, iw_set_interface, iw_set_retry, iw_set_antenna, iw_set_txq, iw_get_txq,
+	iw_set_power_save, iw_get_power_save, iw_set_txpower, iw_interface_add, iw_connect,
+	iw_station_dump, iw_station_get, iw_survey_dump, iw_scan, iw_scan_dump, iw_scan_trigger,
+	iw_reg_get, iw_reg_set, iw_event;
 
 #endif

@@ -3,22 +3,21 @@
 #include <net/if.h>
 #include <string.h>
 
-#include "common/cli/words.h"
 #include "iw/commands/commands.h"
 #include "iw/commands/settings.h"
 
-/* What a monitor is to see: the words up to one that is no flag. */
-static void put_monitor_flags(struct iw *iw)
-{
-	/* enum nl80211_mntr_flags */
-	const char *flags = "none\0fcsfail\0plcpfail\0control\0otherbss\0cook\0active\0";
-	size_t nest = nl_nest(&iw->request, NL80211_ATTR_MNTR_FLAGS);
-	int flag;
+enum { ATTR_MONITOR = ATTR_OWN };	/* the flags of a monitor */
+#define OPTIONS(X) \
+	X(TEXT, NL80211_ATTR_MESH_ID, SET, "mesh_id") \
+	X(ON_OFF, NL80211_ATTR_4ADDR, SET, "4addr") \
+	X(MONITOR, NL80211_ATTR_MNTR_FLAGS, ALONE, "flags") \
+	X(MAC, NL80211_ATTR_MAC, SET, "addr")
+ATTRIBUTE_TABLE(options, OPTIONS);
 
-	for (; *iw->words && (flag = words_find(flags, *iw->words)) >= 0; iw->words++)
-		if (flag)
-			nl_put(&iw->request, flag, NULL, 0);
-	nl_nest_end(&iw->request, nest);
+static void put_flags(struct iw *iw, const struct attribute_word *word)
+{
+	(void)word;
+	iw_put_monitor_flags(iw);
 }
 
 int iw_interface_add(struct iw *iw)
@@ -29,16 +28,7 @@ int iw_interface_add(struct iw *iw)
 		die_usage("invalid interface name '%s' (1 to %d bytes)", name, IFNAMSIZ - 1);
 	iw_choice(iw, "word", "type\0");
 	nl_put_text(&iw->request, NL80211_ATTR_IFNAME, name);
-	nl_put_u32(&iw->request, NL80211_ATTR_IFTYPE, iw_read_iftype(iw));
-	while (*iw->words) {
-		if (iw_take_word(iw, "flags"))
-			put_monitor_flags(iw);
-		else if (iw_take_word(iw, "addr"))
-			iw_put_mac(iw, NL80211_ATTR_MAC);
-		else if (iw_take_word(iw, "4addr"))
-			nl_put_u8(&iw->request, NL80211_ATTR_4ADDR, iw_on_off(iw));
-		else
-			break;
-	}
+	iw_put_iftype(iw);
+	iw_put_words(iw, &options, put_flags);
 	return 0;
 }

@@ -174,6 +174,8 @@ static void print_bands(const struct nlattr *nest)
 		}
 		if (CONFIG_IW_BANDS)
 			print_ht_and_vht(table);
+		if (CONFIG_IW_HE)
+			iw_print_he(table[NL80211_BAND_ATTR_IFTYPE_DATA], phy.band);
 		if (table[NL80211_BAND_ATTR_RATES]) {
 			out_text("\t\tBitrates (non-HT):\n");
 			print_bitrates(table[NL80211_BAND_ATTR_RATES]);

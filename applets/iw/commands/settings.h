@@ -5,7 +5,10 @@
 
 #include "iw/frame/frame.h"
 
-/* Takes the type of an interface: managed, monitor ... Returns enum nl80211_iftype. */
-uint32_t iw_read_iftype(struct iw *iw);
+/* Takes the type of an interface (managed, monitor ...) and puts it into the request. */
+void iw_put_iftype(struct iw *iw);
+
+/* Takes the flags of a monitor, up to a word that is none, and puts them into the request. */
+void iw_put_monitor_flags(struct iw *iw);
 
 #endif

@@ -4,6 +4,7 @@
 #define IW_FRAME_H
 
 #include "applet.h"
+#include "common/netlink/attribute_table.h"
 #include "common/netlink/nl80211.h"
 
 /* The command that is being done. */
@@ -69,7 +70,7 @@ unsigned iw_choice(struct iw *iw, const char *what, const char *list);
 /* Takes "on" (true) or "off". */
 bool iw_on_off(struct iw *iw);
 
-/* Takes a number up to max. */
+/* Takes a number up to max, decimal or with 0x in front. */
 uint32_t iw_number(struct iw *iw, const char *what, uint32_t max);
 
 /* Takes a frequency in MHz. */
@@ -77,6 +78,12 @@ uint32_t iw_mhz(struct iw *iw);
 
 /* Takes a MAC address and puts it into the request. */
 void iw_put_mac(struct iw *iw, uint16_t attribute);
+
+/* Puts attributes into the request, as long as the next word is in the table. own() puts in what
+ * has a type of the caller's (NULL: there are none); its value is word->value. Returns how many
+ * there were. */
+typedef void iw_setter(struct iw *iw, const struct attribute_word *word);
+unsigned iw_put_words(struct iw *iw, const struct attribute_table *table, iw_setter *own);
 
 /* Takes the name of a network, at most 32 bytes, and puts it into the request. */
 void iw_put_ssid(struct iw *iw, uint16_t attribute);

@@ -27,22 +27,26 @@ void iw_no_more_words(struct iw *iw)
 		die_usage("unexpected word '%s'", *iw->words);
 }
 
-unsigned iw_choice(struct iw *iw, const char *what, const char *list)
+static _Noreturn void refuse(const char *what, const char *word, const char *list)
 {
-	const char *word = *iw->words;
-	int index = word ? words_find(list, word) : -1;
 	char names[300] = "";
 	size_t length = 0;
 
-	if (index >= 0) {
-		iw->words++;
-		return index;
-	}
 	for (; *list && length < sizeof(names); list += strlen(list) + 1)
 		length += fmt(names + length, sizeof(names) - length, " %s", list);
 	if (!word)
 		die_usage("missing %s (one of:%s)", what, names);
 	die_usage("invalid %s '%s' (one of:%s)", what, word, names);
+}
+
+unsigned iw_choice(struct iw *iw, const char *what, const char *list)
+{
+	int index = *iw->words ? words_find(list, *iw->words) : -1;
+
+	if (index < 0)
+		refuse(what, *iw->words, list);
+	iw->words++;
+	return index;
 }
 
 bool iw_on_off(struct iw *iw)
@@ -55,7 +59,7 @@ uint32_t iw_number(struct iw *iw, const char *what, uint32_t max)
 	const char *word = iw_next_word(iw, what);
 	uint32_t number;
 
-	if (!num_u32(word, 10, max, &number))
+	if (!num_u32(word, word[0] == '0' && word[1] == 'x' ? 16 : 10, max, &number))
 		die_usage("invalid %s '%s'", what, word);
 	return number;
 }
@@ -73,6 +77,43 @@ void iw_put_mac(struct iw *iw, uint16_t attribute)
 	if (lladdr_parse(word, mac) != 6)
 		die_usage("invalid MAC address '%s'", word);
 	nl_put(&iw->request, attribute, mac, 6);
+}
+
+static char *next_value(char ***at)
+{
+	if (!**at)
+		die_usage("missing value after %s", (*at)[-1]);
+	return *(*at)++;
+}
+
+static void refuse_value(const struct attribute_word *word, const char *choices)
+{
+	if (choices)
+		refuse(word->name, word->value, choices);
+	die_usage("invalid %s '%s'", word->name, word->value);
+}
+
+static uint32_t read_device(const char *name)
+{
+	uint32_t index = iw_ifindex(name);
+
+	if (!index)
+		die_usage("no interface %s in this network namespace", name);
+	return index;
+}
+
+unsigned iw_put_words(struct iw *iw, const struct attribute_table *table, iw_setter *own)
+{
+	static const struct attribute_room room = {
+		.next_word = next_value, .wrong = refuse_value, .device = read_device,
+	};
+	struct attribute_word word = { .room = &room, .table = table, .request = &iw->request };
+	unsigned type, count = 0;
+
+	for (; (type = attribute_take(&word, &iw->words)); count++)
+		if (type >= ATTR_OWN && own)
+			own(iw, &word);
+	return count;
 }
 
 void iw_put_ssid(struct iw *iw, uint16_t attribute)

@@ -21,7 +21,7 @@ void iw_print_bits(
 		line++, text = words_at(text, 1)) {
 		unsigned value = field(bytes, line->first, line->bits);
 
-		if (line->value == ANY_VALUE)
+		if (line->value == ANY_VALUE || (line->value == SOME_VALUE && value))
 			out("%s%s%u%s", before, text, value, after);
 		else if (line->value == value)
 			out("%s%s%s", before, text, after);

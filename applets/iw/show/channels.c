@@ -4,9 +4,21 @@
 
 const char *iw_width(unsigned width)
 {
-	const char *name = words_at("20 MHz (no HT)\0" "20 MHz\0" "40 MHz\0" "80 MHz\0"
-		"80+80 MHz\0" "160 MHz\0" "5 MHz\0" "10 MHz\0" "1 MHz\0" "2 MHz\0" "4 MHz\0" "8 MHz\0" "16 MHz\0"
-		"320 MHz\0", width);
+	const char *name = words_at("20 MHz (no HT)\0"
+				    "20 MHz\0"
+				    "40 MHz\0"
+				    "80 MHz\0"
+				    "80+80 MHz\0"
+				    "160 MHz\0"
+				    "5 MHz\0"
+				    "10 MHz\0"
+				    "1 MHz\0"
+				    "2 MHz\0"
+				    "4 MHz\0"
+				    "8 MHz\0"
+				    "16 MHz\0"
+				    "320 MHz\0",
+		width);
 
 	return *name ? name : "unknown";
 }

@@ -46,8 +46,9 @@ bool iw_print_part(
 
 /* Texts for fields of bits in a row of bytes, little endian:
  *	X(FIRST, BITS, VALUE, TEXT)	printed when the BITS bits from bit FIRST on are VALUE
- *	X(FIRST, BITS, ANY_VALUE, TEXT)	printed always, with the value behind it */
-enum { ANY_VALUE = 255 };
+ *	X(FIRST, BITS, ANY_VALUE, TEXT)	printed always, with the value behind it
+ *	X(FIRST, BITS, SOME_VALUE, TEXT) the same unless the value is 0 */
+enum { ANY_VALUE = 255, SOME_VALUE = 254 };
 struct bit_line {
 	uint8_t first, bits, value;	/* the last line has bits 0 */
 };
@@ -113,6 +114,9 @@ void iw_print_network(const struct nlattr *bss, uint32_t ifindex);
  * spacing, 16 and 8 bytes about the rates. */
 void iw_print_ht(unsigned bits, unsigned length, unsigned spacing, const uint8_t *rates);
 void iw_print_vht(uint32_t bits, const uint8_t *rates);
+
+/* HE and EHT capabilities of a band: NL80211_BAND_ATTR_IFTYPE_DATA. */
+void iw_print_he(const struct nlattr *nest, unsigned band);
 
 /* What a driver can do, besides its bands. */
 void iw_print_features(const struct nlattr *const *table);
