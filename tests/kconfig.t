@@ -185,6 +185,9 @@ strangers()
 }
 is "tiny has its applets alone" "$(strangers tiny_defconfig lsns nsenter unshare netns phy-move)" ""
 is "tiny has none of the costly toggles" "$(m tiny_defconfig; grep -E '_(JSON|TREE|FILTER|MAPS?|PTY)=y' "$config")" ""
+is "namespaces has its applets and no toggle" "$(m namespaces_defconfig; grep '=y' "$config" | tr '\n' ' ')" \
+	"CONFIG_LIST=y CONFIG_NETNS=y CONFIG_NSENTER=y CONFIG_UNSHARE=y "
+is "busybox has its applets alone" "$(strangers busybox_defconfig ip nsenter unshare rfkill)" ""
 is "router has its applets alone" "$(strangers router_defconfig netns ip iw phy-move rfkill wpa_passphrase nsenter)" ""
 is "container has its applets alone" "$(strangers container_defconfig lsns nsenter unshare netns ip)" ""
 
