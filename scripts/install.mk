@@ -21,7 +21,7 @@ $(if $(and $(filter CC CROSS_COMPILE,$(given)),$(call differ,$(CC),$(built-CC)))
 $(if $(shell [ '$(KCONFIG_CONFIG)' -nt $O/config.mk ] && echo y),$(error the configuration has changed since $O/spacebox was built: make first))
 
 # Pages of commands that no other package has: their rooms say so, and these can't be in another package's way.
-own := spacebox $(shell sed -n 's/^. applet: \([^ ]*\) [^ ]* own$$/\1/p' applets/*/Kconfig 2>/dev/null)
+own := spacebox spacebox-json $(shell sed -n 's/^. applet: \([^ ]*\) [^ ]* own$$/\1/p' applets/*/Kconfig 2>/dev/null)
 pages-all := $(sort $(wildcard $(addsuffix /*.[1-8],applets $(rooms))))
 pages-own := $(foreach n,$(own),$(filter $(addprefix %/$n.,1 2 3 4 5 6 7 8),$(pages-all)))
 pages-none :=

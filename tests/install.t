@@ -85,13 +85,13 @@ is "uninstall takes them away, too" "$(files "$d")" ""
 d=$tmp/folders
 m install DESTDIR="$d" PREFIX=/usr BINDIR=/usr/libexec/box SBINDIR=/opt/sbin MANDIR=/opt/man
 is "BINDIR, SBINDIR, MANDIR" "$(files "$d" | sed 's|/[^/]*$||' | sort -u | tr '\n' ' ')" \
-	"/opt/man/man1 /opt/man/man8 /opt/sbin /usr/libexec/box "
+	"/opt/man/man1 /opt/man/man5 /opt/man/man8 /opt/sbin /usr/libexec/box "
 is "the links hold there" "$(broken_links "$d")" ""
 m uninstall DESTDIR="$d" PREFIX=/usr BINDIR=/usr/libexec/box SBINDIR=/opt/sbin MANDIR=/opt/man
 is "uninstall there" "$(files "$d")" ""
 m install DESTDIR="$tmp/own" INSTALL_MANUALS=own
 is "INSTALL_MANUALS=own: pages that no other package has" "$(files "$tmp/own" | sed -n 's|.*/man/||p' | tr '\n' ' ')" \
-	"man1/spacebox.1 man8/netns.8 man8/phy-move.8 "
+	"man1/spacebox.1 man5/spacebox-json.5 man8/netns.8 man8/phy-move.8 "
 m install DESTDIR="$tmp/pageless" INSTALL_MANUALS=none
 is "INSTALL_MANUALS=none" "$(files "$tmp/pageless" | grep -c /man/)" 0
 run m install DESTDIR="$tmp/x" INSTALL_MANUALS=some

@@ -59,7 +59,9 @@ for text in "uts:$uts" "uts:[$uts" "uts:[$uts]x" "uts:[]" "uts:x$uts]"; do
 	like "no namespace: $text" "$status:$out:$err" "^1::lsns: invalid namespace argument: '"
 done
 is "TYPE:[INODE]" "$(lsns -q "uts:[$uts]" -n -o PID -r | grep -cx $$)" 1
-for type in u '' users nets; do expect "no type: '$type'" 1 "" "lsns: unknown namespace type: $type" lsns -t "$type"; done
+for type in u '' users nets; do
+	expect "no type: '$type'" 1 "" "lsns: unknown namespace type: $type (one of: mnt net ipc user pid uts cgroup time)" lsns -t "$type"
+done
 combined() { want=$1; shift; expect "$* cannot be combined" 1 "" "lsns: options $want cannot be combined" lsns "$@"; }
 has -J -V && combined "--json and --raw" --json --raw
 combined "--persistent and --task" -P -p 1
@@ -141,7 +143,7 @@ $user
 $(inode $$ pid)
 $pid"
 		fi
-		expect "no such tree" 1 "" "lsns: unknown tree type: =owner" lsns -T==owner
+		expect "no such tree" 1 "" "lsns: unknown tree type: =owner (one of: process owner parent)" lsns -T==owner
 		like "-l -T is a tree" "$(lsns -q -n -l -Towner -t net -o NS)" "^[\`|]-"
 	fi
 	# lines of /etc/passwd that are longer than is read of them, at its end without a newline, and none

@@ -33,7 +33,8 @@ static const struct option options[] = {
 	{ 0 }
 };
 
-static uint64_t namespace_argument(const char *text)
+/* Returns the inode of the namespace that text names. */
+static uint64_t find_inode(const char *text)
 {
 	size_t type_length;
 	uint64_t inode = ns_link_parse(text, &type_length);
@@ -63,12 +64,12 @@ static void choose_tree(const char *name)
 		tree = words_find("process\0owner\0parent\0", name);
 	}
 	if (tree < 0)
-		die(1, 0, "unknown tree type: %s", name);
+		die(1, 0, "unknown tree type: %s (one of: process owner parent)", name);
 	lsns.tree = tree;
 }
 
-/* What isn't only to be remembered. */
-static void take_argument(int id, const char *arg)
+/* Reads the argument of an option, where it is more than a text to keep. */
+static void read_argument(int id, const char *arg)
 {
 	int type;
 
@@ -82,7 +83,8 @@ static void take_argument(int id, const char *arg)
 	case OPT_TYPES:
 		type = ns_by_name(arg, strlen(arg));
 		if (type < 0)
-			die(1, 0, "unknown namespace type: %s", arg);
+			die(1, 0, "unknown namespace type: %s (one of: mnt net ipc user pid uts "
+				"cgroup time)", arg);
 		lsns.scan.types |= 1u << type;
 		break;
 	}
@@ -93,6 +95,7 @@ static bool both(unsigned one, unsigned others)
 	return lsns.given & one && lsns.given & others;
 }
 
+/* Ends the program if one option is given together with one of the others. */
 static void conflict(unsigned one, unsigned others, const char *what)
 {
 	if (both(one, others))
@@ -108,7 +111,7 @@ void arguments_read(char **argv)
 	while ((id = opt_next(&state, options))) {
 		lsns.given |= 1u << id;
 		lsns.argument[id] = state.arg;
-		take_argument(id, state.arg);
+		read_argument(id, state.arg);
 	}
 	if (*state.argv)
 		lsns.given |= NAMESPACE;
@@ -117,12 +120,14 @@ void arguments_read(char **argv)
 	conflict(HOLDERS, TYPE | TASK | PERSISTENT | OUTPUT | OUTPUT_ALL | TREE | FILTER | FAST,
 		"--holders and those that choose rows or columns");
 	if (both(NAMESPACE, TASK | HOLDERS))
-		die(1, 0, "%s is mutually exclusive with <namespace>", lsns.given & TASK ? "--task" : "--holders");
+		die(1, 0, "%s is mutually exclusive with <namespace>",
+			lsns.given & TASK ? "--task" : "--holders");
 	if (*state.argv && state.argv[1])
 		die_usage("unexpected argument: %s", state.argv[1]);
 	if (lsns.given & (NAMESPACE | HOLDERS))
-		lsns.inode = namespace_argument(*state.argv ? *state.argv : lsns.argument[OPT_HOLDERS]);
-	conflict(NAMESPACE, PERSISTENT | FILTER | TREE, "<namespace> and --persistent, --filter or --tree");
+		lsns.inode = find_inode(*state.argv ? *state.argv : lsns.argument[OPT_HOLDERS]);
+	conflict(NAMESPACE, PERSISTENT | FILTER | TREE,
+		"<namespace> and --persistent, --filter or --tree");
 	lsns.table.raw = lsns.given & RAW;
 	lsns.table.no_headings = lsns.given & NO_HEADINGS;
 	lsns.table.whole = lsns.given & WHOLE;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What an open namespace tells of itself: ioctl_nsfs(2), and rtnetlink of network namespaces. */
+/* What is asked of an open namespace: ioctl_nsfs(2), and rtnetlink about network namespaces. */
 #include <errno.h>
 #include <unistd.h>
 
@@ -7,7 +7,8 @@
 #include "common/ns/nsfs.h"
 #include "lsns.h"
 
-/* Whether a call that returned 0 or more, or -errno, told a fact. That an old kernel can't is no failure. */
+/* Whether a call that returned 0 or more, or -errno, told a fact. That an old kernel can't is no
+ * failure. */
 static bool has_fact(struct ns_scan *scan, int result)
 {
 	if (result >= 0)
@@ -18,8 +19,8 @@ static bool has_fact(struct ns_scan *scan, int result)
 	return false;
 }
 
-/* Takes in the owner or the parent of ns, open as fd or -errno. Returns its inode. */
-static uint64_t relative(struct ns_scan *scan, const struct ns *ns, int type, int fd)
+/* Enters the owner or the parent of ns, open as fd or -errno. Returns its inode. */
+static uint64_t enter_relative(struct ns_scan *scan, const struct ns *ns, int type, int fd)
 {
 	struct ns *other;
 
@@ -53,9 +54,9 @@ void facts_learn(struct ns_scan *scan, struct ns *ns, int fd)
 		ns->has_nsid = connected && (ns->nsid >= -1 || has_fact(scan, ns->nsid));
 	}
 	if (facts & NS_FACT_PARENT && ns->type == NS_PID)
-		ns->parent = relative(scan, ns, NS_PID, nsfs_parent(fd));
+		ns->parent = enter_relative(scan, ns, NS_PID, nsfs_parent(fd));
 	if (facts & NS_FACT_OWNER || (facts & NS_FACT_HIDDEN && !ns->task))
-		ns->owner = relative(scan, ns, NS_USER, nsfs_owner(fd));
+		ns->owner = enter_relative(scan, ns, NS_USER, nsfs_owner(fd));
 	if (ns->type == NS_USER)	/* one and the same, ioctl_nsfs(2) */
 		ns->parent = ns->owner;
 }

@@ -12,8 +12,11 @@
 #include "syscalls.h"
 
 enum { IDS = 512 };
-static const uint64_t init_user = 0xeffffffd, init_pid = 0xeffffffc;	/* linux/nsfs.h: enum init_ns_ino */
 
+/* linux/nsfs.h: enum init_ns_ino */
+static const uint64_t init_user = 0xeffffffd, init_pid = 0xeffffffc;
+
+/* Whether the kernel shows us all namespaces. */
 static bool sees_all(void)
 {
 	uint64_t user, pid;
@@ -22,17 +25,18 @@ static bool sees_all(void)
 		!proc_ns_inode(AT_FDCWD, "self/ns/pid", &pid) && pid == init_pid && caps_admin();
 }
 
-/* Descriptors are kept for a while: to close one at once, and its inode with it, makes the next one half as dear again. */
+/* Descriptors are closed in batches: closing one drops its inode, which makes opening the next one
+ * slower. */
 static int kept[64];
 static unsigned keeping;
 
-static void let_go(void)
+static void close_kept(void)
 {
 	while (keeping)
 		close(kept[--keeping]);
 }
 
-static void take_id(int type, uint64_t id)
+static void enter_id(int type, uint64_t id)
 {
 	struct ns_scan *scan = &lsns.scan;
 	bool asks = ns_scan_asks(scan, 0);
@@ -41,7 +45,7 @@ static void take_id(int type, uint64_t id)
 	uint64_t inode;
 
 	if (fd < 0 && keeping) {	/* there may be room for one now */
-		let_go();
+		close_kept();
 		fd = nsfs_open_id(id, flags);
 	}
 	if (fd < 0) {
@@ -68,12 +72,12 @@ static void take_id(int type, uint64_t id)
 		return;
 	kept[keeping++] = fd;
 	if (keeping == sizeof(kept) / sizeof(*kept))
-		let_go();
+		close_kept();
 }
 
-/* All of one type, so that nobody has to be asked for it. A full page is followed by another one, or by ENOENT as the empty list
- * is; then it isn't sure that this was all. */
-static bool take_ids(int type)
+/* Enters all of one type, so that none has to be asked for its type. Returns whether it was all: a
+ * full page is followed by another one or by ENOENT, and then that isn't certain. */
+static bool enter_ids(int type)
 {
 	uint64_t ids[IDS];
 	long count = IDS;
@@ -81,21 +85,22 @@ static bool take_ids(int type)
 	for (uint64_t last = 0; count == IDS; last = ids[IDS - 1]) {
 		count = sys_listns(last, ns_types[type].flag, ids, IDS);
 		if (count < 0)
-			return !last && (errno == ENOENT || errno == EOPNOTSUPP);	/* none, or no such type here */
+			/* none, or the kernel has no such type */
+			return !last && (errno == ENOENT || errno == EOPNOTSUPP);
 		for (long i = 0; i < count; i++)
-			take_id(type, ids[i]);
+			enter_id(type, ids[i]);
 	}
 	return true;
 }
 
-bool ids_look(void)
+bool ids_scan(void)
 {
 	bool complete = true;
 
 	lsns.scan.by = (struct ns_holder){ .fd = -1 };
 	for (int type = 0; type < NS_TYPES; type++)
 		if (lsns.scan.read & 1 << type)
-			complete &= take_ids(type);
-	let_go();
+			complete &= enter_ids(type);
+	close_kept();
 	return complete && sees_all();
 }

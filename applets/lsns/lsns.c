@@ -103,7 +103,7 @@ static void scan_all(void)
 	/* the kernel's list, if it is complete, replaces the search for mounts and children */
 	if (CONFIG_LSNS_LISTNS && !held && !(lsns.given & (TASK | NAMESPACE))) {
 		set_search(how & ~NS_BY_MOUNT);
-		if (!ids_look()) {
+		if (!ids_scan()) {
 			set_search(how);
 		} else {
 			set_search(how & ~(NS_BY_MOUNT | NS_BY_CHILD));
@@ -116,7 +116,7 @@ static void scan_all(void)
 	if (err)
 		die(1, -err, "cannot read /proc");
 	if (CONFIG_LSNS_LISTNS && held && how & NS_BY_KERNEL)
-		ids_look();
+		ids_scan();
 	scan_mounts();
 }
 

@@ -97,10 +97,10 @@ _Noreturn void refuse_namespace(void);
 /* Asks a namespace, open as fd, for lsns.facts: ns_scan's opened(). */
 void facts_learn(struct ns_scan *scan, struct ns *ns, int fd);
 
-/* Takes in all that listns(2) tells. Returns true if that is everything: only with CAP_SYS_ADMIN
- * in the initial pid and user namespaces does the kernel show all; and what only a socket holds
- * isn't there even then. */
-bool ids_look(void);
+/* Enters the namespaces that listns(2) lists. Returns whether these are all but those held by a
+ * socket: only with CAP_SYS_ADMIN in the initial pid and user namespaces does the kernel show them
+ * all. */
+bool ids_scan(void);
 
 /* Fills the table with what the scan found / with the processes of one namespace. */
 void rows_of_namespaces(void);

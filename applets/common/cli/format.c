@@ -164,7 +164,8 @@ static void format_to(struct sink *sink, const char *format, va_list *ap)
 		switch (kind) {
 		case 's':
 			text = va_arg(*ap, const char *);
-			put_field(sink, &spec, false, 0, text, length_before(0, text, spec.precision));
+			put_field(sink, &spec, false, 0, text,
+				length_before(0, text, spec.precision));
 			break;
 		case 'c':
 			kind = va_arg(*ap, int);
