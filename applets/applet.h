@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* What every applet includes: the command-line half of common/. An applet NAME is a room applets/NAME with
- * a function NAME_main (dashes become underscores); the front door's table is generated from the rooms. */
+/* What every applet includes: the command-line half of common/. An applet NAME is a room
+ * applets/NAME with a function NAME_main (dashes become underscores); the front door's table is
+ * generated from the rooms. */
 #ifndef APPLET_H
 #define APPLET_H
 

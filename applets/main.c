@@ -41,8 +41,9 @@ bool applet_exists(const char *name)
 	return find(name);
 }
 
-/* A closed standard descriptor would be taken by the next file we open, and our output would land in it. A descriptor that can
- * neither be read nor written fills the hole; the programs we start find it closed again. */
+/* A closed standard descriptor would be taken by the next file we open, and our output would land
+ * in it. A descriptor that can neither be read nor written fills the hole; the programs we start
+ * find it closed again. */
 static void fill_closed_descriptors(void)
 {
 	struct pollfd fds[3] = { { .fd = 0 }, { .fd = 1 }, { .fd = 2 } };
@@ -54,12 +55,13 @@ static void fill_closed_descriptors(void)
 			open("/", O_PATH | O_CLOEXEC);
 }
 
-/* Set-user-ID, or with capabilities in its file, this program would hand out root. Who is root already gains nothing, and may be here
- * by a change of the security module's domain, which the kernel marks in the same way. */
+/* Set-user-ID, or with capabilities in its file, this program would hand out root. Who is root
+ * already gains nothing, and may be here by a change of the security module's domain, which the
+ * kernel marks in the same way. */
 static void refuse_privilege(void)
 {
 	if (getauxval(AT_SECURE) && getuid())
-		die(1, 0, "refused: this program must have no set-user-ID bit and no file capabilities");
+		die(1, 0, "refused: set-user-ID or file capabilities on this program");
 }
 
 const char *applet_help(void)
@@ -70,11 +72,12 @@ const char *applet_help(void)
 static void list(bool with_folder)
 {
 	for (const struct applet *applet = applets; applet->name; applet++)
-		out("%s%s%s\n", with_folder ? applet->folder + 1 : "", with_folder ? "/" : "", applet->name);
+		out("%s%s%s\n", with_folder ? applet->folder + 1 : "", with_folder ? "/" : "",
+			applet->name);
 }
 
-/* Writes the path as a link in the folder needs it. Both are canonical. A folder deeper than the path needs three bytes
- * for each two of its name, so relative has room for three times a path. */
+/* Writes the path as a link in the folder needs it. Both are canonical. A folder deeper than the
+ * path needs three bytes for each two of its name, so relative has room for three times a path. */
 static void make_relative(char relative[3 * PATH_MAX], const char *folder, const char *path)
 {
 	size_t common = 0, used = 0;
@@ -91,7 +94,8 @@ static void make_relative(char relative[3 * PATH_MAX], const char *folder, const
 	fmt(relative + used, 3 * PATH_MAX - used, "%s", path + common);
 }
 
-static void install_link(const struct applet *applet, const char *self, const char *target, const char *folder)
+static void install_link(const struct applet *applet, const char *self, const char *target,
+	const char *folder)
 {
 	struct file_identity theirs, ours;
 
@@ -104,8 +108,8 @@ static void install_link(const struct applet *applet, const char *self, const ch
 		warn(0, "%s/%s exists and is something else: left alone", folder, applet->name);
 }
 
-/* --install [-s] [DIR]: links to this binary for every applet. Symbolic ones are relative, so that they hold when the
- * tree becomes an image or is mounted elsewhere. */
+/* --install [-s] [DIR]: links to this binary for every applet. Symbolic ones are relative, so that
+ * they hold when the tree becomes an image or is mounted elsewhere. */
 static int install(char **argv)
 {
 	bool symbolic = *argv && !strcmp(*argv, "-s");
@@ -150,7 +154,8 @@ static int run(const struct applet *applet, int argc, char **argv)
 
 static void front_help(void)
 {
-	out("spacebox " VERSION ": namespaces, and the radios and interfaces in them\n\n%s\nApplets:", help_spacebox);
+	out_text("spacebox " VERSION ": namespaces, and the radios and interfaces in them\n\n");
+	out("%s\nApplets:", help_spacebox);
 	for (const struct applet *applet = applets; applet->name; applet++)
 		out(" %s", applet->name);
 	out_char('\n');

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* linux/mount.h and linux/openat2.h, which old headers lack and which don't go together with sys/mount.h. */
+/* linux/mount.h and linux/openat2.h, which old headers lack and which don't go together with
+ * sys/mount.h. */
 #ifndef COMPAT_MOUNT_UAPI_H
 #define COMPAT_MOUNT_UAPI_H
 

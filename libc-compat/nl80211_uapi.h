@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* linux/nl80211.h: what came after Linux 5.10. Enumerators can't be tested for, so they have names of their own. */
+/* linux/nl80211.h: what came after Linux 5.10. Enumerators can't be tested for, so they have names
+ * of their own. */
 #ifndef COMPAT_NL80211_UAPI_H
 #define COMPAT_NL80211_UAPI_H
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* linux/if_link.h, linux/rtnetlink.h, linux/if_addr.h and linux/if_bridge.h of kernels newer than the
- * headers at hand. Where the headers have a name, it has the same value there. */
+/* linux/if_link.h, linux/rtnetlink.h, linux/if_addr.h and linux/if_bridge.h of kernels newer than
+ * the headers at hand. Where the headers have a name, it has the same value there. */
 #ifndef COMPAT_RTNL_UAPI_H
 #define COMPAT_RTNL_UAPI_H
 

@@ -7,7 +7,8 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
-/* Bytes of the kernel's sigset_t; the handler is the first field but on MIPS, where flags stand before it. */
+/* Bytes of the kernel's sigset_t; the handler is the first field but on MIPS, where flags stand
+ * before it. */
 #ifdef __mips__
 enum { SET_BYTES = 16, HANDLER_WORD = 1 };
 #else
@@ -41,7 +42,8 @@ int signal_restore(int sig, const struct signal_saved *saved)
 
 int signal_exit_by(int sig, void (*handler)(int))
 {
-	/* x86 insists on SA_RESTORER and an address; where that field is the mask instead, it is as good as any */
+	/* x86 insists on SA_RESTORER and an address; where that field is the mask instead, it is as
+	 * good as any */
 	struct signal_saved new = { { 0 } };
 
 	new.bytes[HANDLER_WORD] = (unsigned long)handler;

@@ -8,8 +8,8 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
-/* Numbers newer than some C libraries' headers; the same on every architecture but alpha (since Linux 5.1, and for
- * listns with the offsets of the MIPS ABIs). */
+/* Numbers newer than some C libraries' headers; the same on every architecture but alpha (since
+ * Linux 5.1, and for listns with the offsets of the MIPS ABIs). */
 #ifdef __mips__
 # include <asm/sgidefs.h>
 # if _MIPS_SIM == _MIPS_SIM_ABI32
@@ -64,7 +64,8 @@ int sys_fcntl(int fd, int command, unsigned long argument)
 #endif
 }
 
-/* On 32-bit machines there are two of it, and the C libraries disagree about what the old one is called. */
+/* On 32-bit machines there are two of it, and the C libraries disagree about what the old one is
+ * called. */
 #if defined(SYS_clock_gettime32)
 # define OLD_CLOCK SYS_clock_gettime32
 #elif defined(SYS_clock_gettime)
@@ -110,11 +111,15 @@ int sys_identify(int dirfd, const char *path, struct file_identity *identity)
 		uint64_t rest[14];
 	} info;
 
-	/* AT_NO_AUTOMOUNT | AT_EMPTY_PATH | AT_STATX_DONT_SYNC; STATX_TYPE | _MODE | _NLINK | _UID | _CTIME | _INO | _SIZE */
+	/* AT_NO_AUTOMOUNT | AT_EMPTY_PATH | AT_STATX_DONT_SYNC; STATX_TYPE | _MODE | _NLINK | _UID
+	 * | _CTIME | _INO | _SIZE */
 	if (syscall(SYS_statx, dirfd, path, 0x800 | 0x1000 | 0x4000, 0x38f, &info))
 		return -1;
-	*identity = (struct file_identity){ (uint64_t)info.major << 32 | info.minor, info.inode, info.size, info.changed.seconds,
-		info.mode, info.links, info.uid };
+	*identity = (struct file_identity){
+		.device = (uint64_t)info.major << 32 | info.minor, .inode = info.inode,
+		.size = info.size, .changed = info.changed.seconds,
+		.mode = info.mode, .links = info.links, .uid = info.uid,
+	};
 	return 0;
 }
 
@@ -190,7 +195,8 @@ uint64_t sys_mount_id(const char *path)
 	} file = { 0 };
 	enum { MNT_ID_UNIQUE = 0x4000 };
 
-	if (!syscall(SYS_statx, AT_FDCWD, path, 0, MNT_ID_UNIQUE, &file) && file.mask & MNT_ID_UNIQUE)
+	if (!syscall(SYS_statx, AT_FDCWD, path, 0, MNT_ID_UNIQUE, &file) &&
+			file.mask & MNT_ID_UNIQUE)
 		return file.mount_id;
 #endif
 	(void)path;

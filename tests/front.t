@@ -113,7 +113,7 @@ fi
 if [ "$(id -u)" = 0 ] && have setpriv; then
 	mkdir "$tmp/rights"; cp "$SPACEBOX" "$tmp/rights/box"; chmod 755 "$tmp/rights"
 	user() { setpriv --reuid 1000 --regid 1000 --clear-groups "$@"; }
-	refusal="refused: this program must have no set-user-ID bit and no file capabilities"
+	refusal="refused: set-user-ID or file capabilities on this program"
 	check_rights()
 	{
 		for applet in $applets; do

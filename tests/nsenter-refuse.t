@@ -27,7 +27,7 @@ enter() { "$tmp/host" nsenter -t "$T" -m -r="$tmp/tree" "$@"; }
 # ---- no protected copy
 if can_inject && built --no-seal -n; then
 	printf '#!/proc/self/exe\n' > "$tmp/tree/trap"; chmod 755 "$tmp/tree/trap"
-	refusal="nsenter: the target could overwrite this program, and it can't be protected: Permission denied; --no-seal enters all the same"
+	refusal="nsenter: cannot protect this program from the target: Permission denied (--no-seal enters all the same)"
 	inject execveat "$tmp/host" nsenter -t "$T" -m -r="$tmp/tree" /trap
 	is "a copy that can't be run: the next way is tried, then it refuses" "$status:$out:$err:$injected" "1::$refusal:3"
 	inject open_tree,memfd_create,statfs "$tmp/host" nsenter -t "$T" -a true
@@ -42,7 +42,7 @@ if can_inject && built --no-seal -n; then
 	is "no tree is entered: no copy" "$status:$out:$injected" "0:$(readlink "/proc/$T/ns/net"):0"
 	run unshare -m sh -c 'mount -t tmpfs none /proc && exec "$@"' - "$tmp/host" nsenter -t "$T" -m true
 	is "without /proc it refuses too" "$status:$out:$err" \
-		"1::nsenter: the target could overwrite this program, and it can't be protected: No such file or directory; --no-seal enters all the same"
+		"1::nsenter: cannot protect this program from the target: No such file or directory (--no-seal enters all the same)"
 	is "the binary is what it was" "$(cksum < "$tmp/host")" "$before"
 fi
 

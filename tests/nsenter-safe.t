@@ -88,7 +88,7 @@ if ours && [ -n "$groups" ] && built -c; then
 	for group in $groups; do
 		run sh -c 'echo $$ > "$1/cgroup.procs" && shift && exec "$@"' - "$group" unshare -C nsenter -t $$ -c true
 		like "-c: ${group%/*}, outside of our cgroup namespace" "$status:$err" \
-			'^1:nsenter: cannot join the control group /\.\.: it is outside of our cgroup namespace$'
+			'^1:nsenter: cannot join the control group /\.\.: outside of our cgroup namespace$'
 	done
 	run as nsenter -t "$NOBODY" -c true
 	like "-c without the right" "$status:$err" '^1:nsenter: cannot join the control group: .*Permission denied'

@@ -339,7 +339,7 @@ if ours; then
 	bad "a PID that is gone" 1 "target $gone: no process $gone" nsenter -t $gone -n true
 	bad "gone, with -a" 1 "target $gone: no process $gone" nsenter -t $gone -a true
 	bad "gone, by reference" 1 "net namespace '$gone': no process $gone" nsenter -n=$gone true
-	bad "a wrong inode" 1 "process $T is not the one with inode 5" nsenter -t "$T:5" -n true
+	bad "a wrong inode" 1 "process $T doesn't have inode 5" nsenter -t "$T:5" -n true
 	bad "twice" 1 "option --target may be given only once" nsenter -t "$T" -t "$T" -n true
 	bad "nothing to do" 1 "no namespace specified" nsenter true
 	bad "a target and nothing to do" 1 "no namespace specified" nsenter -t "$T" true
@@ -347,7 +347,7 @@ if ours; then
 	bad "no target for -a" 1 "no target PID specified" nsenter -a true
 	for option in -r -w -e; do bad "no target for $option" 1 "no target PID specified" nsenter $option true; done
 	bad "a file for a root" 1 "cannot open /etc/passwd: Not a directory" nsenter -r=/etc/passwd true
-	bad "--user-parent of nothing" 1 "--user-parent: which namespace's" nsenter -t "$T" --user-parent true
+	bad "--user-parent of nothing" 1 "--user-parent needs a type" nsenter -t "$T" --user-parent true
 	expect "--keep-caps alone" 0 "" "" nsenter --keep-caps true
 	if ! nsenter --pty 2>&1 < /dev/null | grep -q 'this build lacks'; then
 		bad "--pty and --no-fork" 1 "options --pty and --no-fork cannot be combined" nsenter -t "$T" -p --pty -F true
@@ -386,7 +386,7 @@ if ours; then
 		done
 	fi
 	: > "$tmp/ns.file"; mount --bind "/proc/$MAPPED/ns/user" "$tmp/ns.file"
-	bad "no privilege: a user namespace" 1 "cannot enter the user namespace '$tmp/ns.file': Operation not permitted \(it takes CAP_SYS_ADMIN in it: be its owner" \
+	bad "no privilege: a user namespace" 1 "cannot enter the user namespace '$tmp/ns.file': Operation not permitted \(needs CAP_SYS_ADMIN in it: be its owner" \
 		as nsenter -U="$tmp/ns.file" true
 	umount "$tmp/ns.file"; mount --bind /proc/self/ns/pid "$tmp/ns.file"
 	bad "a pid namespace above" 1 "cannot enter the pid namespace '$tmp/ns.file': Invalid argument \(it is not below our own" \

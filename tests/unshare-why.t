@@ -22,7 +22,7 @@ if ! reasons; then
 fi
 
 expect "no privilege" 1 "" \
-	"unshare: unshare failed: Operation not permitted (net: needs CAP_SYS_ADMIN; in a user namespace (-U, -r, -c) you have it)" \
+	"unshare: unshare failed: Operation not permitted (net: needs CAP_SYS_ADMIN, which -r or -c give in a user namespace)" \
 	as_user unshare -n true
 # limits are per user namespace: these are of one that is made for the test
 limited() { limit=$1; shift; unshare -r sh -c "echo $limit > \$0; shift 0; exec \"\$@\"" "/proc/sys/user/max_$1_namespaces" "${@}"; }
@@ -35,27 +35,27 @@ have setpriv && expect "one of two that only the other gives the right to" 1 "" 
 	"unshare: unshare failed: No space left on device (net: sysctl user.max_net_namespaces is 0)" \
 	within net 0 setpriv --bounding-set -all --inh-caps -all unshare -U -n true
 run within pid 1 unshare -pf unshare -p true
-like "of pid namespaces, which may be nested too deep" "$err" '\(pid: a limit is reached: .*, or 32 levels of nesting\)'
+like "of pid namespaces, which may be nested too deep" "$err" '\(pid: limit reached: .*, or 32 levels of nesting\)'
 run within uts 1 unshare -u unshare -u true
 like "a limit that is reached" "$status $err" \
-	'^1 unshare: unshare failed: No space left on device \(uts: a limit is reached: sysctl user.max_uts_namespaces, 1 for each user'
+	'^1 unshare: unshare failed: No space left on device \(uts: limit reached: sysctl user.max_uts_namespaces \(1\)'
 run within ipc 1 unshare -i unshare -U -i true
-like "that of an outer user namespace" "$status $err" '^1 unshare: unshare failed: No space left on device \(ipc: a limit is reached: .*outer'
+like "that of an outer user namespace" "$status $err" '^1 unshare: unshare failed: No space left on device \(ipc: limit reached: .*outer'
 mkdir -p jail && for dir in bin lib lib64 usr proc tmp; do [ -e /$dir ] && mkdir -p jail/$dir && mount --bind /$dir jail/$dir; done
 cp "$SPACEBOX" jail/unshare
 expect "in a chroot" 1 "" \
-	"unshare: unshare failed: Operation not permitted (user: the caller is in a chroot, where no user namespace can be made)" \
+	"unshare: unshare failed: Operation not permitted (user: no user namespace can be made in a chroot)" \
 	unshare -R jail /unshare -U true
 run unshare -R jail /unshare -m true
 is "a mount namespace in a chroot" "$status:$err" "1:unshare: cannot change root filesystem propagation: Invalid argument\
- (/ is no mount point: in a chroot, use --propagation unchanged)"
+ (in a chroot, use --propagation unchanged)"
 # sysctls that this kernel doesn't have, in place of its own; what refuses is the chroot
 mkdir kernel && mount -t tmpfs tmpfs kernel && mount --bind kernel jail/proc/sys/kernel
 echo 0 > kernel/unprivileged_userns_clone
 run unshare -R jail -G 4000 -S 4000 /unshare -U true
 like "unprivileged_userns_clone" "$err" '\(user: sysctl kernel.unprivileged_userns_clone is 0'
 run unshare -R jail /unshare -U true
-like "which isn't about root" "$err" '\(user: the caller is in a chroot'
+like "which isn't about root" "$err" '\(user: no user namespace can be made in a chroot'
 echo 1 > kernel/unprivileged_userns_clone; echo 1 > kernel/apparmor_restrict_unprivileged_userns
 run unshare -R jail -G 4000 -S 4000 /unshare -U true
 like "apparmor_restrict_unprivileged_userns" "$err" '\(user: sysctl kernel.apparmor_restrict_unprivileged_userns is 1'
@@ -88,7 +88,7 @@ if have strace && have cc; then
 		}
 	C
 	cc -o filter filter.c
-	expect "seccomp" 1 "" "unshare: unshare failed: Operation not permitted (a seccomp filter forbids unshare(2))" \
+	expect "seccomp" 1 "" "unshare: unshare failed: Operation not permitted (a seccomp filter forbids it)" \
 		./filter unshare -n true
 	# a kernel without the call's flag
 	run strace -o /dev/null -e trace=unshare -e inject=unshare:error=EINVAL:when=1 unshare -u true

@@ -74,7 +74,7 @@ fi
 for clock in monotonic boottime; do
 	built --$clock 5 || { lacks --$clock 5 -T; continue; }
 	run unshare --$clock 5 true
-	is "an offset needs -T: $clock" "$status:${peer:-$err}" "1:${peer:-unshare: options --monotonic and --boottime require unsharing of a time namespace (-T)}"
+	is "an offset needs -T: $clock" "$status:${peer:-$err}" "1:${peer:-unshare: --monotonic and --boottime need a time namespace (-T)}"
 done
 
 # ---- maps of ids
@@ -98,10 +98,10 @@ is "allow contradicts a map of the caller's group" "$status:$err" \
 	"1:unshare: options --setgroups=allow and --map-group are mutually exclusive"
 if ours; then
 	run unshare --setgroups deny true
-	is "--setgroups needs a user namespace" "$status:$err" "1:unshare: --setgroups is about a new user namespace: it needs --user"
+	is "--setgroups needs a user namespace" "$status:$err" "1:unshare: --setgroups needs a user namespace (-U)"
 	run unshare -r unshare -U --setgroups allow true
 	is "--setgroups allow, where it is forbidden for good" "$status:$err" "1:unshare: write failed setgroups: Operation not permitted\
- (an id that isn't yours to map, or that has no mapping here)"
+ (an id isn't yours to map, or has no mapping here)"
 fi
 if ours && ! built --map-auto; then
 	for option in --map-users=0:0:1 --map-groups=0:0:1 --map-auto --map-subids --owner=0:0; do lacks $option; done
@@ -189,7 +189,7 @@ elif ours; then
 	while [ $i -lt 400 ]; do many="$many --map-users=$((i * 2)):$((100000 + i * 2)):1"; i=$((i + 1)); done
 	# shellcheck disable=SC2086
 	run unshare $many true
-	is "400 are too many" "$status:$err" "1:unshare: uid_map: too many ranges: a map is less than 4096 bytes"
+	is "400 are too many" "$status:$err" "1:unshare: uid_map: too many ranges (a map has less than 4096 bytes)"
 	# the owner of a user namespace is who may enter it
 	unshare --owner 4000:4000 -r -n sh -c 'echo $$ > f/owned; exec sleep 30' & job=$!
 	ok "--owner: the program runs" wait_for 5 test -s f/owned
@@ -235,7 +235,7 @@ like "says setuid failed" "$err" '^unshare: setuid failed: Invalid argument'
 ours && like "and why" "$err" '\(it has no mapping in this user namespace\)$'
 run unshare -r -G 0 true
 like "-G where setgroups is denied" "$status $err" '^1 unshare: setgroups failed: Operation not permitted'
-ours && like "and what denies it" "$err" '\(--setgroups=deny, which -r, -c and --map-group mean, forbids it'
+ours && like "and what denies it" "$err" '\(-r, -c and --map-group deny setgroups'
 caps() { sed -n "s/^Cap$1:[^0-9a-f]*//p" /proc/self/status; }
 is "--keep-caps: ambient capabilities" "$(as_user unshare -c --keep-caps sed -n 's/^CapEff:[^0-9a-f]*//p' /proc/self/status)" \
 	"$(unshare -r sed -n 's/^CapEff:[^0-9a-f]*//p' /proc/self/status)"

@@ -21,7 +21,8 @@ typedef Elf32_Phdr elf_part;
 enum { OUR_CLASS = ELFCLASS32 };
 #endif
 
-/* Reads size bytes at an offset. 0 when the file has less there, or -errno; it is no file where there are no offsets. */
+/* Reads size bytes at an offset. 0 when the file has less there, or -errno; it is no file where
+ * there are no offsets. */
 static int read_at(int fd, void *bytes, ssize_t size, off_t at)
 {
 	ssize_t n;
@@ -34,8 +35,9 @@ static int read_at(int fd, void *bytes, ssize_t size, off_t at)
 	return n == size;
 }
 
-/* Returns 1, 0 or -errno. A script or a dynamic program would be interpreted by whatever the target has under the interpreter's
- * name. A program of another word size than ours is left to the kernel. */
+/* Returns 1, 0 or -errno. A script or a dynamic program would be interpreted by whatever the target
+ * has under the interpreter's name. A program of another word size than ours is left to the
+ * kernel. */
 static int is_static(int fd)
 {
 	elf_header header;
@@ -47,7 +49,9 @@ static int is_static(int fd)
 	if (good == 1 && header.e_ident[EI_CLASS] != OUR_CLASS)
 		return 1;
 	for (unsigned i = 0; good == 1 && i < header.e_phnum; i++) {
-		good = read_at(fd, &part, sizeof(part), header.e_phoff + (off_t)i * header.e_phentsize);
+		off_t at = header.e_phoff + (off_t)i * header.e_phentsize;
+
+		good = read_at(fd, &part, sizeof(part), at);
 		if (good == 1 && part.p_type == PT_INTERP)
 			return 0;
 	}
@@ -64,7 +68,7 @@ static int open_file(const char *path)
 	if (good < 0)
 		die(126, -good, "--carry=%s", path);
 	if (!good)
-		die(126, 0, "--carry=%s: not a static program: it would run on what the target has for a loader", path);
+		die(126, 0, "--carry=%s: not a static program", path);
 	return fd;
 }
 
@@ -92,13 +96,12 @@ char **carry_open(char **argv)
 
 	if (opt_text(OPT_CARRY)) {
 		fd = open_file(opt_text(OPT_CARRY));
-		*--argv = (char *)opt_text(OPT_CARRY);	/* there is room: the option itself stood before */
+		*--argv = (char *)opt_text(OPT_CARRY);	/* in the place of the option */
 	} else {
 		if (!*argv)
 			die_usage("--carry: which applet?");
 		if (!applet_exists(*argv))
-			die(127, 0, "--carry %s: no such applet in this binary; --carry=FILE brings any static program",
-				*argv);
+			die(127, 0, "--carry %s: no such applet in this binary", *argv);
 		fd = open("/proc/self/exe", O_RDONLY | O_CLOEXEC);
 		if (fd < 0)
 			die(1, errno, "cannot read this program (/proc/self/exe)");

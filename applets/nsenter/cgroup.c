@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* --join-cgroup: cgroups(7). The files to write to are opened before anything is entered, the program's process moves itself,
- * and nsenter stays where it is: a target that is frozen or killed by its control group doesn't take it along. */
+/* --join-cgroup: cgroups(7). The files to write to are opened before anything is entered. The
+ * program's process moves itself and nsenter stays where it is, so that it isn't frozen or killed
+ * together with the target's group. */
 #define _GNU_SOURCE
 #include <errno.h>
 #include <fcntl.h>
@@ -35,19 +36,22 @@ static bool is_version_2(const char *folder)
 	return fs_magic(folder) == CGROUP2_MAGIC;
 }
 
-/* Where hierarchies are mounted by convention: version 2, which has no controllers of its own, on the folder itself, or on unified
- * in it beside version 1. */
+/* Where hierarchies are mounted by convention: version 2, which has no controllers of its own, on
+ * the folder itself, or on unified in it beside version 1. */
 static const char *mounted_on(const char *controllers)
 {
 	if (*controllers)
 		return strncmp(controllers, "name=", 5) ? controllers : controllers + 5;
-	return is_version_2("/sys/fs/cgroup") ? "." : is_version_2("/sys/fs/cgroup/unified") ? "unified" : NULL;
+	if (is_version_2("/sys/fs/cgroup"))
+		return ".";
+	return is_version_2("/sys/fs/cgroup/unified") ? "unified" : NULL;
 }
 
 /* A line is ID:CONTROLLERS:PATH. */
 static void open_group(char *line)
 {
-	char *controllers = strchr(line, ':'), *group = controllers ? strchr(controllers + 1, ':') : NULL;
+	char *controllers = strchr(line, ':');
+	char *group = controllers ? strchr(controllers + 1, ':') : NULL;
 	char path[LINE_SIZE + 64];
 	const char *folder;
 
@@ -58,7 +62,8 @@ static void open_group(char *line)
 	if (!folder)
 		die(1, 0, "cannot join the control group %s: no cgroup2 on /sys/fs/cgroup", group);
 	if (!strncmp(group, "/..", 3))
-		die(1, 0, "cannot join the control group %s: it is outside of our cgroup namespace", group);
+		die(1, 0, "cannot join the control group %s: outside of our cgroup namespace",
+			group);
 	fmt(path, sizeof(path), "/sys/fs/cgroup/%s%s/cgroup.procs", folder, group);
 	if (file_count == HIERARCHIES)
 		die(1, 0, "cannot join more than %d control groups", HIERARCHIES);

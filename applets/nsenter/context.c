@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* --follow-context, by the files that libselinux uses: proc_pid_attr(5). Where SELinux isn't running there is no context to follow,
- * and the option means nothing: scripts give it without asking. */
+/* --follow-context, by the files that libselinux uses: proc_pid_attr(5). Without SELinux
+ * there is no context to follow, and the option means nothing: scripts give it without asking. */
 #define _GNU_SOURCE
 #include <errno.h>
 #include <fcntl.h>

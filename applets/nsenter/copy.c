@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* Copies of programs that nobody can write to. A process that a hostile target makes run /proc/self/exe, or looks
- * at through /proc/PID/exe, otherwise hands out the file that it was started from, and with it the machine:
- * CVE-2019-5736. */
+/* Copies of programs that nobody can write to. A process that a hostile target makes run
+ * /proc/self/exe, or looks at through /proc/PID/exe, otherwise hands out the file that it was
+ * started from, and with it the machine: CVE-2019-5736. */
 #define _GNU_SOURCE
 #include <errno.h>
 #include <fcntl.h>
@@ -23,7 +23,8 @@
 enum { CLOEXEC = 1, ALLOW_SEALING = 2, EXEC = 0x10 };
 enum { SEALS = F_SEAL_SEAL | F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_WRITE };
 
-/* Copies all of one file to another. 0 or -errno; -EFBIG above RLIMIT_FSIZE, where SIGXFSZ would end us. */
+/* Copies all of one file to another. 0 or -errno; -EFBIG above RLIMIT_FSIZE, where SIGXFSZ would
+ * end us. */
 static int fill(int to, int from)
 {
 	struct signal_saved saved;
@@ -70,8 +71,8 @@ int copy_to_memory(int from, const char *name)
 	return err;
 }
 
-/* Copies to a file without a name in folder. It is opened again to be read only: a file that somebody can write to can't be
- * executed. */
+/* Copies to a file without a name in folder. It is opened again to be read only: a file that
+ * somebody can write to can't be executed. */
 static int copy_to_folder(int from, const char *folder)
 {
 	struct statfs info;
@@ -97,11 +98,12 @@ static int copy_to_folder(int from, const char *folder)
 
 int copy_to_file(int from, const char *name)
 {
+	static const char *const folders[] = { "/dev/shm", "/run", "/tmp" };
 	int copy = -EACCES;
 
 	(void)name;
-	for (const char *folder = "/dev/shm\0/run\0/tmp\0"; *folder && copy < 0; folder += strlen(folder) + 1)
-		copy = copy_to_folder(from, folder);
+	for (unsigned i = 0; copy < 0 && i < sizeof(folders) / sizeof(*folders); i++)
+		copy = copy_to_folder(from, folders[i]);
 	return copy;
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* Who the program is. In a user namespace that is root unless something else is asked for; where root is not mapped, who we
- * are already; where that is not mapped either, who the target is: user_namespaces(7). */
+/* Who the program is. In a user namespace that is root unless something else is asked for; where
+ * root is not mapped, who we are already; where that is not mapped either, who the target is:
+ * user_namespaces(7). */
 #define _GNU_SOURCE
 #include <errno.h>
 #include <sched.h>
@@ -11,7 +12,8 @@
 #include "ids.h"
 #include "nsenter.h"
 
-/* Root's groups have no place in there. Who has no right to drop them out here may have it inside, or has none to lose. */
+/* Root's groups have no place in there. Who has no right to drop them out here may have it inside,
+ * or has none to lose. */
 void credentials_drop_groups(void)
 {
 	if (!opt_given(OPT_PRESERVE_CREDENTIALS))
@@ -43,11 +45,13 @@ static void choose(bool user)
 
 void credentials_set(void)
 {
-	bool in_user_ns = job.types & CLONE_NEWUSER, chooses = in_user_ns && !opt_given(OPT_PRESERVE_CREDENTIALS);
+	bool in_user_ns = job.types & CLONE_NEWUSER;
+	bool chooses = in_user_ns && !opt_given(OPT_PRESERVE_CREDENTIALS);
 	int err;
 
-	/* in a user namespace /proc/PID/setgroups may forbid it: then there is nothing gained by keeping them. Nor by who may not
-	 * become another group: one of its own is all that it can ask for. */
+	/* in a user namespace /proc/PID/setgroups may forbid it: then there is nothing gained by
+	 * keeping them. Nor by who may not become another group: one of its own is all that it can
+	 * ask for. */
 	if ((chooses || opt_given(OPT_SETGID)) && sys_setgroups(0, NULL) && !in_user_ns)
 		warn(errno, "the supplementary groups are kept");
 	if (opt_given(OPT_SETGID))

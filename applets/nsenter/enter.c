@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The namespaces: opened, then entered, by setns(2) on a pidfd (Linux 5.8: all or none of them) or one by one. */
+/* The namespaces: opened, then entered, by setns(2) on a pidfd (Linux 5.8: all or none of them) or
+ * one by one. */
 #define _GNU_SOURCE
 #include <errno.h>
 #include <fcntl.h>
@@ -17,7 +18,8 @@
 #include "nsenter.h"
 #include "syscalls.h"
 
-/* What a file in the current folder that is no path by our grammar (ns1, not ./ns1) is still good for: util-linux's takes it. */
+/* What a file in the current folder that is no path by our grammar (ns1, not ./ns1) is still good
+ * for: util-linux's takes it. */
 static int open_ref(const char *ref, int index)
 {
 	const char *why, *other;
@@ -62,11 +64,12 @@ static int open_of_socket(void)
 		die_usage("failed to parse file descriptor '%s'", opt_text(OPT_NET_SOCKET));
 	socket = sys_pidfd_getfd(job.fd.pidfd, number, 0);
 	if (socket < 0)
-		die(1, errno, "descriptor %u of process %d (taking it needs Linux 5.6 and the right to trace the process)",
+		die(1, errno, "descriptor %u of process %d (needs Linux 5.6, and CAP_SYS_PTRACE)",
 			(unsigned)number, job.pid);
 	fd = ioctl(socket, SIOCGSKNS);
 	if (fd < 0)
-		die(1, errno, "net namespace of descriptor %u of process %d (is it a socket?)", (unsigned)number, job.pid);
+		die(1, errno, "net namespace of descriptor %u of process %d (is it a socket?)",
+			(unsigned)number, job.pid);
 	close(socket);
 	return fd;
 }
@@ -109,8 +112,8 @@ void namespaces_open(void)
 	}
 }
 
-/* Tries to enter those of the types in left that are allowed; what was entered is taken out of left. User goes first. Returns
- * the type that failed first, its errno in *err; -1 for none. */
+/* Tries to enter those of the types in left that are allowed; what was entered is taken out of
+ * left. User goes first. Returns the type that failed first, its errno in *err; -1 for none. */
 static int attempt(uint32_t *left, uint32_t allowed, int *err)
 {
 	uint32_t together = *left & job.by_pidfd;
@@ -139,7 +142,8 @@ static int attempt(uint32_t *left, uint32_t allowed, int *err)
 	return failed;
 }
 
-/* One by one instead, for kernels before 5.8, and to learn which namespace it is that can't be entered. */
+/* One by one instead, for kernels before 5.8, and to learn which namespace it is that can't be
+ * entered. */
 static void give_up_pidfd(void)
 {
 	if (job.fd.proc < 0)
@@ -156,16 +160,17 @@ static _Noreturn void explain(int index, int err)
 	char object[64];
 
 	if (err == EPERM && index == NS_USER)
-		hint = " (it takes CAP_SYS_ADMIN in it: be its owner, or root above it)";
+		hint = " (needs CAP_SYS_ADMIN in it: be its owner, or root above it)";
 	else if (err == EPERM)
-		hint = " (it takes CAP_SYS_ADMIN in its owner: be root, or enter that user namespace as well, with -U)";
+		hint = " (needs CAP_SYS_ADMIN in its user namespace: be root, or add -U)";
 	else if (err == EINVAL && index == NS_PID)
 		hint = " (it is not below our own pid namespace)";
 	if (opt_text(OPT_TYPE + index))
 		fmt(object, sizeof(object), "'%s'", opt_text(OPT_TYPE + index));
 	else
 		fmt(object, sizeof(object), "of process %d", job.pid);
-	die(1, 0, "cannot enter the %s namespace %s: %s%s", ns_types[index].name, object, errno_text(err), hint);
+	die(1, 0, "cannot enter the %s namespace %s: %s%s", ns_types[index].name, object,
+		errno_text(err), hint);
 }
 
 /* The kernel refuses to enter the user namespace that we are in; others it enters again. */
@@ -177,8 +182,9 @@ static bool is_our_user_namespace(void)
 		!proc_ns_inode(AT_FDCWD, "/proc/self/ns/user", &ours) && ours == theirs;
 }
 
-/* With a user namespace among them there is no order that is right for all: who is privileged here enters it last, who is
- * privileged only in there, first. So first what goes without, then all that is left, as long as something moves. */
+/* With a user namespace among them there is no order that is right for all: who is privileged here
+ * enters it last, who is privileged only in there, first. So first what goes without, then all that
+ * is left, as long as something moves. */
 static void enter(void)
 {
 	uint32_t left = job.types, before;
@@ -214,7 +220,8 @@ static bool is_outside(void)
 	return !working_folder(path);
 }
 
-/* -w=DIR is opened outside, and means the folder of the same absolute path where the new tree has another in its place. */
+/* -w=DIR is opened outside. If that is not below the new root, it means the folder of the same
+ * absolute path in there. */
 static void change_wd(void)
 {
 	const char *dir = opt_given(OPT_WDNS) ? opt_text(OPT_WDNS) : job.wd;
@@ -228,7 +235,8 @@ static void change_wd(void)
 		die(1, 0, "the working folder is not below the root of the target");
 }
 
-/* The working folder stays if it is below the new root; else it is the folder of the same path in there, or the root. */
+/* The working folder stays if it is below the new root; else it is the folder of the same path in
+ * there, or the root. */
 static void change_root(void)
 {
 	int here = open(".", O_PATH | O_DIRECTORY | O_CLOEXEC);

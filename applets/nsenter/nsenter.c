@@ -43,9 +43,10 @@ bool follows(void)
 static char *take_option(int id, char *argument)
 {
 	bool is_type = id < OPT_TYPE + NS_TYPES;
+	bool is_folder = id == OPT_ROOT || id == OPT_WD || id == OPT_WDNS;
 
 	/* -n=FILE is as good as -nFILE */
-	if ((is_type || id == OPT_ROOT || id == OPT_WD || id == OPT_WDNS) && argument && *argument == '=')
+	if ((is_type || is_folder) && argument && *argument == '=')
 		argument++;
 	if (is_type)
 		job.types |= ns_types[id - OPT_TYPE].flag;
@@ -78,36 +79,41 @@ static void parse_ids(void)
 /* Whether an option that takes something from the target is given. */
 static bool needs_target(void)
 {
-	return opt_given(OPT_ALL) || opt_given(OPT_NET_SOCKET) || opt_given(OPT_ENV) || opt_given(OPT_JOIN_CGROUP) ||
-		opt_given(OPT_FOLLOW_CONTEXT) || (opt_given(OPT_ROOT) && !opt_text(OPT_ROOT)) ||
-		(opt_given(OPT_WD) && !opt_text(OPT_WD)) || follows();
+	return opt_given(OPT_ALL) || opt_given(OPT_NET_SOCKET) || opt_given(OPT_ENV) ||
+		opt_given(OPT_JOIN_CGROUP) || opt_given(OPT_FOLLOW_CONTEXT) || follows() ||
+		(opt_given(OPT_ROOT) && !opt_text(OPT_ROOT)) ||
+		(opt_given(OPT_WD) && !opt_text(OPT_WD));
 }
 
 /* Whether an option that makes sense without a namespace is given. */
 static bool does_something_else(void)
 {
-	return opt_given(OPT_ROOT) || opt_given(OPT_WD) || opt_given(OPT_WDNS) || opt_given(OPT_PTY) || opt_given(OPT_CARRY) ||
-		opt_given(OPT_KEEP_CAPS) || opt_given(OPT_SETUID) || opt_given(OPT_SETGID);
+	return opt_given(OPT_ROOT) || opt_given(OPT_WD) || opt_given(OPT_WDNS) ||
+		opt_given(OPT_PTY) || opt_given(OPT_CARRY) || opt_given(OPT_KEEP_CAPS) ||
+		opt_given(OPT_SETUID) || opt_given(OPT_SETGID);
 }
 
 /* What makes no sense together, or lacks its other half. */
 static void check(void)
 {
-	bool of_target = needs_target();
+	bool of_target = needs_target(), names_type;
 
 	if (opt_given(OPT_WD) && opt_given(OPT_WDNS))
 		die_usage("options --wd and --wdns cannot be combined");
 	if (opt_given(OPT_PTY) && opt_given(OPT_NO_FORK))
 		die_usage("options --pty and --no-fork cannot be combined");
 	if (opt_given(OPT_NET_SOCKET) && opt_text(OPT_TYPE + NS_NET))
-		die_usage("options --net=%s and --net-socket cannot be combined", opt_text(OPT_TYPE + NS_NET));
+		die_usage("options --net=%s and --net-socket cannot be combined",
+			opt_text(OPT_TYPE + NS_NET));
 	if (!job.pid && of_target)
 		die_usage("no target PID specified");
 	for (int i = 0; i < NS_TYPES && !job.pid; i++)
 		if (opt_given(OPT_TYPE + i) && !opt_text(OPT_TYPE + i))
-			die_usage("neither filename nor target pid supplied for ns/%s", ns_types[i].name);
-	if (opt_given(OPT_USER_PARENT) && !job.types && !opt_given(OPT_ALL) && !opt_given(OPT_NET_SOCKET))
-		die_usage("--user-parent: which namespace's? Give -U, or another type");
+			die_usage("neither filename nor target pid supplied for ns/%s",
+				ns_types[i].name);
+	names_type = job.types || opt_given(OPT_ALL) || opt_given(OPT_NET_SOCKET);
+	if (opt_given(OPT_USER_PARENT) && !names_type)
+		die_usage("--user-parent needs a type: -U, or another one");
 	if (!of_target && !job.types && !does_something_else())
 		die_usage("no namespace specified");
 }
@@ -115,6 +121,11 @@ static void check(void)
 bool job_enters_tree(void)
 {
 	return job.types & ns_types[NS_MNT].flag || opt_given(OPT_ROOT);
+}
+
+static bool may_enter_tree(void)
+{
+	return opt_given(OPT_ALL) || job_enters_tree();
 }
 
 static void open_all(void)
@@ -145,11 +156,12 @@ int nsenter_main(int argc, char **argv)
 	check();
 	if (CONFIG_NSENTER_CARRY && opt_given(OPT_CARRY))
 		program = carry_open(program);
-	else if (CONFIG_NSENTER_SEAL && !opt_given(OPT_NO_SEAL) && (opt_given(OPT_ALL) || job_enters_tree()))
+	else if (CONFIG_NSENTER_SEAL && !opt_given(OPT_NO_SEAL) && may_enter_tree())
 		seal_self(argv);
 	open_all();
 
-	/* nobody in there may trace us, or look at us in /proc, while we are half in; exec ends it: prctl(2) */
+	/* nobody in there may trace us, or look at us in /proc, while we are half in; exec ends it:
+	 * prctl(2) */
 	prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
 	namespaces_enter();
 	run(program);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* --pty: a terminal for the program, and between it and ours a relay. What the program pushes into its input (TIOCSTI) stays
- * in there. pty(7), ioctl_tty(2). The terminal comes from our own devpts, so that the target can't choose what we talk to. */
+/* --pty: a terminal for the program, and a relay between that terminal and ours. What the program
+ * pushes into its input (TIOCSTI) stays in there. pty(7), ioctl_tty(2). The terminal is from our
+ * own devpts, so that the target can't choose what we talk to. */
 #define _GNU_SOURCE
 #include <errno.h>
 #include <fcntl.h>
@@ -19,8 +20,10 @@
 #endif
 
 /* Whatever would end us with the terminal in raw mode is taken, and given to the program. */
-const unsigned char pty_signals[] = { SIGTERM, SIGINT, SIGHUP, SIGQUIT, SIGUSR1, SIGUSR2, SIGALRM, SIGVTALRM, SIGPROF,
-	SIGIO, SIGPWR, SIGXCPU, SIGXFSZ, SIGPIPE, SIGTSTP, SIGCONT, SIGWINCH, 0 };
+const unsigned char pty_signals[] = {
+	SIGTERM, SIGINT, SIGHUP, SIGQUIT, SIGUSR1, SIGUSR2, SIGALRM, SIGVTALRM, SIGPROF, SIGIO,
+	SIGPWR, SIGXCPU, SIGXFSZ, SIGPIPE, SIGTSTP, SIGCONT, SIGWINCH, 0
+};
 
 enum { CONTROL_D = 4, AGAIN_MS = 1000 };
 
@@ -211,7 +214,8 @@ _Noreturn void pty_wait(struct supervise *supervise)
 		ready = poll(fds, 3, pty.end_of_input ? AGAIN_MS : -1);
 		if (ready < 0)
 			continue;
-		/* a shell that changes the terminal's mode as it starts loses the end that was waiting for it */
+		/* a shell that changes the terminal's mode as it starts loses the end that was
+		 * waiting for it */
 		if (!ready && !pty.pending)
 			end_input();
 		if (fds[SIGNALS].revents && take_signal(supervise, fds[SIGNALS].fd))
@@ -219,7 +223,7 @@ _Noreturn void pty_wait(struct supervise *supervise)
 		if (fds[MASTER].revents & POLLOUT && pty.pending)
 			give_input();
 		if (fds[MASTER].revents & (POLLIN | POLLHUP) && pass_output() == OUTPUT_ENDED)
-			fds[MASTER].fd = -1;	/* closed by the program or by us; the program may live on */
+			fds[MASTER].fd = -1;	/* the program may live on without it */
 		if (fds[INPUT].revents)
 			take_input();
 	}

@@ -30,8 +30,9 @@ static _Noreturn void exec_program(char **argv)
 	else
 		err = *argv ? exec_try(argv) : exec_shell(choose_shell());
 	if (CONFIG_NSENTER_CARRY && err == ENOENT && job_enters_tree() && !opt_given(OPT_CARRY))
-		hint = " in the target; --carry brings an applet of spacebox along, --carry=FILE any static program";
-	die(err == ENOENT ? 127 : 126, 0, "failed to execute %s: %s%s", *argv ? *argv : "a shell", errno_text(err), hint);
+		hint = " in the target (--carry brings an applet or a static program along)";
+	die(err == ENOENT ? 127 : 126, 0, "failed to execute %s: %s%s", *argv ? *argv : "a shell",
+		errno_text(err), hint);
 }
 
 /* The steps that only the program's process takes. */
@@ -51,7 +52,8 @@ _Noreturn void run(char **argv)
 	bool terminal = CONFIG_NSENTER_PTY && opt_given(OPT_PTY);
 
 	if (terminal || (job.types & CLONE_NEWPID && !opt_given(OPT_NO_FORK))) {
-		supervise_spawn(&supervise, terminal ? pty_signals : forwarded, become_program, argv);
+		supervise_spawn(&supervise, terminal ? pty_signals : forwarded,
+			become_program, argv);
 		if (terminal)
 			pty_wait(&supervise);
 		supervise_wait(&supervise, true);

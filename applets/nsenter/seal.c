@@ -10,13 +10,15 @@
 
 static _Noreturn void refuse(int err)
 {
-	die(1, 0, "the target could overwrite this program, and it can't be protected: %s; --no-seal enters all the same",
+	die(1, 0, "cannot protect this program from the target: %s (--no-seal enters all the same)",
 		errno_text(err));
 }
 
 void seal_self(char **argv)
 {
-	static int (*const ways[])(int fd, const char *name) = { copy_by_mount, copy_to_memory, copy_to_file };
+	static int (*const ways[])(int fd, const char *name) = {
+		copy_by_mount, copy_to_memory, copy_to_file
+	};
 	int self = open("/proc/self/exe", O_RDONLY | O_CLOEXEC), safe, err = 0;
 
 	if (self < 0)

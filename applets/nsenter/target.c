@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The target process: found once, held by descriptors, so that its pid may be reused without harm. */
+/* The target process: found once, held by descriptors, so that its pid may be reused without
+ * harm. */
 #define _GNU_SOURCE
 #include <errno.h>
 #include <fcntl.h>
@@ -19,11 +20,14 @@ void target_parse(const char *text)
 {
 	const char *colon = strchr(text, ':');
 	const char *pid = colon ? arena_copy(text, colon - text) : text;
+	bool good = true;
 
 	if (job.pid)
 		die_usage("option --target may be given only once");
 	job.pid = num_pid(pid);
-	if (!job.pid || (colon && (!num_u64(colon + 1, 10, UINT64_MAX, &job.pidfd_inode) || !job.pidfd_inode)))
+	if (colon)
+		good = num_u64(colon + 1, 10, UINT64_MAX, &job.pidfd_inode) && job.pidfd_inode;
+	if (!job.pid || !good)
 		die_usage("failed to parse PID argument '%s'", text);
 }
 
@@ -38,7 +42,8 @@ static _Noreturn void refuse(int err)
 	die(1, err, "target %d", job.pid);
 }
 
-/* Without a pidfd (old kernel, seccomp filter, a thread's id) the open /proc/PID stands for the process as well. */
+/* Without a pidfd (old kernel, seccomp filter, a thread's id) the open /proc/PID stands for the
+ * process as well. */
 static void open_pidfd(void)
 {
 	struct file_identity identity;
@@ -52,16 +57,18 @@ static void open_pidfd(void)
 		die(1, errno, "can't verify %d:%llu", job.pid, (unsigned long long)job.pidfd_inode);
 	/* one inode for each process since Linux 6.9, one for all pidfds before */
 	if (sys_identify(job.fd.pidfd, "", &identity) || identity.inode != job.pidfd_inode)
-		die(1, 0, "process %d is not the one with inode %llu (before Linux 6.9 no process has one)", job.pid,
+		die(1, 0, "process %d doesn't have inode %llu (inodes need Linux 6.9)", job.pid,
 			(unsigned long long)job.pidfd_inode);
 }
 
-/* Whether more is wanted of the target than its pidfd gives, or may be: /proc is out of reach once a tree is entered. */
+/* Whether more is wanted of the target than its pidfd gives, or may be: /proc is out of reach once
+ * a tree is entered. */
 static bool needs_proc(void)
 {
-	return job.fd.pidfd < 0 || opt_text(OPT_TYPE + NS_MNT) || job.types & CLONE_NEWUSER || opt_given(OPT_ALL) ||
-		opt_given(OPT_USER_PARENT) || opt_given(OPT_ROOT) || opt_given(OPT_WD) || opt_given(OPT_ENV) ||
-		opt_given(OPT_JOIN_CGROUP) || opt_given(OPT_FOLLOW_CONTEXT) || follows();
+	return job.fd.pidfd < 0 || opt_text(OPT_TYPE + NS_MNT) || job.types & CLONE_NEWUSER ||
+		opt_given(OPT_ALL) || opt_given(OPT_USER_PARENT) || opt_given(OPT_ROOT) ||
+		opt_given(OPT_WD) || opt_given(OPT_ENV) || opt_given(OPT_JOIN_CGROUP) ||
+		opt_given(OPT_FOLLOW_CONTEXT) || follows();
 }
 
 void target_open_proc(void)
@@ -86,8 +93,8 @@ void target_open(void)
 		target_open_proc();
 }
 
-/* Whether the target's namespace of that type isn't ours. A type that the kernel lacks isn't; what only the target lacks, it lacks
- * because it has ended (a zombie still has its user namespace). */
+/* Whether the target's namespace of that type isn't ours. A type that the kernel lacks isn't; what
+ * only the target lacks, it lacks because it has ended (a zombie still has its user namespace). */
 static bool differs(int type)
 {
 	char path[64];
@@ -103,7 +110,8 @@ static bool differs(int type)
 		refuse(-err);
 	if (err)
 		return false;
-	/* after unshare(CLONE_NEWPID) our children, and so the program, are in another one than we */
+	/* after unshare(CLONE_NEWPID) our children, and so the program, are in another one than
+	 * we */
 	if (type == NS_PID && known && theirs == ours)
 		known = !proc_ns_inode(AT_FDCWD, "/proc/self/ns/pid_for_children", &ours);
 	return !known || theirs != ours;
@@ -118,8 +126,9 @@ void target_compare(uint32_t types)
 			job.types &= ~ns_types[i].flag;
 }
 
-/* -a. Namespaces that are ours already do no harm when they are entered again, if we may, and asking costs more. But a mount
- * namespace changes the folder, a pid namespace needs a child, and a user namespace what is allowed in the others. */
+/* --all. Entering a namespace that is ours already does no harm, and asking costs more. But a mount
+ * namespace changes the working folder, a pid namespace needs a child, and a user namespace changes
+ * what is allowed in the others. */
 void target_choose_all(void)
 {
 	for (int i = 0; i < NS_TYPES; i++)
@@ -134,7 +143,8 @@ void target_choose_all(void)
 /* Opens DIR as we see it, or the target's link. */
 static int open_folder(const char *dir, const char *link)
 {
-	int fd = openat(dir ? AT_FDCWD : job.fd.proc, dir ? dir : link, O_PATH | O_DIRECTORY | O_CLOEXEC);
+	int where = dir ? AT_FDCWD : job.fd.proc;
+	int fd = openat(where, dir ? dir : link, O_PATH | O_DIRECTORY | O_CLOEXEC);
 
 	if (fd < 0 && dir)
 		die(1, errno, "cannot open %s", dir);
@@ -158,7 +168,8 @@ void target_open_folders(void)
 	}
 }
 
-/* The environment is as long as the target likes, and what it has made of it: only NAME=VALUE is taken over. */
+/* The environment is as long as the target likes, and what it has made of it: only NAME=VALUE is
+ * taken over. */
 void target_environment(void)
 {
 	size_t size = 2048, count = 0;

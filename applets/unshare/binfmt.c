@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Interpreters of binary formats, of the user namespace's own: Documentation/admin-guide/binfmt-misc.rst, Linux 6.7. */
+/* Interpreters of binary formats, of the user namespace's own:
+ * Documentation/admin-guide/binfmt-misc.rst, Linux 6.7. */
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
@@ -20,10 +21,12 @@ static void register_format(const char *dir, const char *format)
 		die(1, err, "cannot register '%s' in %s", format, path);
 }
 
-/* With F in its flags the interpreter is opened right away: it is that of the caller's root, not of the new one. */
+/* With F in its flags the interpreter is opened right away: it is that of the caller's root, not of
+ * the new one. */
 static bool is_preloaded(void)
 {
-	const char *flags = opt_given(OPT_LOAD_INTERP) ? strrchr(opt_text(OPT_LOAD_INTERP), ':') : NULL;
+	const char *format = opt_text(OPT_LOAD_INTERP);
+	const char *flags = format ? strrchr(format, ':') : NULL;
 
 	return opt_given(OPT_ROOT) && flags && strchr(flags, 'F');
 }

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/* A second process, forked before anything changes. It keeps the rights and the mounts that we come from, writes maps and mounts
- * namespaces for us, and takes the mounts back when our end of the line is gone before the program runs. It is no child of
- * ours, so that the program finds no child that it didn't start; and it is gone as soon as the program runs. */
+/* A second process, forked before anything changes. It keeps the rights and the mounts that we come
+ * from, writes maps and mounts namespaces for us, and takes the mounts back when our end of the
+ * line is gone before the program runs. It is no child of ours, so that the program finds no child
+ * that it didn't start; and it is gone as soon as the program runs. */
 #define _GNU_SOURCE
 #include <errno.h>
 #include <sched.h>

@@ -17,10 +17,11 @@ void idmap_line(struct idmap *map, uint64_t inner, uint64_t outer, uint64_t coun
 {
 	if (!map->text)
 		map->text = arena_alloc(MAP_SIZE);
-	map->length += fmt(map->text + map->length, MAP_SIZE - map->length, "%llu %llu %llu\n", (unsigned long long)inner,
-		(unsigned long long)outer, (unsigned long long)count);
+	map->length += fmt(map->text + map->length, MAP_SIZE - map->length, "%llu %llu %llu\n",
+		(unsigned long long)inner, (unsigned long long)outer, (unsigned long long)count);
 	if (map->length >= MAP_SIZE)
-		die(1, 0, "%cid_map: too many ranges: a map is less than %d bytes", map->kind, MAP_SIZE);
+		die(1, 0, "%cid_map: too many ranges (a map has less than %d bytes)", map->kind,
+			MAP_SIZE);
 }
 
 void idmap_prepare(struct idmap *map, uint32_t own, uint32_t user)
@@ -59,9 +60,9 @@ static bool failed(const char *path, int err)
 	if (CONFIG_UNSHARE_WHY && err == EPERM)
 		why = refusal_policy();
 	if (!why && err == EINVAL)
-		why = "ranges overlap, or are more than the kernel takes: 340, 5 before Linux 4.15";
+		why = "ranges overlap, or are more than 340 (5 before Linux 4.15)";
 	if (!why && err == EPERM)
-		why = "an id that isn't yours to map, or that has no mapping here";
+		why = "an id isn't yours to map, or has no mapping here";
 	fmt(what, sizeof(what), "write failed %s", path);
 	explain(what, err, why);
 	return false;
@@ -70,7 +71,8 @@ static bool failed(const char *path, int err)
 /* Has newuidmap(1) write the map: it holds the right to, and asks /etc/subuid. */
 static bool run_mapper(const struct idmap *map)
 {
-	char *argv[2 + MAP_SIZE / 2], *text = arena_copy(map->text, map->length), mapper[] = "newuidmap";
+	char *argv[2 + MAP_SIZE / 2], *text = arena_copy(map->text, map->length);
+	char mapper[] = "newuidmap";
 	int argc = 2;
 	pid_t pid;
 
@@ -87,7 +89,7 @@ static bool run_mapper(const struct idmap *map)
 	if (!pid) {
 		int err = exec_try(argv);
 
-		warn(err, "%s, which maps ids for those who have no privilege (package uidmap)", mapper);
+		warn(err, "%s, which maps ids for unprivileged users (package uidmap)", mapper);
 		_exit(127);
 	}
 	return pid > 0 && !wait_status(pid);
@@ -96,9 +98,10 @@ static bool run_mapper(const struct idmap *map)
 static bool write_map(const struct idmap *map, bool outside)
 {
 	char path[32];
-	int err, folder = fmt(path, sizeof(path), "/proc/%s/%cid_map", request.pid, map->kind) - strlen("uid_map");
+	size_t length = fmt(path, sizeof(path), "/proc/%s/%cid_map", request.pid, map->kind);
+	const char *name = path + length - strlen("uid_map");
+	int err = map->text ? write_file(request.process, name, map->text) : 0;
 
-	err = map->text ? write_file(request.process, path + folder, map->text) : 0;
 	if (!err)
 		return true;
 	if (CONFIG_UNSHARE_MAP && outside && err == EPERM)

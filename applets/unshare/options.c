@@ -71,8 +71,9 @@ static void add_types(int id)
 	case OPT_MOUNT_BINFMT: case OPT_LOAD_INTERP:
 		request.types |= CLONE_NEWNS;
 		/* fallthrough */
-	case OPT_MAP_ROOT_USER: case OPT_MAP_CURRENT_USER: case OPT_MAP_USER: case OPT_MAP_GROUP: case OPT_MAP_USERS:
-	case OPT_MAP_GROUPS: case OPT_MAP_AUTO: case OPT_MAP_SUBIDS: case OPT_OWNER:
+	case OPT_MAP_ROOT_USER: case OPT_MAP_CURRENT_USER: case OPT_MAP_USER: case OPT_MAP_GROUP:
+	case OPT_MAP_USERS: case OPT_MAP_GROUPS: case OPT_MAP_AUTO: case OPT_MAP_SUBIDS:
+	case OPT_OWNER:
 		request.types |= CLONE_NEWUSER;
 		break;
 	case OPT_MOUNT_PROC:
@@ -88,7 +89,8 @@ static void add_types(int id)
 static char *take_option(int id, char *argument)
 {
 	add_types(id);
-	need(CONFIG_UNSHARE_PERSIST || !argument || id >= OPT_TYPE + NS_TYPES, "namespaces that stay (=FILE)");
+	if (id < OPT_TYPE + NS_TYPES && argument)
+		need(CONFIG_UNSHARE_PERSIST, "namespaces that stay (=FILE)");
 	switch (id) {
 	case OPT_MAP_ROOT_USER:
 		request.users.inner = request.groups.inner = 0;
@@ -180,7 +182,8 @@ static void read_arguments(void)
 /* What one option means for another. */
 static void complete(void)
 {
-	request.fork = opt_given(OPT_FORK) || opt_given(OPT_KILL_CHILD) || opt_given(OPT_FORWARD_SIGNALS);
+	request.fork = opt_given(OPT_FORK) || opt_given(OPT_KILL_CHILD) ||
+		opt_given(OPT_FORWARD_SIGNALS);
 	request.binfmt = opt_text(OPT_MOUNT_BINFMT);
 	request.proc = opt_text(OPT_MOUNT_PROC);
 	if (!request.proc && opt_given(OPT_MOUNT_PROC))
@@ -190,22 +193,24 @@ static void complete(void)
 		if (!request.proc)
 			request.proc = "/proc";
 	}
-	if ((opt_given(OPT_MONOTONIC) || opt_given(OPT_BOOTTIME)) && !(request.types & ns_types[NS_TIME].flag))
-		die(1, 0, "options --monotonic and --boottime require unsharing of a time namespace (-T)");
+	if (shifts_clocks() && !(request.types & ns_types[NS_TIME].flag))
+		die(1, 0, "--monotonic and --boottime need a time namespace (-T)");
 	if (request.setgroups && !(request.types & CLONE_NEWUSER))
-		die(1, 0, "--setgroups is about a new user namespace: it needs --user");
-	/* who has no privilege outside may map a group only when setgroups(2) is forbidden for good */
+		die(1, 0, "--setgroups needs a user namespace (-U)");
+	/* who has no privilege outside may map a group only when setgroups(2) is forbidden for
+	 * good */
 	if (request.groups.inner != NO_ID && !request.groups.count && !opt_given(OPT_OWNER)) {
 		if (request.setgroups == SETGROUPS_ALLOW)
-			die(1, 0, "options --setgroups=allow and --map-group are mutually exclusive");
+			die(1, 0, "options --setgroups=allow and --map-group are "
+				"mutually exclusive");
 		request.setgroups = SETGROUPS_DENY;
 	}
 	if (!(request.types & CLONE_NEWPID) || request.fork)
 		return;
 	if (opt_text(OPT_TYPE + NS_PID))
-		die(1, 0, "--pid=%s needs --fork: a pid namespace can be kept only once it has a process", opt_text(OPT_TYPE + NS_PID));
-	warn(0, "warning: without --fork only the program's children are in the new pid namespace; when the first one ends, "
-		"fork fails with 'Cannot allocate memory'");
+		die(1, 0, "--pid=%s needs --fork", opt_text(OPT_TYPE + NS_PID));
+	warn(0, "warning: without --fork only the program's children are in the pid namespace; "
+		"after the first one fork fails with 'Cannot allocate memory'");
 }
 
 void options_read(char **argv)

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Namespaces that stay: each mounted on a file. Done by the helper, in the mount namespace that we come from. */
+/* Namespaces that stay: each mounted on a file. Done by the helper, in the mount namespace that we
+ * come from. */
 #define _GNU_SOURCE
 #include <errno.h>
 #include <fcntl.h>
@@ -14,8 +15,8 @@
 #include "nsfs_uapi.h"
 #include "unshare.h"
 
-/* Bits by ns_index: what is mounted, or about to be, and which files we made. Shared, so that we can clear up after the helper
- * if it is killed. */
+/* Bits by ns_index: what is mounted, or about to be, and which files we made. Shared, so that we
+ * can clear up after the helper if it is killed. */
 static struct done {
 	unsigned mounted, created;
 } *done;
@@ -33,19 +34,22 @@ void persist_prepare(void)
 /* A pid or a time namespace is that of the children. */
 static const char *link_of(int type)
 {
-	return type == NS_PID ? "pid_for_children" : type == NS_TIME ? "time_for_children" : ns_types[type].name;
+	if (type == NS_PID)
+		return "pid_for_children";
+	return type == NS_TIME ? "time_for_children" : ns_types[type].name;
 }
 
 static const char *hint(int type, int err)
 {
 	if (err == EINVAL && type == NS_MNT)
-		return " (the file lies on a mount that is shared with the new namespace: mount --make-private)";
+		return " (its mount is shared with the new namespace: mount --make-private)";
 	if (err == EPERM)
 		return " (needs CAP_SYS_ADMIN where the file is)";
 	return "";
 }
 
-/* Takes a namespace off the file that an earlier run has mounted there, so that they don't pile up. 0 or an errno. */
+/* Takes a namespace off the file that an earlier run has mounted there, so that they don't pile up.
+ * 0 or an errno. */
 static int replace(int type, const char *file)
 {
 	while (fs_magic(file) == COMPAT_NSFS_MAGIC) {

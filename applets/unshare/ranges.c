@@ -13,14 +13,16 @@
 enum { LINE_SIZE = 4096 };
 static const uint64_t ids = UINT32_MAX;		/* how many there are: 0 .. 2^32 - 2 */
 
-/* How many of count ids from the first on come before the one that is taken. */
+/* How many of count ids, counted from first, come before the id taken. */
 static uint64_t before(uint64_t taken, uint64_t first, uint64_t count)
 {
 	return taken > first && taken - first < count ? taken - first : count;
 }
 
-/* Pairs the ids from inner and from outer on in their order, but those that the single map has. */
-static void pair(struct idmap *map, uint64_t inner, uint64_t inner_end, uint64_t outer, uint64_t outer_end)
+/* Maps the ids from inner on to those from outer on, in their order. Ids that the single map (-r,
+ * -c, --map-user) has, on either side, are left out. */
+static void pair(struct idmap *map, uint64_t inner, uint64_t inner_end,
+	uint64_t outer, uint64_t outer_end)
 {
 	uint64_t count;
 
@@ -70,12 +72,14 @@ static void add_numbers(struct idmap *map, const char *text)
 	if (!three(text, n))
 		die(1, 0, "invalid mapping '%s': it is IN:OUT:COUNT, auto, subids or all", text);
 	if (!in_range(n[0], n[2]) || !in_range(n[1], n[2]))
-		die(1, 0, "invalid mapping '%s': ids are 0 to 4294967294, and at least one of them", text);
+		die(1, 0, "invalid mapping '%s': ids are 0 to 4294967294", text);
 	pair(map, n[0], n[0] + n[2], n[1], n[1] + n[2]);
 }
 
-/* Finds the first line NAME-OR-UID:FIRST:COUNT of the user in a table as subuid(5). Dies when there is none. */
-static void find_range(struct record *record, const char *table, const char *name, const char *number)
+/* Finds the first line NAME-OR-UID:FIRST:COUNT of the user in a table as subuid(5). Dies when there
+ * is none. */
+static void find_range(struct record *record, const char *table,
+	const char *name, const char *number)
 {
 	record_open(record, table);
 	while (record_next(record)) {

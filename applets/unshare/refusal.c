@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Why a namespace is refused. The kernel has a handful of numbers for dozens of reasons; most can be found out. */
+/* Why a namespace is refused. The kernel has a handful of numbers for dozens of reasons; most can
+ * be found out. */
 #define _GNU_SOURCE
 #include <errno.h>
 #include <fcntl.h>
@@ -28,18 +29,17 @@ static long sysctl(const char *name)
 	return proc_read(AT_FDCWD, path, text, sizeof(text)) > 0 ? (long)num_scan(&at) : -1;
 }
 
-
 const char *refusal_policy(void)
 {
 	if (sysctl("kernel/unprivileged_userns_clone") == 0 && !caps_admin())
-		return "sysctl kernel.unprivileged_userns_clone is 0: only root may make user namespaces";
+		return "sysctl kernel.unprivileged_userns_clone is 0";
 	if (sysctl("kernel/apparmor_restrict_unprivileged_userns") == 1)
-		return "sysctl kernel.apparmor_restrict_unprivileged_userns is 1: AppArmor takes the rights in a user namespace "
-			"from programs without a profile that allows them";
+		return "sysctl kernel.apparmor_restrict_unprivileged_userns is 1";
 	return NULL;
 }
 
-/* A chroot of a directory that is no mount point has no line for / in mountinfo, where the point is field 5. */
+/* A chroot of a directory that is no mount point has no line for / in mountinfo, where the point is
+ * field 5. */
 static bool in_chroot(void)
 {
 	char buffer[TEXT_SIZE], *line;
@@ -97,8 +97,8 @@ static const char *limit(int type)
 	if (!maximum)
 		fmt(text, sizeof(text), "sysctl user.max_%s_namespaces is 0", name);
 	else
-		fmt(text, sizeof(text), "a limit is reached: sysctl user.max_%s_namespaces, %ld for each user, that of an "
-			"outer user namespace%s", name, maximum,
+		fmt(text, sizeof(text), "limit reached: sysctl user.max_%s_namespaces (%ld), "
+			"also an outer user namespace's%s", name, maximum,
 			type == NS_USER || type == NS_PID ? ", or 32 levels of nesting" : "");
 	return text;
 }
@@ -114,7 +114,8 @@ static bool is_missing(int type)
 static const char *filtered(void)
 {
 	char buffer[TEXT_SIZE];
-	const char *mode = lines_find(AT_FDCWD, "/proc/self/status", "Seccomp:\t", buffer, sizeof(buffer));
+	const char *mode = lines_find(AT_FDCWD, "/proc/self/status", "Seccomp:\t", buffer,
+		sizeof(buffer));
 
 	return mode && *mode == '2' ? "a seccomp filter may forbid it" : NULL;
 }
@@ -126,10 +127,10 @@ static const char *user_reason(void)
 	if (policy)
 		return policy;
 	if (in_chroot())
-		return "the caller is in a chroot, where no user namespace can be made";
+		return "no user namespace can be made in a chroot";
 	if (filtered())
 		return filtered();
-	return "the caller's ids have no mapping here, or it is in a chroot, or a security module forbids it";
+	return "unmapped ids, a chroot or a security module";
 }
 
 static const char *reason(int type, uint32_t types, int err)
@@ -147,7 +148,7 @@ static const char *reason(int type, uint32_t types, int err)
 	if (types & CLONE_NEWUSER)
 		return refusal_policy();
 	if (!caps_admin())
-		return "needs CAP_SYS_ADMIN; in a user namespace (-U, -r, -c) you have it";
+		return "needs CAP_SYS_ADMIN, which -r or -c give in a user namespace";
 	return filtered();
 }
 
@@ -157,7 +158,7 @@ void refusal_explain(uint32_t types, int err)
 	int type;
 
 	if (unshare(0))		/* it does nothing, so only a filter can refuse it */
-		die(1, 0, "unshare failed: %s (a seccomp filter forbids unshare(2))", errno_text(err));
+		die(1, 0, "unshare failed: %s (a seccomp filter forbids it)", errno_text(err));
 	type = find_culprit(types, err);
 	why = type < 0 ? NULL : reason(type, types, err);
 	if (why)

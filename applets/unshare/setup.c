@@ -37,7 +37,7 @@ void setup_propagation(void)
 		return;
 	if (mount("none", "/", NULL, MS_REC | request.propagation, NULL))
 		refused("cannot change root filesystem propagation", errno,
-			errno == EINVAL ? "/ is no mount point: in a chroot, use --propagation unchanged" : NULL);
+			errno == EINVAL ? "in a chroot, use --propagation unchanged" : NULL);
 }
 
 void setup_root(void)
@@ -56,8 +56,10 @@ void setup_proc(void)
 
 	if (!dir)
 		return;
-	/* what is mounted on a shared mount would show up outside; a directory that is no mount point can't be changed */
-	if (request.propagation != MS_PRIVATE && mount("none", dir, NULL, MS_PRIVATE | MS_REC, NULL) && errno != EINVAL)
+	/* what is mounted on a shared mount would show up outside; a directory that is no mount
+	 * point can't be changed */
+	if (request.propagation != MS_PRIVATE &&
+			mount("none", dir, NULL, MS_PRIVATE | MS_REC, NULL) && errno != EINVAL)
 		die(1, errno, "cannot change %s filesystem propagation", dir);
 	if (!mount("proc", dir, "proc", MS_NOSUID | MS_NOEXEC | MS_NODEV, NULL))
 		return;
@@ -65,8 +67,8 @@ void setup_proc(void)
 	if (!opt_given(OPT_MOUNT_PROC) && err == EPERM)
 		return;
 	if (err == EPERM && request.types & CLONE_NEWUSER)
-		why = request.types & CLONE_NEWPID ? "parts of /proc are covered by other mounts here"
-			: "a user namespace may mount the proc of its own pid namespace only: add --pid --fork";
+		why = request.types & CLONE_NEWPID ? "mounts cover parts of /proc here"
+			: "a user namespace mounts only its own pid namespace's: add --pid --fork";
 	fmt(what, sizeof(what), "mount %s failed", dir);
 	refused(what, err, why);
 }
@@ -76,7 +78,7 @@ static const char *id_hint(int err)
 	if (err == EINVAL)
 		return "it has no mapping in this user namespace";
 	if (err == EPERM && request.setgroups == SETGROUPS_DENY)
-		return "--setgroups=deny, which -r, -c and --map-group mean, forbids it; --map-groups doesn't";
+		return "-r, -c and --map-group deny setgroups; --map-groups doesn't";
 	return NULL;
 }
 
@@ -106,12 +108,13 @@ void setup_ids(void)
 
 void setup_environment(void)
 {
+	const char *allowed = opt_text(OPT_WHITELIST_ENV);
 	char **kept = environ;
 
-	if (!opt_given(OPT_CLEAR_ENV) && !opt_given(OPT_WHITELIST_ENV))
+	if (!opt_given(OPT_CLEAR_ENV) && !allowed)
 		return;
 	for (char **variable = environ; *variable; variable++)
-		if (opt_given(OPT_WHITELIST_ENV) && list_has(opt_text(OPT_WHITELIST_ENV), *variable, strcspn(*variable, "=")))
+		if (allowed && list_has(allowed, *variable, strcspn(*variable, "=")))
 			*kept++ = *variable;
 	*kept = NULL;
 }

@@ -27,7 +27,8 @@ void timens_write(void)
 	if (file < 0)
 		return;
 	/* clocks by number, CLOCK_BOOTTIME and CLOCK_MONOTONIC: names only since Linux 5.7 */
-	fmt(text, sizeof(text), "7 %lld 0\n1 %lld 0\n", (long long)request.boottime, (long long)request.monotonic);
+	fmt(text, sizeof(text), "7 %lld 0\n1 %lld 0\n", (long long)request.boottime,
+		(long long)request.monotonic);
 	err = write_text(file, text);
 	if (err)
 		die(1, 0, "failed to write to /proc/self/timens_offsets: %s%s", errno_text(err),

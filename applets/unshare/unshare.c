@@ -32,13 +32,20 @@ static bool persists(void)
 /* Whether the maps need rights that only a process outside has. */
 static bool maps_from_outside(void)
 {
-	return CONFIG_UNSHARE_MAP && (request.users.count || request.groups.count || opt_given(OPT_OWNER));
+	return CONFIG_UNSHARE_MAP &&
+		(request.users.count || request.groups.count || opt_given(OPT_OWNER));
 }
 
 static void prepare_maps(void)
 {
 	idmap_prepare(&request.users, request.owner_uid, request.owner_uid);
 	idmap_prepare(&request.groups, request.owner_gid, request.owner_uid);
+}
+
+static bool needs_proc(void)
+{
+	return request.users.length || request.groups.length || request.setgroups ||
+		shifts_clocks() || persists();
 }
 
 /* /proc is opened once, before a namespace could put another one in its place. */
@@ -48,7 +55,7 @@ static void open_process(void)
 	ssize_t length;
 
 	request.process = -1;
-	if (!request.users.length && !request.groups.length && !request.setgroups && !shifts_clocks() && !persists())
+	if (!needs_proc())
 		return;
 	proc = proc_open();
 	if (proc < 0)
@@ -65,8 +72,10 @@ static void become_owner(void)
 {
 	if (!CONFIG_UNSHARE_MAP || !opt_given(OPT_OWNER))
 		return;
-	if (sys_setgroups(0, NULL) || sys_setgid(request.owner_gid) || sys_setuid(request.owner_uid))
-		die(1, errno, "cannot become the owner %u:%u", (unsigned)request.owner_uid, (unsigned)request.owner_gid);
+	if (sys_setgroups(0, NULL) || sys_setgid(request.owner_gid) ||
+			sys_setuid(request.owner_uid))
+		die(1, errno, "cannot become the owner %u:%u", (unsigned)request.owner_uid,
+			(unsigned)request.owner_gid);
 }
 
 static void new_namespaces(void)
@@ -84,13 +93,15 @@ static void write_maps(void)
 		finish(1);
 }
 
-/* Linux 6.18 numbers mount namespaces per CPU, and takes one with a lower number than that of the namespace the file is in for its
- * ancestor, which can't be mounted there (EINVAL). One made on another CPU may do. */
+/* Linux 6.18 numbers mount namespaces per CPU, and takes one with a lower number than that of the
+ * namespace the file is in for its ancestor, which can't be mounted there (EINVAL). One made on
+ * another CPU may do. */
 static enum answer persist_elsewhere(void)
 {
 	enum { WORD = 8 * sizeof(unsigned long), WORDS = 4096 / WORD };
 	unsigned long before[WORDS] = { 0 };
-	int cpus = WORD * (syscall(SYS_sched_getaffinity, 0, sizeof(before), before) / (int)sizeof(*before));
+	long bytes = syscall(SYS_sched_getaffinity, 0, sizeof(before), before);
+	int cpus = WORD * (bytes / (long)sizeof(*before));
 	enum answer answer = ANSWER_AGAIN;
 
 	for (int cpu = 0; cpu < cpus && answer == ANSWER_AGAIN; cpu++) {
@@ -116,7 +127,8 @@ static void persist(void)
 		finish(1);
 }
 
-/* A time namespace is for the children; the program joins it by exec only since Linux 6.3, so we do that ourselves. */
+/* A time namespace is for the children; the program joins it by exec only since Linux 6.3, so we do
+ * that ourselves. */
 static void enter_time(void)
 {
 	int fd;
@@ -130,19 +142,21 @@ static void enter_time(void)
 	close(fd);
 }
 
-/* The child waits for the parent's word: by then the namespaces are where they stay, or the parent has given up. */
+/* The child waits for the parent's word: by then the namespaces are where they stay, or the parent
+ * has given up. */
 static void await_parent(int line)
 {
 	char go;
 	ssize_t n = read(line, &go, 1);
 
 	if (n < 0)
-		die(1, errno, "cannot hear from the parent");
+		die(1, errno, "read from parent failed");
 	if (!n)
 		_exit(1);
 }
 
-/* Forks. Only the child returns, with the pipe whose other end the parent has; the parent ends as the child does. */
+/* Forks. Only the child returns, with the pipe whose other end the parent has; the parent ends as
+ * the child does. */
 static int run_in_child(void)
 {
 	static const unsigned char signals[] = { SIGINT, SIGTERM, 0 };
@@ -165,7 +179,7 @@ static int run_in_child(void)
 	if (HAS_HELPER)
 		helper_leave();
 	if (write(line[1], "g", 1) != 1 && errno != EPIPE)
-		die(1, errno, "cannot tell the child to go on");
+		die(1, errno, "write to child failed");
 	supervise_wait(&supervise, opt_given(OPT_FORWARD_SIGNALS));
 }
 
@@ -174,8 +188,9 @@ static void die_early(int sig)
 	_exit(128 + sig);
 }
 
-/* The signal of the parent's death is set when nothing can clear it any more (a change of ids does), and the parent is looked at
- * after that. As init of a pid namespace we are deaf to a signal without a handler, until exec there is one. */
+/* The signal of the parent's death is set when nothing can clear it any more (a change of ids
+ * does), and the parent is looked at after that. As init of a pid namespace we are deaf to a signal
+ * without a handler, until exec there is one. */
 static void die_with_parent(int line)
 {
 	struct pollfd parent = { .fd = line };
@@ -197,7 +212,8 @@ static _Noreturn void run_program(void)
 	if (HAS_HELPER)
 		helper_done();
 	err = exec_or_shell(request.program);
-	die(err == ENOENT ? 127 : 126, err, "failed to execute %s", *request.program ? *request.program : "a shell");
+	die(err == ENOENT ? 127 : 126, err, "failed to execute %s",
+		*request.program ? *request.program : "a shell");
 }
 
 int unshare_main(int argc, char **argv)

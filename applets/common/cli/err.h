@@ -13,10 +13,10 @@ extern const char *err_prefix;
 /* The exit status of a wrong command line; 1 unless an applet changes it. */
 extern int err_usage_status;
 
-/* Prints prefix, message and, if err is not 0, ": " and the words for that errno (a positive number).
- * Control bytes in the message come out escaped. Standard output is flushed first, so that a terminal
- * shows both in order. Returns 1, the exit status of most failures. The format is printf(3)'s
- * (out.h lists the conversions). */
+/* Prints prefix, message and, if err is not 0, ": " and the words for that errno (a positive
+ * number). Control bytes in the message come out escaped. Standard output is flushed first, so that
+ * a terminal shows both in order. Returns 1, the exit status of most failures. The format is
+ * printf(3)'s (out.h lists the conversions). */
 int warn(int err, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 /* warn(), then exits with status. Buffered output is written first. */
@@ -27,7 +27,8 @@ _Noreturn void die(int status, int err, const char *format, ...)
  * err_usage_status. */
 _Noreturn void die_usage(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
-/* For what may have been left out of the build: dies when it was, naming it ("json", "batch files"). */
+/* For what may have been left out of the build: dies when it was, naming it ("json", "batch
+ * files"). */
 static inline void need(bool is_built, const char *what)
 {
 	if (!is_built)

@@ -13,7 +13,8 @@
 #include "common/cli/out.h"
 #include "common/cli/users.h"
 
-/* Becomes the program file. One that the kernel can't run is a script without #!, as for execvp(3). Returns the errno. */
+/* Becomes the program file. One that the kernel can't run is a script without #!, as for execvp(3).
+ * Returns the errno. */
 static int exec_file(const char *file, char **argv)
 {
 	const char **script;
@@ -50,7 +51,8 @@ int exec_try(char **argv)
 		int length = strcspn(path, ":");
 
 		/* an empty folder is the current one */
-		if (fmt(file, sizeof(file), "%.*s%s%s", length, path, length ? "/" : "", argv[0]) < sizeof(file)) {
+		if (fmt(file, sizeof(file), "%.*s%s%s", length, path, length ? "/" : "",
+				argv[0]) < sizeof(file)) {
 			tried = exec_file(file, argv);
 			if (tried == EACCES)
 				err = tried;		/* there may be another one behind */

@@ -31,7 +31,8 @@ int lines_open(struct lines *lines, int dirfd, const char *path, char *buffer, s
 	return lines->err;
 }
 
-/* Reads more behind what is buffered; one byte is kept for a NUL. false at the end of the file, or at an error. */
+/* Reads more behind what is buffered; one byte is kept for a NUL. false at the end of the file, or
+ * at an error. */
 static bool fill(struct lines *lines)
 {
 	ssize_t n;
@@ -80,7 +81,7 @@ char *lines_next(struct lines *lines)
 			continue;
 		if (lines->end == 0 || skipping || lines->err)
 			return NULL;
-		lines->buffer[lines->end] = 0;	/* a last line without newline; fill() moved it to the front */
+		lines->buffer[lines->end] = 0;	/* a last line without newline */
 		lines->begin = lines->end = 0;
 		return lines->buffer;
 	}

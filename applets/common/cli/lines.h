@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* A text file, line by line, through a buffer of the caller's. The file may be somebody else's: only a
- * regular one is read, and no more of it than LINES_MAX bytes. */
+/* A text file, line by line, through a buffer of the caller's. The file may be somebody else's:
+ * only a regular one is read, and no more of it than LINES_MAX bytes. */
 #ifndef CLI_LINES_H
 #define CLI_LINES_H
 
@@ -22,15 +22,15 @@ struct lines {
 int lines_open(struct lines *lines, int dirfd, const char *path, char *buffer, size_t size);
 
 /* Returns the next line without its newline, NUL-terminated, valid until the next call; NULL at the
- * end or at an error, which lines->err tells apart (-EFBIG behind LINES_MAX). The file is closed then.
- * A line longer than the buffer is left out. */
+ * end or at an error, which lines->err tells apart (-EFBIG behind LINES_MAX). The file is closed
+ * then. A line longer than the buffer is left out. */
 char *lines_next(struct lines *lines);
 
 /* Closes the file, for leaving before the end. */
 void lines_close(struct lines *lines);
 
-/* Finds the first line of dirfd/path that begins with prefix. Returns what follows it, in buffer; NULL
- * with errno set when the file can't be read, and with errno 0 when it has no such line. */
+/* Finds the first line of dirfd/path that begins with prefix. Returns what follows it, in buffer;
+ * NULL with errno set when the file can't be read, and with errno 0 when it has no such line. */
 char *lines_find(int dirfd, const char *path, const char *prefix, char *buffer, size_t size);
 
 #endif

@@ -24,9 +24,9 @@ bool num_u64(const char *text, int base, uint64_t max, uint64_t *value)
 	if (!*text)
 		return false;
 	for (; *text; text++) {
-		int digit = num_digit(*text);
+		unsigned digit = num_digit(*text);
 
-		if (digit >= base || number > (max - digit) / base || digit > (int64_t)(max > 15 ? 15 : max))
+		if (digit >= (unsigned)base || digit > max || number > (max - digit) / base)
 			return false;
 		number = number * base + digit;
 	}
@@ -47,9 +47,9 @@ bool num_u32(const char *text, int base, uint32_t max, uint32_t *value)
 bool num_s64(const char *text, int base, int64_t min, int64_t max, int64_t *value)
 {
 	bool minus = *text == '-';
-	uint64_t size;
+	uint64_t limit = minus ? -(uint64_t)min : (uint64_t)max, size;
 
-	if (!num_u64(text + (minus || *text == '+'), base, minus ? -(uint64_t)min : (uint64_t)max, &size))
+	if (!num_u64(text + (minus || *text == '+'), base, limit, &size))
 		return false;
 	*value = minus ? -size : size;
 	return true;
@@ -60,7 +60,8 @@ uint64_t num_scan(const char **text)
 	uint64_t number = 0;
 
 	for (; **text >= '0' && **text <= '9'; ++*text) {
-		if (__builtin_mul_overflow(number, 10, &number) || __builtin_add_overflow(number, **text - '0', &number))
+		if (__builtin_mul_overflow(number, 10, &number) ||
+				__builtin_add_overflow(number, **text - '0', &number))
 			number = UINT64_MAX;
 	}
 	return number;

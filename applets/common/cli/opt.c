@@ -67,13 +67,15 @@ static _Noreturn void die_ambiguous(const struct option *table, const char *word
 	size_t used = 0;
 
 	for (int i = 0; i < 2; i++)
-		for (const struct option *option = tables[i]; option->id && used < sizeof(candidates); option++)
-			if (!strncmp(option->name, word, length))
-				used += fmt(candidates + used, sizeof(candidates) - used, " '--%s'", option->name);
+		for (const struct option *option = tables[i]; option->id; option++)
+			if (used < sizeof(candidates) && !strncmp(option->name, word, length))
+				used += fmt(candidates + used, sizeof(candidates) - used,
+					" '--%s'", option->name);
 	die_usage("option '--%.*s' is ambiguous; possibilities:%s", length, word, candidates);
 }
 
-/* The option of exactly that name, else the only one whose name begins so (its other names aside). */
+/* The option of exactly that name, else the only one whose name begins so (its other names
+ * aside). */
 static const struct option *find_long(const struct option *table, const char *word, int length)
 {
 	const struct option *tables[] = { table, common_options }, *found = NULL;
@@ -142,7 +144,8 @@ static int take_letter(struct opt_state *state, const struct option *table)
 
 	check_built(option);
 	state->arg = NULL;
-	if (*state->rest && (option->argument == OPT_ARGUMENT || option->argument == OPT_OPTIONAL)) {
+	if (*state->rest &&
+			(option->argument == OPT_ARGUMENT || option->argument == OPT_OPTIONAL)) {
 		state->arg = (char *)state->rest;
 		state->rest = "";
 	}

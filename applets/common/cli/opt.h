@@ -9,8 +9,8 @@
  *		{ 0 }
  *	};
  *
- * -h, --help, -V and --version are in no table: every applet has them, except where its own table has
- * that letter or name. */
+ * -h, --help, -V and --version are in no table: every applet has them, except where its own table
+ * has that letter or name. */
 #ifndef CLI_OPT_H
 #define CLI_OPT_H
 
@@ -44,17 +44,18 @@ struct opt_state {
 };
 
 /* Starts at argv[1]. With permute, operands met between options are moved behind them (argv is
- * rearranged); without, the first operand ends the options, as a program that runs another needs it. */
+ * rearranged); without, the first operand ends the options, as a program that runs another needs
+ * it. */
 void opt_start(struct opt_state *state, char **argv, bool permute);
 
-/* Returns the next option's id, its argument in state->arg; 0 at the end, state->argv then being the
- * operands. Doesn't return (die_usage) for an unknown or ambiguous option, one that is left out of this
- * build, a missing or an unwanted argument; nor for the options that every applet has. */
+/* Returns the next option's id, its argument in state->arg; 0 at the end, state->argv then being
+ * the operands. Doesn't return (die_usage) for an unknown or ambiguous option, one that is left out
+ * of this build, a missing or an unwanted argument; nor for the options that every applet has. */
 int opt_next(struct opt_state *state, const struct option *table);
 
 /* For applets that first read all options and then ask for them: reads argv as opt_start() and
- * opt_next() do and keeps each option's argument, the last one if it is given again. take() sees each
- * option first, and returns the argument to keep. Returns the operands. */
+ * opt_next() do and keeps each option's argument, the last one if it is given again. take() sees
+ * each option first, and returns the argument to keep. Returns the operands. */
 char **opt_read(char **argv, bool permute, const struct option *table,
 	char *(*take)(int id, char *argument));
 
@@ -62,7 +63,8 @@ char **opt_read(char **argv, bool permute, const struct option *table,
 bool opt_given(int id);
 const char *opt_text(int id);
 
-/* Prints the running applet's help, or its version as "NAME version X (spacebox)", and exits with 0. */
+/* Prints the running applet's help, or its version as "NAME version X (spacebox)", and exits with
+ * 0. */
 _Noreturn void print_help(void);
 _Noreturn void print_version(void);
 

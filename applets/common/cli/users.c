@@ -122,7 +122,8 @@ int user_groups(const char *name, uint32_t gid, uint32_t *groups, int max)
 	groups[0] = gid;
 	record_open(&record, "/etc/group");
 	while (record_next(&record))
-		if (count < max && record.id != gid && list_has(record.field[3], name, strlen(name)))
+		if (count < max && record.id != gid &&
+				list_has(record.field[3], name, strlen(name)))
 			groups[count++] = record.id;
 	return record.lines.err && record.lines.err != -ENOENT ? record.lines.err : count;
 }

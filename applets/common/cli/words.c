@@ -3,8 +3,6 @@
 
 #include <string.h>
 
-#include "common/cli/out.h"
-
 int words_find(const char *words, const char *text)
 {
 	for (int index = 0; *words; index++) {
@@ -32,18 +30,4 @@ const char *words_at(const char *words, unsigned index)
 	while (index-- && *words)
 		words += strlen(words) + 1;
 	return words;
-}
-
-const char *text_line(char *dst, size_t size, const char *text, unsigned line)
-{
-	for (; *text; text += *text == '\n') {
-		size_t length = strcspn(text, "\n");
-
-		if (!line--) {
-			fmt(dst, size, "%.*s", (int)length, text);
-			return dst;
-		}
-		text += length;
-	}
-	return NULL;
 }

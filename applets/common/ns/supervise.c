@@ -62,34 +62,38 @@ static int start_child(void *pointer)
 	return start->run(start->arg);
 }
 
-void supervise_spawn(struct supervise *supervise, const unsigned char *signals, int (*run)(void *arg), void *arg)
+void supervise_spawn(struct supervise *supervise, const unsigned char *signals,
+	int (*run)(void *arg), void *arg)
 {
-	enum { GUARD = 64 * 1024, STACK = 64 * 1024 };	/* the largest pages that Linux has are of 64 KiB */
+	/* the guard is a page, of which Linux has none larger */
+	enum { GUARD = 64 * 1024, STACK = 64 * 1024, FLAGS = CLONE_VM | CLONE_VFORK | SIGCHLD };
 	struct start start = { supervise, run, arg };
 	char *stack = mmap(NULL, GUARD + STACK, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
 
 	if (stack == MAP_FAILED || mprotect(stack + GUARD, STACK, PROT_READ | PROT_WRITE))
 		die(1, errno, "cannot make a stack");
 	take_signals(supervise, signals);
-	supervise->child = clone(start_child, stack + GUARD + STACK, CLONE_VM | CLONE_VFORK | SIGCHLD, &start);
+	supervise->child = clone(start_child, stack + GUARD + STACK, FLAGS, &start);
 	/* children in another time namespace may not share memory, before Linux 6.1 */
 	if (supervise->child < 0 && !fork_child(supervise))
 		finish(run(arg));
 }
 
-/* Whether the terminal has sent the signal to our whole process group: the child has it already. A hangup goes to the
- * leader of the session alone. */
+/* Whether the terminal has sent the signal to our whole process group: the child has it already. A
+ * hangup goes to the leader of the session alone. */
 static bool reached_both(const struct supervise *supervise, int sig, int code)
 {
 	return sig != SIGHUP && code == SI_KERNEL && getpgid(supervise->child) == getpgrp();
 }
 
-enum supervise_news supervise_signal(struct supervise *supervise, int sig, int code, enum supervise_forward forward)
+enum supervise_news supervise_signal(struct supervise *supervise, int sig, int code,
+	enum supervise_forward forward)
 {
 	pid_t ended;
 
 	if (sig != SIGCHLD) {
-		if (forward == FORWARD_ALL || (forward == FORWARD_OURS && !reached_both(supervise, sig, code)))
+		if (forward == FORWARD_ALL ||
+				(forward == FORWARD_OURS && !reached_both(supervise, sig, code)))
 			kill(supervise->child, sig);
 		return CHILD_RUNS;
 	}
@@ -138,7 +142,8 @@ int supervise_until(struct supervise *supervise, bool forward)
 			die(1, errno, "cannot wait for signals");
 		if (sig < 0)
 			continue;
-		switch (supervise_signal(supervise, sig, info.si_code, forward ? FORWARD_OURS : FORWARD_NONE)) {
+		switch (supervise_signal(supervise, sig, info.si_code,
+				forward ? FORWARD_OURS : FORWARD_NONE)) {
 		case CHILD_ENDED: return supervise->status;
 		case CHILD_STOPPED: supervise_stop(supervise); break;
 		case CHILD_RUNS: break;

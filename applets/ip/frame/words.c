@@ -4,7 +4,6 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "text.h"
 
 struct ip_options ip_options;
 void (*ip_escape)(int status);
@@ -87,6 +86,15 @@ const char *check_ifname(const char *name, const char *key)
 	invarg(message, name);
 }
 
+/* The empty line after text, or NULL. */
+static const char *end_of_paragraph(const char *text)
+{
+	for (; *text; text++)
+		if (text[0] == '\n' && text[1] == '\n')
+			return text;
+	return NULL;
+}
+
 /* Prints the help text, or its paragraph that begins with "ip OBJECT". */
 static void print_usage(const char *object)
 {
@@ -99,7 +107,7 @@ static void print_usage(const char *object)
 	}
 	if (!*text)
 		text = whole, length = 0;		/* a build with one line of help */
-	end = length ? text_find(text, "\n\n") : NULL;
+	end = length ? end_of_paragraph(text) : NULL;
 	out_flush();
 	if (write(2, text, end ? (size_t)(end + 1 - text) : strlen(text)) < 0)
 		return;		/* nowhere left to say so */
