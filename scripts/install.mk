@@ -34,5 +34,5 @@ install:
 install-noclobber:
 	@$(as-given) KEEP=1 sh scripts/install $(binary) $O/spacebox.links $(pages-$(which))
 install-strip:
-	@$(as-given) STRIP='$(STRIP) -s -R .comment' sh scripts/install $(binary) $O/spacebox.links $(pages-$(which))
+	@$(as-given) STRIP_COMMAND='$(STRIP) -s -R .comment' sh scripts/install $(binary) $O/spacebox.links $(pages-$(which))
 endif
