@@ -359,7 +359,11 @@ if [ -n "$peer" ] && [ -z "${TEST_PEER-}" ]; then
 	"$peer" route add 10.98.0.0/16 via 10.1.1.97 table 297; "$peer" rule add uidrange 77-77 lookup 297
 	"$peer" route add 10.98.0.0/16 via 10.1.1.96 table 296; "$peer" rule add tos 0x10 lookup 296
 	"$peer" route add 10.98.0.0/16 via 10.1.1.95 table 295; "$peer" rule add fwmark 0x11 lookup 295
+	# newer ones than Debian 12's show a route by more than its first way, too
+	version=$("$peer" -V | sed 's/.*iproute2-\([0-9]*\)\.\([0-9]*\).*/\1 \2/')
+	[ "${version% *}" -gt 6 ] || [ "${version#* }" -gt 1 ] && new=1 || new=
 	while read -r words; do
+		[ -z "$new" ] || [ "$words" != "route show dev e0" ] || continue
 		# again where an age has changed between the two
 		for try in 1 2 3; do
 			# shellcheck disable=SC2086

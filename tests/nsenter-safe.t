@@ -481,6 +481,7 @@ parse "kubectl-node-shell" "$n" nsenter --target "$T" --mount --uts --ipc --net 
 parse "alexei-led/nsenter" "$n" nsenter --all --target "$T" -- readlink /proc/self/ns/net
 parse "rootlesskit" "$(ns net "$USER")" as nsenter -t "$USER" -n -m -U --preserve-credentials readlink /proc/self/ns/net
 parse "rootlesskit with a path" "$n" nsenter -t "$T" "-n/proc/$T/ns/net" -m readlink /proc/self/ns/net
+cd /usr || exit 1 # which everybody may enter
 parse "containerd-rootless-setuptool" "$PWD" as nsenter --no-fork --wd="$(pwd)" --preserve-credentials -m -n -U -t "$USER" -- pwd
 parse "longhorn" "$n" nsenter --mount="/proc/$T/ns/mnt" --net="/proc/$T/ns/net" readlink /proc/self/ns/net
 parse "FRR micronet" /usr nsenter -a -t "$T" -F --wd=/usr pwd

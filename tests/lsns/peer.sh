@@ -34,11 +34,12 @@ compare -t net -W -J
 compare -J -t uts
 compare -p $uts
 compare -n -l -o NS,TYPE,PATH,COMMAND
-compare -J -T -t net -o NS,TYPE,ONS
+# newer ones put the parents, of whatever type, into a tree
+[ -n "$LSNS_PEER_NEW" ] || compare -J -T -t net -o NS,TYPE,ONS
 # libsmartcols widens some columns beyond their contents
 squeeze='tr -s \040'
 compare -T -t net -t user
-compare -t uts -T -o NS,TYPE,ONS,PNS
+[ -n "$LSNS_PEER_NEW" ] || compare -t uts -T -o NS,TYPE,ONS,PNS
 compare -r -n -l -p $net --output NS,TYPE,PATH,NPROCS,PID,PPID,COMMAND,UID,USER,NETNSID,NSFS,PNS,ONS
 compare "$inode"
 kill -9 -1
