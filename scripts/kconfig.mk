@@ -4,12 +4,11 @@
 #: Targets
 #:   all                  build $O/spacebox from $O/.config, or from configs/defconfig if there is none
 #:   defconfig            everything; NAME_defconfig: configs/NAME_defconfig
-#:   oldconfig config     ask about what is new, about everything
 #:   olddefconfig oldnoconfig   give what is new its default, give it n
-#:   silentoldconfig      the same as oldconfig
+#:   oldconfig            the same as olddefconfig; on a terminal kconfig-conf asks, if it is installed (silentoldconfig, too)
 #:   alldefconfig allyesconfig allnoconfig randconfig   start from nothing
 #:   savedefconfig        write defconfig, only what differs from the defaults: in $O, or here when O isn't given
-#:   menuconfig           with kconfig-mconf or kconfiglib's menuconfig
+#:   menuconfig           by kconfig-mconf or kconfiglib's menuconfig
 #:   size                 the binary and its parts against the budget
 #:   links                the paths of the links, also in $O/spacebox.links
 #:   install              install what was built; install-noclobber leaves files alone that exist, install-strip strips
@@ -42,12 +41,11 @@ $(call stamp,$O/.rooms,$(rooms-kconfig) $(texts))
 $O/Kconfig: configs/Kconfig $(rooms-kconfig) $O/.rooms scripts/kconfig-inline.awk
 	$(Q)$(AWK) -f scripts/kconfig-inline.awk configs/Kconfig $(rooms-kconfig) >$@.tmp && mv $@.tmp $@
 
-kconfig = $(AWK) -v title='spacebox configuration' -v out='$(KCONFIG_CONFIG).tmp' -v all='$(allconfig)' $1 \
+kconfig = $(AWK) -v title='spacebox configuration' -v out='$(KCONFIG_CONFIG).tmp' -v more='$(allconfig)' $1 \
 	-f scripts/kconfig.awk $O/Kconfig && { ! [ -f '$(KCONFIG_CONFIG)' ] || \
 	cmp -s '$(KCONFIG_CONFIG).tmp' '$(KCONFIG_CONFIG)' || mv '$(KCONFIG_CONFIG)' '$(KCONFIG_CONFIG).old'; } && \
 	mv '$(KCONFIG_CONFIG).tmp' '$(KCONFIG_CONFIG)' && $(forward)
-current = $(if $(wildcard $(KCONFIG_CONFIG)),-v base='$(KCONFIG_CONFIG)')
-terminal = -v terminal=$$(test -t 0 && echo 1)
+current = -v base="$$(ls '$(KCONFIG_CONFIG)' 2>/dev/null)"
 
 # As in the kernel: KCONFIG_ALLCONFIG is a file, or empty or 1 for all{no,yes,def,random}.config, else all.config.
 # Only the targets that start from nothing read it.
@@ -70,10 +68,10 @@ defconfig: $O/Kconfig
 	$(Q)$(call kconfig,-v base=configs/defconfig)
 %_defconfig: configs/%_defconfig $O/Kconfig
 	$(Q)$(call kconfig,-v base=$<)
-config: $O/Kconfig
-	$(Q)$(call kconfig,$(current) -v ask=all $(terminal))
+# Questions are asked by kconfig-conf, where there is one and somebody to answer.
 oldconfig silentoldconfig: $O/Kconfig
-	$(Q)$(call kconfig,$(current) -v ask=new $(terminal))
+	$(Q)! test -t 0 || ! command -v kconfig-conf >/dev/null || KCONFIG_CONFIG='$(KCONFIG_CONFIG)' kconfig-conf --oldconfig $O/Kconfig
+	$(Q)$(call kconfig,$(current))
 olddefconfig: $O/Kconfig
 	$(Q)$(call kconfig,$(current))
 oldnoconfig: $O/Kconfig
@@ -93,7 +91,7 @@ menuconfig: $O/Kconfig
 	$(Q)if command -v kconfig-mconf >/dev/null; then KCONFIG_CONFIG='$(KCONFIG_CONFIG)' kconfig-mconf $O/Kconfig; \
 	elif command -v menuconfig >/dev/null; then KCONFIG_CONFIG='$(KCONFIG_CONFIG)' menuconfig $O/Kconfig; \
 	else echo 'menuconfig: install kconfig-frontends or kconfiglib, or edit $(KCONFIG_CONFIG)' >&2; exit 1; fi
-	$(Q)$(call kconfig,-v base='$(KCONFIG_CONFIG)')
+	$(Q)$(call kconfig,$(current))
 
 $(KCONFIG_CONFIG): | $O/Kconfig
 	$(Q)$(call kconfig,-v base=configs/defconfig)
@@ -102,5 +100,5 @@ $O/config.mk: $O/Kconfig $(KCONFIG_CONFIG) VERSION scripts/generate scripts/gene
 	$(Q)AWK='$(AWK)' sh scripts/generate $O '$(KCONFIG_CONFIG)' $(texts)
 	@touch $@
 
-.PHONY: config defconfig oldconfig silentoldconfig olddefconfig oldnoconfig alldefconfig allnoconfig allyesconfig \
+.PHONY: defconfig oldconfig silentoldconfig olddefconfig oldnoconfig alldefconfig allnoconfig allyesconfig \
 	randconfig savedefconfig menuconfig

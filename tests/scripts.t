@@ -20,7 +20,7 @@ prints() { printf '%s\n' "$@" >"$tmp/prints"; }
 counts() { cat "$RESULTS/$1.counts"; }
 prints 'ok 1 - a' 'ok 2 - b # SKIP no c' 1..2
 job tap one cat "$tmp/prints"
-like "all is well: a line" "$status:$out" '^0:ok +[0-9]+ s  one: 1 passed, 1 skipped$'
+like "all is well: a line" "$status:$out" '^0:ok +[0-9]+ s +[0-9]+ s  one: 1 passed, 1 skipped$'
 is "and its counts" "$(counts one)" "1 0 1"
 is "a skip is told" "$(cat "$RESULTS/one.counts.skipped")" "skipped: one: ok 2 - b # SKIP no c"
 prints 'ok 1 - a' 'not ok 2 - b' '#   got:' '#   1' 'ok 3 - c' '#   no detail of a failure' 1..3

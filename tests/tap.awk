@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 # Reads what one test printed (TAP, with its errors between), prints one line about it and below that each failure
 # with its details, and keeps the counts.
-#   awk -v name=NAME -v seconds=N -v status=EXIT -v counts=FILE -f tap.awk OUTPUT
+#   awk -v name=NAME -v seconds=N -v busy=N -v status=EXIT -v counts=FILE -f tap.awk OUTPUT
 # A test that ends early, miscounts, or fails without saying so is a failure too.
 
 function problem(text) {
@@ -47,7 +47,7 @@ END {
 		for (i = NR - 14; i <= NR; i++)
 			if (i > 0) details = details "    " last[i % 15] "\n"
 	}
-	printf "%-6s %4d s  %s: %d passed%s%s\n", failed ? "FAILED" : "ok", seconds, name, passed,
+	printf "%-6s %4d s %4d s  %s: %d passed%s%s\n", failed ? "FAILED" : "ok", seconds, busy, name, passed,
 		failed ? ", " failed " failed" : "", skipped ? ", " skipped " skipped" : ""
 	printf "%s", details
 	print passed + 0, failed + 0, skipped + 0 > counts
