@@ -16,12 +16,17 @@ void lines_close(struct lines *lines)
 	lines->fd = -1;
 }
 
+void lines_start(struct lines *lines, int fd, char *buffer, size_t size)
+{
+	*lines = (struct lines){ .fd = fd, .buffer = buffer, .size = size };
+}
+
 int lines_open(struct lines *lines, int dirfd, const char *path, char *buffer, size_t size)
 {
-	enum { FLAGS = O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC };
+	int fd = openat(dirfd, path, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
 	struct file_identity file;
 
-	*lines = (struct lines){ .fd = openat(dirfd, path, FLAGS), .buffer = buffer, .size = size };
+	lines_start(lines, fd, buffer, size);
 	if (lines->fd < 0)
 		lines->err = -errno;
 	else if (!sys_identify(lines->fd, "", &file) && !S_ISREG(file.mode))

@@ -21,6 +21,9 @@ struct lines {
  * stays in lines->err: -EMEDIUMTYPE ("Wrong medium type") for anything but a regular file. */
 int lines_open(struct lines *lines, int dirfd, const char *path, char *buffer, size_t size);
 
+/* Starts with a descriptor that the caller has opened, and which may be a pipe. */
+void lines_start(struct lines *lines, int fd, char *buffer, size_t size);
+
 /* Returns the next line without its newline, NUL-terminated, valid until the next call; NULL at the
  * end or at an error, which lines->err tells apart (-EFBIG behind LINES_MAX). The file is closed
  * then. A line longer than the buffer is left out. */

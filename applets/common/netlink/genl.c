@@ -37,7 +37,7 @@ static int take_family(const struct nlmsghdr *message, void *context)
 
 int genl_find(struct nl *nl, const char *name, struct genl_family *family)
 {
-	static struct nl_request request;
+	struct nl_request request;
 	int result;
 
 	*family = (struct genl_family){ 0 };

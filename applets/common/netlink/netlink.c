@@ -22,10 +22,12 @@
 # define NETLINK_GET_STRICT_CHK 12	/* Linux 4.20 */
 #endif
 
-/* The kernel makes dump messages as large as the reader's buffer, up to 32 KiB; single answers stay below that. Only the pages that an
+/* The kernel makes dump messages as large as the reader's buffer, up to 32
+KiB; single answers stay below that. Only the pages that an
  * answer fills are ever touched. */
 enum { BUFFER_SIZE = 64 * 1024, DUMP_TRIES = 10 };
 static char buffer[BUFFER_SIZE] __attribute__((aligned(16)));
+size_t nl_room = sizeof(buffer);
 
 int nl_open(struct nl *nl, int protocol)
 {
@@ -76,7 +78,8 @@ int nl_join(struct nl *nl, uint32_t group)
 	return setsockopt(nl->fd, SOL_NETLINK, NETLINK_ADD_MEMBERSHIP, &group, sizeof(group)) < 0 ? -errno : 0;
 }
 
-/* One datagram from the kernel into the buffer. Anyone may send to our address: what isn't the kernel's is dropped.
+/* One datagram from the kernel into the buffer. Anyone may send to our
+address: what isn't the kernel's is dropped.
  * Returns its length or -errno. */
 static long receive(struct nl *nl)
 {
@@ -84,7 +87,7 @@ static long receive(struct nl *nl)
 		struct sockaddr_nl from;
 		socklen_t size = sizeof(from);
 		/* MSG_TRUNC: the length that the whole datagram has */
-		ssize_t length = recvfrom(nl->fd, buffer, sizeof(buffer), MSG_TRUNC, (struct sockaddr *)&from, &size);
+		ssize_t length = recvfrom(nl->fd, buffer, nl_room, MSG_TRUNC, (struct sockaddr *)&from, &size);
 
 		if (length < 0 && errno == EINTR)
 			continue;
@@ -92,13 +95,15 @@ static long receive(struct nl *nl)
 			return -errno;
 		if (size != sizeof(from) || from.nl_family != AF_NETLINK || from.nl_pid != 0)
 			continue;
-		return length > (ssize_t)sizeof(buffer) ? -EMSGSIZE : length;
+		return length > (ssize_t)nl_room ? -EMSGSIZE : length;
 	}
 }
 
-/* Keeps the kernel's words of an error or end-of-dump message: attributes behind the fixed part (and, for an error that
+/* Keeps the kernel's words of an error or end-of-dump message: attributes
+behind the fixed part (and, for an error that
  * isn't capped, behind the request it repeats). */
-static void keep_why(struct nl *nl, const struct nlmsghdr *message, size_t fixed)
+static void keep_why(struct nl *nl, const struct nlmsghdr *message, size_t
+fixed)
 {
 	const struct nlattr *attribute = NULL;
 	const void *attributes;
@@ -120,8 +125,10 @@ static void keep_why(struct nl *nl, const struct nlmsghdr *message, size_t fixed
 
 enum { GO_ON = 1 << 30 };
 
-/* One message of the answer to the latest request. Returns GO_ON, or how the exchange ended. */
-static int take(struct nl *nl, const struct nlmsghdr *message, nl_handler *handler, void *context, bool *interrupted)
+/* One message of the answer to the latest request. Returns GO_ON, or how the
+exchange ended. */
+static int take(struct nl *nl, const struct nlmsghdr *message, nl_handler
+*handler, void *context, bool *interrupted)
 {
 	int result;
 
@@ -144,9 +151,11 @@ static int take(struct nl *nl, const struct nlmsghdr *message, nl_handler *handl
 	return result ? result : GO_ON;
 }
 
-/* Receives until the exchange ends. After a handler ended it early, the rest of the answer is left unread: its sequence number will
+/* Receives until the exchange ends. After a handler ended it early, the rest
+of the answer is left unread: its sequence number will
  * not match the next request's. */
-static int exchange(struct nl *nl, struct nl_request *request, nl_handler *handler, void *context)
+static int exchange(struct nl *nl, struct nl_request *request, nl_handler
+*handler, void *context)
 {
 	bool interrupted = false;
 	int result = nl_send(nl, request);
@@ -167,24 +176,28 @@ static int exchange(struct nl *nl, struct nl_request *request, nl_handler *handl
 	}
 }
 
-int nl_talk(struct nl *nl, struct nl_request *request, nl_handler *handler, void *context)
+int nl_talk(struct nl *nl, struct nl_request *request, nl_handler *handler,
+void *context)
 {
 	request->header.nlmsg_flags |= NLM_F_ACK;
 	return exchange(nl, request, handler, context);
 }
 
-int nl_ask(struct nl *nl, struct nl_request *request, nl_handler *handler, void *context)
+int nl_ask(struct nl *nl, struct nl_request *request, nl_handler *handler, void
+*context)
 {
 	return exchange(nl, request, handler, context);
 }
 
-int nl_dump(struct nl *nl, struct nl_request *request, nl_handler *handler, void *context)
+int nl_dump(struct nl *nl, struct nl_request *request, nl_handler *handler,
+void *context)
 {
 	request->header.nlmsg_flags |= NLM_F_DUMP;
 	return exchange(nl, request, handler, context);
 }
 
-int nl_dump_print(struct nl *nl, struct nl_request *request, nl_handler *handler, void (*restart)(void *), void *context)
+int nl_dump_print(struct nl *nl, struct nl_request *request, nl_handler
+*handler, void (*restart)(void *), void *context)
 {
 	struct json_state json = json_state;
 	int result = NL_INTERRUPTED;
@@ -218,7 +231,8 @@ static int collect(const struct nlmsghdr *message, void *context)
 	return 0;
 }
 
-int nl_dump_collect(struct nl *nl, struct nl_request *request, struct nl_answer **list)
+int nl_dump_collect(struct nl *nl, struct nl_request *request, struct nl_answer
+**list)
 {
 	int result = NL_INTERRUPTED;
 
@@ -244,7 +258,9 @@ int nl_events(struct nl *nl, int timeout, nl_handler *handler, void *context)
 	if (length < 0)
 		return length;
 	for (; NLMSG_OK(message, length); message = NLMSG_NEXT(message, length)) {
-		int result = message->nlmsg_type >= NLMSG_MIN_TYPE ? handler(message, context) : 0;
+		bool wanted = message->nlmsg_type >= NLMSG_MIN_TYPE ||
+			(nl->acks && message->nlmsg_type == NLMSG_ERROR);
+		int result = wanted ? handler(message, context) : 0;
 
 		if (result)
 			return result;

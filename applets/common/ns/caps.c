@@ -49,3 +49,18 @@ int caps_keep_over_setuid(void)
 {
 	return prctl(PR_SET_KEEPCAPS, 1, 0, 0, 0) ? -errno : 0;
 }
+
+int caps_keep_only(uint32_t mask)
+{
+	struct header header = { VERSION_3, 0 };
+	struct half halves[2] = { { 0 } };
+
+	if (syscall(SYS_capget, &header, halves))
+		return -errno;
+	halves[0].effective = halves[0].permitted &= mask;
+	halves[1].effective = halves[1].permitted = 0;
+	halves[0].inheritable = halves[1].inheritable = 0;
+	if (syscall(SYS_capset, &header, halves))
+		return -errno;
+	return prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) ? -errno : 0;
+}
