@@ -97,11 +97,13 @@ fi
 
 # ---- whose files and whose words
 printf '#!/bin/sh\necho ours\n' > "$tmp/ours"; printf '#!/bin/sh\necho theirs\n' > "$tmp/theirs"; chmod 755 "$tmp/ours" "$tmp/theirs"
+if built -e -t 1 -S 0 true; then
 SHELL=$tmp/theirs sleep 1000 & E=$!; sleeper="$sleeper $E"
 is "-e without a program: our shell in our tree" "$(SHELL=$tmp/ours nsenter -t $E -n -e < /dev/null)" ours
 is "but its \$SHELL is the target's" "$(printf 'echo $SHELL\n' | SHELL=/bin/sh nsenter -t $E -n -e)" "$tmp/theirs"
 is "-e with its tree: its shell" "$(SHELL=$tmp/ours nsenter -t $E -r -e < /dev/null)" theirs
 kill $E
+fi
 
 # ---- the child that shares our memory has a stack whose end is guarded
 if can_inject; then

@@ -94,11 +94,11 @@ void namespaces_open(void)
 	for (int i = 0; i < NS_TYPES; i++)
 		if (opt_text(OPT_TYPE + i))
 			job.fd.ns[i] = open_ref(opt_text(OPT_TYPE + i), i);
-	if (opt_given(OPT_NET_SOCKET)) {
+	if (CONFIG_NSENTER_SOCKET && opt_given(OPT_NET_SOCKET)) {
 		job.fd.ns[NS_NET] = open_of_socket();
 		job.types |= CLONE_NEWNET;
 	}
-	if (opt_given(OPT_USER_PARENT) && job.types) {
+	if (CONFIG_NSENTER_OWNER && opt_given(OPT_USER_PARENT) && job.types) {
 		job.fd.ns[NS_USER] = open_owner();
 		job.types |= CLONE_NEWUSER;
 	}

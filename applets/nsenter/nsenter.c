@@ -14,8 +14,8 @@ static const struct option options[] = {
 	TYPE_OPTIONS(OPT_OPTIONAL),
 	{ OPT_ALL, 'a', OPT_NONE, "all" },
 	{ OPT_TARGET, 't', OPT_ARGUMENT, "target" },
-	{ OPT_NET_SOCKET, 'N', OPT_ARGUMENT, "net-socket" },
-	{ OPT_USER_PARENT, 0, OPT_NONE, "user-parent" },
+	{ OPT_NET_SOCKET, 'N', OPT_IF(CONFIG_NSENTER_SOCKET, OPT_ARGUMENT), "net-socket" },
+	{ OPT_USER_PARENT, 0, OPT_IF(CONFIG_NSENTER_OWNER, OPT_NONE), "user-parent" },
 	{ OPT_SETUID, 'S', OPT_ARGUMENT, "setuid" },
 	{ OPT_SETGID, 'G', OPT_ARGUMENT, "setgid" },
 	{ OPT_PRESERVE_CREDENTIALS, 0, OPT_NONE, "preserve-credentials" },
@@ -23,7 +23,7 @@ static const struct option options[] = {
 	{ OPT_ROOT, 'r', OPT_OPTIONAL, "root" },
 	{ OPT_WD, 'w', OPT_OPTIONAL, "wd" },
 	{ OPT_WDNS, 'W', OPT_ARGUMENT, "wdns" },
-	{ OPT_ENV, 'e', OPT_NONE, "env" },
+	{ OPT_ENV, 'e', OPT_IF(CONFIG_NSENTER_ENV, OPT_NONE), "env" },
 	{ OPT_NO_FORK, 'F', OPT_NONE, "no-fork" },
 	{ OPT_JOIN_CGROUP, 'c', OPT_IF(CONFIG_NSENTER_CGROUP, OPT_NONE), "join-cgroup" },
 	{ OPT_FOLLOW_CONTEXT, 'Z', OPT_IF(CONFIG_NSENTER_CONTEXT, OPT_NONE), "follow-context" },
@@ -135,7 +135,7 @@ static void open_all(void)
 		target_choose_all();
 	namespaces_open();
 	target_open_folders();
-	if (opt_given(OPT_ENV))
+	if (CONFIG_NSENTER_ENV && opt_given(OPT_ENV))
 		target_environment();
 	if (CONFIG_NSENTER_CGROUP && opt_given(OPT_JOIN_CGROUP))
 		cgroup_open();

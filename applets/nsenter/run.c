@@ -17,7 +17,9 @@ static const unsigned char forwarded[] = { SIGTERM, SIGINT, SIGHUP, SIGQUIT, 0 }
 /* With -e, $SHELL is the target's, which has no say in what is run of our files. */
 static const char *choose_shell(void)
 {
-	return opt_given(OPT_ENV) && !job_enters_tree() ? job.shell : getenv("SHELL");
+	bool is_targets = CONFIG_NSENTER_ENV && opt_given(OPT_ENV);
+
+	return is_targets && !job_enters_tree() ? job.shell : getenv("SHELL");
 }
 
 static _Noreturn void exec_program(char **argv)

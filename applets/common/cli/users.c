@@ -50,8 +50,10 @@ int record_find(struct record *record, const char *file, const char *name, uint3
 int user_find(const char *name, uint32_t uid, struct user *user)
 {
 	struct record record;
-	int err = record_find(&record, "/etc/passwd", name, uid);
+	int err = -ENOENT;
 
+	if (CONFIG_USER_NAMES)
+		err = record_find(&record, "/etc/passwd", name, uid);
 	if (err)
 		return err;
 	if (!num_u32(record.field[3], 10, id_max, &user->gid))
@@ -99,8 +101,10 @@ int user_parse(const char *text, uint32_t *uid, uint32_t *gid)
 int group_parse(const char *text, uint32_t *gid)
 {
 	struct record record;
-	int err = record_find(&record, "/etc/group", text, 0);
+	int err = -ENOENT;
 
+	if (CONFIG_USER_NAMES)
+		err = record_find(&record, "/etc/group", text, 0);
 	if (!err)
 		*gid = record.id;
 	return err == -ENOENT && num_u32(text, 10, id_max, gid) ? 0 : err;
@@ -120,6 +124,8 @@ int user_groups(const char *name, uint32_t gid, uint32_t *groups, int max)
 	int count = 1;
 
 	groups[0] = gid;
+	if (!CONFIG_USER_NAMES)
+		return count;
 	record_open(&record, "/etc/group");
 	while (record_next(&record))
 		if (count < max && record.id != gid &&
