@@ -51,6 +51,7 @@
 #define IFLA_BR_FDB_N_LEARNED 48	/* Linux 6.7 */
 #define IFLA_BR_FDB_MAX_LEARNED 49
 #define IFLA_BRPORT_ISOLATED 33		/* Linux 4.18 */
+#define IFLA_BRPORT_BACKUP_PORT 34	/* Linux 4.19 */
 #define IFLA_BRPORT_LOCKED 39		/* Linux 5.18 */
 #define IFLA_BRPORT_MAB 40		/* Linux 6.2 */
 #define IFLA_BRPORT_NEIGH_VLAN_SUPPRESS 43	/* Linux 6.4 */

@@ -308,4 +308,15 @@ like "del of lo" "$(err_of ip link del lo)" '^2:(RTNETLINK answers|Error): Opera
 ip link set x0 group 7; ip link set w0 group 7; ip link del group 7
 not_ok "del group" there x0; not_ok "all of it" there w0
 umount "$tmp/sys"
+# one line of link/details.c is all there is about these two
+if since 6.3 && [ -z "${TEST_PEER-}" ]; then
+	ip link add g0 type $dummy
+	for word in gso_ipv4_max_size gro_ipv4_max_size; do
+		expect "set $word" 0 "" "" ip link set g0 $word 30000
+		like "show $word" "$(ip -d link show g0)" " $word 30000 "
+		like "show $word in JSON" "$(ip -d -j link show g0)" "\"$word\":30000"
+		is "$word twice" "$(err_of ip link set g0 $word 1 $word 2)" "255:Error: duplicate \"$word\": \"2\" is the second value."
+	done
+	ip link del g0
+fi
 done_testing

@@ -121,6 +121,11 @@ link set e0 addrgenmode
 link set e0 arp maybe
 link set e0 netns nope
 link add v2 type veth peer name a/b
+link add v2 type veth peer name v3 garbage
+link add v2 type veth peer v3 garbage
+link property add dev e0 altname "a b"
+link property add dev e0 altname a/b
+link property add dev e0 altname ""
 link add v2 type veth foo
 link add v2 link nosuch type veth
 link add v2 type veth peer name v3 mtu x
@@ -365,6 +370,15 @@ route flush vrf default 10.32/16
 route flush 10.33/16
 route add 10.31/16 dev e0 proto static
 route del 10.31/16
+route add 10.35/16 dev e0 expires 50
+route add 10.36/16 dev e0 pref low
+route test 10.35/16 dev e0
+route test 10.37/16 dev e0
+route del 10.35/16
+route del 10.36/16
+-0 route
+-0 route add 10.35/16 dev e0
+-0 route get 10.1.1.1
 # changes
 route chg 10.5/16 via 10.1.1.4
 route change 10.5.5/24 via 10.1.1.4

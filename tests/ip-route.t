@@ -305,8 +305,6 @@ is "no destination: usage" "$(err_of ip route add via 10.1.1.2 | head -n 1 | cut
 if [ -z "${TEST_PEER-}" ]; then		# where iproute2 says less, or does something else than it is asked
 	bad '2:RTNETLINK answers: No such device: a route needs "dev", "via" or "nexthop"' add 10.2.0.0/16
 	bad '1:Error: any valid prefix is expected rather than "010.0.0.1".' add 010.0.0.1 dev e0
-	bad '255:Error: "expires" can be set only for IPv6 routes' add 10.2.0.0/16 dev e0 expires 60
-	bad '255:Error: "pref" can be set only for IPv6 routes' add 10.2.0.0/16 dev e0 pref low
 	bad '255:Error: argument "" is wrong: "pref" value is invalid' add 2001:db8:7::/48 pref "" dev e0
 	bad '255:Error: argument "65536/5" is wrong: invalid realms' add 10.2.0.0/16 dev e0 realms 65536/5
 	bad '255:Error: argument "5/65536" is wrong: invalid realms' add 10.2.0.0/16 dev e0 realms 5/65536

@@ -14,6 +14,7 @@
 #include "ip/address/address.h"
 #include "ip/frame/batch.h"
 #include "ip/frame/device.h"
+#include "ip/frame/request.h"
 #include "ip/frame/words.h"
 #include "ip/link/link.h"
 #include "ip/route/route.h"
@@ -53,14 +54,16 @@ static int (*const objects[])(char **argv) = {
 
 static int run_command(char **words)
 {
-	int object = words_find_prefix(object_names, *words);
+	int object = words_find_prefix(object_names, *words), status;
 
 	if (object < 0 || !objects[object])
 		ip_fail(1, "Object \"%s\" is unknown, try \"ip help\".", *words);
 	/* these two may change names */
 	devices_keep(ip_options.batch && objects[object] != link_command &&
 		objects[object] != netns_object);
-	return objects[object](words + 1);
+	ip_incomplete = false;
+	status = objects[object](words + 1);
+	return status ? status : ip_incomplete;
 }
 
 /* -n: our network namespace is changed, nothing else: no mounts, no /sys. */

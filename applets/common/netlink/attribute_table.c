@@ -18,7 +18,7 @@ static inline bool is_end(char c)
 
 /* Whether text is one of the words of a line, or the beginning of one that may be shortened. Moves
  * *words to the mark behind them, or the NUL. */
-static bool has_word(const char *text, const char **words, bool shorten)
+static bool has_word(const char *text, const char **words)
 {
 	const char *at = *words;
 	bool found = false;
@@ -28,7 +28,7 @@ static bool has_word(const char *text, const char **words, bool shorten)
 
 		while (*rest == *at && !is_end(*at))
 			rest++, at++;
-		found |= !*rest && (shorten || is_end(*at));
+		found |= !*rest && is_end(*at);
 		while (!is_end(*at))
 			at++;
 		if (*at == '*') {
@@ -65,7 +65,7 @@ static bool find_in(struct attribute_word *word, const struct attribute_table *t
 	for (const struct attribute_line *line = table->lines; line->type; line++) {
 		const char *at = words;
 
-		if (line->access & ACCESS_SET && has_word(text, &at, word->shorten)) {
+		if (line->access & ACCESS_SET && has_word(text, &at)) {
 			read_line(word, line, words);
 			return true;
 		}

@@ -98,7 +98,6 @@ struct attribute_word {
 	const struct attribute_table *table;
 	const struct attribute_table *second;	/* more lines, or NULL */
 	struct nl_request *request;		/* where values go */
-	bool shorten;				/* every word may be shortened */
 
 	const struct attribute_line *line;	/* the line that was found last */
 	const char *words;			/* its text */

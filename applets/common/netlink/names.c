@@ -100,8 +100,11 @@ static void read_folder(struct kind *kind, int parent)
 
 	fmt(path, sizeof path, "%s.d", kind->file);
 	folder = openat(parent, path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	if (folder < 0)
+	if (folder < 0) {
+		if (parent >= 0 && errno != ENOENT)
+			warn(errno, "cannot read iproute2/%s", path);
 		return;
+	}
 	while ((filled = sys_getdents64(folder, buffer, sizeof buffer)) > 0)
 		for (long at = 0; at < filled;) {
 			const struct dirent64_rec *entry = (const void *)(buffer + at);
@@ -111,6 +114,8 @@ static void read_folder(struct kind *kind, int parent)
 				read_file(kind, folder, entry->name);
 			at += entry->reclen;
 		}
+	if (filled < 0)
+		warn(errno, "cannot read iproute2/%s", path);
 	close(folder);
 }
 

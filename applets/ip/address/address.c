@@ -74,6 +74,7 @@ static uint32_t read_name(char ***at, enum names kind, const char *message)
 static struct filter parse_filter(char **argv)
 {
 	struct filter filter = { .link = LINK_FILTER_ALL, .family = ip_options.family };
+	const char *name = NULL;
 
 	while (*argv) {
 		if (take_word(&argv, "to")) {
@@ -90,11 +91,17 @@ static struct filter parse_filter(char **argv)
 			if (strchr(filter.label, '['))
 				invarg("only * and ? are patterns in \"label\"", filter.label);
 		} else if (!link_filter_word(&filter.link, &argv) && !take_state(&filter, &argv)) {
-			if (filter.link.index)
+			if (take_prefix(&argv, "help"))
+				ip_usage("address");
+			if (name || filter.link.index)
 				duparg2("dev", *argv);
-			filter.link.index = dev_index(*argv++, dev_shown);
+			name = *argv++;
 		}
 	}
+	if (name && filter.link.index)
+		duparg2("dev", name);
+	if (name)
+		filter.link.index = dev_index(name, dev_shown);
 	return filter;
 }
 
@@ -168,11 +175,13 @@ static void hand_out(struct shown *links, size_t count, struct nl_answer *answer
 }
 
 /* The links that may be shown with their addresses. */
-static struct shown *collect(const struct filter *filter, size_t *count)
+static struct shown *collect(struct filter *filter, size_t *count)
 {
-	struct nl_answer *answer = link_list(&filter->link), *each;
+	struct nl_answer *answer, *each;
 	struct shown *links, *link;
 
+	filter->link.family = filter->family;
+	answer = link_list(&filter->link);
 	*count = 0;
 	for (each = answer; each; each = each->next)
 		++*count;
@@ -216,7 +225,7 @@ static void show_link(const struct shown *link, const struct filter *filter)
 			address_print(&address, dev_name(address.index));
 		put_close();
 	}
-	if (ip_options.brief)
+	if (ip_options.brief && filter->family != AF_PACKET)
 		put_text("\n");
 	else if (line && ip_options.stats)
 		link_print_stats(link->link, true);

@@ -140,6 +140,11 @@ static void drop_foreign(struct change *change)
 		change->label = NULL;
 }
 
+static bool is_multicast(const struct inet_addr *addr)
+{
+	return addr->family == AF_INET6 ? addr->bytes[0] == 0xff : addr->bytes[0] >> 4 == 0xe;
+}
+
 /* Checks the words, and reads the lifetimes. */
 static void check(const struct change *change, struct ifa_cacheinfo *times)
 {
@@ -153,6 +158,8 @@ static void check(const struct change *change, struct ifa_cacheinfo *times)
 		ip_fail(1, "valid_lft is zero");
 	if (times->ifa_valid < times->ifa_prefered)
 		ip_fail(1, "preferred_lft is greater than valid_lft");
+	if (change->flags & IFA_F_MCAUTOJOIN && !is_multicast(&change->local))
+		ip_fail(1, "autojoin needs multicast address");
 	if (change->has_broadcast && change->family == AF_INET6)
 		ip_fail(1, "Broadcast can be set only for IPv4 addresses");
 }

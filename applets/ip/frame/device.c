@@ -138,16 +138,31 @@ const char *nsid_name(int nsid)
 	return NULL;
 }
 
+/* Asks for something of a device. */
+static bool ask(int index, unsigned long what, struct ifreq *request)
+{
+	*request = (struct ifreq){ .ifr_ifindex = 0 };
+	fmt(request->ifr_name, IFNAMSIZ, "%s", dev_name(index));
+	return !ioctl(ip_socket()->fd, what, request);
+}
+
 unsigned dev_flags(int index)
 {
-	struct ifreq request = { .ifr_ifindex = 0 };
+	struct ifreq request;
 	struct device *device;
 
-	fmt(request.ifr_name, IFNAMSIZ, "%s", dev_name(index));
+	dev_name(index);
 	device = get(index);
-	if (device->flags == ~0u && !ioctl(ip_socket()->fd, SIOCGIFFLAGS, &request))
+	if (device->flags == ~0u && ask(index, SIOCGIFFLAGS, &request))
 		device->flags = (unsigned short)request.ifr_flags;
 	return device->flags;
+}
+
+unsigned dev_queue(int index)
+{
+	struct ifreq request;
+
+	return ask(index, SIOCGIFTXQLEN, &request) ? request.ifr_qlen : 0;
 }
 
 void dev_learn(const struct nlmsghdr *message)

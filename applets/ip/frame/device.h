@@ -22,6 +22,9 @@ const char *nsid_name(int nsid);
 /* IFF_* of a device, at least the low 16; ~0 when there is none. */
 unsigned dev_flags(int index);
 
+/* Length of a device's queue. 0: none, or no such device. */
+unsigned dev_queue(int index);
+
 /* Notes name and flags in an RTM_NEWLINK message for dev_name(). */
 void dev_learn(const struct nlmsghdr *message);
 

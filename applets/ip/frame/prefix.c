@@ -3,19 +3,22 @@
 
 #include "ip/frame/words.h"
 
-static int inet_family(int family)
-{
-	return inet_size(family) ? family : AF_UNSPEC;
-}
-
 static const char *family_name(int family)
 {
 	return family == AF_INET ? "inet" : family == AF_INET6 ? "inet6" : "any valid";
 }
 
+/* -0: there are no addresses. */
+static void refuse_packet(const char *word, int family)
+{
+	if (family == AF_PACKET)
+		ip_fail(1, "Error: \"%s\" may be inet prefix, but it is not allowed in this context.", word);
+}
+
 void ip_prefix(const char *word, int *family, struct inet_addr *addr)
 {
-	if (!inet_parse_prefix(word, inet_family(*family), addr))
+	refuse_packet(word, *family);
+	if (!inet_parse_prefix(word, *family, addr))
 		ip_fail(1, "Error: %s prefix is expected rather than \"%s\".", family_name(*family), word);
 	if (addr->family)
 		*family = addr->family;
@@ -23,6 +26,7 @@ void ip_prefix(const char *word, int *family, struct inet_addr *addr)
 
 void ip_address(const char *word, int family, struct inet_addr *addr)
 {
-	if (!inet_parse(word, inet_family(family), addr))
+	refuse_packet(word, family);
+	if (!inet_parse(word, family, addr))
 		ip_fail(1, "Error: %s address is expected rather than \"%s\".", family_name(family), word);
 }

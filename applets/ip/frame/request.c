@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "ip/frame/request.h"
 
-#include <errno.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -10,6 +9,7 @@
 
 static struct nl rtnl = { .fd = -1 };
 struct nl_request ip_request, ip_notes;
+bool ip_incomplete;
 
 enum { HELD = 4 };
 static int held[HELD];
@@ -41,10 +41,12 @@ void ip_check(int result)
 
 void ip_check_dump(int result)
 {
-	if (result == -EAGAIN)
-		warn(0, "Dump was interrupted and may be inconsistent.");
-	else
+	if (result != NL_INTERRUPTED) {
 		ip_check(result);
+		return;
+	}
+	warn(0, "Dump was interrupted and may be inconsistent.");
+	ip_incomplete = true;
 }
 
 void ip_talk(struct nl_request *request, nl_handler *handler, void *context)

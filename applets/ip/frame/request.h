@@ -13,8 +13,9 @@ struct nl *ip_socket(void);
  * "Error: KERNEL'S WORDS." or "RTNETLINK answers: STR". */
 void ip_check(int result);
 
-/* The same for a dump: an interrupted one (-EAGAIN) only gets a warning. */
+/* The same for a dump: an interrupted one gets a warning and makes the command's status 1. */
 void ip_check_dump(int result);
+extern bool ip_incomplete;
 
 /* The request of the command. */
 extern struct nl_request ip_request;

@@ -54,8 +54,8 @@ ATTRIBUTE_TABLE(before_kind, DETAILS_BEFORE_KIND);
 	X(U32, IFLA_TSO_MAX_SIZE, SHOW, "tso_max_size") \
 	X(U32, IFLA_TSO_MAX_SEGS, SHOW, "tso_max_segs") \
 	X(U32, IFLA_GRO_MAX_SIZE, BOTH_ONCE, "gro_max_size") \
-	X(U32, IFLA_GSO_IPV4_MAX_SIZE, SHOW, "gso_ipv4_max_size") \
-	X(U32, IFLA_GRO_IPV4_MAX_SIZE, SHOW, "gro_ipv4_max_size") \
+	X(U32, IFLA_GSO_IPV4_MAX_SIZE, BOTH_ONCE, "gso_ipv4_max_size") \
+	X(U32, IFLA_GRO_IPV4_MAX_SIZE, BOTH_ONCE, "gro_ipv4_max_size") \
 	X(TEXT, IFLA_PHYS_PORT_NAME, SHOW, "portname", KEY("phys_port_name")) \
 	X(DIGITS, IFLA_PHYS_PORT_ID, SHOW, "portid", KEY("phys_port_id")) \
 	X(DIGITS, IFLA_PHYS_SWITCH_ID, SHOW, "switchid", KEY("phys_switch_id")) \
@@ -66,7 +66,8 @@ const struct attribute_table *const link_details = &after_kind;
 
 void link_print_details(const struct link *link, bool address)
 {
-	put_text(" ");
+	if (link->at[IFLA_PROMISCUITY])
+		put_text(" ");
 	attribute_show(&before_kind, link->at, &ip_room, NULL);
 	if (nl_u8(link->at[IFLA_NETNS_IMMUTABLE]))
 		put_flag("netns-immutable", "netns-immutable ");

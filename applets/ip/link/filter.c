@@ -31,6 +31,22 @@ static int keep(const struct nlmsghdr *message, void *context)
 	return 0;
 }
 
+/* The request for a list, where the kernel doesn't filter by more than the master. */
+static void ask_for_list(struct nl_request *request, struct ifinfomsg *info, const struct link_filter *filter)
+{
+	bool whole = filter->master || filter->kind || filter->group >= 0 || ip_options.stats;
+
+	if (filter->family == AF_INET6 && !whole) {
+		info->ifi_family = AF_INET6;	/* takes no attributes */
+		return;
+	}
+	/* Linux 5.10 skips addrgenmode with them, which is a detail */
+	if (!ip_options.stats && !ip_options.details)
+		nl_put_u32(request, IFLA_EXT_MASK, RTEXT_FILTER_SKIP_STATS);
+	if (filter->master > 0)
+		nl_put_u32(request, IFLA_MASTER, filter->master);
+}
+
 struct nl_answer *link_list(const struct link_filter *filter)
 {
 	struct nl_answer *list = NULL;
@@ -38,14 +54,12 @@ struct nl_answer *link_list(const struct link_filter *filter)
 	struct ifinfomsg *info = nl_begin(&request, RTM_GETLINK, 0, sizeof(*info));
 
 	info->ifi_index = filter->index;
-	/* Linux 5.10 skips addrgenmode with them, which is a detail */
-	if (!ip_options.stats && !ip_options.details)
-		nl_put_u32(&request, IFLA_EXT_MASK, RTEXT_FILTER_SKIP_STATS);
 	if (filter->index) {
+		if (!ip_options.stats && !ip_options.details)
+			nl_put_u32(&request, IFLA_EXT_MASK, RTEXT_FILTER_SKIP_STATS);
 		ip_talk(&request, keep, &list);
 	} else {
-		if (filter->master > 0)
-			nl_put_u32(&request, IFLA_MASTER, filter->master);
+		ask_for_list(&request, info, filter);
 		list = ip_dump(&request);
 	}
 	for (const struct nl_answer *answer = list; answer; answer = answer->next)
@@ -77,7 +91,8 @@ static bool is_kind(const struct link *link, const char *kind)
 {
 	size_t length = strlen(link->slave_kind);
 
-	return !strcmp(link->kind, kind) || (length && !strncmp(kind, link->slave_kind, length) && !strcmp(kind + length, "_slave"));
+	return !strcmp(link->kind, kind) ||
+		(length && !strncmp(kind, link->slave_kind, length) && !strcmp(kind + length, "_slave"));
 }
 
 bool link_matches(const struct nlmsghdr *message, const struct link_filter *filter)

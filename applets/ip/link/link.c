@@ -67,7 +67,7 @@ static int link_delete(char **argv)
 	bool group = false;
 
 	while (*argv) {
-		if (take_word(&argv, "type")) {
+		if (take_prefix(&argv, "type")) {
 			size_t nest = nl_nest(&ip_request, IFLA_LINKINFO);
 
 			nl_put_text(&ip_request, IFLA_INFO_KIND, next_word(&argv));
@@ -108,7 +108,7 @@ static int link_property(char **argv)
 		add ? NLM_F_CREATE | NLM_F_EXCL | NLM_F_APPEND : 0, sizeof(*info));
 	nest = nl_nest(&ip_request, IFLA_PROP_LIST);
 	while (*argv) {
-		if (take_word(&argv, "altname")) {
+		if (take_prefix(&argv, "altname")) {
 			nl_put_text(&ip_request, IFLA_ALT_IFNAME, check_altname(next_word(&argv)));
 			names++;
 		} else {

@@ -15,6 +15,7 @@ struct link_filter {
 	const char *kind;	/* NULL: any; "x_slave" also matches what is enslaved to an x */
 	long long group;	/* -1: any */
 	bool up, down;
+	int family;		/* AF_INET6: what IPv6 knows of links will do, as in ip -6 address */
 };
 #define LINK_FILTER_ALL { .group = -1 }
 

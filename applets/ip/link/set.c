@@ -19,7 +19,7 @@ enum {
 	ATTR_NETNS, ATTR_LINK_NETNS,
 	ATTR_ON_SETS, ATTR_OFF_SETS,	/* an IFF_* flag, which on or off sets */
 	ATTR_MASTER, ATTR_VRF, ATTR_NO_MASTER,
-	ATTR_MODE, ATTR_GENMODE,
+	ATTR_MODE, ATTR_OPER_STATE, ATTR_GENMODE,
 	ATTR_XDP,			/* XDP_FLAGS_* */
 };
 
@@ -29,11 +29,11 @@ enum {
 	X(DOWN, 0, ALONE, "down") \
 	X(DEV, 0, SET, "dev") \
 	X(IFNAME, IFLA_IFNAME, ONCE, "name") \
-	X(INDEX, 0, ONCE, "index*") \
+	X(INDEX, 0, ONCE, "index") \
 	X(PARENT, IFLA_LINK, SET, "link*") \
 	X(LLADDR, IFLA_ADDRESS, SET, "address*") \
 	X(LLADDR, IFLA_BROADCAST, SET, "broadcast* brd") \
-	X(U32, IFLA_TXQLEN, ONCE, "txqueuelen* qlen txqlen") \
+	X(U32, IFLA_TXQLEN, ONCE, "txqueuelen* qlen txqlen*") \
 	X(U32, IFLA_MTU, ONCE, "mtu") \
 	X(NETNS, IFLA_NET_NS_FD, ONCE, "netns") \
 	X(ON_SETS, IFF_MULTICAST, SET, "multicast") \
@@ -51,9 +51,10 @@ enum {
 	X(TEXT, IFLA_IFALIAS, SET, "alias*") \
 	X(NAME(GROUP), IFLA_GROUP, ONCE, "group") \
 	X(MODE, IFLA_LINKMODE, SET, "mode", WRONG("Invalid link mode")) \
-	X(GENMODE, IFLA_AF_SPEC, SET, "addrgenmode", WRONG("Invalid address generation mode")) \
-	X(U31, IFLA_LINK_NETNSID, ONCE, "link-netnsid") \
-	X(LINK_NETNS, IFLA_LINK_NETNSID, ONCE, "link-netns") \
+	X(OPER_STATE, IFLA_OPERSTATE, SET, "state", WRONG("Invalid operstate")) \
+	X(GENMODE, IFLA_AF_SPEC, SET, "addrgenmode*", WRONG("Invalid address generation mode")) \
+	X(LINK_NETNS, IFLA_LINK_NETNSID, ONCE, "link-netns*") \
+	X(U31, IFLA_LINK_NETNSID, ONCE, "link-netnsid*") \
 	X(XDP, 0, SET, "xdp") \
 	X(XDP, XDP_FLAGS_SKB_MODE, SET, "xdpgeneric") \
 	X(XDP, XDP_FLAGS_DRV_MODE, SET, "xdpdrv") \
@@ -204,6 +205,10 @@ static void take_value(struct change *change)
 		break;
 	case ATTR_MODE:
 		nl_put_u8(&ip_request, number, attribute_choice(word, "default\0dormant\0"));
+		break;
+	case ATTR_OPER_STATE:
+		nl_put_u8(&ip_request, number, attribute_choice(word, "unknown\0notpresent\0down\0"
+			"lowerlayerdown\0testing\0dormant\0up\0"));
 		break;
 	case ATTR_GENMODE:
 		put_genmode(word);

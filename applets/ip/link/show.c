@@ -139,6 +139,7 @@ ATTRIBUTE_TABLE(first_line, FIRST_LINE);
 static void put_first_line(const struct link *link, bool address)
 {
 	const struct nlattr *const *at = link->at;
+	unsigned queue;
 	char text[12];
 
 	attribute_show(&first_line, at, &ip_room, NULL);
@@ -151,8 +152,9 @@ static void put_first_line(const struct link *link, bool address)
 	}
 	if (at[IFLA_GROUP])
 		put_str("group", "group %s ", names_or_number(NAMES_GROUP, nl_u32(at[IFLA_GROUP])));
-	if (nl_u32(at[IFLA_TXQLEN]))
-		put_int("txqlen", "qlen %u", nl_u32(at[IFLA_TXQLEN]));
+	queue = at[IFLA_TXQLEN] ? nl_u32(at[IFLA_TXQLEN]) : dev_queue(link->info->ifi_index);
+	if (queue)
+		put_int("txqlen", "qlen %u", queue);
 }
 
 static void put_netns(const struct nlattr *id)
@@ -222,7 +224,7 @@ static void print_brief(const struct link *link, bool address)
 {
 	put_name(link);
 	put_state(link);
-	if (address)
+	if (address && ip_options.family != AF_PACKET)
 		return;
 	if (link->at[IFLA_ADDRESS]) {
 		put_address("address", link->info->ifi_type, link->at[IFLA_ADDRESS]);

@@ -15,18 +15,22 @@ enum {
 	X(ADDRESS, RTA_PREFSRC, SET, "src") \
 	X(FROM, RTA_SRC, SET, "from") \
 	X(ONLINK, 0, ALONE, "onlink") \
-	X(PREF, RTA_PREF, SET, "pref") \
 	X(NEXTHOP, 0, ALONE, "nexthop") \
-	X(U32, RTA_PRIORITY, SET, "metric* priority* preference*") \
+	X(U32, RTA_PRIORITY, SET, "metric* priority* preference") \
 	X(NAME(TABLE), RTA_TABLE, SET, "table*") \
-	X(VRF, RTA_TABLE, SET, "vrf") \
+	X(VRF, RTA_TABLE, SET, "vrf*") \
 	X(NAME(PROTO), ROUTE_PROTOCOL, SET, "protocol*") \
 	X(NAME(SCOPE), ROUTE_SCOPE, SET, "scope", WRONG("invalid \"scope\" value")) \
 	X(NAME(DSFIELD), ROUTE_TOS, SET, "tos dsfield*") \
 	X(U32, RTA_EXPIRES, SET, "expires") \
-	X(REALMS, RTA_FLOW, SET, "realms*") \
-	X(U32, RTA_NH_ID, SET, "nhid", WRONG("\"id\" value is invalid"))
+	X(U32, RTA_NH_ID, SET, "nhid", WRONG("\"id\" value is invalid")) \
+	X(PREF, RTA_PREF, SET, "pref*")
 ATTRIBUTE_TABLE(route_words, ROUTE_WORDS);
+
+/* What comes behind the metrics, so that "re" means reordering. */
+#define LATE_WORDS(X) \
+	X(REALMS, RTA_FLOW, SET, "realms*")
+ATTRIBUTE_TABLE(late_words, LATE_WORDS);
 
 #define NEXTHOP_WORDS(X) \
 	X(VIA, 0, ALONE, "via") \
@@ -72,7 +76,7 @@ static void take_to(struct change *change, char ***at)
 
 	take_word(at, "to");
 	word = next_word(at);
-	type = *word < '0' || *word > '9' ? route_type(word) : -1;
+	type = route_type(word, true);
 	if (change->has_to)
 		duparg2("to", word);
 	if (type >= 0) {
@@ -92,41 +96,50 @@ static void take_address(struct change *change, const char *word)
 	nl_put(&ip_notes, change->word.line->number, address.bytes, inet_size(address.family));
 }
 
-/* Everything up to the first "nexthop". */
-static void take_words(struct change *change, char **argv)
+static void take_value(struct change *change, char ***at)
 {
 	struct attribute_word *word = &change->word;
 
-	while (*argv && !change->nexthops)
-		switch (attribute_take(word, &argv)) {
-		case ATTR_NEXTHOP:
-			change->nexthops = argv - 1;
-			break;
-		case ATTR_VIA:
-			take_via(change, &argv);
-			break;
-		case ATTR_ADDRESS:
-			take_address(change, word->value);
-			break;
-		case ATTR_FROM:
-			ip_prefix(word->value, &change->family, &change->from);
-			break;
-		case ATTR_ONLINK:
-			change->flags |= RTNH_F_ONLINK;
-			break;
-		case ATTR_VRF:
-			nl_put_u32(&ip_notes, RTA_TABLE, route_vrf(word->value));
-			break;
-		case ATTR_PREF:
-			nl_put_u8(&ip_notes, RTA_PREF, read_preference(word));
-			break;
-		case ATTR_REALMS:
-			nl_put_u32(&ip_notes, RTA_FLOW, route_realms(word->value));
-			break;
-		case ATTR_END:
-			if (!route_take_metric(&argv, &metrics, &change->lock))
-				take_to(change, &argv);
-		}
+	switch (word->line->type) {
+	case ATTR_NEXTHOP:
+		change->nexthops = *at - 1;
+		break;
+	case ATTR_VIA:
+		take_via(change, at);
+		break;
+	case ATTR_ADDRESS:
+		take_address(change, word->value);
+		break;
+	case ATTR_FROM:
+		ip_prefix(word->value, &change->family, &change->from);
+		break;
+	case ATTR_ONLINK:
+		change->flags |= RTNH_F_ONLINK;
+		break;
+	case ATTR_VRF:
+		nl_put_u32(&ip_notes, RTA_TABLE, route_vrf(word->value));
+		break;
+	case ATTR_PREF:
+		nl_put_u8(&ip_notes, RTA_PREF, read_preference(word));
+	}
+}
+
+/* Everything up to the first "nexthop". */
+static void take_words(struct change *change, char **argv)
+{
+	struct attribute_word *word = &change->word, late = *word;
+
+	late.table = &late_words;
+	while (*argv && !change->nexthops) {
+		if (attribute_take(word, &argv))
+			take_value(change, &argv);
+		else if (route_take_metric(&argv, &metrics, &change->lock))
+			continue;
+		else if (attribute_take(&late, &argv))
+			nl_put_u32(&ip_notes, RTA_FLOW, route_realms(late.value));
+		else
+			take_to(change, &argv);
+	}
 }
 
 static void put_gateway(const struct inet_addr *gateway, int family)
@@ -223,8 +236,6 @@ static void check(const struct change *change, bool delete)
 {
 	if (!change->has_to)
 		ip_usage("route");
-	if (change->family == AF_INET && (note(RTA_EXPIRES) || note(RTA_PREF)))
-		ip_fail(255, "Error: \"%s\" can be set only for IPv6 routes", note(RTA_EXPIRES) ? "expires" : "pref");
 	if (!delete && (change->type < 0 || change->type == RTN_UNICAST) && !note(RTA_OIF) && !has_way(change))
 		ip_fail(2, "RTNETLINK answers: No such device: a route needs \"dev\", \"via\" or \"nexthop\"");
 }
@@ -251,7 +262,7 @@ static void fill_in(const struct change *change, struct rtmsg *info, bool delete
 static int send_change(struct rtmsg *info, bool delete, char **argv)
 {
 	struct change change = {
-		.type = -1, .family = inet_size(ip_options.family) ? ip_options.family : AF_UNSPEC,
+		.type = -1, .family = ip_options.family,
 	};
 	size_t size;
 

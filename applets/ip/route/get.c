@@ -6,25 +6,26 @@
 #include "ip/link/link.h"
 #include "ip/route/parts.h"
 
-enum { ATTR_FROM = ATTR_OWN, ATTR_IP_PROTOCOL, ATTR_VRF, ATTR_FIB_MATCH };
+enum { ATTR_FROM = ATTR_OWN, ATTR_IP_PROTOCOL, ATTR_VRF, ATTR_FIB_MATCH, ATTR_NOTIFY };
 #define GET_WORDS(X) \
-	X(FROM, RTA_SRC, SET, "from") \
-	X(DEVICE, RTA_IIF, SET, "iif") \
-	X(DEVICE, RTA_OIF, SET, "oif dev") \
-	X(U32, RTA_MARK, SET, "mark", WRONG("invalid mark value")) \
+	X(FROM, RTA_SRC, SET, "from*") \
+	X(DEVICE, RTA_IIF, SET, "iif*") \
+	X(DEVICE, RTA_OIF, SET, "oif* dev") \
+	X(U32, RTA_MARK, SET, "mark*", WRONG("invalid mark value")) \
 	X(NAME(DSFIELD), ROUTE_TOS, SET, "tos dsfield*", WRONG("TOS value is invalid")) \
 	X(U32, RTA_UID, SET, "uid*", WRONG("invalid UID")) \
-	X(IP_PROTOCOL, RTA_IP_PROTO, SET, "ipproto", WRONG("Invalid \"ipproto\" value")) \
-	X(BE16, RTA_SPORT, SET, "sport") \
-	X(BE16, RTA_DPORT, SET, "dport") \
-	X(VRF, RTA_OIF, SET, "vrf") \
-	X(FIB_MATCH, 0, ALONE, "fibmatch")
+	X(IP_PROTOCOL, RTA_IP_PROTO, SET, "ipproto*", WRONG("Invalid \"ipproto\" value")) \
+	X(BE16, RTA_SPORT, SET, "sport*") \
+	X(BE16, RTA_DPORT, SET, "dport*") \
+	X(VRF, RTA_OIF, SET, "vrf*") \
+	X(FIB_MATCH, 0, ALONE, "fibmatch*") \
+	X(NOTIFY, 0, ALONE, "notify*")
 ATTRIBUTE_TABLE(get_words, GET_WORDS);
 
 /* What a packet looks like. */
 struct lookup {
 	struct inet_addr to, from;
-	bool fibmatch;
+	uint32_t flags;			/* RTM_F_* */
 	int family;
 };
 
@@ -69,7 +70,10 @@ static void take_words(struct lookup *lookup, char **argv)
 			nl_put_u32(&ip_notes, RTA_OIF, link_vrf(word.value, NULL));
 			break;
 		case ATTR_FIB_MATCH:
-			lookup->fibmatch = true;
+			lookup->flags |= RTM_F_FIB_MATCH;
+			break;
+		case ATTR_NOTIFY:
+			lookup->flags |= RTM_F_NOTIFY;
 			break;
 		case ATTR_END:
 			take_word(&argv, "to");
@@ -105,7 +109,7 @@ int route_get(char **argv)
 	info->rtm_family = lookup.family;
 	info->rtm_tos = note_u32(ROUTE_TOS, 0);
 	/* IPv6 always tells the table, and refuses to be asked for it */
-	info->rtm_flags = (lookup.family == AF_INET ? RTM_F_LOOKUP_TABLE : 0) | (lookup.fibmatch ? RTM_F_FIB_MATCH : 0);
+	info->rtm_flags = lookup.flags | (lookup.family == AF_INET ? RTM_F_LOOKUP_TABLE : 0);
 	info->rtm_dst_len = lookup.to.bits;
 	info->rtm_src_len = lookup.from.bits;
 	nl_put(&ip_request, RTA_DST, lookup.to.bytes, size);

@@ -56,9 +56,11 @@ void route_print(const struct route *route, const struct route_filter *filter);
 /* Prints what is behind RTA_METRICS. */
 void route_print_metrics(const struct nlattr *metrics);
 
-/* RTN_* by name (or number, up to 255), -1 for none; the name of one, "" without. */
-int route_type(const char *word);
+/* RTN_* by name, -1 for none; in_front: as the word in front of a prefix, which is no number. The name of
+ * one, "" without. */
+int route_type(const char *word, bool in_front);
 const char *route_type_name(unsigned type);
+extern const char route_type_names[];		/* by number */
 
 /* RTA_PREF in words: RFC 4191, 2.1. The third one is reserved. */
 extern const char route_preferences[];

@@ -10,20 +10,26 @@
 #include "ip/frame/flush.h"
 #include "ip/route/parts.h"
 
-enum { ATTR_ANY_TABLE = ATTR_OWN, ATTR_VRF, ATTR_CACHE, ATTR_NODE_TYPE, ATTR_PREFIX, ATTR_FROM };
+enum {
+	ATTR_ANY_TABLE = ATTR_OWN, ATTR_VRF, ATTR_CACHE, ATTR_NODE_TYPE, ATTR_PREFIX, ATTR_FROM,
+	ATTR_REALMS
+};
 #define FILTER_WORDS(X) \
 	X(DEVICE, RTA_OIF, SET, "dev oif") \
 	X(ANY_TABLE, RTA_TABLE, SET, "table*", WRONG("table id value is invalid")) \
-	X(VRF, RTA_TABLE, SET, "vrf") \
+	X(VRF, RTA_TABLE, SET, "vrf*") \
 	X(CACHE, 0, ALONE, "cache* cached*") \
 	X(NAME(PROTO), ROUTE_PROTOCOL, SET, "protocol*", WRONG("invalid \"protocol\"")) \
 	X(NAME(SCOPE), ROUTE_SCOPE, SET, "scope*", WRONG("invalid \"scope\"")) \
 	X(NAME(DSFIELD), ROUTE_TOS, SET, "tos dsfield*", WRONG("TOS value is invalid")) \
 	X(NODE_TYPE, ROUTE_TYPE, SET, "type*", WRONG("node type value is invalid")) \
 	X(PREFIX, RTA_GATEWAY, ALONE, "via") \
+	X(DEVICE, RTA_IIF, SET, "iif") \
+	X(U32, RTA_MARK, SET, "mark") \
+	X(REALMS, RTA_FLOW, SET, "realms*") \
 	X(PREFIX, RTA_PREFSRC, ALONE, "src") \
-	X(FROM, RTA_SRC, ALONE, "from") \
-	X(U32, RTA_PRIORITY, SET, "metric* priority* preference*")
+	X(FROM, RTA_SRC, ALONE, "from*") \
+	X(U32, RTA_PRIORITY, SET, "metric* priority* preference")
 ATTRIBUTE_TABLE(filter_words, FILTER_WORDS);
 
 static void take_table(struct route_filter *filter, const struct attribute_word *word, const char *table)
@@ -38,11 +44,11 @@ static void take_table(struct route_filter *filter, const struct attribute_word 
 /* [root|match|exact] PREFIX */
 static void take_range(struct route_range *range, int *family, char ***at)
 {
-	bool root = take_word(at, "root"), match = !root && take_word(at, "match");
+	bool root = take_prefix(at, "root"), match = !root && take_prefix(at, "match");
 	struct inet_addr prefix;
 
 	if (!root && !match)
-		take_word(at, "exact");
+		take_prefix(at, "exact");
 	ip_prefix(next_word(at), family, &prefix);
 	if (!match) {
 		range->root = prefix;
@@ -70,7 +76,7 @@ static void take_address(struct route_filter *filter, unsigned number, char ***a
 
 static uint32_t read_type(const struct attribute_word *word)
 {
-	int type = route_type(word->value);
+	int type = route_type(word->value, false);
 
 	if (type < 0)
 		word->room->wrong(word, NULL);
@@ -105,6 +111,9 @@ static void take_value(struct route_filter *filter, struct attribute_word *word,
 	case ATTR_PREFIX:
 		take_address(filter, number, at);
 		break;
+	case ATTR_REALMS:
+		nl_put_u32(&ip_notes, number, route_realms(word->value));
+		break;
 	case ATTR_FROM:
 		take_range(&filter->from, &filter->family, at);
 	}
@@ -116,7 +125,7 @@ static void take_destination(struct route_filter *filter, char ***at)
 	int type;
 
 	take_word(at, "to");
-	type = **at && (***at < '0' || ***at > '9') ? route_type(**at) : -1;
+	type = **at ? words_find(route_type_names, **at) : -1;
 	if (type >= 0) {
 		nl_put_u32(&ip_notes, ROUTE_TYPE, type);
 		++*at;
@@ -133,7 +142,7 @@ static void parse_filter(struct route_filter *filter, char **argv)
 	ip_wrong = "\"%s\" value is invalid";
 	notes_begin(&word, &filter_words);
 	memset(filter, 0, sizeof(*filter));
-	filter->family = inet_size(ip_options.family) ? ip_options.family : AF_UNSPEC;
+	filter->family = ip_options.family;
 	filter->table = UINT32_MAX;
 	while (*argv)
 		if (attribute_find(&word, *argv)) {
@@ -195,6 +204,9 @@ static bool passes(const struct route *route, const struct route_filter *filter)
 		is_asked(filter, ROUTE_TYPE, info->rtm_type) && is_asked(filter, ROUTE_TOS, info->rtm_tos) &&
 		is_asked(filter, RTA_OIF, nl_u32(route->attributes[RTA_OIF])) &&
 		is_asked(filter, RTA_PRIORITY, nl_u32(route->attributes[RTA_PRIORITY])) &&
+		is_asked(filter, RTA_IIF, nl_u32(route->attributes[RTA_IIF])) &&
+		is_asked(filter, RTA_MARK, nl_u32(route->attributes[RTA_MARK])) &&
+		is_asked(filter, RTA_FLOW, nl_u32(route->attributes[RTA_FLOW])) &&
 		address_passes(route, filter, RTA_GATEWAY) && address_passes(route, filter, RTA_PREFSRC) &&
 		range_passes(&filter->to, route->attributes[RTA_DST], info->rtm_dst_len, route->size) &&
 		range_passes(&filter->from, route->attributes[RTA_SRC], info->rtm_src_len, route->size);
@@ -290,9 +302,13 @@ static unsigned flush_family(const struct route_filter *filter, int family)
 static unsigned flush_round(void *context)
 {
 	const struct route_filter *filter = context;
-	unsigned deleted = filter->family != AF_INET6 ? flush_family(filter, AF_INET) : 0;
+	unsigned deleted = 0;
 
-	return deleted + (filter->family != AF_INET ? flush_family(filter, AF_INET6) : 0);
+	if (!filter->family || filter->family == AF_INET)
+		deleted += flush_family(filter, AF_INET);
+	if (!filter->family || filter->family == AF_INET6)
+		deleted += flush_family(filter, AF_INET6);
+	return deleted;
 }
 
 static void flush_cache(int family)
@@ -334,8 +350,10 @@ static int route_flush(char **argv)
 int route_command(char **argv)
 {
 	static const char commands[] =
-		"show\0list\0lst\0get\0add\0change\0chg\0replace\0prepend\0append\0delete\0flush\0";
-	enum { SHOW, LIST, LST, GET, ADD, CHANGE, CHG, REPLACE, PREPEND, APPEND, DELETE, FLUSH };
+		"show\0list\0lst\0get\0add\0change\0chg\0replace\0prepend\0append\0test\0delete\0flush\0";
+	enum {
+		SHOW, LIST, LST, GET, ADD, CHANGE, CHG, REPLACE, PREPEND, APPEND, TEST, DELETE, FLUSH
+	};
 
 	switch (ip_command(commands, "route", &argv)) {
 	case GET: return route_get(argv);
@@ -344,6 +362,7 @@ int route_command(char **argv)
 	case REPLACE: return route_modify(NLM_F_CREATE | NLM_F_REPLACE, argv);
 	case PREPEND: return route_modify(NLM_F_CREATE, argv);
 	case APPEND: return route_modify(NLM_F_CREATE | NLM_F_APPEND, argv);
+	case TEST: return route_modify(NLM_F_EXCL, argv);
 	case DELETE: return route_delete(argv);
 	case FLUSH: return route_flush(argv);
 	default: return route_show(argv);

@@ -6,23 +6,34 @@
 #include "ip/route/parts.h"
 
 /* RTN_*, from 0. */
-static const char types[] =
+const char route_type_names[] =
 	"none\0unicast\0local\0broadcast\0anycast\0multicast\0blackhole\0unreachable\0prohibit\0"
 	"throw\0nat\0xresolve\0";
 
 const char route_preferences[] = "medium\0high\0invalid\0low\0";
 
-int route_type(const char *word)
+int route_type(const char *word, bool in_front)
 {
-	int type = strcmp(word, "brd") ? words_find(types, word) : RTN_BROADCAST;
+	/* in the order in which iproute2 tries to complete a word */
+	static const char short_names[] =
+		"broadcast\0brd\0anycast\0multicast\0prohibit\0unreachable\0blackhole\0xresolve\0unicast\0";
+	static const uint8_t numbers[] = {
+		RTN_BROADCAST, RTN_BROADCAST, RTN_ANYCAST, RTN_MULTICAST, RTN_PROHIBIT, RTN_UNREACHABLE,
+		RTN_BLACKHOLE, RTN_XRESOLVE, RTN_UNICAST
+	};
+	int type = words_find(route_type_names, word), index = words_find_prefix(short_names, word);
 	uint32_t number;
 
-	return type < 0 && num_u32(word, 0, 255, &number) ? (int)number : type;
+	if (index >= 0)
+		return numbers[index];
+	if (type > RTN_UNSPEC || in_front)
+		return type > RTN_UNSPEC ? type : -1;
+	return num_u32(word, 0, UINT8_MAX, &number) ? (int)number : type;
 }
 
 const char *route_type_name(unsigned type)
 {
-	return words_at(types, type);
+	return words_at(route_type_names, type);
 }
 
 enum {
@@ -33,23 +44,25 @@ enum {
 	ATTR_FEATURES,
 	ATTR_STRING,			/* with its NUL */
 };
+/* Words in iproute2's order, shown in the order of RTAX_*: "r" is reordering. */
 #define METRICS(X) \
 	X(U32, RTAX_MTU, BOTH, "mtu") \
-	X(U32, RTAX_WINDOW, BOTH, "window") \
+	X(U32, RTAX_WINDOW, BOTH, "window*") \
 	X(EIGHTHS, RTAX_RTT, BOTH, "rtt") \
-	X(QUARTERS, RTAX_RTTVAR, BOTH, "rttvar") \
-	X(U32, RTAX_SSTHRESH, BOTH, "ssthresh") \
-	X(U32, RTAX_CWND, BOTH, "cwnd") \
+	X(U32, RTAX_REORDERING, SET, "reordering*") \
+	X(QUARTERS, RTAX_RTTVAR, BOTH, "rttvar*") \
+	X(U32, RTAX_SSTHRESH, BOTH, "ssthresh*") \
+	X(U32, RTAX_CWND, BOTH, "cwnd*") \
 	X(U32, RTAX_ADVMSS, BOTH, "advmss") \
-	X(U32, RTAX_REORDERING, BOTH, "reordering") \
+	X(U32, RTAX_REORDERING, SHOW, "reordering") \
 	X(BYTE, RTAX_HOPLIMIT, BOTH, "hoplimit") \
-	X(U32, RTAX_INITCWND, BOTH, "initcwnd") \
-	X(FEATURES, RTAX_FEATURES, BOTH, "features") \
+	X(U32, RTAX_INITCWND, BOTH, "initcwnd*") \
+	X(FEATURES, RTAX_FEATURES, BOTH, "features*") \
 	X(MILLISECONDS, RTAX_RTO_MIN, BOTH, "rto_min") \
-	X(U32, RTAX_INITRWND, BOTH, "initrwnd") \
-	X(ONE, RTAX_QUICKACK, BOTH, "quickack") \
-	X(STRING, RTAX_CC_ALGO, BOTH, "congctl", KEY("congestion")) \
-	X(ONE, RTAX_FASTOPEN_NO_COOKIE, BOTH, "fastopen_no_cookie")
+	X(U32, RTAX_INITRWND, BOTH, "initrwnd*") \
+	X(ONE, RTAX_QUICKACK, BOTH, "quickack*") \
+	X(STRING, RTAX_CC_ALGO, BOTH, "congctl*", KEY("congestion")) \
+	X(ONE, RTAX_FASTOPEN_NO_COOKIE, BOTH, "fastopen_no_cookie*")
 ATTRIBUTE_TABLE(metrics, METRICS);
 
 static const char feature_names[] = "ecn\0tcp_usec_ts\0";

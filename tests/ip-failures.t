@@ -1,0 +1,84 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# ip when something fails or is not allowed: the kernel is asked all the same, and what failed is told.
+. "${0%/*}/lib.sh"
+applet ip || { echo "1..0 # SKIP no ip in this configuration"; exit 0; }
+sandbox
+
+ip link add v0 type veth peer name v1 || { echo "1..0 # SKIP no veth"; exit 0; }
+
+# ---- EAGAIN for a change is a failure; for a dump it may be an interruption
+if ours && have strace; then
+	again() { run strace -qq -o /dev/null -e trace=sendto -e inject=sendto:error=EAGAIN:when=1 "$@"; }
+	again ip link set dev v0 mtu 1400
+	is "a device's index asked in vain" "$status:$out:$err" "2::RTNETLINK answers: Resource temporarily unavailable"
+	for words in 'link add v8 type ifb' 'addr add 10.1.1.1/24 dev lo' 'route add 10.1.0.0/16 dev lo'; do
+		# shellcheck disable=SC2086
+		run strace -qq -o "$tmp/trace" -e trace=sendto -e inject=sendto:error=EAGAIN:when=1+ ip $words
+		is "EAGAIN: ip $words" "$status:$out:$err" "2::RTNETLINK answers: Resource temporarily unavailable"
+	done
+	again ip link show
+	is "EAGAIN: a listing" "$status:$out:$err" "2::RTNETLINK answers: Resource temporarily unavailable"
+fi
+
+# ---- a PID that only the kernel can look into
+unshare -n sleep 1000 & far=$!
+wait_for 5 sh -c "[ \$(readlink /proc/$far/ns/net) != \$(readlink /proc/self/ns/net) ]"
+there() { nsenter -t "$far" -n ip -br link show "$1" > /dev/null 2>&1; }
+run unshare -m sh -c 'umount -l /proc; ip link set v1 netns '$far
+is "without /proc: link set netns PID" "$status:$err" "0:"
+ok "it is there" there v1
+run unshare -m sh -c 'umount -l /proc; ip link add v2 netns '$far' type veth peer name v3'
+is "without /proc: link add netns PID" "$status:$err" "0:"
+ok "it is there too" there v2
+if have setpriv; then
+	# of another user, and with capabilities of its own: looking into it takes CAP_SYS_PTRACE
+	setpriv --reuid 65534 --clear-groups sleep 1000 & foreign=$!
+	wait_for 5 grep -q '^Uid:.65534' /proc/$foreign/status
+	ip link add v5 type veth peer name v6
+	run setpriv --bounding-set -sys_ptrace --inh-caps -all ip link set v5 netns $foreign
+	is "without the right to look into it: link set netns PID" "$status:$err" "0:"
+	kill $foreign
+fi
+run unshare -m sh -c 'umount -l /proc; ip link set v3 netns nosuch'
+if ours; then like "without /proc: no such name" "$status:$err" '^255:Error: argument "nosuch" is wrong: Invalid "netns" value'; fi
+run ip link set v3 netns 4194303
+if ours; then like "no such process" "$status:$err" '^255:.*no process 4194303'; fi
+kill "$far"
+
+# ---- names from files: what can't be read is told, and only regular files are read
+if ours && have strace && private_etc; then
+	mkdir -p /etc/iproute2/rt_tables.d
+	echo '77 seventyseven' > /etc/iproute2/rt_tables
+	echo '78 seventyeight' > /etc/iproute2/rt_tables.d/more.conf
+	ip link set lo up
+	run ip route add 10.7.0.0/16 dev lo table seventyeight
+	is "a name from a folder" "$status:$err" "0:"
+	run strace -qq -o /dev/null -e trace=getdents64 -e inject=getdents64:error=EIO ip route show table 78
+	is "a folder that can't be read" "$status:$out:$err" "0:10.7.0.0/16 dev lo scope link :"
+	run strace -qq -o /dev/null -e trace=getdents64 -e inject=getdents64:error=EIO ip route show table all
+	like "a folder that can't be read is told" "$err" 'cannot read iproute2/rt_tables.d: Input/output error'
+	run strace -qq -o /dev/null -e trace=read,readv -e inject=read,readv:error=EIO ip route show table seventyseven
+	like "a file that can't be read is told" "$err" 'cannot read iproute2/rt_tables: Input/output error'
+	rm /etc/iproute2/rt_tables; mkfifo /etc/iproute2/rt_tables
+	run timeout 5 ip route show table seventyseven
+	like "a fifo is not waited for" "$status:$err" '^255:.*cannot read iproute2/rt_tables|^255:'
+fi
+# ---- what belongs to one family stays there
+if have strace; then
+	run strace -qq -o "$tmp/trace" -e trace=open,openat ip -6 route flush cache
+	is "-6 route flush cache: IPv6's only" \
+		"$status:$(sed -n 's|.*"/proc/sys/net/\(ipv[46]\)/route/flush".*|\1|p' "$tmp/trace")" 0:ipv6
+fi
+ip addr add 2001:db8::1/64 dev lo nodad 2>/dev/null || ip link set lo up
+run ip -6 addr
+like "ip -6 addr: heads as IPv6 knows links" "$out" '^[0-9]+: lo: <.*> mtu [0-9]+ state [A-Z]+ qlen [0-9]+$'
+run ip -6 -d addr
+like "ip -6 -d addr: no details of links" "$out" '^    link/loopback 00:00:00:00:00:00$'
+run ip -6 addr show lo
+like "ip -6 addr of one device: the whole head" "$out" '^[0-9]+: lo: <.*> mtu [0-9]+ qdisc [a-z]+ state [A-Z]+ group default qlen [0-9]+$'
+run ip -0 route
+is "ip -0 route" "$status:$out:$err" "0::"
+run ip -0 -br addr show lo
+is "ip -0 -br addr: as ip -br link" "$out" "$(ip -br link show lo)"
+done_testing
