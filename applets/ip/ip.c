@@ -27,8 +27,13 @@ static int netns_help(void)
 static int netns_object(char **argv)
 {
 	struct netns_door door = {
-		.self = "ip netns", .json = ip_options.json, .pretty = ip_options.pretty,
-		.all = ip_options.all, .stay = ip_options.batch, .plain_status = true, .help = netns_help,
+		.self = "ip netns",
+		.json = ip_options.json,
+		.pretty = ip_options.pretty,
+		.all = ip_options.all,
+		.stay = ip_options.batch,
+		.plain_status = true,
+		.help = netns_help,
 	};
 
 	return netns_command(&door, argv);
@@ -40,8 +45,8 @@ static int help_object(char **argv)
 	ip_usage("");
 }
 
-/* In iproute2's order, because the first that begins with the word is meant. Objects that are not here
- * keep their place, so that "n" never means netns. */
+/* In iproute2's order, because the first that begins with the word is meant. Objects that are not
+ * here keep their place, so that "n" never means netns. */
 static const char object_names[] = "address\0route\0neighbour\0link\0netns\0help\0";
 static int (*const objects[])(char **argv) = {
 	CONFIG_IP_ADDRESS ? address_command : NULL,
@@ -76,7 +81,8 @@ static void enter_netns(const char *name)
 		ip_fail(255, "Cannot open network namespace \"%s\": %s", name,
 			fd == -ENOENT ? errno_text(ENOENT) : why);
 	if (setns(fd, CLONE_NEWNET))
-		ip_fail(255, "setting the network namespace \"%s\" failed: %s", name, errno_text(errno));
+		ip_fail(255, "setting the network namespace \"%s\" failed: %s", name,
+			errno_text(errno));
 	close(fd);
 	if (netns_name_valid(name))
 		names_netns(name);
@@ -111,20 +117,23 @@ static bool read_colour(const char *word)
 		return false;
 	background = getenv("COLORFGBG");
 	background = background ? strrchr(background, ';') : NULL;
-	ip_options.light = background && (background[2] || background[1] == '7' || background[1] == '9');
+	ip_options.light = background &&
+		(background[2] || background[1] == '7' || background[1] == '9');
 	return true;
 }
 
-/* In iproute2's order, because the first that begins with the word is meant. -resolve is refused and
- * keeps its place. */
+/* In iproute2's order, because the first that begins with the word is meant. -resolve is refused
+ * and keeps its place. */
 static const char option_names[] =
-	"loops\0family\0" "4\0" "6\0" "0\0human-readable\0iec\0stats\0statistics\0details\0resolve\0oneline\0"
-	"timestamp\0tshort\0Version\0force\0batch\0brief\0json\0pretty\0rcvbuf\0help\0netns\0Numeric\0all\0";
+	"loops\0family\0" "4\0" "6\0" "0\0human-readable\0iec\0stats\0statistics\0details\0"
+	"resolve\0oneline\0timestamp\0tshort\0Version\0force\0batch\0brief\0json\0pretty\0"
+	"rcvbuf\0help\0netns\0Numeric\0all\0";
 enum {
-	OPTION_LOOPS, OPTION_FAMILY, OPTION_4, OPTION_6, OPTION_0, OPTION_HUMAN, OPTION_IEC, OPTION_STATS,
-	OPTION_STATISTICS, OPTION_DETAILS, OPTION_RESOLVE, OPTION_ONELINE, OPTION_TIMESTAMP, OPTION_TSHORT,
-	OPTION_VERSION, OPTION_FORCE, OPTION_BATCH, OPTION_BRIEF, OPTION_JSON, OPTION_PRETTY, OPTION_RCVBUF,
-	OPTION_HELP, OPTION_NETNS, OPTION_NUMERIC, OPTION_ALL
+	OPTION_LOOPS, OPTION_FAMILY, OPTION_4, OPTION_6, OPTION_0, OPTION_HUMAN, OPTION_IEC,
+	OPTION_STATS, OPTION_STATISTICS, OPTION_DETAILS, OPTION_RESOLVE, OPTION_ONELINE,
+	OPTION_TIMESTAMP, OPTION_TSHORT, OPTION_VERSION, OPTION_FORCE, OPTION_BATCH,
+	OPTION_BRIEF, OPTION_JSON, OPTION_PRETTY, OPTION_RCVBUF, OPTION_HELP, OPTION_NETNS,
+	OPTION_NUMERIC, OPTION_ALL
 };
 
 static const char *batch_file;
@@ -151,7 +160,7 @@ static void take_option(const char *word, char ***at)
 	case OPTION_STATS: case OPTION_STATISTICS: o->stats++; break;
 	case OPTION_DETAILS: o->details++; break;
 	case OPTION_ONELINE: o->oneline = true; break;
-	case OPTION_TIMESTAMP: case OPTION_TSHORT: break;	/* of events, which none of its objects has */
+	case OPTION_TIMESTAMP: case OPTION_TSHORT: break;	/* of events */
 	case OPTION_VERSION: print_version();
 	case OPTION_FORCE: o->force = true; break;
 	case OPTION_BATCH:

@@ -43,7 +43,8 @@ static bool has_word(const char *text, const char **words)
 }
 
 /* Reads the name and what KEY() or WRONG() says from a line's text. */
-static void read_line(struct attribute_word *word, const struct attribute_line *line, const char *words)
+static void read_line(
+	struct attribute_word *word, const struct attribute_line *line, const char *words)
 {
 	const char *mark = words + strcspn(words, "=:");
 	unsigned length = 0;
@@ -58,7 +59,8 @@ static void read_line(struct attribute_word *word, const struct attribute_line *
 		fmt(word->key, sizeof(word->key), "%s", mark + 1);
 }
 
-static bool find_in(struct attribute_word *word, const struct attribute_table *table, const char *text)
+static bool find_in(
+	struct attribute_word *word, const struct attribute_table *table, const char *text)
 {
 	const char *words = table->words;
 
@@ -125,7 +127,8 @@ static void put_mac(const struct attribute_word *word)
 
 static uint32_t number_by_name(const struct attribute_word *word, enum names kind)
 {
-	uint32_t number = 0, max = kind == NAMES_TABLE || kind == NAMES_GROUP ? UINT32_MAX : UINT8_MAX;
+	uint32_t number = 0,
+		 max = kind == NAMES_TABLE || kind == NAMES_GROUP ? UINT32_MAX : UINT8_MAX;
 
 	if (!names_number(kind, word->value, max, &number))
 		word->room->wrong(word, NULL);
@@ -278,7 +281,8 @@ static void show_bit(const struct attribute_word *word, const struct nlattr *dat
 		attribute_show_number(word, bits[0] >> bit & 1);
 }
 
-static void show_value(const struct attribute_word *word, const struct nlattr *data, attribute_shower *own)
+static void show_value(
+	const struct attribute_word *word, const struct nlattr *data, attribute_shower *own)
 {
 	unsigned type = word->line->type;
 	char text[256];
@@ -310,7 +314,8 @@ static void show_value(const struct attribute_word *word, const struct nlattr *d
 		break;
 	default:
 		if (type >= ATTR_NAME(TABLE))
-			attribute_show_text(word, names_or_number(type - ATTR_NAME(TABLE), nl_u32(data)));
+			attribute_show_text(
+				word, names_or_number(type - ATTR_NAME(TABLE), nl_u32(data)));
 		else if (own)
 			own(word, data);
 	}

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Tables of attributes: one line says how an attribute is read from a command line and how it is shown.
+/* Tables of attributes: a line says how an attribute is read from a command line and shown.
  *
  *	#define LINK_WORDS(X) \
  *		X(U32, IFLA_TXQLEN, SET, "txqueuelen* qlen txqlen") \
@@ -13,12 +13,12 @@
  * JSON as "gso_max_size":900,"group_addr":"01:80:c2:00:00:00".
  *
  * X(TYPE, ATTRIBUTE, ACCESS, WORDS, more)
- *   TYPE       what the value is: enum attribute_type without ATTR_. A room may have more types, which
- *              it reads and shows by itself: enum { ATTR_SPEED = ATTR_OWN, ... }, up to 63 of them.
+ *   TYPE       what the value is: enum attribute_type without ATTR_. A room may have more types,
+ *              which it reads and shows itself: enum { ATTR_SPEED = ATTR_OWN, ... }, up to 63.
  *   ATTRIBUTE  the kernel's constant. What a room's own type means by it is the room's affair.
  *   ACCESS     enum attribute_access without ACCESS_
- *   WORDS      the words that set it. '*' behind a word lets it be shortened, and the first line that
- *              fits is meant. The first word is the one in messages and in what is shown.
+ *   WORDS      the words that set it. '*' behind a word lets it be shortened, and the first line
+ *              that fits is meant. The first word is the one in messages and in what is shown.
  *   more       KEY("x") the name in JSON; KEY("") JSON leaves it out.
  *              WRONG("x") the message about a wrong value.
  *
@@ -41,14 +41,14 @@ enum attribute_type {
 	ATTR_BE16,		/* in network order */
 	ATTR_FLAG,		/* there or not, without payload */
 	ATTR_ON_OFF,		/* a byte: on or off */
-	ATTR_SWITCH,		/* a byte: on, off, 1 or 0. JSON: a boolean, with KEY() "on" or "off" */
+	ATTR_SWITCH,		/* a byte: on, off, 1 or 0. JSON: a boolean; with KEY() a text */
 	ATTR_DEVICE,		/* the index of an interface */
 	ATTR_TEXT,		/* without a NUL */
 	ATTR_MAC,		/* 6 bytes; others are shown, too */
 	ATTR_DIGITS,		/* shown only: bytes as hexadecimal digits */
 	ATTR_OWN = 64,
 };
-/* A bit of an attribute that is two numbers of 4 bytes, values and mask: 1 or 0; or on or off, too. */
+/* A bit of an attribute that is two numbers of 4 bytes, values and mask: 1 or 0 (or on or off). */
 #define ATTR_BIT(bit) (128 + (bit))
 #define ATTR_SWITCH_BIT(bit) (160 + (bit))
 /* A name of enum names, or its number: NAME(TABLE). 4 bytes. */
@@ -58,7 +58,7 @@ enum attribute_access {
 	ACCESS_SET = 1, ACCESS_SHOW = 2, ACCESS_BOTH = 3,
 	ACCESS_ONCE = 5,	/* set, and an error when it is given twice */
 	ACCESS_BOTH_ONCE = 7,
-	ACCESS_ALONE = 9,	/* set by a word without a value, or one whose value the room reads */
+	ACCESS_ALONE = 9,	/* set by a word without a value, or with one that the room reads */
 	ACCESS_ABSENT = 18,	/* text: shown when the attribute is not there */
 	ACCESS_ALWAYS = 34,	/* text: shown in any case */
 };
@@ -90,7 +90,7 @@ struct attribute_room {
 	/* The value is wrong; choices: the list of words that would do, or NULL. Doesn't return. */
 	void (*wrong)(const struct attribute_word *word, const char *choices);
 	void (*twice)(const struct attribute_word *word);	/* ACCESS_ONCE: doesn't return */
-	uint32_t (*device)(const char *name);	/* index of an interface; failing, it doesn't return */
+	uint32_t (*device)(const char *name);	/* index; failing, it doesn't return */
 	const char *(*device_name)(int index);
 };
 struct attribute_word {
@@ -106,7 +106,7 @@ struct attribute_word {
 	char key[48];				/* what KEY() or WRONG() says */
 	char mark;				/* '=' KEY(), ':' WRONG(), NUL neither */
 	uint8_t position;			/* of the line in both tables, from 0 */
-	uint64_t seen;				/* a bit for each position, up to 63, that was taken */
+	uint64_t seen;				/* a bit for each position that was taken */
 	uint16_t bits_number;			/* attribute that collects bits; 0: none yet */
 	uint32_t bits[2];			/* values, mask */
 };
@@ -132,22 +132,23 @@ bool attribute_on_off(const struct attribute_word *word);
 /* The index of the value in a list of words (words.h). Otherwise room->wrong(). */
 unsigned attribute_choice(const struct attribute_word *word, const char *list);
 
-/* Shows every attribute in at[], which is as long as the table's numbers need, that has a line to be
- * shown. own (may be NULL) shows a line of a type of the room's own: its attribute is there. */
+/* Shows every attribute in at[], which is as long as the table's numbers need, that has a line to
+ * be shown. own (may be NULL) shows a line of a type of the room's own: its attribute is there. */
 typedef void attribute_shower(const struct attribute_word *word, const struct nlattr *attribute);
 void attribute_show(const struct attribute_table *table, const struct nlattr *const *at,
 	const struct attribute_room *room, attribute_shower *own);
 
-/* For rooms that show a table by themselves: goes to the next line to be shown whose attribute is in at[].
- * word->table is set, word->line NULL at first. false: there are no more. */
+/* For rooms that show a table by themselves: goes to the next line to be shown whose attribute
+ * is in at[]. word->table is set, word->line NULL at first. false: there are no more. */
 bool attribute_next(struct attribute_word *word, const struct nlattr *const *at);
 
 /* Shows "NAME VALUE ", or the member of the JSON object. */
 void attribute_show_text(const struct attribute_word *word, const char *value);
 void attribute_show_number(const struct attribute_word *word, uint64_t value);
 
-/* Prints a table of texts: the text of each line whose attribute is in at[]. own prints the value of a
- * type of the room's own; the attribute may be NULL for ACCESS_ABSENT and ACCESS_ALWAYS. */
+/* Prints a table of texts: the text of each line whose attribute is in at[]. own prints the
+ * value of a type of the room's own; the attribute may be NULL for ACCESS_ABSENT and
+ * ACCESS_ALWAYS. */
 void attribute_print(const struct attribute_table *table, const struct nlattr *const *at,
 	void (*own)(unsigned type, const struct nlattr *attribute));
 

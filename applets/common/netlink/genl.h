@@ -23,7 +23,8 @@ uint32_t genl_group(const struct genl_family *family, const char *name);
 /* Starts a request to the family with that id: command cmd, flags as nl_begin(). */
 void genl_begin(struct nl_request *request, uint16_t family, uint8_t cmd, uint16_t flags);
 
-/* Command of a message, -1 when too short; its attributes through nl_attributes(message, GENL_HDRLEN, &length). */
+/* Command of a message, -1 when too short; its attributes through nl_attributes(message,
+ * GENL_HDRLEN, &length). */
 int genl_cmd(const struct nlmsghdr *message);
 
 #endif

@@ -9,7 +9,8 @@ size_t inet_size(int family)
 	return family == AF_INET ? 4 : family == AF_INET6 ? 16 : 0;
 }
 
-/* Reads up to length characters of text as dotted decimal. Returns how many of the four bytes were there, 0 if it isn't that. */
+/* Reads up to length characters of text as dotted decimal. Returns how many of the four bytes were
+ * there, 0 if it isn't that. */
 static int parse_v4(const char *text, size_t length, uint8_t *bytes)
 {
 	const char *end = text + length;
@@ -53,7 +54,8 @@ static bool parse_v6(const char *text, size_t length, uint8_t *bytes)
 		}
 		while (text < end && text - start < 4 && num_digit(*text) < 16)
 			value = value << 4 | num_digit(*text++);
-		if (text < end && *text == '.' && filled <= 12 && parse_v4(start, end - start, bytes + filled) == 4) {
+		if (text < end && *text == '.' && filled <= 12 &&
+				parse_v4(start, end - start, bytes + filled) == 4) {
 			filled += 4;
 			break;
 		}
@@ -141,7 +143,8 @@ static char *put_v4(char *dst, const uint8_t *bytes)
 
 static char *put_v6(char *dst, const uint8_t *bytes)
 {
-	int best = -1, best_length = 1;		/* the longest run of zero groups, the first of equals, two at least */
+	/* the longest run of zero groups, the first of equals, two at least */
+	int best = -1, best_length = 1;
 
 	for (int i = 0, run = 0; i < 8; i++) {
 		run = bytes[2 * i] | bytes[2 * i + 1] ? 0 : run + 1;
@@ -152,6 +155,8 @@ static char *put_v6(char *dst, const uint8_t *bytes)
 	}
 	for (int i = 0; i < 8; i++) {
 		unsigned value = bytes[2 * i] << 8 | bytes[2 * i + 1];
+		bool mapped;
+		int shift;
 
 		if (i == best) {
 			*dst++ = ':';
@@ -162,9 +167,11 @@ static char *put_v6(char *dst, const uint8_t *bytes)
 		}
 		if (i)
 			*dst++ = ':';
-		if (i == 6 && !best && (best_length == 6 || (best_length == 5 && bytes[10] == 0xff && bytes[11] == 0xff)))
+		mapped = best_length == 5 && bytes[10] == 0xff && bytes[11] == 0xff;
+		if (i == 6 && !best && (best_length == 6 || mapped))
 			return put_v4(dst, bytes + 12);
-		for (int shift = value > 0xfff ? 12 : value > 0xff ? 8 : value > 0xf ? 4 : 0; shift >= 0; shift -= 4)
+		shift = value > 0xfff ? 12 : value > 0xff ? 8 : value > 0xf ? 4 : 0;
+		for (; shift >= 0; shift -= 4)
 			*dst++ = "0123456789abcdef"[value >> shift & 15];
 	}
 	return dst;

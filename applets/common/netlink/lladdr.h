@@ -12,7 +12,8 @@
 /* Writes up to LLADDR_MAX bytes to dst (LLADDR_TEXT bytes), with a NUL. Returns dst. */
 char *lladdr_text(char *dst, const void *bytes, size_t length);
 
-/* Reads the whole of text, one or two digits a byte, into bytes (LLADDR_MAX of them). Returns how many there were, 0 when text is none. */
+/* Reads the whole of text, one or two digits a byte, into bytes (LLADDR_MAX of them). Returns how
+ * many there were, 0 when text is none. */
 size_t lladdr_parse(const char *text, uint8_t *bytes);
 
 #endif

@@ -21,13 +21,15 @@ struct name {
 
 static struct kind {
 	const char *file;
-	const char *built_in;		/* lines as a file has them; NULL when they have been read */
+	const char *built_in; /* lines as a file has them; NULL when they have been read */
 	bool files_read;
 	struct name *first, *latest;	/* what was read last comes first; the latest answer */
 } kinds[NAMES_KINDS] = {
 	[NAMES_TABLE] = { "rt_tables", "0 unspec\n253 default\n254 main\n255 local" },
-	[NAMES_PROTO] = { "rt_protos", "0 unspec\n1 redirect\n2 kernel\n3 boot\n4 static\n8 gated\n9 ra\n10 mrt\n11 zebra\n"
-		"12 bird\n13 dnrouted\n14 xorp\n15 ntk\n16 dhcp\n17 mrouted\n18 keepalived\n42 babel\n84 ovn\n99 openr\n186 bgp\n"
+	[NAMES_PROTO] = { "rt_protos",
+		"0 unspec\n1 redirect\n2 kernel\n3 boot\n4 static\n8 gated\n9 ra\n10 mrt\n"
+		"11 zebra\n12 bird\n13 dnrouted\n14 xorp\n15 ntk\n16 dhcp\n17 mrouted\n"
+		"18 keepalived\n42 babel\n84 ovn\n99 openr\n186 bgp\n"
 		"187 isis\n188 ospf\n189 rip\n192 eigrp" },
 	[NAMES_SCOPE] = { "rt_scopes", "0 global\n200 site\n253 link\n254 host\n255 nowhere" },
 	[NAMES_REALM] = { "rt_realms", "0 unknown" },

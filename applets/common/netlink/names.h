@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* Names for numbers in routes, addresses and links. The common ones are built in; a number without a built-in name is looked up
- * in FILE and FILE.d/ *.conf of /etc/iproute2 and /usr/share/iproute2 (ip-route(8)), read once and only then. */
+/* Names for numbers in routes, addresses and links. The common ones are built in; a number without
+ * a built-in name is looked up in FILE and FILE.d/ *.conf of /etc/iproute2 and /usr/share/iproute2
+ * (ip-route(8)), read once and only then. */
 #ifndef NETLINK_NAMES_H
 #define NETLINK_NAMES_H
 
@@ -18,11 +19,13 @@ enum names {
 	NAMES_KINDS
 };
 
-/* Says that we are in the named network namespace: /etc/netns/NAME/iproute2, where it exists, stands for /etc/iproute2
- * (ip-netns(8)). To be called before the first name is asked for; the string must stay. */
+/* Says that we are in the named network namespace: /etc/netns/NAME/iproute2, where it exists,
+ * stands for /etc/iproute2 (ip-netns(8)). To be called before the first name is asked for; the
+ * string must stay. */
 void names_netns(const char *name);
 
-/* Name of a number, or NULL when it has none. Printable, without blanks; lives as long as the program. */
+/* Name of a number, or NULL when it has none. Printable, without blanks; lives as long as the
+ * program. */
 const char *names_text(enum names kind, uint32_t number);
 
 /* Numbers are to be shown as numbers: names_or_number() looks no name up. */

@@ -22,9 +22,8 @@
 # define NETLINK_GET_STRICT_CHK 12	/* Linux 4.20 */
 #endif
 
-/* The kernel makes dump messages as large as the reader's buffer, up to 32
-KiB; single answers stay below that. Only the pages that an
- * answer fills are ever touched. */
+/* The kernel makes dump messages as large as the reader's buffer, up to 32 KiB; single answers
+ * stay below that. Only the pages that an answer fills are ever touched. */
 enum { BUFFER_SIZE = 64 * 1024, DUMP_TRIES = 10 };
 static char buffer[BUFFER_SIZE] __attribute__((aligned(16)));
 size_t nl_room = sizeof(buffer);
@@ -67,7 +66,8 @@ int nl_send(struct nl *nl, struct nl_request *request)
 	request->header.nlmsg_seq = ++nl->seq;
 	request->header.nlmsg_pid = nl->port;
 	nl->why[0] = 0;
-	while (sendto(nl->fd, request, request->header.nlmsg_len, 0, (struct sockaddr *)&kernel, sizeof(kernel)) < 0)
+	while (sendto(nl->fd, request, request->header.nlmsg_len, 0, (struct sockaddr *)&kernel,
+		       sizeof(kernel)) < 0)
 		if (errno != EINTR)
 			return -errno;
 	return 0;
@@ -75,19 +75,21 @@ int nl_send(struct nl *nl, struct nl_request *request)
 
 int nl_join(struct nl *nl, uint32_t group)
 {
-	return setsockopt(nl->fd, SOL_NETLINK, NETLINK_ADD_MEMBERSHIP, &group, sizeof(group)) < 0 ? -errno : 0;
+	int result = setsockopt(nl->fd, SOL_NETLINK, NETLINK_ADD_MEMBERSHIP, &group, sizeof(group));
+
+	return result < 0 ? -errno : 0;
 }
 
-/* One datagram from the kernel into the buffer. Anyone may send to our
-address: what isn't the kernel's is dropped.
- * Returns its length or -errno. */
+/* One datagram from the kernel into the buffer. Anyone may send to our address: what isn't the
+ * kernel's is dropped. Returns its length or -errno. */
 static long receive(struct nl *nl)
 {
 	for (;;) {
 		struct sockaddr_nl from;
 		socklen_t size = sizeof(from);
 		/* MSG_TRUNC: the length that the whole datagram has */
-		ssize_t length = recvfrom(nl->fd, buffer, nl_room, MSG_TRUNC, (struct sockaddr *)&from, &size);
+		ssize_t length = recvfrom(
+			nl->fd, buffer, nl_room, MSG_TRUNC, (struct sockaddr *)&from, &size);
 
 		if (length < 0 && errno == EINTR)
 			continue;
@@ -99,11 +101,9 @@ static long receive(struct nl *nl)
 	}
 }
 
-/* Keeps the kernel's words of an error or end-of-dump message: attributes
-behind the fixed part (and, for an error that
- * isn't capped, behind the request it repeats). */
-static void keep_why(struct nl *nl, const struct nlmsghdr *message, size_t
-fixed)
+/* Keeps the kernel's words of an error or end-of-dump message: attributes behind the fixed part
+ * (and, for an error that isn't capped, behind the request it repeats). */
+static void keep_why(struct nl *nl, const struct nlmsghdr *message, size_t fixed)
 {
 	const struct nlattr *attribute = NULL;
 	const void *attributes;
@@ -114,7 +114,8 @@ fixed)
 	if (message->nlmsg_type == NLMSG_ERROR && !(message->nlmsg_flags & NLM_F_CAPPED)) {
 		const struct nlmsgerr *error = nl_fixed(message, sizeof(*error));
 
-		if (error && error->msg.nlmsg_len >= sizeof(error->msg) && error->msg.nlmsg_len < message->nlmsg_len)
+		if (error && error->msg.nlmsg_len >= sizeof(error->msg) &&
+			error->msg.nlmsg_len < message->nlmsg_len)
 			fixed += error->msg.nlmsg_len - sizeof(error->msg);
 	}
 	attributes = nl_attributes(message, fixed, &length);
@@ -125,10 +126,9 @@ fixed)
 
 enum { GO_ON = 1 << 30 };
 
-/* One message of the answer to the latest request. Returns GO_ON, or how the
-exchange ended. */
-static int take(struct nl *nl, const struct nlmsghdr *message, nl_handler
-*handler, void *context, bool *interrupted)
+/* One message of the answer to the latest request. Returns GO_ON, or how the exchange ended. */
+static int take(struct nl *nl, const struct nlmsghdr *message, nl_handler *handler, void *context,
+	bool *interrupted)
 {
 	int result;
 
@@ -151,11 +151,9 @@ static int take(struct nl *nl, const struct nlmsghdr *message, nl_handler
 	return result ? result : GO_ON;
 }
 
-/* Receives until the exchange ends. After a handler ended it early, the rest
-of the answer is left unread: its sequence number will
- * not match the next request's. */
-static int exchange(struct nl *nl, struct nl_request *request, nl_handler
-*handler, void *context)
+/* Receives until the exchange ends. After a handler ended it early, the rest of the answer is
+ * left unread: its sequence number will not match the next request's. */
+static int exchange(struct nl *nl, struct nl_request *request, nl_handler *handler, void *context)
 {
 	bool interrupted = false;
 	int result = nl_send(nl, request);
@@ -176,28 +174,25 @@ static int exchange(struct nl *nl, struct nl_request *request, nl_handler
 	}
 }
 
-int nl_talk(struct nl *nl, struct nl_request *request, nl_handler *handler,
-void *context)
+int nl_talk(struct nl *nl, struct nl_request *request, nl_handler *handler, void *context)
 {
 	request->header.nlmsg_flags |= NLM_F_ACK;
 	return exchange(nl, request, handler, context);
 }
 
-int nl_ask(struct nl *nl, struct nl_request *request, nl_handler *handler, void
-*context)
+int nl_ask(struct nl *nl, struct nl_request *request, nl_handler *handler, void *context)
 {
 	return exchange(nl, request, handler, context);
 }
 
-int nl_dump(struct nl *nl, struct nl_request *request, nl_handler *handler,
-void *context)
+int nl_dump(struct nl *nl, struct nl_request *request, nl_handler *handler, void *context)
 {
 	request->header.nlmsg_flags |= NLM_F_DUMP;
 	return exchange(nl, request, handler, context);
 }
 
-int nl_dump_print(struct nl *nl, struct nl_request *request, nl_handler
-*handler, void (*restart)(void *), void *context)
+int nl_dump_print(struct nl *nl, struct nl_request *request, nl_handler *handler,
+	void (*restart)(void *), void *context)
 {
 	struct json_state json = json_state;
 	int result = NL_INTERRUPTED;
@@ -223,7 +218,8 @@ struct collection {
 static int collect(const struct nlmsghdr *message, void *context)
 {
 	struct collection *collection = context;
-	struct nl_answer *answer = arena_alloc(offsetof(struct nl_answer, message) + message->nlmsg_len);
+	struct nl_answer *answer = arena_alloc(
+		offsetof(struct nl_answer, message) + message->nlmsg_len);
 
 	memcpy(&answer->message, message, message->nlmsg_len);
 	*collection->tail = answer;
@@ -231,8 +227,7 @@ static int collect(const struct nlmsghdr *message, void *context)
 	return 0;
 }
 
-int nl_dump_collect(struct nl *nl, struct nl_request *request, struct nl_answer
-**list)
+int nl_dump_collect(struct nl *nl, struct nl_request *request, struct nl_answer **list)
 {
 	int result = NL_INTERRUPTED;
 

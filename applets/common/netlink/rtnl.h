@@ -5,14 +5,12 @@
 
 #include "common/netlink/netlink.h"
 
-/* Index of an interface by name or altname (Linux 5.5) through RTM_GETLINK, no sysfs. Returns > 0, or -errno (-ENODEV: none). */
+/* Index of an interface by name or altname (Linux 5.5) through RTM_GETLINK, no sysfs. Returns > 0,
+ * or -errno (-ENODEV: none). */
 int rtnl_link_index(struct nl *nl, const char *name);
 
-/* Name of interface index into name (IFNAMSIZ bytes). Returns 0 or -errno. */
-int rtnl_link_name(struct nl *nl, int index, char *name);
-
-/* Id that our network namespace has for the one behind fd (RTM_GETNSID): >= 0, -1 when it has none, or -errno < -1
- * (errno 1 is EPERM, which this request never gives). */
+/* Id that our network namespace has for the one behind fd (RTM_GETNSID): >= 0, -1 when it has none,
+ * or -errno < -1 (errno 1 is EPERM, which this request never gives). */
 int rtnl_nsid(struct nl *nl, int fd);
 
 #endif

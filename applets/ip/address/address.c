@@ -85,7 +85,8 @@ static struct filter parse_filter(char **argv)
 				filter.scope = read_name(&argv, NAMES_SCOPE, "invalid \"scope\"");
 		} else if (take_word(&argv, "proto")) {
 			filter.has_proto = true;
-			filter.proto = read_name(&argv, NAMES_ADDR_PROTO, "\"proto\" value is invalid");
+			filter.proto = read_name(&argv, NAMES_ADDR_PROTO,
+				"\"proto\" value is invalid");
 		} else if (take_word(&argv, "label")) {
 			filter.label = next_word(&argv);
 			if (strchr(filter.label, '['))
@@ -129,15 +130,19 @@ static bool address_matches(const struct address *address, const struct filter *
 		return false;
 	if ((address->flags ^ filter->flags) & filter->flags_mask)
 		return false;
-	if (filter->has_to && !inet_within(&filter->to, nl_data(address->at[IFA_LOCAL])))	/* its family is the filter's */
+	/* its family is the filter's */
+	if (filter->has_to && !inet_within(&filter->to, nl_data(address->at[IFA_LOCAL])))
 		return false;
-	return !filter->label || glob(filter->label, address->label[0] ? address->label : dev_name(address->index));
+	return !filter->label ||
+		glob(filter->label, address->label[0] ? address->label : dev_name(address->index));
 }
 
 /* The first address from answer on that is asked for, taken apart; NULL: there is none. */
-static const struct nl_answer *next_match(const struct nl_answer *answer, const struct filter *filter, struct address *address)
+static const struct nl_answer *next_match(
+	const struct nl_answer *answer, const struct filter *filter, struct address *address)
 {
-	while (answer && !(address_read(&answer->message, address) && address_matches(address, filter)))
+	while (answer &&
+		!(address_read(&answer->message, address) && address_matches(address, filter)))
 		answer = answer->next;
 	return answer;
 }
@@ -152,8 +157,8 @@ static struct nl_answer *dump_addresses(const struct filter *filter)
 	return ip_dump(&request);
 }
 
-/* Gives each address to its link. Links and addresses come in the same order, each family by itself, so the search goes on where the
- * last one ended. */
+/* Gives each address to its link. Links and addresses come in the same order, each family by
+ * itself, so the search goes on where the last one ended. */
 static void hand_out(struct shown *links, size_t count, struct nl_answer *answer)
 {
 	size_t at = 0;
@@ -200,14 +205,16 @@ static struct shown *collect(struct filter *filter, size_t *count)
 	return links;
 }
 
-/* Whether a link is shown: it must have an address that passes, unless it has none at all and none is asked for. */
+/* Whether a link is shown: it must have an address that passes, unless it has none at all and none
+ * is asked for. */
 static bool worth_showing(const struct shown *link, const struct filter *filter)
 {
 	struct address address;
 
 	if (!link_matches(link->link, &filter->link))
 		return false;
-	return next_match(link->first, filter, &address) || filter->family == AF_PACKET || (!link->first && !filter->family);
+	return next_match(link->first, filter, &address) || filter->family == AF_PACKET ||
+		(!link->first && !filter->family);
 }
 
 static void show_link(const struct shown *link, const struct filter *filter)
@@ -221,7 +228,8 @@ static void show_link(const struct shown *link, const struct filter *filter)
 		put_open(NULL, '{');
 	if (filter->family != AF_PACKET) {
 		put_open("addr_info", '[');
-		for (const struct nl_answer *answer = link->first; (answer = next_match(answer, filter, &address)); answer = answer->next)
+		for (const struct nl_answer *answer = link->first;
+			(answer = next_match(answer, filter, &address)); answer = answer->next)
 			address_print(&address, dev_name(address.index));
 		put_close();
 	}
@@ -238,7 +246,7 @@ static int address_show(char **argv)
 	size_t count;
 	struct shown *links = collect(&filter, &count);
 
-	ip_options.family = filter.family;	/* "to" implies one: links are shown as with -4 or -6 */
+	ip_options.family = filter.family; /* "to" implies one: links are shown as with -4 or -6 */
 	put_start();
 	for (struct shown *link = links; link < links + count; link++)
 		if (worth_showing(link, &filter))
@@ -258,13 +266,15 @@ static unsigned flush_round(void *context)
 
 	if (filter->done)
 		return 0;
-	/* who asks for primary ones doesn't mean the secondary ones that the kernel may promote in their place */
+	/* who asks for primary ones doesn't mean the secondary ones that the kernel may promote in
+	 * their place */
 	filter->done = filter->flags_mask & ~filter->flags & IFA_F_SECONDARY;
 	links = collect(filter, &count);
 	for (struct shown *link = links; link < links + count; link++) {
 		if (!link_matches(link->link, &filter->link))
 			continue;
-		for (const struct nl_answer *answer = link->first; (answer = next_match(answer, filter, &address)); answer = answer->next) {
+		for (const struct nl_answer *answer = link->first;
+			(answer = next_match(answer, filter, &address)); answer = answer->next) {
 			if (ip_options.stats > 1) {
 				out("%u: ", address.index);
 				out_escaped(dev_name(address.index));
@@ -295,7 +305,8 @@ static int address_flush(char **argv)
 
 int address_command(char **argv)
 {
-	static const char commands[] = "show\0add\0change\0chg\0replace\0delete\0list\0lst\0flush\0";
+	static const char commands[] =
+		"show\0add\0change\0chg\0replace\0delete\0list\0lst\0flush\0";
 	enum { SHOW, ADD, CHANGE, CHG, REPLACE, DELETE, LIST, LST, FLUSH };
 
 	switch (ip_command(commands, "address", &argv)) {

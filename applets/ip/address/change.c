@@ -32,7 +32,8 @@ struct change {
 	struct attribute_word word;
 };
 
-/* A flag. Those that only the kernel sets are warned of and left out: scripts repeat what show printed. */
+/* A flag. Those that only the kernel sets are warned of and left out: scripts repeat what show
+ * printed. */
 static bool take_flag(struct change *change, char ***at)
 {
 	int index = words_find(address_flag_names, **at);
@@ -52,7 +53,8 @@ static void take_lifetime(const struct attribute_word *word)
 {
 	bool ever = !strcmp(word->value, "forever") || !strcmp(word->value, "infinity");
 
-	nl_put_u32(&ip_notes, word->line->number, ever ? UINT32_MAX : attribute_number(word, UINT32_MAX));
+	nl_put_u32(&ip_notes, word->line->number,
+		ever ? UINT32_MAX : attribute_number(word, UINT32_MAX));
 }
 
 static void take_broadcast(struct change *change, const char *word)
@@ -129,7 +131,8 @@ static void drop_foreign(struct change *change)
 	const char *name = address_flag_names;
 	bool v6 = change->family == AF_INET6;
 
-	for (const struct address_flag *flag = address_flags; *name; flag++, name += strlen(name) + 1)
+	for (const struct address_flag *flag = address_flags; *name;
+		flag++, name += strlen(name) + 1)
 		if (!v6 && flag->use == FLAG_SET_V6 && change->flags & flag->flag) {
 			warn(0, "Warning: %s option can be set only for IPv6 addresses", name);
 			change->flags &= ~flag->flag;
@@ -164,7 +167,8 @@ static void check(const struct change *change, struct ifa_cacheinfo *times)
 		ip_fail(1, "Broadcast can be set only for IPv4 addresses");
 }
 
-/* The broadcast address of a prefix: all ones behind it (+), or all zeros (-). None where there is no room for one. */
+/* The broadcast address of a prefix: all ones behind it (+), or all zeros (-). None where there is
+ * no room for one. */
 static bool compute_broadcast(struct change *change)
 {
 	change->broadcast = change->has_peer ? change->peer : change->local;
@@ -191,7 +195,8 @@ static void put_addresses(struct ifaddrmsg *info, struct change *change, bool de
 		warn(0, "Warning: no prefix length given: deleting the address whatever its prefix "
 			"length is");
 	else
-		nl_put(&ip_request, IFA_ADDRESS, change->has_peer ? change->peer.bytes : change->local.bytes, size);
+		nl_put(&ip_request, IFA_ADDRESS,
+			change->has_peer ? change->peer.bytes : change->local.bytes, size);
 	if (change->has_broadcast && (!change->computed || compute_broadcast(change)))
 		nl_put(&ip_request, IFA_BROADCAST, change->broadcast.bytes, size);
 	info->ifa_scope = note_u32(NOTE_SCOPE, host ? RT_SCOPE_HOST : RT_SCOPE_UNIVERSE);
@@ -226,10 +231,12 @@ static int send_change(struct ifaddrmsg *info, bool delete, char **argv)
 
 int address_modify(uint16_t flags, char **argv)
 {
-	return send_change(nl_begin(&ip_request, RTM_NEWADDR, flags, sizeof(struct ifaddrmsg)), false, argv);
+	return send_change(
+		nl_begin(&ip_request, RTM_NEWADDR, flags, sizeof(struct ifaddrmsg)), false, argv);
 }
 
 int address_delete(char **argv)
 {
-	return send_change(nl_begin(&ip_request, RTM_DELADDR, 0, sizeof(struct ifaddrmsg)), true, argv);
+	return send_change(
+		nl_begin(&ip_request, RTM_DELADDR, 0, sizeof(struct ifaddrmsg)), true, argv);
 }

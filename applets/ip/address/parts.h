@@ -29,14 +29,15 @@ struct address {
 	uint8_t family, bits, scope;
 	uint32_t flags;
 	int index;
-	const struct nlattr *at[IFA_PROTO + 1];	/* IFA_LOCAL is there, and as long as the family has it */
+	/* IFA_LOCAL is there, and as long as the family has it */
+	const struct nlattr *at[IFA_PROTO + 1];
 	char label[16];				/* "" without */
 };
 
 /* Takes an RTM_NEWADDR message apart. false: it is none, or not whole. */
 bool address_read(const struct nlmsghdr *message, struct address *address);
 
-/* Prints one address as ip address show does; with -o, name is its device's, and the line says so. */
+/* Prints one address as ip address show does. name: its device's, for -o. */
 void address_print(const struct address *address, const char *name);
 
 /* add, change, replace: flags are the request's NLM_F_*; delete. Return the exit status. */

@@ -20,8 +20,8 @@ const struct address_flag address_flags[] = {
 	{ IFA_F_STABLE_PRIVACY, FLAG_SHOWN },
 };
 const char address_flag_names[] =
-	"secondary\0temporary\0nodad\0optimistic\0dadfailed\0home\0deprecated\0tentative\0permanent\0"
-	"mngtmpaddr\0noprefixroute\0autojoin\0stable-privacy\0";
+	"secondary\0temporary\0nodad\0optimistic\0dadfailed\0home\0deprecated\0tentative\0"
+	"permanent\0mngtmpaddr\0noprefixroute\0autojoin\0stable-privacy\0";
 
 bool address_read(const struct nlmsghdr *message, struct address *address)
 {
@@ -46,7 +46,8 @@ bool address_read(const struct nlmsghdr *message, struct address *address)
 }
 
 /* LABEL and an address, if it is there and whole. */
-static void put_address(const struct address *address, const char *label, const char *key, const char *format, unsigned number)
+static void put_address(const struct address *address, const char *label, const char *key,
+	const char *format, unsigned number)
 {
 	char text[INET_TEXT];
 
@@ -62,7 +63,8 @@ static void print_flags(const struct address *address)
 	const char *name = address_flag_names;
 	uint32_t left = address->flags;
 
-	for (const struct address_flag *flag = address_flags; *name; flag++, name += strlen(name) + 1) {
+	for (const struct address_flag *flag = address_flags; *name;
+		flag++, name += strlen(name) + 1) {
 		bool set = left & flag->flag;
 
 		if (flag->use == (address->family == AF_INET6 ? FLAG_V4 : FLAG_V6))
@@ -120,7 +122,8 @@ static bool has_peer(const struct address *address)
 	const struct nlattr *prefix = address->at[IFA_ADDRESS];
 	size_t size = inet_size(address->family);
 
-	return nl_has(prefix, size) && memcmp(nl_data(address->at[IFA_LOCAL]), nl_data(prefix), size);
+	return nl_has(prefix, size) &&
+		memcmp(nl_data(address->at[IFA_LOCAL]), nl_data(prefix), size);
 }
 
 void address_print(const struct address *address, const char *name)

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* ip -batch: a command on each line. A command that fails jumps back here, so that the line can be named and -force can go on. */
+/* ip -batch: a command on each line. A command that fails jumps back here, so that the line can be
+ * named and -force can go on. */
 #define _GNU_SOURCE
 #include <errno.h>
 #include <fcntl.h>
@@ -49,7 +50,8 @@ static int next_byte(void)
 	return length ? (unsigned char)batch.input[batch.begin++] : -1;
 }
 
-/* Reads a command into text: comments cut off, lines that end in a backslash joined. false: there is none left. */
+/* Reads a command into text: comments cut off, lines that end in a backslash joined. false: there
+ * is none left. */
 static bool read_command(void)
 {
 	size_t length = 0;
@@ -70,7 +72,8 @@ static bool read_command(void)
 		if (comment)
 			continue;
 		if (length == sizeof(batch.text) - 1 || !c)
-			ip_fail(1, "%s:%u: %s", batch.file, batch.line + 1, c ? "line too long" : "not a text");
+			ip_fail(1, "%s:%u: %s", batch.file, batch.line + 1,
+				c ? "line too long" : "not a text");
 		batch.text[length++] = c;
 	}
 	if (c < 0)
@@ -79,7 +82,8 @@ static bool read_command(void)
 	return true;
 }
 
-/* Splits text at blanks; a word that begins with a quote ends at the next one. Returns how many words there are. */
+/* Splits text at blanks; a word that begins with a quote ends at the next one. Returns how many
+ * words there are. */
 static unsigned split(void)
 {
 	static const char blanks[] = " \t\r";

@@ -48,7 +48,8 @@ void devices_keep(bool on)
 		latest.index = 0;
 }
 
-/* Index, or 0: nobody has that name. "eth0:1" names one of eth0's addresses, and where a device is wanted it means eth0. */
+/* Index, or 0: nobody has that name. "eth0:1" names one of eth0's addresses, and where a device is
+ * wanted it means eth0. */
 static int find(const char *name)
 {
 	char plain[IFNAMSIZ];

@@ -6,17 +6,19 @@
 #include <stdbool.h>
 #include <linux/netlink.h>
 
-/* Index of device name. When there is none: 'Cannot find device "NAME"', status 1; wrong dev_shown, for
- * listings: 'Device "NAME" does not exist.', status 1; any other wrong but NULL: invarg(wrong, name). */
+/* Index of device name. When there is none: 'Cannot find device "NAME"', status 1; wrong dev_shown,
+ * for listings: 'Device "NAME" does not exist.', status 1; any other wrong but NULL: invarg(wrong,
+ * name). */
 int dev_index(const char *name, const char *wrong);
 extern const char dev_shown[1];
 
-/* Name of a device, cached; asks the kernel once for an unknown one (by ioctl: allowed in the middle of
- * a dump); "ifN" when there is none. Valid to the end of the command. */
+/* Name of a device, cached; asks the kernel once for an unknown one (by ioctl: allowed in the
+ * middle of a dump); "ifN" when there is none. Valid to the end of the command. */
 const char *dev_name(int index);
 
-/* Name in the netns folder of the namespace that ours knows as nsid, or NULL. Every name may cost a
- * request, so they are only asked for where a link leads to another namespace, once in a command. */
+/* Name in the netns folder of the namespace that ours knows as nsid, or NULL. Every name may
+ * cost a request, so they are only asked for where a link leads to another namespace, once in a
+ * command. */
 const char *nsid_name(int nsid);
 
 /* IFF_* of a device, at least the low 16; ~0 when there is none. */
@@ -31,8 +33,8 @@ void dev_learn(const struct nlmsghdr *message);
 /* Ends a command: forgets the names of devices and namespaces. */
 void devices_forget(void);
 
-/* Whether the device named last is remembered for the next commands of a batch: not while a command may
- * change names. */
+/* Whether the device named last is remembered for the next commands of a batch: not while a command
+ * may change names. */
 void devices_keep(bool on);
 
 #endif

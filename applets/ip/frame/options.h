@@ -7,7 +7,7 @@
 #include <stdint.h>
 
 struct ip_options {
-	int family;		/* AF_UNSPEC, AF_INET (-4), AF_INET6 (-6), AF_PACKET (-0, -f link) */
+	int family; /* AF_UNSPEC, AF_INET (-4), AF_INET6 (-6), AF_PACKET (-0, -f link) */
 	uint8_t details;	/* -d; this and the next are how often the option was given */
 	uint8_t stats;		/* -s */
 	bool json, pretty;

@@ -8,7 +8,8 @@
 
 #include "ip/frame/options.h"
 
-/* Prints what stands before the conversion in format and returns what stands behind it; *kind is its letter. */
+/* Prints what stands before the conversion in format and returns what stands behind it; *kind is
+ * its letter. */
 static const char *head(const char *format, char *kind)
 {
 	size_t length = strchrnul(format, '%') - format;
@@ -42,7 +43,12 @@ void put_int(const char *key, const char *format, uint64_t value)
 		json_u64(key, value);
 	} else if (!ip_options.json) {
 		format = head(format, &kind);
-		out(kind == 'x' ? "%llx" : kind == 'd' ? "%lld" : "%llu", (unsigned long long)value);
+		if (kind == 'x')
+			out("%llx", (unsigned long long)value);
+		else if (kind == 'd')
+			out("%lld", (long long)value);
+		else
+			out("%llu", (unsigned long long)value);
 		out_text(format);
 	}
 }
@@ -135,7 +141,8 @@ void put_colour(enum ip_colour colour, const char *key, const char *format, cons
 		{ "1;36", "1;33", "1;35", "1;94", "1;32", "1;31" },
 		{ "36", "33", "35", "34", "32", "31" },
 	};
-	bool coloured = CONFIG_IP_COLOUR && ip_options.colour && !ip_options.json && colour != COLOUR_NONE;
+	bool coloured = CONFIG_IP_COLOUR && ip_options.colour && !ip_options.json &&
+		colour != COLOUR_NONE;
 
 	if (coloured)
 		out("\033[%sm", codes[ip_options.light][colour]);

@@ -18,8 +18,9 @@ void put_int(const char *key, const char *format, uint64_t value);
 void put_number(const char *key, uint64_t value);
 /* An element of a JSON array; text: format has one %s. */
 void put_element(const char *format, const char *value);
-/* Names of the bits that are set, as elements of a JSON array or as text, with separator between (',')
- * or behind (' ') each. bits[i] has the name words_at(names, i). Returns the bits without a name. */
+/* Names of the bits that are set, as elements of a JSON array or as text, with separator between
+ * (',') or behind (' ') each. bits[i] has the name words_at(names, i). Returns the bits without a
+ * name. */
 uint32_t put_bits(const uint32_t *bits, const char *names, uint32_t value, char separator);
 /* JSON: key true; text: text as it is. */
 void put_flag(const char *key, const char *text);
@@ -37,7 +38,8 @@ void put_break(void);
 enum ip_colour {
 	COLOUR_IFNAME, COLOUR_MAC, COLOUR_INET, COLOUR_INET6, COLOUR_UP, COLOUR_DOWN, COLOUR_NONE
 };
-/* put_str() in colour: all of the formatted text is between the escape sequences, as in iproute2. */
+/* put_str() in colour: all of the formatted text is between the escape sequences, as in
+ * iproute2. */
 void put_colour(enum ip_colour colour, const char *key, const char *format, const char *value);
 /* The colour of an address's family. */
 enum ip_colour family_colour(int family);

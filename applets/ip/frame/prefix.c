@@ -12,14 +12,17 @@ static const char *family_name(int family)
 static void refuse_packet(const char *word, int family)
 {
 	if (family == AF_PACKET)
-		ip_fail(1, "Error: \"%s\" may be inet prefix, but it is not allowed in this context.", word);
+		ip_fail(1,
+			"Error: \"%s\" may be inet prefix, but it is not allowed in this context.",
+			word);
 }
 
 void ip_prefix(const char *word, int *family, struct inet_addr *addr)
 {
 	refuse_packet(word, *family);
 	if (!inet_parse_prefix(word, *family, addr))
-		ip_fail(1, "Error: %s prefix is expected rather than \"%s\".", family_name(*family), word);
+		ip_fail(1, "Error: %s prefix is expected rather than \"%s\".", family_name(*family),
+			word);
 	if (addr->family)
 		*family = addr->family;
 }
@@ -28,5 +31,6 @@ void ip_address(const char *word, int family, struct inet_addr *addr)
 {
 	refuse_packet(word, family);
 	if (!inet_parse(word, family, addr))
-		ip_fail(1, "Error: %s address is expected rather than \"%s\".", family_name(family), word);
+		ip_fail(1, "Error: %s address is expected rather than \"%s\".", family_name(family),
+			word);
 }

@@ -25,7 +25,8 @@ struct nl *ip_socket(void)
 	if (result)
 		ip_fail(1, "Cannot open netlink socket: %s", errno_text(-result));
 	if (ip_options.rcvbuf)
-		setsockopt(rtnl.fd, SOL_SOCKET, SO_RCVBUF, &ip_options.rcvbuf, sizeof(ip_options.rcvbuf));
+		setsockopt(rtnl.fd, SOL_SOCKET, SO_RCVBUF, &ip_options.rcvbuf,
+			sizeof(ip_options.rcvbuf));
 	return &rtnl;
 }
 
@@ -90,8 +91,8 @@ static _Noreturn void wrong(const struct attribute_word *word, const char *choic
 	char message[64];
 
 	if (choices && !strcmp(choices, "off"))
-		ip_fail(1, "Error: argument of \"%s\" must be \"on\" or \"off\", not \"%s\"", word->name,
-			word->value);
+		ip_fail(1, "Error: argument of \"%s\" must be \"on\" or \"off\", not \"%s\"",
+			word->name, word->value);
 	if (word->mark == ':')
 		invarg(word->key, word->value);
 	fmt(message, sizeof(message), ip_wrong, word->name);

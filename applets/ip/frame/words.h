@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The words of the command line, and errors as iproute2 words them. at points to the next unused word;
- * *at is NULL at the end. */
+/* The words of the command line, and errors as iproute2 words them. at points to the next unused
+ * word; *at is NULL at the end. */
 #ifndef IP_WORDS_H
 #define IP_WORDS_H
 
@@ -8,7 +8,8 @@
 #include "common/cli/words.h"
 #include "ip/frame/options.h"
 
-/* Takes the next word. At the end: 'Command line is not complete. Try option "help"', status 255. */
+/* Takes the next word. At the end: 'Command line is not complete. Try option "help"', status
+ * 255. */
 char *next_word(char ***at);
 
 /* If the next word is exactly word, takes it. */
@@ -21,8 +22,9 @@ bool take_prefix(char ***at, const char *word);
 bool is_prefix(const char *word, const char *full);
 
 /* Takes the word that names a command of an object. names: a list of words in iproute2's order; the
- * first that begins with the word is meant, and without any word the first. Returns its index. When no
- * name fits: 'Command "X" is unknown, try "ip OBJECT help".', status 255; "help": ip_usage(object). */
+ * first that begins with the word is meant, and without any word the first. Returns its index. When
+ * no name fits: 'Command "X" is unknown, try "ip OBJECT help".', status 255; "help":
+ * ip_usage(object). */
 unsigned ip_command(const char *names, const char *object, char ***at);
 
 /* Prints the part of the help that begins with "ip OBJECT" to standard error; status 255. */
@@ -35,10 +37,12 @@ const char *check_ifname(const char *name, const char *key);
 /* ---- errors: one line without a prefix; they end the program or, in a batch, the command ---- */
 _Noreturn void ip_fail(int status, const char *format, ...) __attribute__((format(printf, 2, 3)));
 _Noreturn void ip_leave(int status);				/* without a line */
-_Noreturn void invarg(const char *message, const char *word);	/* argument "WORD" is wrong: MESSAGE */
+/* argument "WORD" is wrong: MESSAGE */
+_Noreturn void invarg(const char *message, const char *word);
 _Noreturn void missarg(const char *key);			/* argument "KEY" is required */
 _Noreturn void duparg(const char *key, const char *word);	/* duplicate "KEY" */
-_Noreturn void duparg2(const char *key, const char *word);	/* "KEY" is duplicate, or "WORD" garbage */
+/* "KEY" is duplicate, or "WORD" garbage */
+_Noreturn void duparg2(const char *key, const char *word);
 
 /* What ip_leave() calls first; a batch goes on from there. */
 extern void (*ip_escape)(int status);

@@ -12,7 +12,8 @@ static void put_kind(const struct link *link, bool slave)
 	put_break();
 	put_str(slave ? "info_slave_kind" : "info_kind", slave ? "    %s_slave " : "    %s ", kind);
 	if (CONFIG_IP_LINK_KINDS)
-		kind_print(kind, slave, link->linkinfo[slave ? IFLA_INFO_SLAVE_DATA : IFLA_INFO_DATA]);
+		kind_print(kind, slave,
+			link->linkinfo[slave ? IFLA_INFO_SLAVE_DATA : IFLA_INFO_DATA]);
 }
 
 static void put_kinds(const struct link *link)

@@ -24,7 +24,8 @@ bool link_open(struct link *link, const struct nlmsghdr *message)
 
 static int keep(const struct nlmsghdr *message, void *context)
 {
-	struct nl_answer **list = context, *answer = arena_alloc(offsetof(struct nl_answer, message) + message->nlmsg_len);
+	size_t size = offsetof(struct nl_answer, message) + message->nlmsg_len;
+	struct nl_answer **list = context, *answer = arena_alloc(size);
 
 	memcpy(&answer->message, message, message->nlmsg_len);
 	*list = answer;
@@ -32,7 +33,8 @@ static int keep(const struct nlmsghdr *message, void *context)
 }
 
 /* The request for a list, where the kernel doesn't filter by more than the master. */
-static void ask_for_list(struct nl_request *request, struct ifinfomsg *info, const struct link_filter *filter)
+static void ask_for_list(
+	struct nl_request *request, struct ifinfomsg *info, const struct link_filter *filter)
 {
 	bool whole = filter->master || filter->kind || filter->group >= 0 || ip_options.stats;
 
@@ -92,7 +94,8 @@ static bool is_kind(const struct link *link, const char *kind)
 	size_t length = strlen(link->slave_kind);
 
 	return !strcmp(link->kind, kind) ||
-		(length && !strncmp(kind, link->slave_kind, length) && !strcmp(kind + length, "_slave"));
+		(length && !strncmp(kind, link->slave_kind, length) &&
+			!strcmp(kind + length, "_slave"));
 }
 
 bool link_matches(const struct nlmsghdr *message, const struct link_filter *filter)
@@ -104,7 +107,8 @@ bool link_matches(const struct nlmsghdr *message, const struct link_filter *filt
 		return false;
 	master = nl_u32(link.at[IFLA_MASTER]);
 	return (!filter->index || link.info->ifi_index == filter->index) &&
-		(!filter->master || (filter->master < 0 ? !master : (int)master == filter->master)) &&
+		(!filter->master ||
+			(filter->master < 0 ? !master : (int)master == filter->master)) &&
 		(!filter->kind || is_kind(&link, filter->kind)) &&
 		(filter->group < 0 || nl_u32(link.at[IFLA_GROUP]) == filter->group) &&
 		(!filter->up || link.info->ifi_flags & IFF_UP) &&
@@ -127,7 +131,8 @@ int link_vrf(const char *name, uint32_t *table)
 }
 
 enum {
-	ATTR_UP = ATTR_OWN, ATTR_DOWN, ATTR_NO_MASTER, ATTR_MASTER, ATTR_VRF, ATTR_KIND, ATTR_GROUP, ATTR_DEV
+	ATTR_UP = ATTR_OWN, ATTR_DOWN, ATTR_NO_MASTER, ATTR_MASTER, ATTR_VRF, ATTR_KIND,
+	ATTR_GROUP, ATTR_DEV
 };
 #define FILTER_WORDS(X) \
 	X(UP, 0, ALONE, "up") \

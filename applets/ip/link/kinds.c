@@ -69,7 +69,8 @@ enum {
 		KEY("mcast_last_member_intvl")) \
 	X(U64, IFLA_BR_MCAST_MEMBERSHIP_INTVL, BOTH, "mcast_membership_interval*", \
 		KEY("mcast_membership_intvl")) \
-	X(U64, IFLA_BR_MCAST_QUERIER_INTVL, BOTH, "mcast_querier_interval*", KEY("mcast_querier_intvl")) \
+	X(U64, IFLA_BR_MCAST_QUERIER_INTVL, BOTH, "mcast_querier_interval*", \
+		KEY("mcast_querier_intvl")) \
 	X(U64, IFLA_BR_MCAST_QUERY_INTVL, BOTH, "mcast_query_interval*", KEY("mcast_query_intvl")) \
 	X(U64, IFLA_BR_MCAST_QUERY_RESPONSE_INTVL, BOTH, "mcast_query_response_interval*", \
 		KEY("mcast_query_response_intvl")) \
@@ -157,7 +158,8 @@ static const struct attribute_table *const kinds[] = {
 };
 
 static const char port_states[] = "disabled\0listening\0learning\0forwarding\0blocking\0";
-static const char macvlan_modes[] = "private\0vepa\0bridge\0passthru\0source\0";	/* MACVLAN_MODE_*, bit by bit */
+/* MACVLAN_MODE_*, bit by bit */
+static const char macvlan_modes[] = "private\0vepa\0bridge\0passthru\0source\0";
 
 /* The options of a kind, or NULL. */
 static const struct attribute_table *find_kind(const char *kind)
@@ -205,7 +207,10 @@ static void show_protocol(const struct attribute_word *option, unsigned number)
 	char text[8];
 
 	fmt(text, sizeof(text), "[%x]", number);
-	attribute_show_text(option, number == ETH_P_8021Q ? "802.1Q" : number == ETH_P_8021AD ? "802.1ad" : text);
+	if (number == ETH_P_8021Q)
+		attribute_show_text(option, "802.1Q");
+	else
+		attribute_show_text(option, number == ETH_P_8021AD ? "802.1ad" : text);
 }
 
 static void show_hex(const struct attribute_word *option, unsigned number)
@@ -243,7 +248,8 @@ static void show_option(const struct attribute_word *option, const struct nlattr
 		show_vlan_flags(nl_u32(data));
 		break;
 	case ATTR_MACVLAN_MODE:
-		attribute_show_text(option, words_at(macvlan_modes, __builtin_ctz(nl_u32(data) | MACVLAN_MODE_SOURCE)));
+		attribute_show_text(option,
+			words_at(macvlan_modes, __builtin_ctz(nl_u32(data) | MACVLAN_MODE_SOURCE)));
 		break;
 	case ATTR_TABLE_NUMBER:
 		attribute_show_number(option, nl_u32(data));
@@ -281,8 +287,8 @@ static uint32_t read_macvlan_mode(const char *value)
 	int mode = words_find(macvlan_modes, value);
 
 	if (mode < 0)
-		ip_fail(1, "Error: argument of \"mode\" must be \"private\", \"vepa\", \"bridge\", \"passthru\" "
-			"or \"source\", not \"%s\"", value);
+		ip_fail(1, "Error: argument of \"mode\" must be \"private\", \"vepa\", "
+			"\"bridge\", \"passthru\" or \"source\", not \"%s\"", value);
 	return 1u << mode;
 }
 

@@ -15,30 +15,34 @@ struct link_filter {
 	const char *kind;	/* NULL: any; "x_slave" also matches what is enslaved to an x */
 	long long group;	/* -1: any */
 	bool up, down;
-	int family;		/* AF_INET6: what IPv6 knows of links will do, as in ip -6 address */
+	int family; /* AF_INET6: what IPv6 knows of links will do, as in ip -6 address */
 };
 #define LINK_FILTER_ALL { .group = -1 }
 
-/* If the next word is one that listings of links and of addresses know (dev X, up, down, master X,
- * nomaster, vrf X, type T, group G), takes it and its value. Any other word is left to the caller. */
+/* If the next word is one that listings of links and of addresses know (dev X, up, down, master
+ * X, nomaster, vrf X, type T, group G), takes it and its value. Any other word is left to the
+ * caller. */
 bool link_filter_word(struct link_filter *filter, char ***at);
 
-/* All links that may match (by index one is asked for, no dump; its absence is an error), in the kernel's
- * order, every one learnt for dev_name(). The caller still checks each with link_matches(). */
+/* All links that may match (by index one is asked for, no dump; its absence is an error), in the
+ * kernel's order, every one learnt for dev_name(). The caller still checks each with
+ * link_matches(). */
 struct nl_answer *link_list(const struct link_filter *filter);
 
 /* Whether a link passes the filter. */
 bool link_matches(const struct nlmsghdr *message, const struct link_filter *filter);
 
-/* Prints a link as "ip link" or (address) "ip addr" begins it, with the newline. JSON: an object that is
- * left open, for the caller's members and json_close(). address with -br: name and state only, no
- * newline. address with family other than unspec and packet: first line only (unless -d). */
+/* Prints a link as "ip link" or (address) "ip addr" begins it, with the newline. JSON: an object
+ * that is left open, for the caller's members and json_close(). address with -br: name and state
+ * only, no newline. address with family other than unspec and packet: first line only (unless
+ * -d). */
 void link_print(const struct nlmsghdr *message, bool address);
 
 /* The block of -s, each line with its newline before it; behind addresses: with one behind it. */
 void link_print_stats(const struct nlmsghdr *message, bool address);
 
-/* Index of a device that must be a VRF (otherwise status 255), and its table unless that is NULL. */
+/* Index of a device that must be a VRF (otherwise status 255), and its table unless that is
+ * NULL. */
 int link_vrf(const char *name, uint32_t *table);
 
 #endif

@@ -12,7 +12,8 @@
 #include "common/radio/radio.h"
 #include "ip/link/parts.h"
 
-/* Whether the refused move was a wireless interface's: an Ethernet device that no software made and that is tied to its namespace. */
+/* Whether the refused move was a wireless interface's: an Ethernet device that no software made and
+ * that is tied to its namespace. */
 static bool is_wireless(int index)
 {
 	struct link link;
@@ -23,7 +24,8 @@ static bool is_wireless(int index)
 	if (link.at[IFLA_NETNS_IMMUTABLE])
 		return nl_u8(link.at[IFLA_NETNS_IMMUTABLE]);
 	/* before Linux 6.17 only sysfs tells, which may show another namespace's devices */
-	fmt(path, sizeof(path), "/sys/class/net/%s/phy80211", nl_text(link.at[IFLA_IFNAME], name, sizeof(name)));
+	fmt(path, sizeof(path), "/sys/class/net/%s/phy80211",
+		nl_text(link.at[IFLA_IFNAME], name, sizeof(name)));
 	return !access(path, F_OK);
 }
 
@@ -40,9 +42,11 @@ static bool move_radio(int index, const char *dev, const char *netns)
 		ip_hold(target.fd);
 
 	if (result < 0)
-		ip_fail(2, "Error: %s moves with its radio, and that cannot be moved: %s.", dev, why);
+		ip_fail(2, "Error: %s moves with its radio, and that cannot be moved: %s.", dev,
+			why);
 	if (!result)
-		warn(0, "%s moved: %s -> %s: %s", before->name, radio_devs_text(before), netns, radio_devs_text(after));
+		warn(0, "%s moved: %s -> %s: %s", before->name, radio_devs_text(before), netns,
+			radio_devs_text(after));
 	return !result;
 }
 
@@ -60,7 +64,9 @@ void link_move(int index, const char *dev, const char *netns, bool alone)
 	if (CONFIG_IP_LINK_RADIO && alone && move_radio(index, dev, netns))
 		return;
 	if (is_wireless(index))
-		ip_fail(2, "Error: %s is wireless and moves with its radio: phy-move %s %s, or iw phy PHY set netns name %s.",
+		ip_fail(2,
+			"Error: %s is wireless and moves with its radio: phy-move %s %s, or iw phy "
+			"PHY set netns name %s.",
 			dev, dev, netns, netns);
 	memcpy(nl->why, why, sizeof(why));
 	ip_check(result);

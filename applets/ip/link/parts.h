@@ -22,10 +22,12 @@ struct link {
 /* Opens a message. false: it is no link. */
 bool link_open(struct link *link, const struct nlmsghdr *message);
 
-/* Asks for a link and opens its message, which stays in the receive buffer until the next request. */
+/* Asks for a link and opens its message, which stays in the receive buffer until the next
+ * request. */
 bool link_ask(int index, struct link *link);
 
-/* Index of the device of a command that needs one: dev NULL is 'Not enough information: ...', 255. */
+/* Index of the device of a command that needs one: dev NULL is 'Not enough information: ...',
+ * 255. */
 int link_index(const char *dev);
 
 /* Leaves with 'Garbage instead of arguments ...' unless at is at the end. */
@@ -44,15 +46,16 @@ extern const char link_genmodes[];
 int link_modify(bool creating, uint16_t flags, char **argv);
 
 /* Sends ip_request, which moves device dev to netns and, if alone, does nothing else. When that is
- * refused, a wireless one is moved with its radio, or it is said how that is done. Doesn't return when it
- * fails. */
+ * refused, a wireless one is moved with its radio, or it is said how that is done. Doesn't return
+ * when it fails. */
 void link_move(int index, const char *dev, const char *netns, bool alone);
 
 /* Prints what data holds of a kind's options. slave: of a port of such a kind. */
 void kind_print(const char *kind, bool slave, const struct nlattr *data);
 
 /* Puts the words up to the end into ip_request as IFLA_INFO_DATA of kind ("bridge_slave": as
- * IFLA_INFO_SLAVE_DATA). false: the kind has no options that we know. A wrong word doesn't return. */
+ * IFLA_INFO_SLAVE_DATA). false: the kind has no options that we know. A wrong word doesn't
+ * return. */
 bool kind_parse(const char *kind, char ***at);
 
 #endif

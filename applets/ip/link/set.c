@@ -75,7 +75,8 @@ static struct change begin_change(struct ifinfomsg *info, bool creating)
 {
 	ip_wrong = "Invalid \"%s\" value";
 	return (struct change){ .info = info, .creating = creating, .word = {
-		.room = &ip_room, .table = &link_words, .second = link_details, .request = &ip_request,
+		.room = &ip_room, .table = &link_words, .second = link_details,
+		.request = &ip_request,
 	} };
 }
 
@@ -122,7 +123,8 @@ static void put_link_netns(const struct attribute_word *word)
 
 static void put_genmode(const struct attribute_word *word)
 {
-	size_t families = nl_nest(&ip_request, IFLA_AF_SPEC), inet6 = nl_nest(&ip_request, AF_INET6);
+	size_t families = nl_nest(&ip_request, IFLA_AF_SPEC);
+	size_t inet6 = nl_nest(&ip_request, AF_INET6);
 
 	nl_put_u8(&ip_request, IFLA_INET6_ADDR_GEN_MODE, attribute_choice(word, link_genmodes));
 	nl_nest_end(&ip_request, inet6);
@@ -192,7 +194,8 @@ static void take_value(struct change *change)
 		put_link_netns(word);
 		break;
 	case ATTR_ON_SETS: case ATTR_OFF_SETS:
-		set_flag(change->info, number, attribute_on_off(word) == (word->line->type == ATTR_ON_SETS));
+		set_flag(change->info, number,
+			attribute_on_off(word) == (word->line->type == ATTR_ON_SETS));
 		break;
 	case ATTR_MASTER:
 		nl_put_u32(&ip_request, number, dev_index(value, "Device does not exist"));
@@ -250,8 +253,8 @@ static void check_address(const struct change *change)
 
 	if (!change->address_size)
 		return;
-	if (!change->creating && change->info->ifi_index && link_ask(change->info->ifi_index, &link) &&
-			link.at[IFLA_ADDRESS])
+	if (!change->creating && change->info->ifi_index &&
+		link_ask(change->info->ifi_index, &link) && link.at[IFLA_ADDRESS])
 		wanted = nl_size(link.at[IFLA_ADDRESS]);
 	if (change->address_size != wanted)
 		ip_fail(change->creating ? 2 : 1, "Invalid address length %u - must be %u bytes",
@@ -307,7 +310,8 @@ static void take_kind(struct change *change, char ***at)
 	if (!strcmp(change->kind, "veth"))
 		take_peer(at);
 	else if (!(CONFIG_IP_LINK_KINDS && kind_parse(change->kind, at)) && **at)
-		ip_fail(1, "%s: options of this kind are not supported: \"%s\"", change->kind, **at);
+		ip_fail(1, "%s: options of this kind are not supported: \"%s\"", change->kind,
+			**at);
 	nl_nest_end(&ip_request, nest);
 }
 
@@ -317,7 +321,9 @@ static void name_device(struct change *change)
 	if (change->creating)
 		change->info->ifi_index = change->index;
 	else if (change->index && !change->netns)
-		ip_fail(255, "index can be used only when creating devices or when moving device to another netns.");
+		ip_fail(255,
+			"index can be used only when creating devices or when moving device to "
+			"another netns.");
 	else if (change->index)
 		nl_put_u32(&ip_request, IFLA_NEW_IFINDEX, change->index);
 	if (!change->creating && (change->dev || !change->group))

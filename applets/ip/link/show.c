@@ -15,13 +15,11 @@
 /* Name of ARPHRD_*. */
 static const char *type_name(unsigned type)
 {
-	static const uint16_t types[] = {
-		ARPHRD_ETHER, ARPHRD_LOOPBACK, ARPHRD_NONE, ARPHRD_PPP, ARPHRD_TUNNEL, ARPHRD_TUNNEL6,
-		ARPHRD_SIT, ARPHRD_IPGRE, ARPHRD_IP6GRE, ARPHRD_INFINIBAND, ARPHRD_IEEE80211,
-		ARPHRD_IEEE80211_PRISM, ARPHRD_IEEE80211_RADIOTAP, ARPHRD_IEEE802154, ARPHRD_6LOWPAN,
-		ARPHRD_NETLINK, ARPHRD_CAN, ARPHRD_PHONET, ARPHRD_RAWIP, ARPHRD_VOID, ARPHRD_SLIP,
-		ARPHRD_MCTP
-	};
+	static const uint16_t types[] = { ARPHRD_ETHER, ARPHRD_LOOPBACK, ARPHRD_NONE, ARPHRD_PPP,
+		ARPHRD_TUNNEL, ARPHRD_TUNNEL6, ARPHRD_SIT, ARPHRD_IPGRE, ARPHRD_IP6GRE,
+		ARPHRD_INFINIBAND, ARPHRD_IEEE80211, ARPHRD_IEEE80211_PRISM,
+		ARPHRD_IEEE80211_RADIOTAP, ARPHRD_IEEE802154, ARPHRD_6LOWPAN, ARPHRD_NETLINK,
+		ARPHRD_CAN, ARPHRD_PHONET, ARPHRD_RAWIP, ARPHRD_VOID, ARPHRD_SLIP, ARPHRD_MCTP };
 	static const char names[] =
 		"ether\0loopback\0none\0ppp\0ipip\0tunnel6\0"
 		"sit\0gre\0gre6\0infiniband\0ieee802.11\0"
@@ -41,7 +39,8 @@ static void put_address(const char *key, unsigned type, const struct nlattr *add
 {
 	char text[LLADDR_TEXT];
 	size_t size = nl_size(address);
-	bool v4 = size == 4 && (type == ARPHRD_TUNNEL || type == ARPHRD_SIT || type == ARPHRD_IPGRE);
+	bool v4 = size == 4 &&
+		(type == ARPHRD_TUNNEL || type == ARPHRD_SIT || type == ARPHRD_IPGRE);
 	bool v6 = size == 16 && (type == ARPHRD_TUNNEL6 || type == ARPHRD_IP6GRE);
 
 	if (v4 || v6)
@@ -74,17 +73,17 @@ static void put_name(const struct link *link)
 	}
 	fmt(both, sizeof(both), "%s%s%s", own, other ? "@" : "", other ? other : "");
 	fmt(padded, sizeof(padded), ip_options.brief ? "%-16s " : "%s", both);
-	put_colour(COLOUR_IFNAME, "ifname", ip_options.brief ? "%s" : "%s: ", ip_options.json ? own : padded);
+	put_colour(COLOUR_IFNAME, "ifname",
+		ip_options.brief ? "%s" : "%s: ", ip_options.json ? own : padded);
 }
 
 static void put_flags(const struct link *link)
 {
 	/* IFF_RUNNING is shown when it is missing */
-	static const uint32_t bits[] = {
-		IFF_RUNNING, IFF_LOOPBACK, IFF_BROADCAST, IFF_POINTOPOINT, IFF_MULTICAST, IFF_NOARP,
-		IFF_ALLMULTI, IFF_PROMISC, IFF_MASTER, IFF_SLAVE, IFF_DEBUG, IFF_DYNAMIC, IFF_AUTOMEDIA,
-		IFF_PORTSEL, IFF_NOTRAILERS, IFF_UP, IFF_LOWER_UP, IFF_DORMANT, IFF_ECHO
-	};
+	static const uint32_t bits[] = { IFF_RUNNING, IFF_LOOPBACK, IFF_BROADCAST, IFF_POINTOPOINT,
+		IFF_MULTICAST, IFF_NOARP, IFF_ALLMULTI, IFF_PROMISC, IFF_MASTER, IFF_SLAVE,
+		IFF_DEBUG, IFF_DYNAMIC, IFF_AUTOMEDIA, IFF_PORTSEL, IFF_NOTRAILERS, IFF_UP,
+		IFF_LOWER_UP, IFF_DORMANT, IFF_ECHO };
 	static const char names[] =
 		"NO-CARRIER\0LOOPBACK\0BROADCAST\0POINTOPOINT\0MULTICAST\0NOARP\0"
 		"ALLMULTI\0PROMISC\0MASTER\0SLAVE\0DEBUG\0DYNAMIC\0AUTOMEDIA\0"
@@ -94,7 +93,10 @@ static void put_flags(const struct link *link)
 	char rest[12];
 	int parent = nl_u32(link->at[IFLA_LINK]);
 
-	flags = (flags & IFF_UP) && !(flags & IFF_RUNNING) ? flags | IFF_RUNNING : flags & ~IFF_RUNNING;
+	if (flags & IFF_UP)
+		flags ^= IFF_RUNNING;
+	else
+		flags &= ~IFF_RUNNING;
 	put_open("flags", '[');
 	put_text("<");
 	left = put_bits(bits, names, flags, ',');
@@ -112,20 +114,24 @@ static void put_flags(const struct link *link)
 
 static void put_state(const struct link *link)
 {
-	static const char names[] = "UNKNOWN\0NOTPRESENT\0DOWN\0LOWERLAYERDOWN\0TESTING\0DORMANT\0UP\0";
+	static const char names[] =
+		"UNKNOWN\0NOTPRESENT\0DOWN\0LOWERLAYERDOWN\0TESTING\0DORMANT\0UP\0";
 	unsigned state = nl_u8(link->at[IFLA_OPERSTATE]);
 	const char *name = words_at(names, state);
+	enum ip_colour colour;
 	char text[20];
 
 	if (!link->at[IFLA_OPERSTATE])
 		return;
 	if (*name)
-		fmt(text, sizeof(text), ip_options.brief && !ip_options.json ? "%-14s " : "%s", name);
+		fmt(text, sizeof(text), ip_options.brief && !ip_options.json ? "%-14s " : "%s",
+			name);
 	else
 		fmt(text, sizeof(text), "%u", state);
 	if (!ip_options.brief)
 		put_text("state ");
-	put_colour(state == IF_OPER_UP ? COLOUR_UP : state == IF_OPER_DOWN ? COLOUR_DOWN : COLOUR_NONE,
+	colour = state == IF_OPER_DOWN ? COLOUR_DOWN : COLOUR_NONE;
+	put_colour(state == IF_OPER_UP ? COLOUR_UP : colour,
 		"operstate", ip_options.brief ? "%s" : "%s ", text);
 }
 
@@ -165,7 +171,8 @@ static void put_netns(const struct nlattr *id)
 	if (ip_options.json || (nsid >= 0 && !name))
 		put_int("link_netnsid", " link-netnsid %d", nsid);
 	else
-		put_str(NULL, name ? " link-netns %s" : " link-netnsid %s", name ? name : "unknown");
+		put_str(NULL, name ? " link-netns %s" : " link-netnsid %s",
+			name ? name : "unknown");
 }
 
 /* What the second line says about addresses. */
@@ -186,8 +193,10 @@ static void put_second_line(const struct link *link)
 			put_text(" brd ");
 		put_address("broadcast", type, at[IFLA_BROADCAST]);
 	}
-	if (permanent && at[IFLA_ADDRESS] && (nl_size(permanent) != nl_size(at[IFLA_ADDRESS]) ||
-			memcmp(nl_data(permanent), nl_data(at[IFLA_ADDRESS]), nl_size(permanent)))) {
+	if (permanent && at[IFLA_ADDRESS] &&
+		(nl_size(permanent) != nl_size(at[IFLA_ADDRESS]) ||
+			memcmp(nl_data(permanent), nl_data(at[IFLA_ADDRESS]),
+				nl_size(permanent)))) {
 		put_text(" permaddr ");
 		put_address("permaddr", type, permanent);
 	}
@@ -249,7 +258,8 @@ void link_print(const struct nlmsghdr *message, bool address)
 	put_name(&link);
 	put_flags(&link);
 	put_first_line(&link, address);
-	if (!address || ip_options.family == AF_UNSPEC || ip_options.family == AF_PACKET || ip_options.details)
+	if (!address || ip_options.family == AF_UNSPEC || ip_options.family == AF_PACKET ||
+		ip_options.details)
 		put_second_line(&link);
 	if (link.at[IFLA_LINK_NETNSID])
 		put_netns(link.at[IFLA_LINK_NETNSID]);

@@ -8,32 +8,36 @@
 enum { COLUMNS = 7 };
 typedef struct rtnl_link_stats64 stats64;
 
-/* One line of counters: what they are called as text and in JSON, each with its NUL, and where they are. */
+/* One line of counters: what they are called as text and in JSON, each with its NUL, and where they
+ * are. */
 struct row {
 	const char *lead;		/* "RX:", "RX errors:" */
 	const char *titles, *keys;
-	uint8_t at[COLUMNS];		/* number of the counter in struct rtnl_link_stats64, from 1; 0: none */
+	uint8_t at[COLUMNS]; /* number of the counter in rtnl_link_stats64, from 1; 0: none */
 };
 
 #define AT(field) (offsetof(stats64, field) / sizeof(uint64_t) + 1)
-enum { CARRIER_CHANGES = sizeof(stats64) / sizeof(uint64_t) + 1 };	/* comes as an attribute of its own */
+/* It comes as an attribute of its own. */
+enum { CARRIER_CHANGES = sizeof(stats64) / sizeof(uint64_t) + 1 };
 
 /* Text and JSON each have their order of rx_over_errors and rx_missed_errors. */
 static const struct row rows[] = {
 	{ "RX:", "bytes\0packets\0errors\0dropped\0missed\0mcast\0compressed",
 		"bytes\0packets\0errors\0dropped\0over_errors\0multicast\0compressed",
-		{ AT(rx_bytes), AT(rx_packets), AT(rx_errors), AT(rx_dropped), AT(rx_missed_errors), AT(multicast), AT(rx_compressed) } },
+		{ AT(rx_bytes), AT(rx_packets), AT(rx_errors), AT(rx_dropped), AT(rx_missed_errors),
+			AT(multicast), AT(rx_compressed) } },
 	{ "RX errors:", "\0length\0crc\0frame\0fifo\0overrun\0nohandler",
 		"\0length_errors\0crc_errors\0frame_errors\0fifo_errors\0missed_errors\0nohandler",
-		{ 0, AT(rx_length_errors), AT(rx_crc_errors), AT(rx_frame_errors), AT(rx_fifo_errors), AT(rx_over_errors),
-			AT(rx_nohandler) } },
+		{ 0, AT(rx_length_errors), AT(rx_crc_errors), AT(rx_frame_errors),
+			AT(rx_fifo_errors), AT(rx_over_errors), AT(rx_nohandler) } },
 	{ "TX:", "bytes\0packets\0errors\0dropped\0carrier\0collsns\0compressed",
 		"bytes\0packets\0errors\0dropped\0carrier_errors\0collisions\0compressed",
-		{ AT(tx_bytes), AT(tx_packets), AT(tx_errors), AT(tx_dropped), AT(tx_carrier_errors), AT(collisions),
-			AT(tx_compressed) } },
+		{ AT(tx_bytes), AT(tx_packets), AT(tx_errors), AT(tx_dropped),
+			AT(tx_carrier_errors), AT(collisions), AT(tx_compressed) } },
 	{ "TX errors:", "\0aborted\0fifo\0window\0heartbt\0transns\0",
 		"\0aborted_errors\0fifo_errors\0window_errors\0heartbeat_errors\0carrier_changes\0",
-		{ 0, AT(tx_aborted_errors), AT(tx_fifo_errors), AT(tx_window_errors), AT(tx_heartbeat_errors), CARRIER_CHANGES, 0 } },
+		{ 0, AT(tx_aborted_errors), AT(tx_fifo_errors), AT(tx_window_errors),
+			AT(tx_heartbeat_errors), CARRIER_CHANGES, 0 } },
 };
 
 /* Columns of a row: the last one only when there is something in it. */
@@ -78,7 +82,8 @@ static void number(char *text, uint64_t value)
 	whole = value / unit;
 	digits = whole < 10 ? 2 : whole < 100;
 	scale = whole < 10 ? 100 : whole < 100 ? 10 : 1;
-	/* the rest as a fraction of unit, rounded: small enough units first, so that it can't overflow */
+	/* the rest as a fraction of unit, rounded: small enough units first, so that it can't
+	 * overflow */
 	part = ((value % unit) / (unit / base) * scale * 2 + base) / (2 * base);
 	if (part == scale) {
 		part = 0;
@@ -91,7 +96,8 @@ static void number(char *text, uint64_t value)
 	fmt(text, 3, "%c%s", *letter, ip_options.iec ? "i" : "");
 }
 
-static void print_row(const struct row *row, const uint64_t *counters, const uint8_t *widths, bool first)
+static void print_row(
+	const struct row *row, const uint64_t *counters, const uint8_t *widths, bool first)
 {
 	unsigned count = columns(row, counters), skipped = !*row->titles;
 	const char *title = row->titles;
@@ -114,6 +120,16 @@ static void print_row(const struct row *row, const uint64_t *counters, const uin
 	}
 }
 
+/* Makes a column wide enough for a number. */
+static void widen(uint8_t *width, uint64_t number)
+{
+	char text[24];
+	size_t length = fmt(text, sizeof(text), "%llu", (unsigned long long)number);
+
+	if (length > *width)
+		*width = length;
+}
+
 void link_print_stats(const struct nlmsghdr *message, bool address)
 {
 	uint8_t widths[COLUMNS] = { 10, 7, 6, 7, 7, 7, 10 };
@@ -121,18 +137,18 @@ void link_print_stats(const struct nlmsghdr *message, bool address)
 	unsigned step = ip_options.stats > 1 ? 1 : 2;
 	const struct nlattr *stats;
 	struct link link;
-	char text[24];
 
 	if (!link_open(&link, message) || !link.at[IFLA_STATS64])
 		return;
 	stats = link.at[IFLA_STATS64];
 	/* an older kernel has fewer counters */
-	memcpy(counters, nl_data(stats), nl_size(stats) < sizeof(stats64) ? nl_size(stats) : sizeof(stats64));
+	memcpy(counters, nl_data(stats),
+		nl_size(stats) < sizeof(stats64) ? nl_size(stats) : sizeof(stats64));
 	counters[CARRIER_CHANGES - 1] = nl_u32(link.at[IFLA_CARRIER_CHANGES]);
 	for (unsigned r = 0; r < 4; r += step)
 		for (unsigned i = 0; i < columns(&rows[r], counters); i++)
-			if (rows[r].at[i] && fmt(text, sizeof(text), "%llu", (unsigned long long)counters[rows[r].at[i] - 1]) > widths[i])
-				widths[i] = strlen(text);
+			if (rows[r].at[i])
+				widen(&widths[i], counters[rows[r].at[i] - 1]);
 	put_open("stats64", '{');
 	for (unsigned r = 0; r < 4; r += step) {
 		if (ip_options.json && r % 2 == 0)

@@ -168,11 +168,13 @@ static unsigned read_weight(const struct attribute_word *word)
 
 enum { NEXTHOP_ROOM = 256 };		/* more than one takes */
 
-/* One "nexthop" up to the next: a struct rtnexthop with attributes of its own behind it. Not inline: its
- * table would stand between the stack and what send_change() uses. */
+/* One "nexthop" up to the next: a struct rtnexthop with attributes of its own behind it. Not
+ * inline: its table would stand between the stack and what send_change() uses. */
 static __attribute__((noinline)) void put_nexthop(int family, char ***at)
 {
-	struct attribute_word word = { .room = &ip_room, .table = &nexthop_words, .request = &ip_request };
+	struct attribute_word word = {
+		.room = &ip_room, .table = &nexthop_words, .request = &ip_request
+	};
 	struct rtnexthop *hop;
 	struct inet_addr gateway;
 
@@ -198,7 +200,9 @@ static __attribute__((noinline)) void put_nexthop(int family, char ***at)
 			nl_put_u32(&ip_request, RTA_FLOW, route_realms(word.value));
 			break;
 		default:
-			ip_fail(255, "Error: \"nexthop\" or end of line is expected instead of \"%s\"", **at);
+			ip_fail(255,
+				"Error: \"nexthop\" or end of line is expected instead of \"%s\"",
+				**at);
 		}
 	hop->rtnh_len = (char *)&ip_request + ip_request.header.nlmsg_len - (char *)hop;
 }
@@ -236,8 +240,11 @@ static void check(const struct change *change, bool delete)
 {
 	if (!change->has_to)
 		ip_usage("route");
-	if (!delete && (change->type < 0 || change->type == RTN_UNICAST) && !note(RTA_OIF) && !has_way(change))
-		ip_fail(2, "RTNETLINK answers: No such device: a route needs \"dev\", \"via\" or \"nexthop\"");
+	if (!delete && (change->type < 0 || change->type == RTN_UNICAST) && !note(RTA_OIF) &&
+		!has_way(change))
+		ip_fail(2,
+			"RTNETLINK answers: No such device: a route needs \"dev\", \"via\" or "
+			"\"nexthop\"");
 }
 
 /* Default scope and table follow from the type and the gateway. */
@@ -249,7 +256,8 @@ static void fill_in(const struct change *change, struct rtmsg *info, bool delete
 
 	if (own)
 		scope = RT_SCOPE_HOST;
-	else if (spread || type == RTN_MULTICAST || (type == RTN_UNICAST && !delete && !has_way(change)))
+	else if (spread || type == RTN_MULTICAST ||
+		(type == RTN_UNICAST && !delete && !has_way(change)))
 		scope = RT_SCOPE_LINK;
 	else
 		scope = delete ? RT_SCOPE_NOWHERE : RT_SCOPE_UNIVERSE;
@@ -295,10 +303,12 @@ static int send_change(struct rtmsg *info, bool delete, char **argv)
 
 int route_modify(uint16_t flags, char **argv)
 {
-	return send_change(nl_begin(&ip_request, RTM_NEWROUTE, flags, sizeof(struct rtmsg)), false, argv);
+	return send_change(
+		nl_begin(&ip_request, RTM_NEWROUTE, flags, sizeof(struct rtmsg)), false, argv);
 }
 
 int route_delete(char **argv)
 {
-	return send_change(nl_begin(&ip_request, RTM_DELROUTE, 0, sizeof(struct rtmsg)), true, argv);
+	return send_change(
+		nl_begin(&ip_request, RTM_DELROUTE, 0, sizeof(struct rtmsg)), true, argv);
 }

@@ -29,7 +29,7 @@ struct route_filter {
 	bool explicit, cache;		/* explicit: a table was named */
 	bool vrf;			/* as a VRF: without what its own addresses bring */
 	struct route_range to, from;
-	const struct nlattr *notes[ROUTE_NOTES];	/* RTA_GATEWAY, RTA_PREFSRC: a struct inet_addr */
+	const struct nlattr *notes[ROUTE_NOTES]; /* RTA_GATEWAY, RTA_PREFSRC: a struct inet_addr */
 };
 
 /* Whether the filter asks for one value of that number. */
@@ -56,8 +56,8 @@ void route_print(const struct route *route, const struct route_filter *filter);
 /* Prints what is behind RTA_METRICS. */
 void route_print_metrics(const struct nlattr *metrics);
 
-/* RTN_* by name, -1 for none; in_front: as the word in front of a prefix, which is no number. The name of
- * one, "" without. */
+/* RTN_* by name, -1 for none; in_front: as the word in front of a prefix, which is no number. The
+ * name of one, "" without. */
 int route_type(const char *word, bool in_front);
 const char *route_type_name(unsigned type);
 extern const char route_type_names[];		/* by number */
@@ -65,8 +65,8 @@ extern const char route_type_names[];		/* by number */
 /* RTA_PREF in words: RFC 4191, 2.1. The third one is reserved. */
 extern const char route_preferences[];
 
-/* If the next word is a metric (mtu, advmss ...), takes it with its value and puts it into metrics, which
- * will be RTA_METRICS; *lock collects the locked ones. */
+/* If the next word is a metric (mtu, advmss ...), takes it with its value and puts it into metrics,
+ * which will be RTA_METRICS; *lock collects the locked ones. */
 bool route_take_metric(char ***at, struct nl_request *metrics, uint32_t *lock);
 
 /* "via [FAMILY] ADDRESS" after via: reads the address into gateway. family AF_UNSPEC: any. */
@@ -78,8 +78,8 @@ uint32_t route_vrf(const char *name);
 /* Reads REALM or FROM/TO. */
 uint32_t route_realms(const char *word);
 
-/* Commands. modify: add, change, replace, append, prepend: flags are the request's NLM_F_*. Return the
- * exit status. */
+/* Commands. modify: add, change, replace, append, prepend: flags are the request's NLM_F_*. Return
+ * the exit status. */
 int route_get(char **argv);
 int route_modify(uint16_t flags, char **argv);
 int route_delete(char **argv);

@@ -32,7 +32,8 @@ enum {
 	X(U32, RTA_PRIORITY, SET, "metric* priority* preference")
 ATTRIBUTE_TABLE(filter_words, FILTER_WORDS);
 
-static void take_table(struct route_filter *filter, const struct attribute_word *word, const char *table)
+static void take_table(
+	struct route_filter *filter, const struct attribute_word *word, const char *table)
 {
 	filter->cache |= !strcmp(table, "cache");
 	if (!strcmp(table, "all") || !strcmp(table, "cache"))
@@ -54,7 +55,8 @@ static void take_range(struct route_range *range, int *family, char ***at)
 		range->root = prefix;
 		range->has_root = true;
 	}
-	if (!root && (prefix.bits || prefix.has_bits)) {	/* "all" and "any" are every prefix, "default" is one */
+	/* "all" and "any" are every prefix, "default" is one */
+	if (!root && (prefix.bits || prefix.has_bits)) {
 		range->match = prefix;
 		range->has_match = true;
 	}
@@ -151,7 +153,8 @@ static void parse_filter(struct route_filter *filter, char **argv)
 		} else {
 			take_destination(filter, &argv);
 		}
-	nl_sort(ip_notes.body, ip_notes.header.nlmsg_len - sizeof(ip_notes.header), filter->notes, ROUTE_NOTES - 1);
+	nl_sort(ip_notes.body, ip_notes.header.nlmsg_len - sizeof(ip_notes.header), filter->notes,
+		ROUTE_NOTES - 1);
 	filter->explicit = filter->table && filter->table != UINT32_MAX;
 	if (filter->table == UINT32_MAX)
 		filter->table = RT_TABLE_MAIN;
@@ -167,7 +170,8 @@ static bool within(const struct inet_addr *prefix, const struct nlattr *attribut
 }
 
 /* Whether a route's prefix of that length, without attribute of zeros, is in range. */
-static bool range_passes(const struct route_range *range, const struct nlattr *attribute, uint8_t bits, size_t size)
+static bool range_passes(
+	const struct route_range *range, const struct nlattr *attribute, uint8_t bits, size_t size)
 {
 	struct inet_addr own = { .bits = bits };
 
@@ -187,10 +191,13 @@ static bool is_asked(const struct route_filter *filter, unsigned number, uint32_
 }
 
 /* Whether the address under that number lies in the prefix that is asked for. */
-static bool address_passes(const struct route *route, const struct route_filter *filter, unsigned number)
+static bool address_passes(
+	const struct route *route, const struct route_filter *filter, unsigned number)
 {
 	return !filter->notes[number] ||
-		(route->attributes[number] && within(nl_data(filter->notes[number]), route->attributes[number], route->size));
+		(route->attributes[number] &&
+			within(nl_data(filter->notes[number]), route->attributes[number],
+				route->size));
 }
 
 static bool passes(const struct route *route, const struct route_filter *filter)
@@ -199,17 +206,23 @@ static bool passes(const struct route *route, const struct route_filter *filter)
 
 	if (filter->vrf && (info->rtm_type == RTN_LOCAL || info->rtm_type == RTN_BROADCAST))
 		return false;
-	return !(info->rtm_flags & RTM_F_CLONED) != filter->cache && (!filter->table || filter->table == route->table) &&
-		is_asked(filter, ROUTE_PROTOCOL, info->rtm_protocol) && is_asked(filter, ROUTE_SCOPE, info->rtm_scope) &&
-		is_asked(filter, ROUTE_TYPE, info->rtm_type) && is_asked(filter, ROUTE_TOS, info->rtm_tos) &&
+	return !(info->rtm_flags & RTM_F_CLONED) != filter->cache &&
+		(!filter->table || filter->table == route->table) &&
+		is_asked(filter, ROUTE_PROTOCOL, info->rtm_protocol) &&
+		is_asked(filter, ROUTE_SCOPE, info->rtm_scope) &&
+		is_asked(filter, ROUTE_TYPE, info->rtm_type) &&
+		is_asked(filter, ROUTE_TOS, info->rtm_tos) &&
 		is_asked(filter, RTA_OIF, nl_u32(route->attributes[RTA_OIF])) &&
 		is_asked(filter, RTA_PRIORITY, nl_u32(route->attributes[RTA_PRIORITY])) &&
 		is_asked(filter, RTA_IIF, nl_u32(route->attributes[RTA_IIF])) &&
 		is_asked(filter, RTA_MARK, nl_u32(route->attributes[RTA_MARK])) &&
 		is_asked(filter, RTA_FLOW, nl_u32(route->attributes[RTA_FLOW])) &&
-		address_passes(route, filter, RTA_GATEWAY) && address_passes(route, filter, RTA_PREFSRC) &&
-		range_passes(&filter->to, route->attributes[RTA_DST], info->rtm_dst_len, route->size) &&
-		range_passes(&filter->from, route->attributes[RTA_SRC], info->rtm_src_len, route->size);
+		address_passes(route, filter, RTA_GATEWAY) &&
+		address_passes(route, filter, RTA_PREFSRC) &&
+		range_passes(
+			&filter->to, route->attributes[RTA_DST], info->rtm_dst_len, route->size) &&
+		range_passes(
+			&filter->from, route->attributes[RTA_SRC], info->rtm_src_len, route->size);
 }
 
 /* The dump request for one family: the kernel filters by itself what it can (since 4.20). */
@@ -239,12 +252,14 @@ static int print_one(const struct nlmsghdr *message, void *context)
 	const struct listing *listing = context;
 	struct route route;
 
-	if (route_read(message, &route) && route.info->rtm_family == listing->family && passes(&route, listing->filter))
+	if (route_read(message, &route) && route.info->rtm_family == listing->family &&
+		passes(&route, listing->filter))
 		route_print(&route, listing->filter);
 	return 0;
 }
 
-/* Without a table's first route the kernel has no such table; nobody is told who didn't ask for it by name. */
+/* Without a table's first route the kernel has no such table; nobody is told who didn't ask for it
+ * by name. */
 static void check_dump(int result, const struct route_filter *filter)
 {
 	if (result != -ENOENT || filter->explicit)
@@ -260,11 +275,13 @@ static int route_show(char **argv)
 	put_start();
 	for (int i = 0; i < 2; i++) {
 		struct listing listing = { &filter, families[i] };
+		int result;
 
 		if (filter.family && filter.family != families[i])
 			continue;
-		check_dump(nl_dump_print(ip_socket(), dump_request(families[i], &filter), print_one, NULL,
-			&listing), &filter);
+		result = nl_dump_print(ip_socket(), dump_request(families[i], &filter), print_one,
+			NULL, &listing);
+		check_dump(result, &filter);
 	}
 	put_end();
 	return 0;
@@ -273,7 +290,8 @@ static int route_show(char **argv)
 /* The route that kernels before 4.11 put at the end of every IPv6 table can't be deleted. */
 static bool is_fixture(const struct route *route)
 {
-	return route->info->rtm_family == AF_INET6 && !route->info->rtm_dst_len && route->info->rtm_type == RTN_UNREACHABLE &&
+	return route->info->rtm_family == AF_INET6 && !route->info->rtm_dst_len &&
+		route->info->rtm_type == RTN_UNREACHABLE &&
 		nl_u32(route->attributes[RTA_PRIORITY]) == UINT32_MAX;
 }
 
@@ -286,8 +304,8 @@ static unsigned flush_family(const struct route_filter *filter, int family)
 
 	check_dump(nl_dump_collect(ip_socket(), dump_request(family, filter), &answer), filter);
 	for (; answer; answer = answer->next) {
-		if (!route_read(&answer->message, &route) || route.info->rtm_family != family || is_fixture(&route) ||
-				!passes(&route, filter))
+		if (!route_read(&answer->message, &route) || route.info->rtm_family != family ||
+			is_fixture(&route) || !passes(&route, filter))
 			continue;
 		if (ip_options.stats > 1)
 			route_print(&route, filter);
@@ -313,7 +331,8 @@ static unsigned flush_round(void *context)
 
 static void flush_cache(int family)
 {
-	static const char path[2][32] = { "/proc/sys/net/ipv4/route/flush", "/proc/sys/net/ipv6/route/flush" };
+	static const char path[2][32] = { "/proc/sys/net/ipv4/route/flush",
+		"/proc/sys/net/ipv6/route/flush" };
 
 	for (int i = 0; i < 2; i++) {
 		int fd;
@@ -324,7 +343,8 @@ static void flush_cache(int family)
 		if (fd < 0 && i && errno == ENOENT)
 			continue;	/* no IPv6 */
 		if (fd < 0 || write(fd, "-1", 2) < 0)
-			ip_fail(1, "Cannot flush routing cache: %s: %s", path[i], errno_text(errno));
+			ip_fail(1, "Cannot flush routing cache: %s: %s", path[i],
+				errno_text(errno));
 		close(fd);
 		if (ip_options.stats)
 			out("*** IPv%d routing cache is flushed.\n", i ? 6 : 4);
@@ -350,9 +370,11 @@ static int route_flush(char **argv)
 int route_command(char **argv)
 {
 	static const char commands[] =
-		"show\0list\0lst\0get\0add\0change\0chg\0replace\0prepend\0append\0test\0delete\0flush\0";
+		"show\0list\0lst\0get\0add\0change\0chg\0replace\0prepend\0append\0test\0"
+		"delete\0flush\0";
 	enum {
-		SHOW, LIST, LST, GET, ADD, CHANGE, CHG, REPLACE, PREPEND, APPEND, TEST, DELETE, FLUSH
+		SHOW, LIST, LST, GET, ADD, CHANGE, CHG, REPLACE, PREPEND, APPEND, TEST, DELETE,
+		FLUSH
 	};
 
 	switch (ip_command(commands, "route", &argv)) {

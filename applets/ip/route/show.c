@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* A route as the kernel tells it, and how it is shown. Tables of 100,000 routes come by here: plain text takes the shortest way. */
+/* A route as the kernel tells it, and how it is shown. Tables of 100,000 routes come by here: plain
+ * text takes the shortest way. */
 #include <string.h>
 #include <linux/in_route.h>
 
@@ -18,8 +19,11 @@ bool route_read(const struct nlmsghdr *message, struct route *route)
 	nl_sort(attributes, length, route->attributes, ROUTE_ATTRIBUTES);
 	route->info = info;
 	route->size = inet_size(info->rtm_family);
-	route->table = route->attributes[RTA_TABLE] ? nl_u32(route->attributes[RTA_TABLE]) : info->rtm_table;
-	return route->size && info->rtm_dst_len <= route->size * 8 && info->rtm_src_len <= route->size * 8;
+	route->table = info->rtm_table;
+	if (route->attributes[RTA_TABLE])
+		route->table = nl_u32(route->attributes[RTA_TABLE]);
+	return route->size && info->rtm_dst_len <= route->size * 8 &&
+		info->rtm_src_len <= route->size * 8;
 }
 
 /* "LABEL VALUE ". Only the value is coloured. */
@@ -38,7 +42,8 @@ static void field(enum ip_colour colour, const char *key, const char *label, con
 	}
 }
 
-static void address_field(const char *key, const char *label, int family, const struct nlattr *attribute)
+static void address_field(
+	const char *key, const char *label, int family, const struct nlattr *attribute)
 {
 	char text[INET_TEXT];
 
@@ -46,7 +51,8 @@ static void address_field(const char *key, const char *label, int family, const 
 	field(family_colour(family), key, label, text);
 }
 
-static void prefix_field(const struct route *route, const char *key, const char *label, uint16_t type, unsigned bits)
+static void prefix_field(
+	const struct route *route, const char *key, const char *label, uint16_t type, unsigned bits)
 {
 	const struct nlattr *attribute = route->attributes[type];
 	char text[INET_TEXT + 4] = "default";
@@ -69,7 +75,7 @@ static void device_field(const char *key, const char *label, int index)
 	static const char *name;
 	static char text[64];
 
-	if (index != latest || name != dev_name(index)) {	/* names may be anything: escaped once */
+	if (index != latest || name != dev_name(index)) { /* names may be anything: escaped once */
 		latest = index;
 		name = dev_name(index);
 		escape(text, sizeof(text), name, strlen(name));
@@ -77,18 +83,25 @@ static void device_field(const char *key, const char *label, int index)
 	field(COLOUR_IFNAME, key, label, ip_options.json ? name : text);
 }
 
+static const char *family_text(int family)
+{
+	return family == AF_INET6 ? "inet6" : family == AF_INET ? "inet" : "?";
+}
+
 /* RTA_GATEWAY, or RTA_VIA: a gateway of another family. */
-static void gateway_field(const struct nlattr *gateway, const struct nlattr *via, int family, size_t size)
+static void gateway_field(
+	const struct nlattr *gateway, const struct nlattr *via, int family, size_t size)
 {
 	const struct rtvia *other = via ? nl_data(via) : NULL;
 	char text[INET_TEXT];
 
 	if (nl_has(gateway, size)) {
 		address_field("gateway", "via ", family, gateway);
-	} else if (nl_has(via, sizeof(*other)) && nl_has(via, sizeof(*other) + inet_size(other->rtvia_family))) {
+	} else if (nl_has(via, sizeof(*other)) &&
+		nl_has(via, sizeof(*other) + inet_size(other->rtvia_family))) {
 		inet_text(text, other->rtvia_family, other->rtvia_addr);
 		put_open("via", '{');
-		put_str("family", "via %s ", other->rtvia_family == AF_INET6 ? "inet6" : other->rtvia_family == AF_INET ? "inet" : "?");
+		put_str("family", "via %s ", family_text(other->rtvia_family));
 		field(family_colour(other->rtvia_family), "host", "", text);
 		put_close();
 	}
@@ -96,10 +109,9 @@ static void gateway_field(const struct nlattr *gateway, const struct nlattr *via
 
 static void flag_names(unsigned flags, bool cloned)
 {
-	static const uint32_t bits[] = {
-		RTNH_F_DEAD, RTNH_F_ONLINK, RTNH_F_PERVASIVE, RTNH_F_OFFLOAD, RTNH_F_TRAP, RTM_F_NOTIFY,
-		RTNH_F_LINKDOWN, RTNH_F_UNRESOLVED, RTM_F_OFFLOAD, RTM_F_TRAP, RTM_F_OFFLOAD_FAILED
-	};
+	static const uint32_t bits[] = { RTNH_F_DEAD, RTNH_F_ONLINK, RTNH_F_PERVASIVE,
+		RTNH_F_OFFLOAD, RTNH_F_TRAP, RTM_F_NOTIFY, RTNH_F_LINKDOWN, RTNH_F_UNRESOLVED,
+		RTM_F_OFFLOAD, RTM_F_TRAP, RTM_F_OFFLOAD_FAILED };
 	static const char names[] =
 		"dead\0onlink\0pervasive\0offload\0trap\0notify\0"
 		"linkdown\0unresolved\0rt_offload\0rt_trap\0rt_offload_failed\0";
@@ -128,7 +140,7 @@ static void realms_field(const struct nlattr *flow)
 
 static void cacheinfo_fields(const struct nlattr *attribute)
 {
-	enum { HZ = 100 };		/* what the kernel counts in for us on every architecture that is left */
+	enum { HZ = 100 }; /* what the kernel counts in for us on every architecture that is left */
 	struct rta_cacheinfo info;
 
 	if (!nl_has(attribute, sizeof(info)))
@@ -156,7 +168,8 @@ static void cache_line(const struct route *route)
 		RTCF_DOREDIRECT, RTCF_REDIRECTED, RTCF_DIRECTDST, RTCF_NOTIFY
 	};
 	static const char names[] =
-		"local\0reject\0mc\0brd\0dst-nat\0src-direct\0redirect\0redirected\0dst-direct\0notify\0";
+		"local\0reject\0mc\0brd\0dst-nat\0src-direct\0redirect\0redirected\0"
+		"dst-direct\0notify\0";
 	uint32_t all = 0;
 	bool any;
 
@@ -192,7 +205,8 @@ static void nexthops(const struct route *route)
 		put_break();
 		put_open(NULL, '{');
 		put_text("\tnexthop ");
-		gateway_field(table[RTA_GATEWAY], table[RTA_VIA], route->info->rtm_family, route->size);
+		gateway_field(
+			table[RTA_GATEWAY], table[RTA_VIA], route->info->rtm_family, route->size);
 		if (table[RTA_FLOW])
 			realms_field(table[RTA_FLOW]);
 		if (hop->rtnh_ifindex)
@@ -207,7 +221,8 @@ static void nexthops(const struct route *route)
 
 static void encap_field(const struct nlattr *type)
 {
-	static const char names[] = "none\0mpls\0ip\0ila\0ip6\0seg6\0bpf\0seg6local\0rpl\0ioam6\0xfrm\0";
+	static const char names[] =
+		"none\0mpls\0ip\0ila\0ip6\0seg6\0bpf\0seg6local\0rpl\0ioam6\0xfrm\0";
 	const char *name = words_at(names, nl_u16(type));
 
 	put_str("encap", "encap %s ", *name ? name : "?");
@@ -216,7 +231,8 @@ static void encap_field(const struct nlattr *type)
 /* Whether the filter fixes all of an address. */
 static bool one_address(const struct route_filter *filter, unsigned number, size_t size)
 {
-	const struct inet_addr *prefix = filter->notes[number] ? nl_data(filter->notes[number]) : NULL;
+	const struct nlattr *note = filter->notes[number];
+	const struct inet_addr *prefix = note ? nl_data(note) : NULL;
 
 	return prefix && prefix->bits >= size * 8;
 }
@@ -241,13 +257,15 @@ static void print_target(const struct route *route, const struct route_filter *f
 	if (attributes[RTA_ENCAP_TYPE])
 		encap_field(attributes[RTA_ENCAP_TYPE]);
 	if (info->rtm_tos && !route_fixed(filter, ROUTE_TOS)) {
-		const char *name = ip_options.numeric ? NULL : names_text(NAMES_DSFIELD, info->rtm_tos);
+		const char *known = names_text(NAMES_DSFIELD, info->rtm_tos);
+		const char *name = ip_options.numeric ? NULL : known;
 
 		fmt(number, sizeof(number), "0x%02x", info->rtm_tos);
 		field(COLOUR_NONE, "tos", "tos ", name ? name : number);
 	}
 	if (!one_address(filter, RTA_GATEWAY, route->size))
-		gateway_field(attributes[RTA_GATEWAY], attributes[RTA_VIA], info->rtm_family, route->size);
+		gateway_field(attributes[RTA_GATEWAY], attributes[RTA_VIA], info->rtm_family,
+			route->size);
 	if (attributes[RTA_OIF] && !filter->notes[RTA_OIF])
 		device_field("dev", "dev ", nl_u32(attributes[RTA_OIF]));
 }
@@ -261,17 +279,23 @@ static void print_origin(const struct route *route, const struct route_filter *f
 
 	if (!filter->table && route->table && (route->table != RT_TABLE_MAIN || ip_options.details))
 		field(COLOUR_NONE, "table", "table ", names_or_number(NAMES_TABLE, route->table));
-	if (!cloned && !route_fixed(filter, ROUTE_PROTOCOL) && (info->rtm_protocol != RTPROT_BOOT || ip_options.details))
-		field(COLOUR_NONE, "protocol", "proto ", names_or_number(NAMES_PROTO, info->rtm_protocol));
-	if (!cloned && !route_fixed(filter, ROUTE_SCOPE) && (info->rtm_scope != RT_SCOPE_UNIVERSE || ip_options.details))
-		field(COLOUR_NONE, "scope", "scope ", names_or_number(NAMES_SCOPE, info->rtm_scope));
-	if (nl_has(attributes[RTA_PREFSRC], route->size) && !one_address(filter, RTA_PREFSRC, route->size))
+	if (!cloned && !route_fixed(filter, ROUTE_PROTOCOL) &&
+		(info->rtm_protocol != RTPROT_BOOT || ip_options.details))
+		field(COLOUR_NONE, "protocol", "proto ",
+			names_or_number(NAMES_PROTO, info->rtm_protocol));
+	if (!cloned && !route_fixed(filter, ROUTE_SCOPE) &&
+		(info->rtm_scope != RT_SCOPE_UNIVERSE || ip_options.details))
+		field(COLOUR_NONE, "scope", "scope ",
+			names_or_number(NAMES_SCOPE, info->rtm_scope));
+	if (nl_has(attributes[RTA_PREFSRC], route->size) &&
+		!one_address(filter, RTA_PREFSRC, route->size))
 		address_field("prefsrc", "src ", info->rtm_family, attributes[RTA_PREFSRC]);
 	if (attributes[RTA_PRIORITY] && !filter->notes[RTA_PRIORITY])
 		put_number("metric", nl_u32(attributes[RTA_PRIORITY]));
 	flag_names(info->rtm_flags, cloned);
 	if (attributes[RTA_MARK] && nl_u32(attributes[RTA_MARK]))
-		put_int("mark", nl_u32(attributes[RTA_MARK]) >= 16 ? "mark 0x%x " : "mark %u ", nl_u32(attributes[RTA_MARK]));
+		put_int("mark", nl_u32(attributes[RTA_MARK]) >= 16 ? "mark 0x%x " : "mark %u ",
+			nl_u32(attributes[RTA_MARK]));
 	if (attributes[RTA_FLOW])
 		realms_field(attributes[RTA_FLOW]);
 	if (attributes[RTA_UID])

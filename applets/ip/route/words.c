@@ -16,11 +16,10 @@ int route_type(const char *word, bool in_front)
 {
 	/* in the order in which iproute2 tries to complete a word */
 	static const char short_names[] =
-		"broadcast\0brd\0anycast\0multicast\0prohibit\0unreachable\0blackhole\0xresolve\0unicast\0";
-	static const uint8_t numbers[] = {
-		RTN_BROADCAST, RTN_BROADCAST, RTN_ANYCAST, RTN_MULTICAST, RTN_PROHIBIT, RTN_UNREACHABLE,
-		RTN_BLACKHOLE, RTN_XRESOLVE, RTN_UNICAST
-	};
+		"broadcast\0brd\0anycast\0multicast\0prohibit\0unreachable\0blackhole\0xresolve\0"
+		"unicast\0";
+	static const uint8_t numbers[] = { RTN_BROADCAST, RTN_BROADCAST, RTN_ANYCAST, RTN_MULTICAST,
+		RTN_PROHIBIT, RTN_UNREACHABLE, RTN_BLACKHOLE, RTN_XRESOLVE, RTN_UNICAST };
 	int type = words_find(route_type_names, word), index = words_find_prefix(short_names, word);
 	uint32_t number;
 
