@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* ip link set, add: words to a request. */
 #define _GNU_SOURCE
-#include <errno.h>
 #include <net/if.h>
 #include <sched.h>
 #include <string.h>
@@ -97,15 +96,15 @@ static _Noreturn void refuse_netns(const struct attribute_word *word, const char
 /* The namespace as a descriptor, or as a PID where only the kernel can look into the process. */
 static void put_netns(const struct attribute_word *word)
 {
+	struct netns_ref target;
 	const char *why = "";
-	int fd = ns_open(word->value, CLONE_NEWNET, &why), pid = num_pid(word->value);
 
-	if (fd >= 0)
-		nl_put_u32(&ip_request, IFLA_NET_NS_FD, ip_hold(fd));
-	else if (pid && (fd == -EACCES || fd == -EPERM || fd == -ENOENT))
-		nl_put_u32(&ip_request, IFLA_NET_NS_PID, pid);
-	else
+	if (netns_ref_open(&target, word->value, &why))
 		refuse_netns(word, why);
+	if (target.fd >= 0)
+		nl_put_u32(&ip_request, IFLA_NET_NS_FD, ip_hold(target.fd));
+	else
+		nl_put_u32(&ip_request, IFLA_NET_NS_PID, target.pid);
 }
 
 static void put_link_netns(const struct attribute_word *word)
