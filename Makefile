@@ -56,7 +56,7 @@ include scripts/kconfig.mk
 
 # ---- what is built
 
-ifeq ($(filter clean distclean help config %config,$(MAKECMDGOALS)),)
+ifeq ($(filter clean distclean help dist config %config,$(MAKECMDGOALS)),)
 include $O/config.mk
 ifneq ($(wildcard $O/config.mk),)
 toolchain-key := $(CC)|$(CPPFLAGS)|$(CFLAGS)|$(EXTRA_CFLAGS)|$(LDFLAGS)|$(EXTRA_LDFLAGS)|$(KERNEL_HEADERS)|$(SANITIZE)|$(CONFIG_PIE)
@@ -122,6 +122,8 @@ links spacebox.links: $O/config.mk
 	@cat $O/spacebox.links
 size: $O/spacebox
 	$(Q)sh scripts/size $O
+dist:
+	$(Q)sh scripts/dist $O
 clean:
 	rm -rf $(addprefix $O/,obj gen include kernel-headers) $(wildcard $O/spacebox*) \
 		$(addprefix $O/,config.mk choices.mk resolved toolchain.mk .toolchain-key .compile .link .strip .rooms Kconfig)
@@ -133,4 +135,4 @@ help:
 
 endif
 endif
-.PHONY: all $(installing) links spacebox.links size clean distclean help
+.PHONY: all $(installing) links spacebox.links size dist clean distclean help

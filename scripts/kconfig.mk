@@ -13,6 +13,7 @@
 #:   links                the paths of the links, also in $O/spacebox.links
 #:   install              install what was built; install-noclobber leaves files alone that exist, install-strip strips
 #:   uninstall            remove what any configuration installed
+#:   dist                 the tarball of a release, in $O
 #:   clean distclean      distclean removes the configuration too
 #:
 #: Variables, in the environment or on the command line

@@ -1,6 +1,6 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# vm: yes
+# vm: other architectures
 # The front door: spacebox and an option or an applet's name; what it is called; messages that are too long.
 . "${0%/*}/lib.sh"
 [ -z "${TEST_PEER-}" ] || { echo "1..0 # SKIP no peer has this"; exit 0; }

@@ -1,6 +1,6 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# vm: yes
+# vm: other architectures
 # lsns -Q: what each part of a filter says, on texts and numbers that are written in it; regular expressions against grep -E.
 . "${0%/*}/lib.sh"
 [ -z "${TEST_PEER-}" ] || { echo "1..0 # SKIP the peer has a filter since 2.41"; exit 0; }

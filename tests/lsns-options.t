@@ -1,6 +1,6 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# vm: yes
+# vm: other architectures
 # lsns: its command line, what each column says, and how tables, JSON and trees are drawn.
 . "${0%/*}/lib.sh"
 [ -z "${TEST_PEER-}" ] || { echo "1..0 # SKIP lsns.t is what the peer is held against"; exit 0; }

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 # shellcheck shell=sh
-# A bare Debian system to try the first minutes in: debootstrap's minbase, no git, this tree copied below its /root, in a folder
-# with a space in its name. Only what is in the tree may be needed there.
+# A bare Debian system to try the first minutes in: debootstrap's minbase, no git, the tarball of this tree unpacked below its
+# /root, in a folder with a space in its name.
 
 # bare_system SUITE: makes one in $tmp/root. What debootstrap makes is kept in the cache for a week.
 bare_system()
@@ -23,7 +23,11 @@ bare_system()
 	apt-config dump | grep -E '^Acquire::(http|https|ftp|Check-)' >"$system/etc/apt/apt.conf.d/00outside"
 	tree="/root/the box"
 	mkdir "$system$tree"
-	(cd "$root" && tar -cf - --exclude=./.git --exclude=./build .) | tar -C "$system$tree" -xf - --no-same-owner
+	if archive=$(sh "$root/scripts/dist" "$tmp" 2>/dev/null); then
+		tar -C "$system$tree" -xf "$archive" --strip-components=1
+	else # from a tarball, without git
+		(cd "$root" && tar -cf - --exclude=./build .) | tar -C "$system$tree" -xf - --no-same-owner
+	fi
 }
 
 # inside COMMAND: runs a line of shell in there as root, in a mount and a PID namespace of its own, with pivot_root(2) as
@@ -57,21 +61,24 @@ in_chroot()
 		exec chroot "$1" sh -c "$2"' - "$system" "$1"
 }
 
-# first_minutes SUITE NUMBER: the README's commands on Debian NUMBER
+# first_minutes SUITE NUMBER [WORD...]: the README's commands on Debian NUMBER; the second one only with jobs of these names
 first_minutes()
 {
+	suite=$1 number=$2 only=
+	shift 2
+	for word; do only="$only --only $word"; done
 	have debootstrap || { echo "1..0 # SKIP needs debootstrap"; exit 0; }
-	bare_system "$1" || { fail "a bare Debian $2 can be made"; done_testing; }
-	not_ok "Debian $2: neither a compiler nor git nor procps is there" inside 'command -v cc || command -v git || test -e /bin/kill'
+	bare_system "$suite" || { fail "a bare Debian $number can be made"; done_testing; }
+	not_ok "Debian $number: neither a compiler nor git nor procps is there" inside 'command -v cc || command -v git || test -e /bin/kill'
 	run inside "'$tree/scripts/demo'"
-	is "Debian $2: scripts/demo runs to its end" "$status:$(echo "$out" | tail -n 1)" \
+	is "Debian $number: scripts/demo runs to its end" "$status:$(echo "$out" | tail -n 1)" \
 		'0:=== Done. Nothing of this is left on the machine.'
-	[ "$status" = 0 ] || fail "Debian $2: demo" "$(echo "$out" | tail -n 20)" "$err"
-	like "Debian $2: the gateway answers" "$out" '1 received, 0% packet loss'
-	run in_chroot "cd '$tree' && scripts/check --quick"
-	like "Debian $2: in a chroot scripts/check says what is missing" "$status:$err" "^1:check: user namespaces can't be made here"
-	run inside "cd '$tree' && scripts/check --quick"
-	like "Debian $2: scripts/check --quick" "$status:$(echo "$out" | tail -n 1)" '^0:[0-9]+ passed, 0 failed, [0-9]+ skipped$'
-	[ "$status" = 0 ] || fail "Debian $2: check" "$(echo "$out" | grep -v '^ok')" "$err"
+	[ "$status" = 0 ] || fail "Debian $number: demo" "$(echo "$out" | tail -n 20)" "$err"
+	like "Debian $number: the gateway answers" "$out" '1 received, 0% packet loss'
+	run in_chroot "cd '$tree' && scripts/check --quick$only"
+	like "Debian $number: in a chroot scripts/check says what is missing" "$status:$err" "^1:check: user namespaces can't be made here"
+	run inside "cd '$tree' && scripts/check --quick$only"
+	like "Debian $number: scripts/check --quick$only" "$status:$(echo "$out" | tail -n 1)" '^0:[0-9]+ passed, 0 failed, [0-9]+ skipped$'
+	[ "$status" = 0 ] || fail "Debian $number: check" "$(echo "$out" | grep -v '^ok')" "$err"
 	done_testing
 }
