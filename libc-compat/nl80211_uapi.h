@@ -1,19 +1,34 @@
 /* SPDX-License-Identifier: MIT */
-/* linux/nl80211.h: what came after Linux 5.10. Enumerators can't be tested for, so they have names
- * of their own. */
+/* linux/nl80211.h: what came after Linux 5.10. An enumerator can't be tested for, so these have
+ * names of their own. */
 #ifndef COMPAT_NL80211_UAPI_H
 #define COMPAT_NL80211_UAPI_H
 
 #include <linux/nl80211.h>
 
 enum {
-	COMPAT_NL80211_CHAN_WIDTH_320 = 13,	/* enum nl80211_chan_width, Linux 5.18 */
+	COMPAT_NL80211_CHAN_WIDTH_320 = 13, /* enum nl80211_chan_width, Linux 5.18 */
 
 	/* enum nl80211_band_iftype_attr, Linux 5.18 */
 	COMPAT_NL80211_BAND_IFTYPE_ATTR_EHT_CAP_MAC = 8,
 	COMPAT_NL80211_BAND_IFTYPE_ATTR_EHT_CAP_PHY,
 	COMPAT_NL80211_BAND_IFTYPE_ATTR_EHT_CAP_MCS_SET,
 	COMPAT_NL80211_BAND_IFTYPE_ATTR_EHT_CAP_PPE,
+
+	COMPAT_NL80211_MESHCONF_CONNECTED_TO_AS = 31, /* enum nl80211_meshconf_params, Linux 5.11 */
+
+	/* enum nl80211_rate_info, Linux 5.18 */
+	COMPAT_NL80211_RATE_INFO_320_MHZ_WIDTH = 18,
+	COMPAT_NL80211_RATE_INFO_EHT_MCS,
+	COMPAT_NL80211_RATE_INFO_EHT_NSS,
+	COMPAT_NL80211_RATE_INFO_EHT_GI,
+	COMPAT_NL80211_RATE_INFO_EHT_RU_ALLOC,
+
+	COMPAT_NL80211_STA_INFO_CONNECTED_TO_AS = 43, /* enum nl80211_sta_info, Linux 5.11 */
+
+	COMPAT_NL80211_TXRATE_HE = 5, /* enum nl80211_tx_rate_attributes, Linux 5.10 */
+	COMPAT_NL80211_TXRATE_HE_GI,
+	COMPAT_NL80211_TXRATE_HE_LTF,
 };
 
 #endif

@@ -220,7 +220,7 @@ Wiphy phy1
 		HT TX/RX MCS rate indexes supported: 0-15
 	Band 2:
 		Frequencies:
-			* 5955 MHz [1] (no IR)
+			* 5955 MHz [1] (passive scan)
 			* 58320 MHz [1] (disabled)"
 
 # HE and EHT: a bit of each list, with all that depends on it
@@ -543,6 +543,59 @@ near() { [ $(($1 - $2)) -ge -20 ] && [ $(($1 - $2)) -le 20 ]; }
 set -- $times
 ok "a station's current time" near "$1" "$now"
 ok "when it was associated" near "$2" $((now - up))
+answer "$(attr 3 "$(u32 1)"; attr 6 020000000100; attr 21 "$(attr 4 "$(u16 5)"; attr 5 "$(u16 6)"; attr 6 04; attr 41 "$(u32 77)"; attr 38 01
+	attr 43 00; attr 20 "$(u32 1)"; attr 21 "$(u32 2)"; attr 22 "$(u32 4)"; attr 19 "$(u64 9)"
+	attr 31 "$(attr 1 "$(attr 1 "$(u64 10)"; attr 2 "$(u64 11)"; attr 3 "$(u64 12)"; attr 4 "$(u64 13)"
+		attr 6 "$(attr 1 "$(u32 21)"; attr 2 "$(u32 22)"; attr 7 "$(u32 27)"; attr 10 "$(u32 30)")")"; attr 2 "$(attr 1 "$(u64 14)")")")")" \
+	dev lo station dump -v
+is "a station of a mesh, -v" "$status:$err:
+$(printf '%s\n' "$out" | grep -v 'current time')" "0::
+Station 02:00:00:00:01:00 (on lo)
+	Toffset:	9 us
+	mesh llid:	5
+	mesh plid:	6
+	mesh plink:	ESTAB
+	mesh airtime link metric: 77
+	mesh connected to gate:	yes
+	mesh connected to auth server:	no
+	mesh local PS mode:	ACTIVE
+	mesh peer PS mode:	LIGHT SLEEP
+	mesh non-peer PS mode:	UNKNOWN
+	MSDU:
+		TID	rx	tx	tx retries	tx failed
+		0	10	11	12		13
+		1	14	0	0		0
+	TXQs:
+		TID	qsz-byt	qsz-pkt	flows	drops	marks	overlmt	hashcol	tx-bytes	tx-packets
+		0	21	22	0	0	0	0	0	0		30"
+path=$(attr 3 "$(u32 1)"; attr 6 020000000001; attr 26 020000000002; attr 27 "$(attr 1 "$(u32 3)"; attr 2 "$(u32 77)"
+	attr 3 "$(u32 8193)"; attr 4 "$(u32 4000)"; attr 5 15; attr 6 "$(u32 100)"; attr 7 02; attr 8 09; attr 9 "$(u32 11)")")
+line="02:00:00:00:00:01 02:00:00:00:00:02 lo	77	8193	3	4000	100	2	0x15	9	11"
+answer "$path.$path" dev lo mpath dump
+is "mpath dump" "$status:$err:$out" "0::\
+DEST ADDR         NEXT HOP          IFACE	SN	METRIC	QLEN	EXPTIME	DTIM	DRET	FLAGS	HOP_COUNT	PATH_CHANGE
+$line
+$line"
+answer "$path" dev lo mpath get 02:00:00:00:00:01
+is "mpath get" "$status:$err:$out" "0::$line"
+answer "$path" dev lo mpp dump
+is "mpp dump" "$status:$err:$out" "0::DEST ADDR         PROXY NODE        IFACE
+02:00:00:00:00:01 02:00:00:00:00:02 lo"
+answer "$path" dev lo mpp get 02:00:00:00:00:01
+is "mpp get" "$status:$err:$out" "0::02:00:00:00:00:01 02:00:00:00:00:02 lo"
+mesh=$(attr 3 "$(u32 1)"; attr 35 "$(attr 1 "$(u16 100)"; attr 6 1f; attr 13 "$(u16 50)"; attr 20 "$(u32 -80)"; attr 26 "$(u32 2)"; attr 31 01)")
+answer "$mesh" dev lo mesh_param dump
+is "mesh_param dump" "$status:$err:
+$out" "0::
+mesh_retry_timeout = 100 milliseconds
+mesh_ttl = 31
+mesh_hwmp_net_diameter_traversal_time = 50 TUs
+mesh_rssi_threshold = -80 dBm
+mesh_power_mode = light
+mesh_connected_to_as = 1"
+answer "$mesh" dev lo get mesh_param mesh_hwmp_net_diameter_traversal_time
+is "get mesh_param" "$status:$err:$out" "0::50 TUs"
+
 # Events: whom they are about, then what there is to say
 events()
 {
@@ -615,8 +668,7 @@ $out" "0::
 Band 2:
 	* 5180 MHz [36] 
 	  Maximum TX power: 23.0 dBm
-	  Passive scan
-	  No IBSS
+	  No IR
 	  Channel widths: 20MHz HT40+ VHT80 VHT160
 	* 5260 MHz [52] 
 	  Radar detection
@@ -723,6 +775,62 @@ wrong_words "set monitor with a word that is no flag" "unexpected word 'all'" se
 sent "set meshid" 6 "$(attr 24 "$(text mesh)")" set meshid mesh
 sent "set noack_map" 87 "$(attr 149 "$(u16 9)")" set noack_map 9
 sent "set peer" 66 "$(attr 6 020000000001)" set peer 02:00:00:00:00:01
+station=$(attr 6 020000000001)
+sent "station del" 20 "$station" station del 02:00:00:00:00:01
+sent "station del with a reason" 20 "$station$(attr 41 0a; attr 54 "$(u16 5)")" station del 02:00:00:00:00:01 subtype 0xA reason-code 5
+sent "station set plink_action" 18 "$station$(attr 25 02)" station set 02:00:00:00:00:01 plink_action block
+sent "station set mesh_power_mode" 18 "$station$(attr 164 "$(u32 2)")" station set 02:00:00:00:00:01 mesh_power_mode light
+sent "station set vlan" 18 "$station$(attr 20 "$(u32 5)")" station set 02:00:00:00:00:01 vlan 5
+sent "station set airtime_weight" 18 "$station$(attr 274 "$(u16 256)")" station set 02:00:00:00:00:01 airtime_weight 256
+sent "station set txpwr" 18 "$station$(attr 275 01; attr 276 "$(u16 10)")" station set 02:00:00:00:00:01 txpwr limit 10
+wrong_words "an action that is none" "invalid plink_action 'go' \\(one of: open block\\)" station set 02:00:00:00:00:01 plink_action go
+wrong_words "no setting" 'missing setting \(plink_action, ' station set 02:00:00:00:00:01
+channel=$(mhz 2412 1 2412)
+sent "mesh join" 68 "$(attr 24 "$(text herd)")" mesh join herd
+sent "mesh join with all" 68 "$(attr 24 "$(text herd)")$channel$(attr 36 02040b; attr 107 "$(u32 110)"; attr 12 "$(u32 100)"
+	attr 13 "$(u32 2)"; attr $((112 | nest)) "$(attr 6 01)"; attr $((35 | nest)) "$(attr 6 05; attr 20 "$(u32 -70)")")" \
+	mesh join herd freq 2412 HT20 basic-rates 1,2,5.5 mcast-rate 11 beacon-interval 100 dtim-period 2 vendor_sync on \
+	mesh_ttl=5 mesh_rssi_threshold=-70
+sent "mesh join without a width" 68 "$(attr 24 "$(text herd)"; mhz 5180 0 5180; attr 13 "$(u32 3)")" mesh join herd freq 5180 dtim-period 3
+sent "mesh leave" 69 "" mesh leave
+sent "set mesh_param" 29 "$(attr $((35 | nest)) "$(attr 6 07; attr 26 "$(u32 2)"; attr 19 00)")" \
+	set mesh_param mesh_ttl=7 mesh_power_mode light mesh_fwding=0
+wrong_words "a parameter that is none" "unknown mesh parameter 'mesh_foo'" set mesh_param mesh_foo=1
+wrong_words "a value beyond a byte" "invalid mesh_ttl '256'" set mesh_param mesh_ttl=256
+wrong_words "neither 0 nor 1" "invalid mesh_fwding '2'" set mesh_param mesh_fwding=2
+wrong_words "no parameter" 'missing parameter' set mesh_param
+wrong_words "a parameter to get that is none" "unknown mesh parameter 'mesh_foo'" get mesh_param mesh_foo
+sent "mpath new" 23 "$station$(attr 26 020000000002)" mpath new 02:00:00:00:00:01 next_hop 02:00:00:00:00:02
+sent "mpath set" 22 "$station$(attr 26 020000000002)" mpath set 02:00:00:00:00:01 next_hop 02:00:00:00:00:02
+sent "mpath del" 24 "$station" mpath del 02:00:00:00:00:01
+sent "mpath probe" 136 "$station$(attr 51 0102ff)" mpath probe 02:00:00:00:00:01 frame 01:02:ff
+wrong_words "a frame that is none" "invalid frame '01:2'" mpath probe 02:00:00:00:00:01 frame 01:2
+sent "ibss join" 43 "$(attr 52 "$(text pond)"; mhz 2412 0 2412)" ibss join pond 2412
+sent "ibss join with all" 43 "$(attr 52 "$(text pond)")$channel$(attr 60)$station$(attr 12 "$(u32 100)"; attr 36 02160b; attr 107 "$(u32 55)")" \
+	ibss join pond 2412 HT20 fixed-freq 02:00:00:00:00:01 beacon-interval 100 basic-rates 1,11,5.5 mcast-rate 5.5
+sent "ibss leave" 44 "" ibss leave
+wrong_words "ibss join with a key" 'a network with a key is not in this iw' ibss join pond 2412 key d:0:abcde
+wrong_words "rates that are none" "invalid rates '1,,2'" ibss join pond 2412 basic-rates 1,,2
+sent "set mcast_rate" 92 "$(attr 107 "$(u32 55)")" set mcast_rate 5.5
+wrong_words "a rate that is none" "invalid rate '5.55'" set mcast_rate 5.55
+rates() { attr $((90 | nest)) "$@"; }
+band() { band_number=$1; shift; attr $((band_number | nest)) "$@"; }
+sent "set bitrates, none" 57 "" set bitrates
+sent "set bitrates" 57 "$(rates "$(band 0 "$(attr 1 02040b; attr 2 070f)")" "$(band 1 "$(attr 1)")")" \
+	set bitrates legacy-5 legacy-2.4 1 2 5.5 ht-mcs-2.4 7 15
+sent "set bitrates, VHT" 57 "$(rates "$(band 1 "$(attr 3 ff038300000000000000000000000000; attr 4 01)")")" \
+	set bitrates vht-mcs-5 1:0-9 2:0,1,7 sgi-5
+sent "set bitrates, HE" 57 "$(rates "$(band 3 "$(attr 5 00000800000000000000000000000000; attr 6 00; attr 7 01)")")" \
+	set bitrates he-mcs-6 2:3 he-gi-6 0.8 he-ltf-6 2
+sent "set bitrates, long guard interval" 57 "$(rates "$(band 0 "$(attr 4 02)")")" set bitrates lgi-2.4
+wrong_words "a band that is none" "invalid band in 'legacy-7' " set bitrates legacy-7 1
+wrong_words "too many streams" 'invalid number of streams' set bitrates vht-mcs-5 9:1
+wrong_words "too fast" 'invalid rate \(0 to 9\)' set bitrates vht-mcs-5 1:10
+wrong_words "rates of nothing" "invalid rate 'eht-mcs-5'" set bitrates eht-mcs-5 1:0
+for left in ap auth cac coalesce cqm ftm hwsim key measurement mgmt nan ocb offchannel p2p roc switch vendor wowlan; do
+	run "$peer/spacebox" iw dev lo $left x
+	like "$left is left out" "$status:$err" "^1:iw: $left is not in this iw \\(see LEFT OUT in iw\\(8\\)\\)"
+done
 sent_phy "set rts" 2 "$(attr 64 "$(u32 500)")" set rts 500
 sent_phy "set rts off" 2 "$(attr 64 ffffffff)" set rts off
 sent_phy "set frag" 2 "$(attr 63 "$(u32 2346)")" set frag 2346
@@ -765,7 +873,7 @@ wrong_words "a scan for a name that is too long" "invalid network name '$thirty3
 wrong_words "the same of connect" "invalid network name '$thirty3'" connect $thirty3
 sent "connect" 46 "$(attr 52 "$(text net)"; attr 38 "$(u32 2412)"; attr 6 020000000001)" connect net 2412 02:00:00:00:00:01
 wrong_words "connect with a key" "unexpected word 'd:0:secret' \\(for a network with a key see wpa_supplicant" connect net 2412 02:00:00:00:00:01 d:0:secret
-wrong_words "a command of stations that is none" 'unknown command: station set' station set
+wrong_words "a command of stations that is none" 'missing MAC address' station set
 wrong_words "half a command" 'unknown command: sca' sca
 sent "station get" 17 "$(attr 6 020000000001)" station get 02:00:00:00:00:01
 rm -f "$tmp/sent"

@@ -65,11 +65,33 @@ enum {
 	X(DEV, NL80211_CMD_SET_POWER_SAVE, 0, "set power_save", iw_set_power_save) \
 	X(DEV, NL80211_CMD_GET_POWER_SAVE, 0, "get power_save", iw_get_power_save) \
 	X(DEV, NL80211_CMD_SET_INTERFACE, LAST_WORD, "set 4addr", iw_set_interface) \
+	X(DEV, NL80211_CMD_JOIN_MESH, 0, "mesh join", IF(CONFIG_IW_MESH, iw_mesh_join)) \
+	X(DEV, NL80211_CMD_LEAVE_MESH, 0, "mesh leave", IF(CONFIG_IW_MESH, no_words)) \
+	X(DEV, NL80211_CMD_GET_MESH_CONFIG, 0, "mesh_param dump", \
+		IF(CONFIG_IW_MESH, iw_mesh_param_dump)) \
+	X(DEV, NL80211_CMD_GET_MESH_CONFIG, 0, "get mesh_param", \
+		IF(CONFIG_IW_MESH, iw_get_mesh_param)) \
+	X(DEV, NL80211_CMD_SET_MESH_CONFIG, 0, "set mesh_param", \
+		IF(CONFIG_IW_MESH, iw_set_mesh_param)) \
+	X(DEV, NL80211_CMD_GET_MPATH, DUMP, "mpath dump", IF(CONFIG_IW_MESH, iw_mpath_dump)) \
+	X(DEV, NL80211_CMD_GET_MPATH, 0, "mpath get", IF(CONFIG_IW_MESH, iw_mpath_get)) \
+	X(DEV, NL80211_CMD_NEW_MPATH, 0, "mpath new", IF(CONFIG_IW_MESH, iw_mpath_set)) \
+	X(DEV, NL80211_CMD_SET_MPATH, 0, "mpath set", IF(CONFIG_IW_MESH, iw_mpath_set)) \
+	X(DEV, NL80211_CMD_DEL_MPATH, 0, "mpath del", IF(CONFIG_IW_MESH, iw_mpath_del)) \
+	X(DEV, NL80211_CMD_PROBE_MESH_LINK, 0, "mpath probe", IF(CONFIG_IW_MESH, iw_mpath_probe)) \
+	X(DEV, NL80211_CMD_GET_MPP, DUMP, "mpp dump", IF(CONFIG_IW_MESH, iw_mpp_dump)) \
+	X(DEV, NL80211_CMD_GET_MPP, 0, "mpp get", IF(CONFIG_IW_MESH, iw_mpp_get)) \
+	X(DEV, NL80211_CMD_JOIN_IBSS, 0, "ibss join", IF(CONFIG_IW_IBSS, iw_ibss_join)) \
+	X(DEV, NL80211_CMD_LEAVE_IBSS, 0, "ibss leave", IF(CONFIG_IW_IBSS, no_words)) \
+	X(DEV, NL80211_CMD_SET_MCAST_RATE, LAST_WORD, "set mcast_rate", iw_set_mcast_rate) \
+	X(DEV, NL80211_CMD_SET_TX_BITRATE_MASK, 0, "set bitrates", iw_set_bitrates) \
 	X(DEV, 0, 0, "connect", iw_connect) \
 	X(DEV, NL80211_CMD_DISCONNECT, 0, "disconnect", no_words) \
 	X(DEV, NL80211_CMD_GET_STATION, DUMP, "station dump", \
 		IF(CONFIG_IW_STATION, iw_station_dump)) \
 	X(DEV, NL80211_CMD_GET_STATION, 0, "station get", IF(CONFIG_IW_STATION, iw_station_get)) \
+	X(DEV, NL80211_CMD_SET_STATION, 0, "station set", IF(CONFIG_IW_STATION, iw_station_set)) \
+	X(DEV, NL80211_CMD_DEL_STATION, 0, "station del", IF(CONFIG_IW_STATION, iw_station_del)) \
 	X(DEV, 0, 0, "scan dump", IF(CONFIG_IW_SCAN, iw_scan_dump)) \
 	X(DEV, 0, 0, "scan trigger", IF(CONFIG_IW_SCAN, iw_scan_trigger)) \
 	X(DEV, 0, 0, "scan", IF(CONFIG_IW_SCAN, iw_scan))
@@ -82,6 +104,11 @@ struct command {
 #define WORDS(subject, request, flags, words, run) words "\0"
 static const struct command commands[] = { COMMANDS(COMMAND) };
 static const char command_words[] = COMMANDS(WORDS);
+
+/* Commands of iw(8) that are not here. */
+static const char elsewhere[] =
+	"ap\0auth\0cac\0coalesce\0cqm\0ftm\0hwsim\0key\0measurement\0mgmt\0nan\0ocb\0"
+	"offchannel\0p2p\0roc\0switch\0vendor\0wowlan\0";
 
 /* Whether the words given begin with a command's. Returns those behind it, or NULL. */
 static char **match(const char *command, char **given)
@@ -131,6 +158,8 @@ static const struct command *find(struct iw *iw, enum subject subject, char **gi
 		die_usage("%s %s is a command of radios: iw phy NAME ...", given[0], given[1]);
 	if (subject == PHY && search(iw, DEV, given))
 		die_usage("%s is a command of interfaces: iw dev NAME ...", *given);
+	if (words_find(elsewhere, *given) >= 0)
+		die_usage("%s is not in this iw (see LEFT OUT in iw(8))", *given);
 	die_usage(
 		"unknown command: %s%s%s", given[0], given[1] ? " " : "", given[1] ? given[1] : "");
 }

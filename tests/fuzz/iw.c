@@ -25,7 +25,14 @@ static const struct {
 	{ iw_event, 0, false, { "-t", "-f" } },
 	{ iw_get_power_save, NL80211_CMD_GET_POWER_SAVE, false },
 	{ iw_connect, 0, false, { "-w", "net" } },
-	{ iw_set_type, NL80211_CMD_SET_INTERFACE, false, { "monitor" } },
+	{ iw_set_interface, NL80211_CMD_SET_INTERFACE, false, { "type", "monitor" } },
+	{ iw_survey_dump, NL80211_CMD_GET_SURVEY, true },
+	{ iw_phy_channels, NL80211_CMD_GET_WIPHY, true },
+	{ iw_get_txq, NL80211_CMD_GET_WIPHY, true },
+	{ iw_station_dump, NL80211_CMD_GET_STATION, true, { "-v" } },
+	{ iw_mpath_dump, NL80211_CMD_GET_MPATH, true },
+	{ iw_mpp_dump, NL80211_CMD_GET_MPP, true },
+	{ iw_mesh_param_dump, NL80211_CMD_GET_MESH_CONFIG, false },
 	{ iw_reg_set, 0, false, { "DE" } },
 };
 

@@ -102,7 +102,7 @@ struct attribute_word {
 	const struct attribute_line *line;	/* the line that was found last */
 	const char *words;			/* its text */
 	const char *value;			/* the word behind the word */
-	char name[32];				/* the first of the words */
+	char name[40];				/* the first of the words */
 	char key[48];				/* what KEY() or WRONG() says */
 	char mark;				/* '=' KEY(), ':' WRONG(), NUL neither */
 	uint8_t position;			/* of the line in both tables, from 0 */

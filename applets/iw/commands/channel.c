@@ -1,14 +1,16 @@
 /* SPDX-License-Identifier: MIT */
-/* iw ... set channel, set freq: a frequency with the width and the center of its channel. */
+/* Channels: a frequency with a width and its centers. */
 #include <string.h>
 #include <strings.h>
 
 #include "iw/commands/commands.h"
+#include "iw/commands/settings.h"
 #include "nl80211_uapi.h"
 
 struct channel {
 	uint32_t mhz, center1, center2;		/* center2: 0 for none */
 	enum nl80211_chan_width width;
+	uint32_t block;			/* the width as a number, 0 for HT modes and 80+80 */
 };
 
 /* Center of the block of width MHz that a frequency lies in (IEEE 802.11-2020, annex E; 6 GHz). */
@@ -84,39 +86,60 @@ static bool is_width(const char *word, struct channel *channel)
 	return !strcmp(word, "80+80");
 }
 
-/* Takes the words behind a frequency: none, a mode, or a width and perhaps its centers. */
-static void read_width(struct iw *iw, struct channel *channel)
+/* Takes the width of a channel, if the next word is one. */
+static bool read_width(struct iw *iw, struct channel *channel)
 {
 	const char *word = *iw->words;
 
 	channel->width = NL80211_CHAN_WIDTH_20_NOHT;
 	channel->center1 = channel->mhz;
 	if (!word)
-		return;
+		return false;
+	if (!is_ht_mode(word, channel)) {
+		if (!is_width(word, channel)) {
+			channel->width = NL80211_CHAN_WIDTH_20_NOHT;
+			return false;
+		}
+		channel->block = width_of(word);
+	}
 	iw->words++;
-	if (is_ht_mode(word, channel))
-		return;
-	if (!is_width(word, channel))
-		die_usage("invalid width '%s' (one of: NOHT HT20 HT40+ HT40- 5MHz 10MHz 20MHz "
-			"40MHz 80MHz 80+80 160MHz 320MHz)", word);
-	if (*iw->words || channel->width == NL80211_CHAN_WIDTH_80P80)
-		channel->center1 = iw_mhz(iw);
-	else if (width_of(word) > 20)
-		channel->center1 = block_center(channel->mhz, width_of(word));
-	if (*iw->words)
-		channel->center2 = iw_mhz(iw);
+	return true;
 }
 
-static int put_channel(struct iw *iw, uint32_t mhz)
+static void put_channel(struct iw *iw, const struct channel *channel)
+{
+	uint32_t center = channel->center1;
+
+	if (channel->block > 20 && center == channel->mhz)
+		center = block_center(center, channel->block);
+	nl_put_u32(&iw->request, NL80211_ATTR_WIPHY_FREQ, channel->mhz);
+	nl_put_u32(&iw->request, NL80211_ATTR_CHANNEL_WIDTH, channel->width);
+	nl_put_u32(&iw->request, NL80211_ATTR_CENTER_FREQ1, center);
+	if (channel->center2)
+		nl_put_u32(&iw->request, NL80211_ATTR_CENTER_FREQ2, channel->center2);
+}
+
+void iw_put_channel(struct iw *iw, uint32_t mhz)
 {
 	struct channel channel = { .mhz = mhz };
 
 	read_width(iw, &channel);
-	nl_put_u32(&iw->request, NL80211_ATTR_WIPHY_FREQ, channel.mhz);
-	nl_put_u32(&iw->request, NL80211_ATTR_CHANNEL_WIDTH, channel.width);
-	nl_put_u32(&iw->request, NL80211_ATTR_CENTER_FREQ1, channel.center1);
-	if (channel.center2)
-		nl_put_u32(&iw->request, NL80211_ATTR_CENTER_FREQ2, channel.center2);
+	put_channel(iw, &channel);
+}
+
+/* A frequency, perhaps a width, perhaps the frequencies of its centers. */
+static int set_channel(struct iw *iw, uint32_t mhz)
+{
+	struct channel channel = { .mhz = mhz };
+
+	if (!read_width(iw, &channel) && *iw->words)
+		die_usage("invalid width '%s' (one of: NOHT HT20 HT40+ HT40- 5MHz 10MHz 20MHz "
+			"40MHz 80MHz 80+80 160MHz 320MHz)", *iw->words);
+	if (*iw->words || channel.width == NL80211_CHAN_WIDTH_80P80)
+		channel.center1 = iw_mhz(iw);
+	if (*iw->words)
+		channel.center2 = iw_mhz(iw);
+	put_channel(iw, &channel);
 	return 0;
 }
 
@@ -138,10 +161,10 @@ int iw_set_channel(struct iw *iw)
 
 	if (!mhz)
 		die_usage("no channel %u in 2.4 and 5 GHz (set freq takes any frequency)", channel);
-	return put_channel(iw, mhz);
+	return set_channel(iw, mhz);
 }
 
 int iw_set_freq(struct iw *iw)
 {
-	return put_channel(iw, iw_mhz(iw));
+	return set_channel(iw, iw_mhz(iw));
 }

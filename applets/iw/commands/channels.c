@@ -9,10 +9,7 @@
 	X(CHANNEL, NL80211_FREQUENCY_ATTR_FREQ, ALWAYS, " [%] ") \
 	X(FLAG, NL80211_FREQUENCY_ATTR_DISABLED, SHOW, "(disabled)") \
 	X(FLAG, NL80211_FREQUENCY_ATTR_FREQ, ALWAYS, "\n") \
-	X(DBM_TENTHS, NL80211_FREQUENCY_ATTR_MAX_TX_POWER, SHOW, "\t  Maximum TX power: % dBm\n") \
-	X(FLAG, NL80211_FREQUENCY_ATTR_NO_IR, SHOW, "\t  Passive scan\n") \
-	X(FLAG, __NL80211_FREQUENCY_ATTR_NO_IBSS, SHOW, "\t  No IBSS\n") \
-	X(FLAG, NL80211_FREQUENCY_ATTR_RADAR, SHOW, "\t  Radar detection\n")
+	X(DBM_TENTHS, NL80211_FREQUENCY_ATTR_MAX_TX_POWER, SHOW, "\t  Maximum TX power: % dBm\n")
 ATTRIBUTE_TABLE(channel, CHANNEL);
 
 #define RADAR(X) \
@@ -66,6 +63,7 @@ static void print_widths(const struct nlattr *const *table)
 static void print_channel(const struct nlattr **table)
 {
 	bool disabled = table[NL80211_FREQUENCY_ATTR_DISABLED];
+	const char *quiet = iw_quiet(table);
 
 	if (disabled)
 		for (unsigned i = 0; i <= NL80211_FREQUENCY_ATTR_MAX; i++)
@@ -75,6 +73,10 @@ static void print_channel(const struct nlattr **table)
 	iw_print(&channel, table);
 	if (disabled)
 		return;
+	if (quiet)
+		out("\t  %c%s\n", *quiet - 'a' + 'A', quiet + 1);
+	if (table[NL80211_FREQUENCY_ATTR_RADAR])
+		out_text("\t  Radar detection\n");
 	print_widths(table);
 	if (table[NL80211_FREQUENCY_ATTR_RADAR] || table[NL80211_FREQUENCY_ATTR_DFS_STATE])
 		attribute_print(&radar, table, print_value);

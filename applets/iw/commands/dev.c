@@ -35,20 +35,6 @@ static void print_value(unsigned type, const struct nlattr *attribute)
 		iw_print_value(type, attribute);
 }
 
-static void print_queues(const struct nlattr *nest)
-{
-	const struct nlattr *table[NL80211_TXQ_STATS_TX_PACKETS + 1];
-
-	nl_sort_nest(nest, table, NL80211_TXQ_STATS_TX_PACKETS);
-	out("%s\tmulticast TXQ:\n%s\t\tqsz-byt\tqsz-pkt\tflows\tdrops\tmarks\toverlmt\thashcol"
-		"\ttx-bytes\ttx-packets\n%s\t", margin, margin, margin);
-	for (unsigned i = NL80211_TXQ_STATS_BACKLOG_BYTES; i <= NL80211_TXQ_STATS_TX_PACKETS; i++)
-		if (i != NL80211_TXQ_STATS_OVERMEMORY)
-			out("%s%u", i == NL80211_TXQ_STATS_TX_PACKETS ? "\t\t" : "\t",
-				nl_u32(table[i]));
-	out_char('\n');
-}
-
 static int print_interface(const struct nlmsghdr *message, void *context)
 {
 	const struct nlattr *table[NL80211_ATTR_TXQ_STATS + 1];
@@ -64,8 +50,10 @@ static int print_interface(const struct nlmsghdr *message, void *context)
 		table[NL80211_ATTR_WIPHY] = NULL;
 	}
 	attribute_print(&interface, table, print_value);
-	if (table[NL80211_ATTR_TXQ_STATS])
-		print_queues(table[NL80211_ATTR_TXQ_STATS]);
+	if (table[NL80211_ATTR_TXQ_STATS]) {
+		out("%s\tmulticast TXQ:\n%s\t\t" IW_QUEUE_TITLES "\n%s\t", margin, margin, margin);
+		iw_print_queue(table[NL80211_ATTR_TXQ_STATS]);
+	}
 	if (nl_u8(table[NL80211_ATTR_4ADDR]))
 		out("%s\t4addr: on\n", margin);
 	return 0;

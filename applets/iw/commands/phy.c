@@ -125,15 +125,15 @@ static void print_bitrates(const struct nlattr *nest)
 static void print_frequency(const struct nlattr **table)
 {
 	bool disabled = table[NL80211_FREQUENCY_ATTR_DISABLED];
-	bool radar = table[NL80211_FREQUENCY_ATTR_RADAR];
-	bool quiet = table[NL80211_FREQUENCY_ATTR_NO_IR] || table[__NL80211_FREQUENCY_ATTR_NO_IBSS];
+	const char *quiet = iw_quiet(table);
+	const char *radar = table[NL80211_FREQUENCY_ATTR_RADAR] ? "radar detection" : NULL;
 
 	if (disabled)
 		table[NL80211_FREQUENCY_ATTR_MAX_TX_POWER] = NULL;
 	iw_print(&frequency, table);
 	if ((quiet || radar) && !disabled)
-		out(" (%s%s%s)", quiet ? "no IR" : "", quiet && radar ? ", " : "",
-			radar ? "radar detection" : "");
+		out(" (%s%s%s)", quiet ? quiet : "", quiet && radar ? ", " : "",
+			radar ? radar : "");
 	out_char('\n');
 }
 

@@ -6,12 +6,16 @@
 #include "common/cli/words.h"
 #include "iw/commands/commands.h"
 #include "iw/show/show.h"
+#include "nl80211_uapi.h"
 #include "syscalls.h"
 
 enum {
 	ATTR_RATE = ATTR_IW_TYPES,
 	ATTR_SIGNALS,		/* a nest with the signal of each antenna */
 	ATTR_THROUGHPUT,	/* kbit/s as Mbit/s of iw(8) */
+	ATTR_PLINK_STATE,	/* enum nl80211_plink_state */
+	ATTR_POWER_MODE,	/* enum nl80211_mesh_power_mode */
+	ATTR_YES_NO,
 };
 
 #define COUNTERS(X) \
@@ -32,6 +36,7 @@ enum {
 	X(SIGNALS, NL80211_STA_INFO_CHAIN_SIGNAL_AVG, SHOW, "%") \
 	X(FLAG, NL80211_STA_INFO_SIGNAL_AVG, SHOW, "dBm\n") \
 	X(S8, NL80211_STA_INFO_BEACON_SIGNAL_AVG, SHOW, "\tbeacon signal avg:\t% dBm\n") \
+	X(U64, NL80211_STA_INFO_T_OFFSET, SHOW, "\tToffset:\t% us\n") \
 	X(RATE, NL80211_STA_INFO_TX_BITRATE, SHOW, "\ttx bitrate:\t%\n") \
 	X(U64, NL80211_STA_INFO_TX_DURATION, SHOW, "\ttx duration:\t% us\n") \
 	X(RATE, NL80211_STA_INFO_RX_BITRATE, SHOW, "\trx bitrate:\t%\n") \
@@ -41,6 +46,19 @@ enum {
 	X(U16, NL80211_STA_INFO_AIRTIME_WEIGHT, SHOW, "\tairtime weight: %\n") \
 	X(THROUGHPUT, NL80211_STA_INFO_EXPECTED_THROUGHPUT, SHOW, "\texpected throughput:\t%Mbps\n")
 ATTRIBUTE_TABLE(counters, COUNTERS);
+
+#define MESH(X) \
+	X(U16, NL80211_STA_INFO_LLID, SHOW, "\tmesh llid:\t%\n") \
+	X(U16, NL80211_STA_INFO_PLID, SHOW, "\tmesh plid:\t%\n") \
+	X(PLINK_STATE, NL80211_STA_INFO_PLINK_STATE, SHOW, "\tmesh plink:\t%\n") \
+	X(U32, NL80211_STA_INFO_AIRTIME_LINK_METRIC, SHOW, "\tmesh airtime link metric: %\n") \
+	X(YES_NO, NL80211_STA_INFO_CONNECTED_TO_GATE, SHOW, "\tmesh connected to gate:\t%\n") \
+	X(YES_NO, COMPAT_NL80211_STA_INFO_CONNECTED_TO_AS, SHOW, \
+		"\tmesh connected to auth server:\t%\n") \
+	X(POWER_MODE, NL80211_STA_INFO_LOCAL_PM, SHOW, "\tmesh local PS mode:\t%\n") \
+	X(POWER_MODE, NL80211_STA_INFO_PEER_PM, SHOW, "\tmesh peer PS mode:\t%\n") \
+	X(POWER_MODE, NL80211_STA_INFO_NONPEER_PM, SHOW, "\tmesh non-peer PS mode:\t%\n")
+ATTRIBUTE_TABLE(mesh, MESH);
 
 #define NETWORK(X) \
 	X(U8, NL80211_STA_BSS_PARAM_DTIM_PERIOD, SHOW, "\tDTIM period:\t%\n") \
@@ -74,9 +92,24 @@ static void print_throughput(uint32_t kbits)
 	out("%u.%u", (unsigned)(thousandths / 1000), (unsigned)(thousandths % 1000));
 }
 
+static void print_name(const char *names, unsigned number)
+{
+	const char *name = words_at(names, number);
+
+	out_text(*name ? name : "UNKNOWN");
+}
+
 static void print_value(unsigned type, const struct nlattr *attribute)
 {
 	switch (type) {
+	case ATTR_PLINK_STATE:
+		print_name("LISTEN\0OPN_SNT\0OPN_RCVD\0CNF_RCVD\0ESTAB\0HOLDING\0BLOCKED\0",
+			nl_u8(attribute));
+		break;
+	case ATTR_POWER_MODE:
+		print_name("UNKNOWN\0ACTIVE\0LIGHT SLEEP\0DEEP SLEEP\0", nl_u32(attribute));
+		break;
+	case ATTR_YES_NO: out_text(nl_u8(attribute) ? "yes" : "no"); break;
 	case ATTR_RATE: iw_print_rate(attribute); break;
 	case ATTR_SIGNALS: print_signals(attribute); break;
 	case ATTR_THROUGHPUT: print_throughput(nl_u32(attribute)); break;
@@ -126,6 +159,42 @@ static void print_clock(const struct nlattr *associated)
 	out("\tcurrent time:\t%llu ms\n", (unsigned long long)now);
 }
 
+/* -v: numbers for each traffic id. */
+static bool verbose;
+
+static void print_frames(const struct nlattr *nest)
+{
+	const struct nlattr *entry = NULL, *tid[NL80211_TID_STATS_MAX + 1];
+
+	if (!nest)
+		return;
+	out_text("\tMSDU:\n\t\tTID\trx\ttx\ttx retries\ttx failed\n");
+	for (unsigned i = 0; iw_next(nest, &entry); i++) {
+		nl_sort_nest(entry, tid, NL80211_TID_STATS_MAX);
+		out("\t\t%u\t%llu\t%llu\t%llu\t\t%llu\n", i,
+			(unsigned long long)nl_u64(tid[NL80211_TID_STATS_RX_MSDU]),
+			(unsigned long long)nl_u64(tid[NL80211_TID_STATS_TX_MSDU]),
+			(unsigned long long)nl_u64(tid[NL80211_TID_STATS_TX_MSDU_RETRIES]),
+			(unsigned long long)nl_u64(tid[NL80211_TID_STATS_TX_MSDU_FAILED]));
+	}
+}
+
+static void print_queues(const struct nlattr *nest)
+{
+	const struct nlattr *entry = NULL, *tid[NL80211_TID_STATS_MAX + 1];
+
+	if (!nest)
+		return;
+	out_text("\tTXQs:\n\t\tTID\t" IW_QUEUE_TITLES "\n");
+	for (unsigned i = 0; iw_next(nest, &entry); i++) {
+		nl_sort_nest(entry, tid, NL80211_TID_STATS_MAX);
+		if (!tid[NL80211_TID_STATS_TXQ_STATS])
+			continue;
+		out("\t\t%u", i);
+		iw_print_queue(tid[NL80211_TID_STATS_TXQ_STATS]);
+	}
+}
+
 static int print_station(const struct nlmsghdr *message, void *context)
 {
 	const struct nlattr *table[NL80211_ATTR_STA_INFO + 1], *info[NL80211_STA_INFO_MAX + 1];
@@ -141,7 +210,13 @@ static int print_station(const struct nlmsghdr *message, void *context)
 	if (!nl_u64(info[NL80211_STA_INFO_ASSOC_AT_BOOTTIME]))
 		info[NL80211_STA_INFO_ASSOC_AT_BOOTTIME] = NULL;
 	attribute_print(&counters, info, print_value);
+	if (CONFIG_IW_MESH)
+		attribute_print(&mesh, info, print_value);
 	print_flags(info[NL80211_STA_INFO_STA_FLAGS]);
+	if (verbose) {
+		print_frames(info[NL80211_STA_INFO_TID_STATS]);
+		print_queues(info[NL80211_STA_INFO_TID_STATS]);
+	}
 	nl_sort_nest(info[NL80211_STA_INFO_BSS_PARAM], bss, NL80211_STA_BSS_PARAM_MAX);
 	iw_print(&network, bss);
 	iw_print(&times, info);
@@ -151,6 +226,7 @@ static int print_station(const struct nlmsghdr *message, void *context)
 
 int iw_station_dump(struct iw *iw)
 {
+	verbose = iw_take_word(iw, "-v");
 	iw->answer = print_station;
 	return 0;
 }

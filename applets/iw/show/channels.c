@@ -41,3 +41,11 @@ int iw_channel(int mhz)
 		return (mhz - 5950) / 5;
 	return mhz >= 58320 && mhz <= 70200 ? (mhz - 56160) / 2160 : 0;
 }
+
+const char *iw_quiet(const struct nlattr *const *frequency)
+{
+	/* since Linux 3.15 the kernel sends both for one flag, "no initiation of radiation" */
+	if (frequency[NL80211_FREQUENCY_ATTR_NO_IR])
+		return frequency[__NL80211_FREQUENCY_ATTR_NO_IBSS] ? "no IR" : "passive scan";
+	return frequency[__NL80211_FREQUENCY_ATTR_NO_IBSS] ? "no ibss" : NULL;
+}

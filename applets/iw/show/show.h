@@ -83,6 +83,10 @@ bool iw_next(const struct nlattr *nest, const struct nlattr **entry);
 /* "20 MHz", for enum nl80211_chan_width; "unknown". */
 const char *iw_width(unsigned width);
 
+/* Why a channel is not for everybody: "no IR", "passive scan", "no ibss"; NULL: it is. The
+ * attributes of a frequency. */
+const char *iw_quiet(const struct nlattr *const *frequency);
+
 /* The number of the channel at a frequency in MHz (IEEE 802.11-2020, annex E); 0 for none. */
 int iw_channel(int mhz);
 
@@ -120,6 +124,12 @@ void iw_print_he(const struct nlattr *nest, unsigned band);
 
 /* What a driver can do, besides its bands. */
 void iw_print_features(const struct nlattr *const *table);
+
+/* The counters of a queue, NL80211_ATTR_TXQ_STATS, one line with a tab before each; and their
+ * titles. */
+#define IW_QUEUE_TITLES \
+	"qsz-byt\tqsz-pkt\tflows\tdrops\tmarks\toverlmt\thashcol\ttx-bytes\ttx-packets"
+void iw_print_queue(const struct nlattr *nest);
 
 /* Sorts the attributes of a message about a station: table up to NL80211_ATTR_STA_INFO, and those
  * in that nest. */
