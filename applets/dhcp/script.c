@@ -44,12 +44,15 @@ static void set_options(struct environment *env, const struct dhcp_message *mess
 		int length = dhcp_get(message, code, value);
 		char number[24];
 		const char *name;
+		enum value_kind kind = option ? option->kind : VALUE_HEX;
 
 		if (length < 0 || code == DHCP_OVERLOAD || code == DHCP_CLIENT_ID)
 			continue;
 		fmt(number, sizeof(number), style == STYLE_UDHCPC ? "opt%u" : "unknown_%u", code);
 		name = !option ? number : style == STYLE_UDHCPC ? option->udhcpc : option->dhclient;
-		if (value_text(text, sizeof(text), option ? option->kind : VALUE_HEX, style, value, length))
+		if (code == DHCP_MESSAGE_TYPE && style == STYLE_UDHCPC)
+			kind = VALUE_HEX;	/* opt53=05 */
+		if (value_text(text, sizeof(text), kind, style, value, length))
 			set(env, "%s%s=%s", prefix, name, text);
 	}
 }
