@@ -55,6 +55,11 @@ pid_t sys_fork_sharing_files(void)
 	return fork_with(0x400);	/* CLONE_FILES */
 }
 
+int sys_rename(const char *from, const char *to)
+{
+	return syscall(SYS_renameat2, AT_FDCWD, from, AT_FDCWD, to, 0);
+}
+
 int sys_fcntl(int fd, int command, unsigned long argument)
 {
 #ifdef SYS_fcntl64

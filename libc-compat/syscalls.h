@@ -62,6 +62,9 @@ pid_t sys_fork_sharing_files(void);
  * not; -1: can't be told. */
 int sys_compare_files(pid_t a, pid_t b);
 
+/* rename(2), whose declaration is in stdio.h. */
+int sys_rename(const char *from, const char *to);
+
 /* fcntl(2), without the library's handling of commands that aren't used here. */
 int sys_fcntl(int fd, int command, unsigned long argument);
 

@@ -98,7 +98,8 @@ static bool take_packet(struct dhcp_client *client)
 static enum outcome wait_until(struct dhcp_client *client, uint64_t until)
 {
 	struct itimerspec at = { .it_value = { until / SECOND, until % SECOND * 1000 + !!until } };
-	struct pollfd fds[] = { { signals, POLLIN, 0 }, { timer, POLLIN, 0 }, { client->packets, POLLIN, 0 } };
+	struct pollfd fds[] = { { signals, POLLIN, 0 }, { timer, POLLIN, 0 },
+		{ client->packets, POLLIN, 0 } };
 	enum outcome outcome;
 
 	if (timerfd_settime(timer, TFD_TIMER_ABSTIME, &at, NULL))

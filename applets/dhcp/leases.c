@@ -2,7 +2,6 @@
 #define _GNU_SOURCE
 #include <errno.h>
 #include <fcntl.h>
-#include <stdio.h>	/* rename() */
 #include <string.h>
 #include <time.h>
 #include <unistd.h>

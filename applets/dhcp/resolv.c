@@ -5,7 +5,6 @@
 #define _GNU_SOURCE
 #include <errno.h>
 #include <fcntl.h>
-#include <stdio.h>	/* rename() */
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -112,7 +111,7 @@ static int replace(const char *text, size_t length)
 	err = write_file(new, O_CREAT | O_EXCL, text, length);
 	if (!err && linkat(AT_FDCWD, path, AT_FDCWD, old, 0) && errno != EEXIST && errno != ENOENT)
 		err = errno;
-	if (!err && rename(new, path)) {
+	if (!err && sys_rename(new, path)) {
 		err = errno;
 		unlink(old);
 	}
@@ -183,7 +182,7 @@ void resolv_restore(const char *interface)
 		return;
 	if (before_length >= 0 || is_mounted())
 		err = write_file(path, O_TRUNC, before, before_length < 0 ? 0 : before_length);
-	else if (rename(beside("before-dhcp"), path) && errno == ENOENT)
+	else if (sys_rename(beside("before-dhcp"), path) && errno == ENOENT)
 		err = unlink(path) ? errno : 0;	/* there was none before */
 	if (err)
 		warn(err, "cannot put back %s", path);
