@@ -196,8 +196,8 @@ static void send_request(struct dhcp_client *client, const uint8_t *address, con
 	if (server)
 		dhcp_put(&message, DHCP_SERVER_ID, server, 4);
 	ask(client, &message);
-	dhcp_say(client, "broadcasting select for %s%s%s", dhcp_ip(address), server ? ", server " : "",
-		server ? dhcp_ip(server) : "");
+	dhcp_say(client, "broadcasting select for %s%s%s", dhcp_ip(address),
+		server ? ", server " : "", server ? dhcp_ip(server) : "");
 	broadcast(client, &message);
 }
 
@@ -274,8 +274,8 @@ static void take_lease(struct dhcp_client *client)
 		lease->t1 = lease->seconds / 2;
 }
 
-/* Whether answer is an offer or an acknowledgement that names an address, or a refusal, by the server
- * (NULL: by any). */
+/* Whether answer is an offer or an acknowledgement that names an address, or a refusal, by the
+ * server (NULL: by any). */
 static bool is_from(enum dhcp_type type, const uint8_t *server)
 {
 	uint8_t value[DHCP_VALUE_MAX];
@@ -310,8 +310,8 @@ static void lose(struct dhcp_client *client, enum dhcp_event event)
 	tell(client, event);
 }
 
-/* Waits for an answer to a request, through others' messages. TIME_UP also for a refusal, when *refused
- * is set. */
+/* Waits for an answer to a request, through others' messages. TIME_UP also for a refusal, when
+ * *refused is set. */
 static enum outcome wait_for_ack(struct dhcp_client *client, uint64_t until, const uint8_t *server,
 	bool *refused)
 {
@@ -341,7 +341,8 @@ static void say_refused(struct dhcp_client *client)
 }
 
 /* Asks for an offered address, or for the one that was ours. ANSWER: the lease is in answer. */
-static enum outcome request(struct dhcp_client *client, const uint8_t *address, const uint8_t *server)
+static enum outcome request(
+	struct dhcp_client *client, const uint8_t *address, const uint8_t *server)
 {
 	enum outcome outcome = TIME_UP;
 	bool refused = false;
@@ -458,11 +459,12 @@ static void get_lease(struct dhcp_client *client)
 
 static void say_lease(struct dhcp_client *client)
 {
-	dhcp_say(client, "lease of %s obtained from %s, lease time %u%s", dhcp_ip(client->lease.address),
-		dhcp_ip(client->lease.server), client->lease.seconds,
-		client->lease.seconds == UINT32_MAX ? " (for ever)" : "");
+	dhcp_say(client, "lease of %s obtained from %s, lease time %u%s",
+		dhcp_ip(client->lease.address), dhcp_ip(client->lease.server),
+		client->lease.seconds, client->lease.seconds == UINT32_MAX ? " (for ever)" : "");
 	if (client->verbose)
-		dhcp_say(client, "renewal in %u, rebinding in %u seconds", client->lease.t1, client->lease.t2);
+		dhcp_say(client, "renewal in %u, rebinding in %u seconds", client->lease.t1,
+			client->lease.t2);
 }
 
 /* The lease is ours: says so, and goes to the background or ends if that was asked for. */
@@ -515,7 +517,8 @@ static enum outcome renew(struct dhcp_client *client, bool to_all, uint64_t unti
 	new_xid(client);
 	while (outcome == TIME_UP && now() < until) {
 		send_renewal(client, to_all);
-		outcome = wait_for_ack(client, next_try(until), to_all ? NULL : client->lease.server, &refused);
+		outcome = wait_for_ack(
+			client, next_try(until), to_all ? NULL : client->lease.server, &refused);
 		if (refused) {
 			say_refused(client);
 			lose(client, EVENT_NAK);
@@ -571,8 +574,10 @@ int dhcp_run(struct dhcp_client *client)
 	open_waiting();
 	client->packets = packet_open(client->link.index, client->port);
 	if (client->packets < 0)
-		die(1, -client->packets, client->packets == -EPERM ?
-			"cannot open a packet socket (CAP_NET_RAW is needed)" : "cannot open a packet socket");
+		die(1, -client->packets,
+			client->packets == -EPERM
+				? "cannot open a packet socket (CAP_NET_RAW is needed)"
+				: "cannot open a packet socket");
 	pid_write(client);
 	if (client->verbose)
 		dhcp_say(client, "started on %s, index %d", client->interface, client->link.index);

@@ -107,7 +107,8 @@ void link_wait(const char *name, struct dhcp_link *link, unsigned seconds);
 /* Does what an event asks for: address, routes, MTU and resolv.conf. */
 void setup(struct dhcp_client *client, enum dhcp_event event);
 
-/* Writes the name servers and domains of a lease to resolv.conf, or puts back what was there before. */
+/* Writes the name servers and domains of a lease to resolv.conf, or puts back what was there
+ * before. */
 void resolv_write(const char *interface, const struct lease *lease);
 void resolv_restore(const char *interface);
 
@@ -121,7 +122,8 @@ void to_background(struct dhcp_client *client);
 
 /* ---- script.c, values.c */
 
-/* Runs the script as udhcpc (event's word as its argument) or as dhclient (the word in $reason) does. */
+/* Runs the script as udhcpc (event's word as its argument) or as dhclient (the word in $reason)
+ * does. */
 void script_udhcpc(struct dhcp_client *client, enum dhcp_event event);
 void script_dhclient(struct dhcp_client *client, enum dhcp_event event);
 

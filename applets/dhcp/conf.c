@@ -25,8 +25,8 @@ static void pass_over(const struct conf *conf, const char *statement)
 		warn(0, "%s:%u: \"%.*s\" is not obeyed", conf->path, conf->line, length, statement);
 }
 
-/* Takes the next word off a statement; words end at blanks, commas and equal signs, quotes hold them
- * together. NULL at the end. */
+/* Takes the next word off a statement; words end at blanks, commas and equal signs, quotes hold
+ * them together. NULL at the end. */
 static char *next_word(char **rest)
 {
 	char *word = *rest + strspn(*rest, " \t,="), *end;
@@ -60,8 +60,9 @@ static bool send_option(struct conf *conf, char *rest)
 		text = host.nodename;
 	}
 	/* an identifier is written in quotes, or as bytes */
-	length = option_parse(option->kind == VALUE_HEX && !strchr(text, ':') ? VALUE_TEXT : option->kind,
-		text, value);
+	length = option_parse(
+		option->kind == VALUE_HEX && !strchr(text, ':') ? VALUE_TEXT : option->kind, text,
+		value);
 	if (length < 0)
 		return false;
 	dhcp_put(&conf->client->extra, option->code, value, length);
@@ -109,7 +110,8 @@ static bool obey(struct conf *conf, char *statement)
 	if (!strcmp(word, "request"))
 		return request(conf, rest, false);
 	if (!strcmp(word, "also"))
-		return (word = next_word(&rest)) && !strcmp(word, "request") && request(conf, rest, true);
+		return (word = next_word(&rest)) && !strcmp(word, "request") &&
+			request(conf, rest, true);
 	/* what option 121 is, is known here */
 	return !strcmp(word, "option") && (word = next_word(&rest)) &&
 		!strcmp(word, "rfc3442-classless-static-routes") && (word = next_word(&rest)) &&

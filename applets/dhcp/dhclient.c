@@ -20,17 +20,39 @@
 enum { TIMEOUT = 60, RETRY = 300 };	/* dhclient.conf(5) */
 
 enum option_id {
-	IPV4, IPV6, ONCE, FOREGROUND, VERBOSE, QUIET, RELEASE, STOP, NOTHING, AT_ONCE, WAIT_FOR_LINKS,
-	USE_DUID, STANDARD_DDNS, BROADCAST, PID_FILE, NO_PID_FILE, LEASE_FILE, CONF_FILE, SCRIPT_FILE,
-	DUID_FILE, TIMEOUT_SECONDS, PORT, HELP, VERSION_ONLY,
+	IPV4,
+	IPV6,
+	ONCE,
+	FOREGROUND,
+	VERBOSE,
+	QUIET,
+	RELEASE,
+	STOP,
+	NOTHING,
+	AT_ONCE,
+	WAIT_FOR_LINKS,
+	USE_DUID,
+	STANDARD_DDNS,
+	BROADCAST,
+	PID_FILE,
+	NO_PID_FILE,
+	LEASE_FILE,
+	CONF_FILE,
+	SCRIPT_FILE,
+	DUID_FILE,
+	TIMEOUT_SECONDS,
+	PORT,
+	HELP,
+	VERSION_ONLY,
 };
 
 /* In the order of enum option_id. The words are whole: -nw is no group of letters. */
-static const char words[] = "-4\0-6\0-1\0-d\0-v\0-q\0-r\0-x\0-n\0-nw\0-w\0-i\0-I\0-B\0-pf\0--no-pid\0-lf\0"
+static const char words[] =
+	"-4\0-6\0-1\0-d\0-v\0-q\0-r\0-x\0-n\0-nw\0-w\0-i\0-I\0-B\0-pf\0--no-pid\0-lf\0"
 	"-cf\0-sf\0-df\0-timeout\0-p\0--help\0--version\0";
 
-static const uint8_t asked[] = { DHCP_SUBNET_MASK, DHCP_BROADCAST, 2, DHCP_ROUTERS, DHCP_DOMAIN_NAME,
-	DHCP_DNS, DHCP_SEARCH, DHCP_HOST_NAME, DHCP_MTU, DHCP_CLASSLESS_ROUTES, DHCP_NTP };
+static const uint8_t asked[] = {DHCP_SUBNET_MASK, DHCP_BROADCAST, 2, DHCP_ROUTERS, DHCP_DOMAIN_NAME,
+	DHCP_DNS, DHCP_SEARCH, DHCP_HOST_NAME, DHCP_MTU, DHCP_CLASSLESS_ROUTES, DHCP_NTP};
 
 static struct dhcp_client client = { .port = DHCP_CLIENT_PORT, .wait = 4, .pause = RETRY,
 	.give_up = TIMEOUT, .pid_file = "/run/dhclient.pid", .extra.options = { DHCP_END } };
@@ -75,7 +97,7 @@ static void take_flag(enum option_id id)
 	case NO_PID_FILE: client.pid_file = NULL; break;
 	case HELP: print_help();
 	case VERSION_ONLY: print_version();
-	default: break;		/* -4 is what we do; -w and -I ask for nothing that one interface lacks */
+	default: break; /* -4 is what we do; -w and -I ask for nothing that one interface lacks */
 	}
 }
 
@@ -154,7 +176,8 @@ static void end_running_client(void)
 	struct lines lines;
 	pid_t pid;
 
-	if (!client.pid_file || lines_open(&lines, AT_FDCWD, client.pid_file, buffer, sizeof(buffer)))
+	if (!client.pid_file ||
+		lines_open(&lines, AT_FDCWD, client.pid_file, buffer, sizeof(buffer)))
 		return;
 	line = lines_next(&lines);
 	pid = line ? num_pid(line) : 0;

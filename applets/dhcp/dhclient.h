@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The parts of dhclient's door: its lease file (dhclient.leases(5)) and configuration (dhclient.conf(5)). */
+/* The parts of dhclient's door: its lease file (dhclient.leases(5)) and configuration
+ * (dhclient.conf(5)). */
 #ifndef DHCP_DHCLIENT_H
 #define DHCP_DHCLIENT_H
 
@@ -11,12 +12,14 @@ struct lease_file {
 	size_t duid_length;	/* 0: the file has none */
 };
 
-/* Reads the latest lease of the interface into lease, and the DUID. Returns whether there is a lease;
- * *expires is its end in seconds since 1970. A file that isn't there has none; one that can't be read is
- * an error, which is printed. */
-bool leases_read(struct lease_file *file, const char *interface, struct lease *lease, int64_t *expires);
+/* Reads the latest lease of the interface into lease, and the DUID. Returns whether there is a
+ * lease; *expires is its end in seconds since 1970. A file that isn't there has none; one that
+ * can't be read is an error, which is printed. */
+bool leases_read(
+	struct lease_file *file, const char *interface, struct lease *lease, int64_t *expires);
 
-/* Appends the client's lease, and makes the file small again when it has grown. Prints what fails. */
+/* Appends the client's lease, and makes the file small again when it has grown. Prints what fails.
+ */
 void leases_write(const struct lease_file *file, const struct dhcp_client *client);
 
 /* Appends the DUID. */

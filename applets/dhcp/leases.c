@@ -14,7 +14,8 @@
 
 enum { FILE_MAX = 64 * 1024 };
 
-/* ---- dates: days since 1970 and back, in the Gregorian calendar, whose years begin in March here */
+/* ---- dates: days since 1970 and back, in the Gregorian calendar, whose years begin in March here
+ */
 
 static int64_t days_of(int64_t year, unsigned month, unsigned day)
 {
@@ -34,8 +35,9 @@ static const char *date_text(char *text, size_t size, int64_t seconds)
 		year++;
 	while (month < 12 && days_of(year, month + 1, 1) <= days)
 		month++;
-	fmt(text, size, "%u %lld/%02u/%02u %02u:%02u:%02u", (unsigned)((days + 4) % 7), (long long)year,
-		month, (unsigned)(days - days_of(year, month, 1) + 1), rest / 3600, rest / 60 % 60, rest % 60);
+	fmt(text, size, "%u %lld/%02u/%02u %02u:%02u:%02u", (unsigned)((days + 4) % 7),
+		(long long)year, month, (unsigned)(days - days_of(year, month, 1) + 1), rest / 3600,
+		rest / 60 % 60, rest % 60);
 	return text;
 }
 
@@ -55,7 +57,8 @@ static int64_t date_parse(const char *text)
 	}
 	if (field[1] > 9999 || field[2] < 1 || field[2] > 12 || field[3] > 31 || field[4] > 23)
 		return -1;
-	return days_of(field[1], field[2], field[3]) * 86400 + field[4] * 3600 + field[5] * 60 + field[6];
+	return days_of(field[1], field[2], field[3]) * 86400 + field[4] * 3600 + field[5] * 60 +
+		field[6];
 }
 
 /* ---- reading */
@@ -142,7 +145,8 @@ static void read_duid(struct lease_file *file, char *text)
 	}
 }
 
-bool leases_read(struct lease_file *file, const char *interface, struct lease *lease, int64_t *expires)
+bool leases_read(
+	struct lease_file *file, const char *interface, struct lease *lease, int64_t *expires)
 {
 	char buffer[1024], *line, *text;
 	static struct reading reading;
@@ -189,7 +193,8 @@ static void put_quoted(const char *prefix, const uint8_t *bytes, size_t length)
 {
 	out("%s\"", prefix);
 	for (size_t i = 0; i < length; i++)
-		out("\\%c%c%c", '0' + (bytes[i] >> 6), '0' + (bytes[i] >> 3 & 7), '0' + (bytes[i] & 7));
+		out("\\%c%c%c", '0' + (bytes[i] >> 6), '0' + (bytes[i] >> 3 & 7),
+			'0' + (bytes[i] & 7));
 	out("\";\n");
 }
 
@@ -201,15 +206,17 @@ static void put_option(uint8_t code, const struct dhcp_message *message)
 	int length = dhcp_get(message, code, value);
 	bool quoted;
 
-	if (length < 0 || !option || !value_text(text, sizeof(text), option->kind, STYLE_DHCLIENT, value,
-			length))
+	if (length < 0 || !option ||
+		!value_text(text, sizeof(text), option->kind, STYLE_DHCLIENT, value, length))
 		return;
-	if (option->kind == VALUE_IPS || option->kind == VALUE_IP_PAIRS || option->kind == VALUE_ROUTES)
+	if (option->kind == VALUE_IPS || option->kind == VALUE_IP_PAIRS ||
+		option->kind == VALUE_ROUTES)
 		for (char *at = text; (at = strchr(at, ' ')); at++)
 			*at = ',';
 	for (size_t i = 0; i < sizeof(name); i++)
 		name[i] = option->dhclient[i] == '_' ? '-' : option->dhclient[i];
-	quoted = option->kind == VALUE_TEXT || option->kind == VALUE_NAME || option->kind == VALUE_DOMAINS;
+	quoted = option->kind == VALUE_TEXT || option->kind == VALUE_NAME ||
+		option->kind == VALUE_DOMAINS;
 	out("  option %s %s%s%s;\n", name, quoted ? "\"" : "", text, quoted ? "\"" : "");
 }
 

@@ -35,7 +35,8 @@ static int take_link(const struct nlmsghdr *message, void *context)
 	if (table[IFLA_ADDRESS]) {
 		answer->address_size = nl_size(table[IFLA_ADDRESS]);
 		if (answer->address_size == sizeof(answer->link->address))
-			memcpy(answer->link->address, nl_data(table[IFLA_ADDRESS]), answer->address_size);
+			memcpy(answer->link->address, nl_data(table[IFLA_ADDRESS]),
+				answer->address_size);
 	}
 	return 1;
 }
@@ -46,8 +47,12 @@ static const char *type_text(unsigned type)
 	switch (type) {
 	case ARPHRD_PPP: return "a point-to-point link (PPP gives it its address)";
 	case ARPHRD_LOOPBACK: return "the loopback device";
-	case ARPHRD_NONE: case 519: return "a raw IP link (a modem or a tunnel)";	/* ARPHRD_RAWIP */
-	case ARPHRD_TUNNEL: case ARPHRD_SIT: case ARPHRD_IPGRE: case ARPHRD_TUNNEL6: return "a tunnel";
+	case ARPHRD_NONE:
+	case 519: return "a raw IP link (a modem or a tunnel)"; /* ARPHRD_RAWIP */
+	case ARPHRD_TUNNEL:
+	case ARPHRD_SIT:
+	case ARPHRD_IPGRE:
+	case ARPHRD_TUNNEL6: return "a tunnel";
 	case ARPHRD_INFINIBAND: return "InfiniBand";
 	default: return "no Ethernet";
 	}
@@ -65,7 +70,8 @@ void link_read(const char *name, struct dhcp_link *link)
 		die(1, -err, "cannot open a netlink socket");
 	index = rtnl_link_index(&nl, name);
 	if (index < 0)
-		die(1, index == -ENODEV ? 0 : -index, index == -ENODEV ? "no interface %s here" : "%s", name);
+		die(1, index == -ENODEV ? 0 : -index,
+			index == -ENODEV ? "no interface %s here" : "%s", name);
 	info = nl_begin(&request, RTM_GETLINK, 0, sizeof(*info));
 	info->ifi_index = index;
 	err = nl_ask(&nl, &request, take_link, &answer);
@@ -73,7 +79,8 @@ void link_read(const char *name, struct dhcp_link *link)
 	if (err < 0)
 		die(1, -err, "%s", name);
 	if (answer.type != ARPHRD_ETHER || answer.address_size != sizeof(link->address))
-		die(1, 0, "%s is %s: DHCP needs a link with hardware addresses", name, type_text(answer.type));
+		die(1, 0, "%s is %s: DHCP needs a link with hardware addresses", name,
+			type_text(answer.type));
 }
 
 void link_up(struct dhcp_link *link)

@@ -109,7 +109,8 @@ int dhcp_get(const struct dhcp_message *message, uint8_t code, uint8_t *value)
 	if (*overload & 1)
 		length = collect(message->file, sizeof(message->file), code, value, length);
 	if (*overload & 2)
-		length = collect(message->server_name, sizeof(message->server_name), code, value, length);
+		length = collect(
+			message->server_name, sizeof(message->server_name), code, value, length);
 	return length;
 }
 

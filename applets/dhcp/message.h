@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* A DHCP message: its fixed part and its options. RFC 2131, 2; RFC 2132; RFC 3396 (long options). */
+/* A DHCP message: its fixed part and its options. RFC 2131, 2; RFC 2132; RFC 3396 (long options).
+ */
 #ifndef DHCP_MESSAGE_H
 #define DHCP_MESSAGE_H
 
@@ -53,18 +54,19 @@ void dhcp_put_u32(struct dhcp_message *message, uint8_t code, uint32_t value);
 /* How many bytes of the message are to be sent: DHCP_SHORTEST at least. */
 size_t dhcp_length(const struct dhcp_message *message);
 
-/* Cuts a received message of length bytes: what lies behind is zeroed, so that the options end there.
- * false: it is too short, no answer of a server, or not DHCP. */
+/* Cuts a received message of length bytes: what lies behind is zeroed, so that the options end
+ * there. false: it is too short, no answer of a server, or not DHCP. */
 bool dhcp_check(struct dhcp_message *message, size_t length);
 
-/* Copies an option's value into value (DHCP_VALUE_MAX bytes): pieces of one option are put together,
- * and options that lie in file and server_name are found (option 52). Returns its length, cut at
- * DHCP_VALUE_MAX; -1: the message hasn't got it. */
+/* Copies an option's value into value (DHCP_VALUE_MAX bytes): pieces of one option are put
+ * together, and options that lie in file and server_name are found (option 52). Returns its length,
+ * cut at DHCP_VALUE_MAX; -1: the message hasn't got it. */
 int dhcp_get(const struct dhcp_message *message, uint8_t code, uint8_t *value);
 
-/* dhcp_get() of a number of four or fewer bytes, or an address as such a number in host order. false: the
- * message hasn't got it, or in another length. */
-bool dhcp_get_number(const struct dhcp_message *message, uint8_t code, size_t size, uint32_t *value);
+/* dhcp_get() of a number of four or fewer bytes, or an address as such a number in host order.
+ * false: the message hasn't got it, or in another length. */
+bool dhcp_get_number(
+	const struct dhcp_message *message, uint8_t code, size_t size, uint32_t *value);
 
 /* The type of a message, 0 without one. */
 enum dhcp_type dhcp_type(const struct dhcp_message *message);

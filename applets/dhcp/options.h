@@ -75,8 +75,8 @@ struct option_kind {
 /* All options, ended by one of code 0. */
 extern const struct option_kind option_kinds[];
 
-/* The option of that code or name (either client's; dhclient's may have hyphens for underscores); NULL:
- * unknown. */
+/* The option of that code or name (either client's; dhclient's may have hyphens for underscores);
+ * NULL: unknown. */
 const struct option_kind *option_by_code(uint8_t code);
 const struct option_kind *option_by_name(const char *name);
 

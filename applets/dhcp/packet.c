@@ -104,8 +104,8 @@ int packet_broadcast(int fd, int ifindex, uint16_t port, const struct dhcp_messa
 	return sendmsg(fd, &send, MSG_NOSIGNAL) < 0 ? -errno : 0;
 }
 
-/* Whether the packet is for another VLAN than ours (0 is none, only a priority); *unsummed: the sender
- * is on this machine and has left UDP's checksum to a device. */
+/* Whether the packet is for another VLAN than ours (0 is none, only a priority); *unsummed: the
+ * sender is on this machine and has left UDP's checksum to a device. */
 static bool other_vlan(struct msghdr *packet, bool *unsummed)
 {
 	struct tpacket_auxdata info;
@@ -134,10 +134,11 @@ int packet_receive(int fd, uint16_t port, uint32_t xid, struct dhcp_message *mes
 	if (length < 0)
 		return errno == EINTR ? 0 : -errno;
 	/* a packet with IP options has its ports elsewhere: no server sends one */
-	if ((size_t)length < sizeof(headers) || headers.version != 0x45 || packet.msg_flags & MSG_TRUNC ||
-			ntohs(headers.length) > length || ntohs(headers.udp_length) < UDP_SIZE ||
-			ntohs(headers.udp_length) + IP_SIZE > ntohs(headers.length) ||
-			ntohs(headers.to_port) != port || other_vlan(&packet, &unsummed))
+	if ((size_t)length < sizeof(headers) || headers.version != 0x45 ||
+		packet.msg_flags & MSG_TRUNC || ntohs(headers.length) > length ||
+		ntohs(headers.udp_length) < UDP_SIZE ||
+		ntohs(headers.udp_length) + IP_SIZE > ntohs(headers.length) ||
+		ntohs(headers.to_port) != port || other_vlan(&packet, &unsummed))
 		return 0;
 	length = ntohs(headers.udp_length) - UDP_SIZE;
 	if (add_up(&headers, IP_SIZE, 0) != 0xffff)
@@ -156,8 +157,8 @@ int packet_open_udp(const char *interface, const uint8_t *address, uint16_t port
 		return -errno;
 	memcpy(&ours.sin_addr, address, 4);
 	if (setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &on, sizeof(on)) ||
-			setsockopt(fd, SOL_SOCKET, SO_BINDTODEVICE, interface, strlen(interface) + 1) ||
-			bind(fd, (struct sockaddr *)&ours, sizeof(ours))) {
+		setsockopt(fd, SOL_SOCKET, SO_BINDTODEVICE, interface, strlen(interface) + 1) ||
+		bind(fd, (struct sockaddr *)&ours, sizeof(ours))) {
 		int err = errno;
 
 		close(fd);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* resolv.conf(5) while there is a lease. In a named network namespace it is the name's own file in
- * /etc/netns, which `ip netns exec` mounts over /etc/resolv.conf; there, as below any other mount, the file is
- * written in place, since it can't be replaced. */
+ * /etc/netns, which `ip netns exec` mounts over /etc/resolv.conf; there, as below any other mount,
+ * the file is written in place, since it can't be replaced. */
 #define _GNU_SOURCE
 #include <errno.h>
 #include <fcntl.h>
@@ -164,7 +164,8 @@ void resolv_write(const char *interface, const struct lease *lease)
 		warn(err, "cannot write %s: names are not resolved", path);
 }
 
-/* Whether the file at path is what resolv_write() wrote for the interface, in this run or an earlier one. */
+/* Whether the file at path is what resolv_write() wrote for the interface, in this run or an
+ * earlier one. */
 static bool is_ours(const char *interface)
 {
 	char buffer[1400], mark[64];

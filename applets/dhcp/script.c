@@ -19,7 +19,8 @@ struct environment {
 	size_t count;
 };
 
-static void set(struct environment *env, const char *format, ...) __attribute__((format(printf, 2, 3)));
+static void set(struct environment *env, const char *format, ...)
+	__attribute__((format(printf, 2, 3)));
 static void set(struct environment *env, const char *format, ...)
 {
 	char text[4 * DHCP_VALUE_MAX + 64];
@@ -76,7 +77,8 @@ static void set_lease_udhcpc(struct environment *env, const struct lease *lease)
 	set_options(env, message, STYLE_UDHCPC, "");
 }
 
-static void set_lease_dhclient(struct environment *env, const struct lease *lease, const char *prefix)
+static void set_lease_dhclient(
+	struct environment *env, const struct lease *lease, const char *prefix)
 {
 	uint32_t mask = 0, address = dhcp_number(lease->address);
 	uint8_t bytes[4];
@@ -157,8 +159,9 @@ static void fill_dhclient(struct environment *env, struct dhcp_client *client, c
 	set(env, "pid=%d", getpid());
 	if (client->has_lease) {
 		set_lease_dhclient(env, &client->lease, "new_");
-		set(env, "new_expiry=%llu", (unsigned long long)(sys_clock(CLOCK_REALTIME) / 1000000 +
-			client->lease.seconds));
+		set(env, "new_expiry=%llu",
+			(unsigned long long)(sys_clock(CLOCK_REALTIME) / 1000000 +
+				client->lease.seconds));
 	}
 	if (dhcp_number(client->old.address))
 		set_lease_dhclient(env, &client->old, "old_");

@@ -35,7 +35,9 @@ static uint32_t mask_of(const struct lease *lease)
 
 	/* without one: the network's class (RFC 791) is what old servers mean */
 	if (!dhcp_get_number(&lease->message, DHCP_SUBNET_MASK, 4, &mask))
-		mask = lease->address[0] < 128 ? 0xff000000 : lease->address[0] < 192 ? 0xffff0000 : 0xffffff00;
+		mask = lease->address[0] < 128	  ? 0xff000000
+			: lease->address[0] < 192 ? 0xffff0000
+						  : 0xffffff00;
 	return mask;
 }
 
@@ -55,7 +57,7 @@ static void put_address(struct dhcp_client *client, const struct lease *lease, u
 static void add_address(struct dhcp_client *client)
 {
 	const struct lease *lease = &client->lease;
-	struct ifa_cacheinfo times = { .ifa_prefered = lease->seconds, .ifa_valid = lease->seconds };
+	struct ifa_cacheinfo times = {.ifa_prefered = lease->seconds, .ifa_valid = lease->seconds};
 	uint32_t mask = mask_of(lease), number;
 	uint8_t bytes[4];
 
@@ -73,7 +75,8 @@ static void add_address(struct dhcp_client *client)
 static void add_route(struct dhcp_client *client, const struct value_route *route)
 {
 	const struct lease *lease = &client->lease;
-	struct rtmsg *info = nl_begin(&request, RTM_NEWROUTE, NLM_F_CREATE | NLM_F_REPLACE, sizeof(*info));
+	struct rtmsg *info =
+		nl_begin(&request, RTM_NEWROUTE, NLM_F_CREATE | NLM_F_REPLACE, sizeof(*info));
 	uint32_t gateway = dhcp_number(route->gateway);
 
 	info->rtm_family = AF_INET;
@@ -162,7 +165,8 @@ void setup(struct dhcp_client *client, enum dhcp_event event)
 {
 	switch (event) {
 	case EVENT_BOUND: case EVENT_RENEWED: case EVENT_REBOUND:
-		if (dhcp_number(client->old.address) && memcmp(client->old.address, client->lease.address, 4)) {
+		if (dhcp_number(client->old.address) &&
+			memcmp(client->old.address, client->lease.address, 4)) {
 			put_address(client, &client->old, RTM_DELADDR, 0);
 			change(client, "remove the address", EADDRNOTAVAIL);
 		}

@@ -9,11 +9,29 @@
 #define SCRIPT "/usr/share/udhcpc/default.script"
 
 enum {
-	OPT_INTERFACE = 'i', OPT_FOREGROUND = 'f', OPT_BACKGROUND = 'b', OPT_QUIT = 'q', OPT_NOW = 'n',
-	OPT_RELEASE = 'R', OPT_SYSLOG = 'S', OPT_TRIES = 't', OPT_TIMEOUT = 'T', OPT_TRY_AGAIN = 'A',
-	OPT_SCRIPT = 's', OPT_PID_FILE = 'p', OPT_BROADCAST = 'B', OPT_REQUEST = 'r', OPT_ASK_FOR = 'O',
-	OPT_NO_DEFAULTS = 'o', OPT_OPTION = 'x', OPT_FQDN = 'F', OPT_VENDOR = 'V', OPT_NO_ID = 'C',
-	OPT_PORT = 'P', OPT_ARP = 'a', OPT_VERBOSE = 'v',
+	OPT_INTERFACE = 'i',
+	OPT_FOREGROUND = 'f',
+	OPT_BACKGROUND = 'b',
+	OPT_QUIT = 'q',
+	OPT_NOW = 'n',
+	OPT_RELEASE = 'R',
+	OPT_SYSLOG = 'S',
+	OPT_TRIES = 't',
+	OPT_TIMEOUT = 'T',
+	OPT_TRY_AGAIN = 'A',
+	OPT_SCRIPT = 's',
+	OPT_PID_FILE = 'p',
+	OPT_BROADCAST = 'B',
+	OPT_REQUEST = 'r',
+	OPT_ASK_FOR = 'O',
+	OPT_NO_DEFAULTS = 'o',
+	OPT_OPTION = 'x',
+	OPT_FQDN = 'F',
+	OPT_VENDOR = 'V',
+	OPT_NO_ID = 'C',
+	OPT_PORT = 'P',
+	OPT_ARP = 'a',
+	OPT_VERBOSE = 'v',
 };
 
 static const struct option options[] = {
@@ -55,7 +73,8 @@ static unsigned number(const char *text, const char *what, unsigned max)
 	return value;
 }
 
-/* The name that a server may register for us: RFC 4702, 2, for the server to decide, in plain text. */
+/* The name that a server may register for us: RFC 4702, 2, for the server to decide, in plain text.
+ */
 static void put_fqdn(struct dhcp_client *client, const char *name)
 {
 	uint8_t value[255] = { 1 };
@@ -118,15 +137,21 @@ static void take_option(struct dhcp_client *client, int id, const char *arg)
 		break;
 	case OPT_NO_ID: dhcp_put(&client->extra, DHCP_CLIENT_ID, "", 0); break;
 	case OPT_PORT: client->port = number(arg, "port", 65535); break;
-	case OPT_ARP: client->probe = arg ? number(arg, "number of milliseconds", 60000) : 2000; break;
+	case OPT_ARP:
+		client->probe = arg ? number(arg, "number of milliseconds", 60000) : 2000;
+		break;
 	case OPT_VERBOSE: client->verbose = true; break;
 	}
 }
 
 int udhcpc_main(int argc, char **argv)
 {
-	static struct dhcp_client client = { .interface = "eth0", .port = DHCP_CLIENT_PORT, .tries = 3,
-		.wait = 3, .pause = 20, .extra.options = { DHCP_END } };
+	static struct dhcp_client client = {.interface = "eth0",
+		.port = DHCP_CLIENT_PORT,
+		.tries = 3,
+		.wait = 3,
+		.pause = 20,
+		.extra.options = {DHCP_END}};
 	struct opt_state state;
 	bool defaults = true;
 	int id;

@@ -50,7 +50,8 @@ static void add(struct text *text, const char *format, ...)
 
 	va_start(ap, format);
 	if (text->length < text->size)
-		text->length += vfmt(text->at + text->length, text->size - text->length, format, ap);
+		text->length +=
+			vfmt(text->at + text->length, text->size - text->length, format, ap);
 	va_end(ap);
 }
 
@@ -79,8 +80,8 @@ static size_t add_domain(struct text *text, const uint8_t *value, size_t length,
 			return next ? next : at + 1;
 		if (at + 1 + value[at] > length || !value_is_name(value + at + 1, value[at]))
 			return 0;
-		add(text, "%s%.*s", labels > 1 && text->at[text->length - 1] != ' ' ? "." : "", value[at],
-			(const char *)value + at + 1);
+		add(text, "%s%.*s", labels > 1 && text->at[text->length - 1] != ' ' ? "." : "",
+			value[at], (const char *)value + at + 1);
 		at += 1 + value[at];
 	}
 }
@@ -104,7 +105,8 @@ static void add_ips(struct text *text, const uint8_t *value, size_t length)
 		add(text, "%s%s", blank(text), dhcp_ip(value + i));
 }
 
-static void add_routes(struct text *text, enum value_style style, const uint8_t *value, size_t length)
+static void add_routes(
+	struct text *text, enum value_style style, const uint8_t *value, size_t length)
 {
 	const uint8_t *end = value + length;
 	struct value_route route;
