@@ -51,7 +51,7 @@ like "-h" "$status $out" '^0 Usage: wpa_supplicant'
 # config DESC TEXT LINE...: a file with these lines is told of like this
 config()
 {
-	config_desc=$1 config_text=$2; shift 2
+	config_desc=$1 config_text=$tmp/$2; shift 2
 	printf '%s\n' "$@" >conf; chmod 600 conf
 	says "$config_desc" "$config_text" -i none0 -c conf -D wext,nl80211
 }
@@ -70,7 +70,7 @@ config "an odd number of digits" "conf:2: ssid: an SSID is" "network={" 'ssid=ab
 config "a wrong escape" "conf:2: ssid: an SSID is" "network={" 'ssid=P"\q"'
 config "EAP" "conf:4: eap: not supported" "$(block 'psk="12345678"' eap=PEAP)"
 config "WEP" "conf:3: wep_key0: not supported" "$(block 'wep_key0="12345"')"
-config "no key" "this network can't be joined: it has no psk" "$(block)"
+config "no key" "conf:4: this network can't be joined: it has no psk" "$(block)"
 config "EAP alone" "conf:3: key_mgmt: none of these is supported" "$(block key_mgmt=WPA-EAP)"
 config "no such key management" "conf:3: key_mgmt: no such key management" "$(block key_mgmt=WPA-PSX)"
 config "WPA 1 alone" "conf:3: proto: only RSN is supported" "$(block proto=WPA)"
@@ -99,7 +99,7 @@ printf 'network={\r\n\tssid="net"\r\n\tpsk="12345678"\r\n}\r\n' >conf
 chmod 644 conf
 run wpa_supplicant -i none0 -c conf
 is "lines may end in CR LF; others may not read it" "$(printf '%s\n' "$err" | grep conf)" \
-	"wpa_supplicant: conf: everybody can read this file, and the keys in it (chmod 600 it)"
+	"wpa_supplicant: $tmp/conf: everybody can read this file, and the keys in it (chmod 600 it)"
 mkfifo pipe
 block 'psk="1"' >pipe &
 says "a fifo is read to its end" "pipe:3: psk: a passphrase" -i none0 -c pipe

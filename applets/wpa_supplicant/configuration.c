@@ -241,7 +241,7 @@ bool configuration_read(const char *file)
 	struct lines lines;
 	char *line;
 
-	lines_start(&lines, open(file, O_RDONLY | O_CLOEXEC), buffer, sizeof(buffer));
+	lines_start(&lines, openat(AT_FDCWD, file, O_RDONLY | O_CLOEXEC), buffer, sizeof(buffer));
 	if (lines.fd < 0) {
 		warn(errno, "cannot open %s", file);
 		return false;

@@ -69,6 +69,23 @@ static void take_option(int id, char *value)
 	}
 }
 
+/* A path that is still the same one in the background, where the working folder is /. */
+static const char *absolute(const char *path)
+{
+	char folder[4096];
+	size_t size;
+	char *whole;
+
+	if (!path || *path == '/')
+		return path;
+	if (!getcwd(folder, sizeof(folder)))
+		die(FAILED, errno, "no working folder");
+	size = strlen(folder) + strlen(path) + 2;
+	whole = arena_alloc(size);
+	fmt(whole, size, "%s/%s", folder, path);
+	return whole;
+}
+
 static bool has_driver(const char *list, const char *name)
 {
 	size_t length = strlen(name);
@@ -93,6 +110,8 @@ static void take_options(char **argv)
 		die_usage("which interface? give -i");
 	if (!options.file && !options.control)
 		die_usage("which configuration? give -c");
+	options.file = absolute(options.file);
+	options.pid_file = absolute(options.pid_file);
 	if (options.drivers && !has_driver(options.drivers, "nl80211"))
 		die(FAILED, 0, "-D %s: only nl80211 is supported", options.drivers);
 }

@@ -58,7 +58,7 @@ start()
 # join [OPTION...]: the same, and waits for the link
 join()
 {
-	start "$@" && wait_for 15 grep -q CTRL-EVENT-CONNECTED join.log && sta ip addr replace 10.9.0.2/24 dev wlan0
+	start "$@" && said CTRL-EVENT-CONNECTED 15 && sta ip addr replace 10.9.0.2/24 dev wlan0
 }
 
 leave()
@@ -66,11 +66,19 @@ leave()
 	kill "$(cat join.pid)" && wait_for 5 sh -c '! test -e join.pid'
 }
 
-# said TEXT: a message with this, maybe soon
-said() { wait_for "${2:-10}" grep -q -e "$1" join.log; }
+# said TEXT [SECONDS]: a message with this, maybe soon; else all messages are shown
+said() { wait_for "${2:-10}" grep -q -e "$1" join.log || { cat join.log; return 1; }; }
+
+# seen NUMBER TEXT [SECONDS]: at least so many messages with this
+seen() { wait_for "${3:-10}" sh -c '[ "$(grep -c -e "$2" join.log)" -ge "$1" ]' - "$1" "$2" || { cat join.log; return 1; }; }
 
 # reaches DESC: the access point answers a ping
-reaches()
+reaches() { ok "$1" ping_it; }
+ping_it() { wait_for 8 sta ping -c 1 -W 1 10.9.0.1 || { cat join.log; return 1; }; }
+
+# broadcasts DESC: the access point's question for our address, which goes to the group, is answered
+broadcasts()
 {
-	ok "$1" wait_for 8 sta ping -c 1 -W 1 10.9.0.1
+	arp -d 10.9.0.2
+	ok "$1" wait_for 8 ping -c 1 -W 1 10.9.0.2
 }

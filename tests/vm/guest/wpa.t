@@ -16,7 +16,7 @@ conf 'psk="correcthorse"'
 run sta wpa_supplicant -B -i wlan0 -c wpa.conf -P "$tmp/join.pid" -f "$tmp/join.log"
 is "-B: returns once all is set up" "$status:$out:$err" "0:Successfully initialized wpa_supplicant:"
 not_ok "which isn't joined yet" grep -q CTRL-EVENT-CONNECTED join.log
-is "the interface isn't usable before it is joined" "$(operstate)" down
+not_ok "the interface isn't usable before it is joined" test "$(operstate)" = up
 ok "a join by WPA2-PSK" said CTRL-EVENT-CONNECTED
 is "and then it is" "$(operstate)" up
 sta ip addr add 10.9.0.2/24 dev wlan0
@@ -25,11 +25,10 @@ anon=$(awk '/RssAnon/ { print $2 }' "/proc/$(cat join.pid)/status")
 ok "memory of its own: $anon kB, at most 48" test "$anon" -le 48
 is "rights: CAP_NET_ADMIN and CAP_NET_RAW" "$(awk '/CapEff|CapPrm/ { print $2 }' "/proc/$(cat join.pid)/status" | uniq)" 0000000000003000
 ok "the group's keys are changed" said 'Group rekeying completed' 8
-ok "the pair's, too" wait_for 12 sh -c '[ "$(grep -c "Key negotiation completed" join.log)" -ge 2 ]'
-ok "the pair's again" wait_for 12 sh -c '[ "$(grep -c "Key negotiation completed" join.log)" -ge 3 ]'
+ok "the pair's, too" seen 2 "Key negotiation completed" 12
+ok "the pair's again" seen 3 "Key negotiation completed" 12
 reaches "frames go both ways after that"
-arp -d 10.9.0.2
-ok "and the group's frames arrive" wait_for 8 ping -c 1 -W 1 10.9.0.2
+broadcasts "and the group's frames arrive"
 is "still one link" "$(grep -c CTRL-EVENT-CONNECTED join.log)" 1
 kill -9 "$(cat join.pid)"
 ok "killed: the link is gone at once" wait_for 3 sh -c 'ip netns exec sta iw dev wlan0 link | grep -q "^Not conn"'
@@ -51,20 +50,20 @@ hostap_stop
 ok "the access point goes: the link is lost" said CTRL-EVENT-DISCONNECTED
 sleep 2
 hostap_start
-ok "it comes back: joined again" wait_for 15 sh -c '[ "$(grep -c CTRL-EVENT-CONNECTED join.log)" -ge 2 ]'
+ok "it comes back: joined again" seen 2 "CTRL-EVENT-CONNECTED" 15
 reaches "frames go both ways again"
 
 rfkill block "$(rfkill list | sed -n 's/: phy0:.*//p')"
 ok "blocked by rfkill: says so" said 'rfkill: WLAN soft blocked'
 sleep 1
 rfkill unblock all
-ok "unblocked: joins again" wait_for 20 sh -c '[ "$(grep -c CTRL-EVENT-CONNECTED join.log)" -ge 3 ]'
+ok "unblocked: joins again" seen 3 "CTRL-EVENT-CONNECTED" 20
 sta ip link set wlan0 down
-ok "set down by hand: the link is lost" wait_for 5 sh -c '[ "$(grep -c CTRL-EVENT-DISCONNECTED join.log)" -ge 3 ]'
+ok "set down by hand: the link is lost" seen 3 "CTRL-EVENT-DISCONNECTED" 5
 sleep 1
 is "and stays down" "$(operstate)" down
 sta ip link set wlan0 up
-ok "set up: joins again" wait_for 20 sh -c '[ "$(grep -c CTRL-EVENT-CONNECTED join.log)" -ge 4 ]'
+ok "set up: joins again" seen 4 "CTRL-EVENT-CONNECTED" 20
 # rfkill took the access point down, too, where its radio was blocked
 sta ip addr replace 10.9.0.2/24 dev wlan0
 reaches "and frames go both ways"
@@ -76,51 +75,8 @@ hostapd -B -P "$tmp/second.pid" second.conf >second.log 2>&1
 ok "two access points: on the second when the first is gone" said 'CTRL-EVENT-CONNECTED - Connection to 02:00:00:00:02:00' 25
 ip link set wlan1 up
 kill "$(cat second.pid)"
-leave
 hostap_stop
 
-hostap "wpa_passphrase=correcthorse" wpa=3 "wpa_pairwise=TKIP CCMP"
-ok "WPA and WPA2 mixed: a TKIP key for the group" join
-reaches "frames go both ways"
-like "is told" "$(cat join.log)" 'PTK=CCMP GTK=TKIP'
-arp -d 10.9.0.2
-ok "and the group's frames arrive" wait_for 8 ping -c 1 -W 1 10.9.0.2
-leave
-hostap_stop
-
-hostap "wpa_passphrase=correcthorse" ignore_broadcast_ssid=1
-start
-ok "a hidden network isn't found by its name's absence" said NETWORK-NOT-FOUND 15
-leave
-conf 'psk="correcthorse"' scan_ssid=1
-ok "scan_ssid=1 finds it" join
-reaches "frames go both ways"
-leave
-hostap_stop
-
-hostap "wpa_passphrase=correcthorse" wpa_key_mgmt=WPA-PSK-SHA256 ieee80211w=2 wpa_group_rekey=3
-conf 'psk="correcthorse"' key_mgmt=WPA-PSK-SHA256 ieee80211w=2
-ok "WPA-PSK-SHA256 with protected management frames" join
-reaches "frames go both ways"
-ok "the group's keys are changed" said 'Group rekeying completed' 8
-hostapd_cli -p hostapd -i wlan1 deauthenticate ff:ff:ff:ff:ff:ff test=0 >/dev/null 2>&1
-sleep 1
-is "a deauthentication that anyone could have sent is ignored" "$(grep -c CTRL-EVENT-DISCONNECTED join.log)" 0
-hostapd_cli -p hostapd -i wlan1 deauthenticate ff:ff:ff:ff:ff:ff >/dev/null 2>&1
-ok "one that the access point protected is obeyed" said CTRL-EVENT-DISCONNECTED
-ok "and it joins again" wait_for 10 sh -c '[ "$(grep -c CTRL-EVENT-CONNECTED join.log)" -ge 2 ]'
-leave
-conf 'psk="correcthorse"' key_mgmt=WPA-PSK-SHA256 ieee80211w=0
-start
-ok "without protection it can't be joined" said NETWORK-NOT-FOUND 15
-leave
-hostap_stop
-
-printf '%s\n' interface=wlan1 driver=nl80211 ssid=moosenet hw_mode=g channel=11 >hostapd.conf
-hostap_start
-conf key_mgmt=NONE
-ok "an open network" join
-reaches "frames go both ways"
 sta iw phy phy0 set netns 1
 ok "the radio moves away: it ends" wait_for 5 sh -c '! kill -0 "$(cat join.pid)"'
 done_testing
