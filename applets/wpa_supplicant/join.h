@@ -29,7 +29,7 @@ struct joiner {
 	/* when the state has lasted too long, or the plan is due; 0: never */
 	int64_t deadline;
 	/* what a state without a link waits for */
-	enum plan { PLAN_FIND, PLAN_SCAN_ALL, PLAN_JOIN } plan;
+	enum plan { PLAN_FIND, PLAN_JOIN } plan;
 	bool leaving;		/* the kernel has not said yet that the old link is gone */
 	bool stopped;		/* DISCONNECT: until RECONNECT */
 	bool blocked;		/* rfkill */

@@ -67,6 +67,7 @@ static bool join_with_cached(int *result)
 	memcpy(joiner.handshake.pmk, entry->pmk, PMK_SIZE);
 	join_make_elements(entry->pmkid);
 	joiner.cached = true;
+	report(LOG_DEBUG, "SAE: the key of an earlier exchange is used");
 	join_set_state(STATE_ASSOCIATING);
 	link = join_request();
 	link.cached = true;

@@ -25,7 +25,7 @@
 /* The kernel makes dump messages as large as the reader's buffer, up to 32 KiB; single answers
  * stay below that. Only the pages that an answer fills are ever touched. */
 enum { BUFFER_SIZE = 64 * 1024, DUMP_TRIES = 10 };
-static char buffer[BUFFER_SIZE] __attribute__((aligned(16)));
+static char buffer[BUFFER_SIZE] __attribute__((aligned(4096)));
 size_t nl_room = sizeof(buffer);
 
 int nl_open(struct nl *nl, int protocol)
