@@ -90,6 +90,11 @@ for words in 'add a b' 'attach a 1 b' 'set apple 1 2' 'list x' 'monitor x'; do
 done
 refused "a word too many: pids" 1 'extra arguments specified: "b"' netns pids apple b
 refused "-all and a name" 255 'extra arguments specified: "x"' netns del --all x
+if applet lsns; then
+	run lsns moose
+	like "lsns of a name that isn't there" "$status:$out:$err" \
+		"^1::lsns: .*: no network namespace named moose \(netns list shows them\)\$"
+fi
 refused "no such command" 255 'Command "nix" is unknown, try "netns help".' netns nix
 refused "an empty command" 255 'Command "" is unknown, try "netns help".' netns ''
 refused "set: no number" 255 'Error: argument "x" is wrong: Invalid "netnsid" value' netns set apple x

@@ -144,6 +144,23 @@ if ours; then
 		"netns: Cannot remove namespace file \"$folder/x\": No such file or directory" netns del a x b
 	is "the others are gone" "$(ls /run/netns)" c
 
+	for words in 'add --help' 'add -h' 'del --help' 'exec -h' 'set --help' 'list -h'; do
+		# shellcheck disable=SC2086
+		run netns $words
+		is "$words is help" "$status:${out%%[!a-zA-Z]*}:$err" "0:Usage:"
+	done
+	is "and makes no name" "$(ls /run/netns)" c
+
+	netns add noted; netns add noted2; netns set noted 44; : > /run/netns/empty
+	# shellcheck disable=SC2046
+	run netns del $(netns list | grep -e noted -e empty)
+	is "del takes the lines of a list" "$status:$out:$err:$(ls /run/netns)" "0:::c"
+	for words in '(id: x)' '(id: 5' '(id:' '5)'; do
+		# shellcheck disable=SC2086
+		run netns del nope $words
+		like "other words are names: $words" "$err" "namespace file \".*/$(echo "${words%% *}" | sed 's/[()]/[&]/')\""
+	done
+
 	# stale names
 	: > /run/netns/ghost; mkdir /run/netns/dir; ln -s /proc/4194303/ns/net /run/netns/dangling
 	ln -s /proc/self/ns/net /run/netns/link
