@@ -68,7 +68,7 @@ done
 refused "no such index" '#7' peer --check '#7'
 refused "no such wdev" 0x7 peer --check 0x7
 refused "no such address" 02:00:00:00:09:00 peer --check 02:00:00:00:09:00
-refused "a wired interface" 'not a radio' peer --check lo
+refused "a wired interface" 'no wireless interface' peer --check lo
 export PEER_SAME_MAC=1
 refused "an address that two radios have" 'phy#0 as well as phy#1: say which' peer --check 02:00:00:00:00:00
 unset PEER_SAME_MAC

@@ -22,7 +22,8 @@ static bool had_name(const struct radio_record *record, const char *name)
 	return false;
 }
 
-static struct candidate *candidate_of(struct place *place, struct radio *radio, const struct radio_place *here)
+static struct candidate *candidate_of(struct place *place, struct radio *radio,
+	const struct radio_place *here)
 {
 	struct candidate *candidate = arena_alloc(sizeof(*candidate));
 
@@ -33,8 +34,9 @@ static struct candidate *candidate_of(struct place *place, struct radio *radio, 
 	return candidate;
 }
 
-/* The radio that the word means, or NULL. One that is away is rather meant than one that is where it belongs. */
-static struct candidate *choose(struct place *places, const char *word, const struct radio_place *here)
+/* Returns the radio that the word means, or NULL. Prefers a radio that is away from home. */
+static struct candidate *choose(struct place *places, const char *word,
+	const struct radio_place *here)
 {
 	struct candidate *chosen[2] = { NULL };
 
@@ -45,12 +47,15 @@ static struct candidate *choose(struct place *places, const char *word, const st
 		if (!match && errno == ENOTUNIQ)
 			die(1, 0, "%s: %s", place->at.name, why);
 		for (struct radio *radio = place->at.radios; radio; radio = radio->next) {
-			struct candidate *candidate = candidate_of(place, radio, here), *other = chosen[true];
+			struct candidate *candidate = candidate_of(place, radio, here),
+				*other = chosen[true];
 
-			if (radio != match && !(candidate->away && had_name(&candidate->record, word)))
+			if (radio != match && !(candidate->away &&
+					had_name(&candidate->record, word)))
 				continue;
 			if (candidate->away && other)
-				die(1, 0, "%s is %s in %s as well as %s in %s: say which", word, other->radio->name,
+				die(1, 0, "%s is %s in %s as well as %s in %s: say which", word,
+					other->radio->name,
 					other->place->name, radio->name, place->at.name);
 			chosen[candidate->away] = candidate;
 		}
@@ -69,15 +74,16 @@ int radio_back(const char *word)
 	find_here(&here);
 	candidate = choose(places_find(&here, true), word, &here);
 	if (!candidate)
-		die(1, 0, "no radio in any namespace that can be seen is or has %s", word);
+		die(1, 0, "no radio matches %s in any visible namespace", word);
 	radio = candidate->radio;
 	place = candidate->place;
 	before = radio_devs_text(radio);
 	if (candidate->record_err && candidate->record_err != ENOENT)
-		die(1, candidate->record_err, "%s: cannot read in /run/phy-move/%u where it came from", radio->name,
+		die(1, candidate->record_err,
+			"%s: cannot read in /run/phy-move/%u where it came from", radio->name,
 			radio->index);
 	if (!candidate->away) {
-		out_line("%s is where it belongs already: %s", radio->name, before);
+		out_line("%s is at home already: %s", radio->name, before);
 		return 0;
 	}
 	err = radio_home_open(&home, &candidate->record, &here);
@@ -85,7 +91,9 @@ int radio_back(const char *word)
 		die(1, -err, "cannot open the namespace that %s belongs to", radio->name);
 	err = radio_home(place, radio, &home, &candidate->record, &arrived);
 	if (err)
-		die(1, 0, "%s in %s: cannot come back: %s", radio->name, place->name, radio_refused(-err, place, &home));
-	out_line("%s: %s: %s -> %s: %s", arrived->name, place->name, before, home.name, radio_devs_text(arrived));
+		die(1, 0, "%s in %s: cannot come back: %s", radio->name, place->name,
+			radio_refused(-err, place, &home));
+	out_line("%s: %s: %s -> %s: %s", arrived->name, place->name, before, home.name,
+		radio_devs_text(arrived));
 	return 0;
 }

@@ -49,25 +49,29 @@ static void found(struct ns_scan *scan, const struct ns *ns, const struct ns_hol
 		return;
 	place->how = holder->how;
 	if (holder->how == NS_BY_MOUNT)
-		fmt(text, sizeof(text), "mount %s%s", holder->point, holder->pid ? " of another mount namespace" : "");
+		fmt(text, sizeof(text), "mount %s%s", holder->point,
+			holder->pid ? " of another mount namespace" : "");
 	else
 		netns_holder(holder, text, sizeof(text));
 	place->at.name = arena_text(text);
 }
 
 /* Names of the folder of named namespaces, which are the best. */
-static void name_them(const struct ns_scan *scan)
+static void use_names(const struct ns_scan *scan)
 {
 	for (size_t i = 0; i < scan->count; i++) {
 		struct place *place = scan->all[i]->row;
 
-		for (const struct ns_point *point = scan->all[i]->points; place && point; point = point->next)
-			if (!strncmp(point->path, "/run/netns/", 11) && !strchr(point->path + 11, '/'))
+		if (!place)
+			continue;
+		for (struct ns_point *point = scan->all[i]->points; point; point = point->next)
+			if (!strncmp(point->path, "/run/netns/", 11) &&
+					!strchr(point->path + 11, '/'))
 				place->at.name = point->path + 11;
 	}
 }
 
-static void look(bool quiet)
+static void search(bool quiet)
 {
 	static struct ns_scan scan;
 	int err;
@@ -87,9 +91,11 @@ static void look(bool quiet)
 	if (err)
 		warn(-err, "cannot read /proc");
 	ns_scan_mounts(&scan);
-	name_them(&scan);
+	use_names(&scan);
 	if (!quiet && (scan.unread || skipped))
-		warn(skipped ? skipped_why : 0, "%zu processes and %d network namespaces could not be looked into", scan.unread, skipped);
+		warn(skipped ? skipped_why : 0,
+			"%zu processes and %d network namespaces could not be looked into",
+			scan.unread, skipped);
 }
 
 struct place *places_find(struct radio_place *here, bool quiet)
@@ -100,6 +106,6 @@ struct place *places_find(struct radio_place *here, bool quiet)
 	first->at = *here;
 	tail = &first->next;
 	home = here;
-	look(quiet);
+	search(quiet);
 	return first;
 }

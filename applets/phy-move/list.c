@@ -6,7 +6,12 @@
 enum { PHY, INDEX, DRIVER, NAMESPACE, INTERFACES, RFKILL, COLUMNS };
 
 static const struct table_column columns[COLUMNS] = {
-	{ "PHY", 0 }, { "INDEX", TABLE_RIGHT | TABLE_NUMBER }, { "DRIVER", 0 }, { "NAMESPACE", 0 }, { "INTERFACES", 0 }, { "RFKILL", 0 },
+	[PHY] = { "PHY", 0 },
+	[INDEX] = { "INDEX", TABLE_RIGHT | TABLE_NUMBER },
+	[DRIVER] = { "DRIVER", 0 },
+	[NAMESPACE] = { "NAMESPACE", 0 },
+	[INTERFACES] = { "INTERFACES", 0 },
+	[RFKILL] = { "RFKILL", 0 },
 };
 
 static const char *rfkill(const struct radio *radio)

@@ -12,10 +12,10 @@ enum { OPT_BACK = 1, OPT_CHECK, OPT_JSON, OPT_LIST, OPT_NAME, OPT_UP, OPTIONS };
 
 static const struct option options[] = {
 	{ OPT_BACK, 0, OPT_IF(CONFIG_PHY_MOVE_BACK, OPT_NONE), "back" },
-	{ OPT_CHECK, 0, OPT_NONE, "check" },
+	{ OPT_CHECK, 0, OPT_IF(CONFIG_PHY_MOVE_CHECK, OPT_NONE), "check" },
 	{ OPT_JSON, 'J', OPT_NONE, "json" },
 	{ OPT_LIST, 0, OPT_IF(CONFIG_PHY_MOVE_LIST, OPT_NONE), "list" },
-	{ OPT_NAME, 0, OPT_ARGUMENT, "name" },
+	{ OPT_NAME, 0, OPT_IF(CONFIG_PHY_MOVE_RENAME, OPT_ARGUMENT), "name" },
 	{ OPT_UP, 0, OPT_NONE, "up" },
 	{ 0 }
 };
@@ -35,7 +35,8 @@ static void take_rename(struct plan *plan, const char *text)
 	if (plan->rename_count++ == RENAMES_MAX)
 		die_usage("--name can be given %d times", RENAMES_MAX);
 	*rename = (struct rename){ arena_copy(text, equals - text), equals + 1 };
-	if (strlen(rename->new) > 15 || strpbrk(rename->new, "/: \t\n") || !strcmp(rename->new, ".") || !strcmp(rename->new, ".."))
+	if (strlen(rename->new) > 15 || strpbrk(rename->new, "/: \t\n") ||
+			!strcmp(rename->new, ".") || !strcmp(rename->new, ".."))
 		die_usage("\"%s\" can't be an interface's name", rename->new);
 }
 
@@ -60,7 +61,7 @@ static void parse(char **argv, struct words *words, struct plan *plan)
 	words->program = cut_program(argv);
 	opt_start(&state, argv, true);
 	while ((id = opt_next(&state, options))) {
-		if (id == OPT_NAME)
+		if (CONFIG_PHY_MOVE_RENAME && id == OPT_NAME)
 			take_rename(plan, state.arg);
 		words->given[id] = true;
 	}
@@ -68,11 +69,13 @@ static void parse(char **argv, struct words *words, struct plan *plan)
 	words->operands = state.argv;
 }
 
-/* Words that don't go together, and what this program was built without. Returns how many operands there are. */
+/* Words that don't go together, and what this program was built without. Returns how many
+ * operands there are. */
 static int check_words(const struct words *words)
 {
 	const bool *given = words->given;
-	bool back = given[OPT_BACK], check = given[OPT_CHECK], list = given[OPT_LIST], finishes = given[OPT_UP] || given[OPT_NAME];
+	bool back = given[OPT_BACK], check = given[OPT_CHECK], list = given[OPT_LIST],
+		finishes = given[OPT_UP] || given[OPT_NAME];
 	int count = 0, most = list ? 0 : back ? 1 : 2;
 
 	while (words->operands[count])
@@ -92,7 +95,8 @@ static int check_words(const struct words *words)
 		die_usage("to which network namespace?");
 	if (count > most)
 		die_usage("one word too many: \"%s\"%s", words->operands[count - 1],
-			CONFIG_PHY_MOVE_RUN && count > 2 && !back && !check ? " (a program goes behind \"--\")" : "");
+			CONFIG_PHY_MOVE_RUN && count > 2 && !back && !check ?
+			" (a program goes behind \"--\")" : "");
 	return count;
 }
 
@@ -139,12 +143,13 @@ int phy_move_main(int argc, char **argv)
 	if (has_target)
 		open_target(&plan, operands[0], operands[1]);
 	if (plan.unseen && (plan.up || plan.rename_count || words.program))
-		die(1, 0, "%s: --up, --name and a program need a look into it: %s", operands[1], plan.unseen);
+		die(1, 0, "%s: --up, --name and a program need a look into it: %s", operands[1],
+			plan.unseen);
 	plan.radio = plan_find(&plan, operands[0], has_target);
 	if (!plan.radio)
 		return 0;
 	plan_check(&plan);
-	if (words.given[OPT_CHECK])
+	if (CONFIG_PHY_MOVE_CHECK && words.given[OPT_CHECK])
 		plan_tell(&plan, has_target);
 	else if (CONFIG_PHY_MOVE_RUN && words.program)
 		radio_run(&plan, operands[1], words.program);

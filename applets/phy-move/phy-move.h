@@ -25,8 +25,9 @@ struct plan {
 void find_here(struct radio_place *here);
 void open_here(struct radio_place *here);
 
-/* The radio a word means, in our namespace. Dies with the reason when there is none; says where it is, if it is in there or (looked
- * for there only then) anywhere else. Returns NULL when it is at plan->there already, which has been told. */
+/* The radio a word means, in our namespace. Dies with the reason when there is none; says where
+ * it is, if it is in there or (looked for there only then) anywhere else. Returns NULL when it
+ * is at plan->there already, which has been told. */
 struct radio *plan_find(struct plan *plan, const char *word, bool has_target);
 
 /* Everything that can be known before the move: dies of what makes it impossible. */
@@ -35,7 +36,8 @@ void plan_check(struct plan *plan);
 /* Tells what would happen. */
 void plan_tell(struct plan *plan, bool has_target);
 
-/* Does it. With quiet only what a person must know is told, on standard error. Dies when it can't, everything being as before. */
+/* Does it. With quiet only what a person must know is told, on standard error. Dies when it
+ * can't, everything being as before. */
 void plan_move(struct plan *plan, bool quiet);
 
 /* --name's renames and --up at the other end. 0 or -errno, *what being what failed. */
@@ -47,7 +49,8 @@ struct way_back {
 	bool away;		/* it is not at home: older is kept */
 };
 void way_back_make(struct way_back *way, const struct plan *plan);
-int way_back_go(const struct way_back *way, struct radio_place *from, const struct radio *radio, struct radio_place *here);
+int way_back_go(const struct way_back *way, struct radio_place *from, const struct radio *radio,
+	struct radio_place *here);
 
 /* A namespace with radios in it. */
 struct place {
@@ -56,14 +59,16 @@ struct place {
 	enum ns_how how;	/* the kind of holder that the name is of, 0: none */
 };
 
-/* All of them, here first. Unless quiet, it is told on standard error what could not be looked into. Leaves the working directory. */
+/* All of them, here first. Unless quiet, it is told on standard error what could not be looked
+ * into. Leaves the working directory. */
 struct place *places_find(struct radio_place *here, bool quiet);
 
 /* --back and --list. Return the exit status. */
 int radio_back(const char *word);
 int radio_list(bool json);
 
-/* Moves the radio as plan_move(), runs the program there and brings it back. ref: what the target was called. */
+/* Moves the radio as plan_move(), runs the program there and brings it back. ref: what the
+ * target was called. */
 _Noreturn void radio_run(struct plan *plan, const char *ref, char **program);
 
 #endif

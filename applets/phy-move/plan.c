@@ -12,7 +12,7 @@ void find_here(struct radio_place *here)
 	int err = radio_here(here);
 
 	if (err == -ENOENT)
-		die(1, 0, "this kernel has no nl80211: the module cfg80211 is not loaded, or there is none");
+		die(1, 0, "this kernel has no nl80211 (is the module cfg80211 loaded?)");
 	if (err)
 		die(1, -err, "cannot ask for the radios");
 }
@@ -51,7 +51,8 @@ static const char *dev_by_index(const struct radio *radio, uint32_t ifindex)
 	return "?";
 }
 
-/* The radio with an interface of that alternative name. Dies when it is another interface's name. */
+/* The radio with an interface of that alternative name. Dies when it is another interface's
+ * name. */
 static struct radio *find_by_altname(struct plan *plan, const char *word)
 {
 	struct nl nl;
@@ -66,7 +67,8 @@ static struct radio *find_by_altname(struct plan *plan, const char *word)
 	}
 	radio = index ? radio_of(plan->here.radios, index) : NULL;
 	if (index && !radio)
-		die(1, 0, "%s is a network interface, but not a radio's: move it by ip link set %s netns NAME", word, word);
+		die(1, 0, "%s is no wireless interface (try: ip link set %s netns NAME)",
+			word, word);
 	return radio;
 }
 
@@ -80,7 +82,8 @@ static _Noreturn void not_here(struct plan *plan, const char *word, const char *
 		struct radio *radio = radio_find(place->at.radios, word, &ignored);
 
 		if (radio)
-			die(1, 0, "%s: %s is not here, it is in %s: fetch it by phy-move --back %s", word, radio->name,
+			die(1, 0, "%s: %s is not here, it is in %s: fetch it by phy-move --back %s",
+				word, radio->name,
 				place->at.name, word);
 	}
 	die(1, 0, "%s", why);
@@ -120,7 +123,8 @@ static void check_renames(struct plan *plan)
 
 static const char *blocked_text(unsigned blocked)
 {
-	return blocked & RADIO_BLOCK_HARD ? "rfkill blocks it by hardware: look for a switch or a key" :
+	return blocked & RADIO_BLOCK_HARD ?
+		"rfkill blocks it by hardware: look for a switch or a key" :
 		"rfkill blocks it by software: rfkill unblock wlan";
 }
 
@@ -131,17 +135,22 @@ void plan_check(struct plan *plan)
 	uint32_t ifindex;
 
 	if (!plan->radio->movable)
-		die(1, 0, "%s: its driver%s%s can't change network namespaces (no set_wiphy_netns)", radio,
+		die(1, 0, "%s: its driver%s%s can't change network namespaces (no set_wiphy_netns)",
+			radio,
 			*radio_driver(&plan->here, plan->radio, driver) ? " " : "", driver);
 	if (!plan->there.name)
 		return;
-	altname = radio_altname_taken(&plan->here, plan->radio, &plan->there, &ifindex);
+	altname = CONFIG_PHY_MOVE_CHECK ?
+		radio_altname_taken(&plan->here, plan->radio, &plan->there, &ifindex) : NULL;
 	if (altname)
-		die(1, 0, "%s: the alternative name %s of interface %s is taken in %s", radio, altname,
+		die(1, 0, "%s: the alternative name %s of interface %s is taken in %s", radio,
+			altname,
 			dev_by_index(plan->radio, ifindex), plan->there.name);
-	check_renames(plan);
+	if (CONFIG_PHY_MOVE_RENAME)
+		check_renames(plan);
 	if (!radio_admin(&plan->there))
-		die(1, 0, "%s: CAP_NET_ADMIN is missing over the network namespace %s", radio, plan->there.name);
+		die(1, 0, "%s: CAP_NET_ADMIN is missing over the network namespace %s", radio,
+			plan->there.name);
 	if (plan->up && radio_blocked(radio) & (RADIO_BLOCK_SOFT | RADIO_BLOCK_HARD))
 		die(1, 0, "%s can't be brought up: %s", radio, blocked_text(radio_blocked(radio)));
 }
@@ -153,15 +162,18 @@ void plan_tell(struct plan *plan, bool has_target)
 
 	if (has_target)
 		radio_driver(&plan->here, plan->radio, driver);
-	out_line("%s%s%s%s can move%s%s", plan->radio->name, *driver ? " (" : "", driver, *driver ? ")" : "",
+	out_line("%s%s%s%s can move%s%s", plan->radio->name,
+		*driver ? " (" : "", driver, *driver ? ")" : "",
 		has_target ? " to " : "", has_target ? plan->there.name : "");
 	for (struct radio_dev *dev = plan->radio->devs; dev; dev = dev->next) {
 		bool up = dev->ifindex && radio_flags(&plan->here, dev->name) & IFF_UP;
-		bool taken = has_target && dev->ifindex && radio_name_taken(&plan->there, dev->name);
+		bool taken = has_target && dev->ifindex &&
+			radio_name_taken(&plan->there, dev->name);
 
-		out_line("  %s (%s) comes along%s%s", dev->ifindex ? dev->name : "an interface without a network device",
+		out_line("  %s (%s) comes along%s%s",
+			dev->ifindex ? dev->name : "an interface without a network device",
 			radio_dev_type(dev->type),
-			up ? "; it is up: it goes down and loses addresses, routes and association" : "",
+			up ? "; it goes down and loses addresses, routes and association" : "",
 			taken ? "; its name is taken there: it gets another" : "");
 	}
 	if (plan->unseen)
@@ -177,24 +189,27 @@ static void tell_outcome(const struct plan *plan, const struct radio *arrived)
 	size_t used = 0;
 
 	fmt(list, sizeof(list), "%s", radio_devs_text(arrived));
-	for (const struct radio_dev *dev = arrived ? arrived->devs : NULL; dev && used < sizeof(list); dev = dev->next) {
+	for (const struct radio_dev *dev = arrived ? arrived->devs : NULL; dev; dev = dev->next) {
 		const struct radio_dev *old = dev_by_wdev(plan->radio, dev->wdev);
 		bool taken;
 
-		if (!dev->ifindex)
+		if (!dev->ifindex || used >= sizeof(list))
 			continue;
-		taken = old && strcmp(old->name, dev->name) && radio_name_taken(&plan->there, old->name);
-		used += fmt(list + used, sizeof(list) - used, taken ? "%s%s (%s is taken there)" : "%s%s", used ? ", " : "", dev->name,
+		taken = old && strcmp(old->name, dev->name) &&
+			radio_name_taken(&plan->there, old->name);
+		used += fmt(list + used, sizeof(list) - used,
+			taken ? "%s%s (%s is taken there)" : "%s%s", used ? ", " : "", dev->name,
 			taken ? old->name : "");
 	}
-	out_line("%s: %s -> %s: %s", plan->radio->name, radio_devs_text(plan->radio), plan->there.name, list);
+	out_line("%s: %s -> %s: %s", plan->radio->name, radio_devs_text(plan->radio),
+		plan->there.name, list);
 }
 
 int plan_finish(const struct plan *plan, struct radio *arrived, const char **what)
 {
 	if (!arrived)
 		return 0;
-	for (unsigned i = 0; i < plan->rename_count; i++) {
+	for (unsigned i = 0; CONFIG_PHY_MOVE_RENAME && i < plan->rename_count; i++) {
 		const struct radio_dev *old = dev_by_name(plan->radio, plan->renames[i].old);
 		struct radio_dev *dev = dev_by_wdev(arrived, old->wdev);
 		int result;
@@ -217,12 +232,15 @@ int plan_finish(const struct plan *plan, struct radio *arrived, const char **wha
 
 void way_back_make(struct way_back *way, const struct plan *plan)
 {
-	/* names as of now, whatever an older record says: that is where and how the radio is to be afterwards */
+	/* names as of now, whatever an older record says: that is where and how the radio is to
+	 * be afterwards */
 	radio_record_make(&way->now, &plan->here, plan->radio);
-	way->away = !radio_record_read(&way->older, plan->radio->index) && way->older.home != plan->here.inode;
+	way->away = !radio_record_read(&way->older, plan->radio->index) &&
+		way->older.home != plan->here.inode;
 }
 
-int way_back_go(const struct way_back *way, struct radio_place *from, const struct radio *radio, struct radio_place *here)
+int way_back_go(const struct way_back *way, struct radio_place *from, const struct radio *radio,
+	struct radio_place *here)
 {
 	struct radio *back;
 	int result = radio_home(from, radio, here, &way->now, &back);
@@ -248,7 +266,8 @@ void plan_move(struct plan *plan, bool quiet)
 	err = plan_finish(plan, arrived, &what);
 	if (err)
 		die(1, -err, "%s: %s in %s%s", name, what, plan->there.name,
-			way_back_go(&way, &plan->there, arrived, &plan->here) ? " (the radio could not be brought back)" : "");
+			way_back_go(&way, &plan->there, arrived, &plan->here) ?
+			" (the radio could not be brought back)" : "");
 	if (!quiet)
 		tell_outcome(plan, arrived);
 }

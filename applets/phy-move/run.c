@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* phy-move RADIO NETNS -- COMMAND. A watcher, forked before anything moves, holds both namespaces open and waits for the end of a
- * pipe whose other end only phy-move has: however that ends, kill -9 too, the radio is brought back. */
+/* phy-move RADIO NETNS -- COMMAND. A watcher, forked before anything moves, holds both
+ * namespaces open and waits for the end of a pipe whose other end only phy-move has: however
+ * that ends, kill -9 too, the radio is brought back. */
 #define _GNU_SOURCE
 #include <errno.h>
 #include <fcntl.h>
@@ -18,7 +19,8 @@
 
 static const unsigned char signals[] = { SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGUSR1, SIGUSR2, 0 };
 
-/* The radio from there to here, by sockets of our own: the other process's have their own order of questions and answers. */
+/* The radio from there to here, by sockets of our own: the other process's have their own order
+ * of questions and answers. */
 static int bring_back(const struct plan *plan, const struct way_back *way)
 {
 	struct radio_place here, there = { .wireless.nl.fd = -1 };
@@ -37,7 +39,8 @@ static int bring_back(const struct plan *plan, const struct way_back *way)
 		err = way_back_go(way, &there, radio, &here);
 	if (!err && radio)
 		return 0;
-	warn(0, "%s could not be brought back from %s: %s: fetch it by phy-move --back %s", name, plan->there.name,
+	warn(0, "%s could not be brought back from %s: %s: fetch it by phy-move --back %s", name,
+		plan->there.name,
 		err ? radio_refused(-err, &there, &here) : "it is no longer there", name);
 	return 1;
 }
@@ -63,10 +66,12 @@ static _Noreturn void run(const struct plan *plan, const char *ref, char **progr
 	if (setns(plan->there.fd, CLONE_NEWNET))
 		die(1, errno, "%s: cannot enter", ref);
 	if (unshare(CLONE_NEWNS) || netns_propagate("/", MS_SLAVE)) {
-		warn(errno, "no mount namespace of its own for the program: /sys shows other devices");
+		warn(errno, "no mount namespace for the program: its /sys shows other devices");
 	} else {
-		netns_mount_sys(ref);
-		netns_mount_etc(ref);
+		if (CONFIG_NETNS_EXEC_SYS)
+			netns_mount_sys(ref);
+		if (CONFIG_NETNS_EXEC_ETC)
+			netns_mount_etc(ref);
 	}
 	exec_or_die(program);
 }

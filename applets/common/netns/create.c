@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* netns add, attach: a file in the folder, and a namespace mounted on it.
  *
- * iproute2 locks the folder only while it makes it a mount; we hold the lock until the namespace is mounted, so that a file
- * without one, seen under the lock, is a left-over or belongs to an iproute2 that has not come to its mount yet. */
+ * iproute2 locks the folder only while it makes it a mount; we hold the lock until the namespace
+ * is mounted, so that a file without one, seen under the lock, is a left-over or belongs to an
+ * iproute2 that has not come to its mount yet. */
 #define _GNU_SOURCE
 #include <errno.h>
 #include <fcntl.h>
@@ -22,14 +23,16 @@
 #include "syscalls.h"
 
 enum {
-	PATIENCE = 2,		/* seconds that a file gets to become a namespace before it is taken over */
+	PATIENCE = 2,		/* seconds that an empty file has to become a namespace */
 	PAUSE = 10,		/* milliseconds between two looks at it */
-	TRIES = 100,		/* how often a name may vanish under our hands */
+	TRIES = 100,		/* how often somebody may take the name's file away */
+	TREE = AT_EMPTY_PATH | COMPAT_AT_RECURSIVE,
 };
 
-/* Makes the folder a mount of its own whose mounts other mount namespaces see, and which doesn't repeat them in the folder
- * below it: mount_namespaces(7). With open_tree(2) (Linux 5.2) and mount_setattr(2) (5.12) in one step; else, killed in between,
- * it may stay in its parent's peer group, which shows each mount twice but harms nothing else. */
+/* Makes the folder a mount of its own whose mounts other mount namespaces see, and which doesn't
+ * repeat them in the folder below it: mount_namespaces(7). With open_tree(2) (Linux 5.2) and
+ * mount_setattr(2) (5.12) in one step; else, killed in between, it may stay in its parent's peer
+ * group, which shows each mount twice but harms nothing else. */
 static int make_shared(const char *folder)
 {
 	int tree, err;
@@ -41,8 +44,8 @@ static int make_shared(const char *folder)
 	tree = sys_open_tree(AT_FDCWD, folder,
 		COMPAT_OPEN_TREE_CLONE | COMPAT_OPEN_TREE_CLOEXEC | COMPAT_AT_RECURSIVE);
 	if (tree >= 0) {
-		err = sys_mount_propagation(tree, "", AT_EMPTY_PATH | COMPAT_AT_RECURSIVE, MS_PRIVATE) ||
-			sys_mount_propagation(tree, "", AT_EMPTY_PATH | COMPAT_AT_RECURSIVE, MS_SHARED) ||
+		err = sys_mount_propagation(tree, "", TREE, MS_PRIVATE) ||
+			sys_mount_propagation(tree, "", TREE, MS_SHARED) ||
 			sys_move_mount(tree, "", AT_FDCWD, folder, COMPAT_MOVE_MOUNT_F_EMPTY_PATH);
 		close(tree);
 		if (!err)
@@ -54,7 +57,8 @@ static int make_shared(const char *folder)
 	return 0;
 }
 
-/* Makes the folder, locks it and makes it a mount. Returns the lock, or -1, the reason being printed. */
+/* Makes the folder, locks it and makes it a mount. Returns the lock, or -1, the reason being
+ * printed. */
 static int prepare(void)
 {
 	const char *folder = netns_folder();
@@ -97,8 +101,9 @@ enum netns_state netns_settle(const char *path)
 	}
 }
 
-/* Puts the namespace behind source (in /proc) on the name's file. Under the lock. Returns an exit status. */
-static int name_it(const char *path, const char *source)
+/* Mounts the namespace behind source (in /proc) on the name's file, under the lock. Returns an exit
+ * status. */
+static int mount_namespace(const char *path, const char *source)
 {
 	int err = 0;
 
@@ -126,7 +131,7 @@ static int create(const char *path, const char *source)
 
 	if (lock < 0)
 		return 1;
-	status = name_it(path, source);
+	status = mount_namespace(path, source);
 	close(lock);
 	return status;
 }
@@ -140,13 +145,13 @@ static int check(const char *name, char *path)
 		warn(0, "Invalid netns name \"%s\": it has bytes that can't be shown", name);
 		return NETNS_USAGE;
 	}
-	/* a name that is taken is told without making a namespace first */
+	/* so that no namespace is made for a name that is taken */
 	if (netns_mounted(netns_path(path, name)) > 0)
 		return warn(EEXIST, "Cannot create namespace file \"%s\"", path);
 	return 0;
 }
 
-/* Why there is no new namespace, where the errno doesn't say it. */
+/* Explains an errno of unshare(2). */
 static const char *hint(int err)
 {
 	switch (err) {
@@ -173,7 +178,8 @@ int netns_add(char **argv)
 
 		if (netns_door->stay)
 			close(home);
-		return warn(0, "Failed to create a new network namespace \"%s\": %s%s", argv[0], errno_text(err), hint(err));
+		return warn(0, "Failed to create a new network namespace \"%s\": %s%s", argv[0],
+			errno_text(err), hint(err));
 	}
 	status = create(path, own);
 	if (netns_door->stay)

@@ -11,7 +11,8 @@
 #include "common/netns/named.h"
 #include "common/ns/nsref.h"
 
-/* How often a name may be mounted on: stacked by accident, or by another process between our unmounting and unlinking it. */
+/* How often a name may be mounted on: stacked by accident, or by another process between our
+ * unmounting and unlinking it. */
 enum { TRIES = 100 };
 
 static bool delete_name(const char *name)
@@ -20,7 +21,7 @@ static bool delete_name(const char *name)
 	int err = EBUSY;
 
 	netns_path(path, name);
-	/* what is mounted more than once comes off one by one; EINVAL: nothing is */
+	/* each call takes one mount off; EINVAL: there is none left */
 	for (int i = 0; i < TRIES && err == EBUSY; i++) {
 		if (umount2(path, MNT_DETACH | UMOUNT_NOFOLLOW)) {
 			err = errno;
@@ -28,7 +29,7 @@ static bool delete_name(const char *name)
 				warn(err, "Cannot unmount namespace file \"%s\"", path);
 				return false;
 			}
-			/* the file taken away now, that add would mount on the next one of this name */
+			/* unlinking now would let that add mount over a successor of this name */
 			if (err == EINVAL && netns_settle(path) == NETNS_MOUNTED) {
 				err = EBUSY;
 				continue;
@@ -46,8 +47,9 @@ struct words {
 	char **names;
 };
 
-/* How many words there are behind a name that `netns list` prints there: "(id: 5)", "(stale)". They are passed over, so that lines
- * of a list can be given as they are: ip netns del $(ip netns list | grep X). */
+/* How many words there are behind a name that `netns list` prints there: "(id: 5)", "(stale)".
+ * They are passed over, so that lines of a list can be given as they are: ip netns del $(ip
+ * netns list | grep X). */
 static int count_notes(char **words)
 {
 	const char *digits;

@@ -11,8 +11,9 @@
 #include "mount_uapi.h"
 #include "syscalls.h"
 
-/* Opens an entry; a symbolic link may lead to what lies in the folder, not out of it. Before Linux 5.6 (or where a filter forbids
- * openat2) no link is followed. Returns a descriptor or -errno. */
+/* Opens an entry; a symbolic link may lead to what lies in the folder, not out of it. Before
+ * Linux 5.6 (or where a filter forbids openat2) no link is followed. Returns a descriptor or
+ * -errno. */
 static int open_entry(int folder, const struct netns_name *entry)
 {
 	int fd = sys_openat2(folder, entry->name, O_PATH | O_CLOEXEC, 0,
@@ -26,8 +27,8 @@ static int open_entry(int folder, const struct netns_name *entry)
 	return fd < 0 ? -errno : fd;
 }
 
-/* resolv.conf is what these folders are for: missing, or a link to nowhere, it is made, empty, which means the same to resolvers,
- * so that there is something to mount on. */
+/* resolv.conf is what these folders are for: missing, or a link to nowhere, it is made, empty,
+ * which means the same to resolvers, so that there is something to mount on. */
 static int bind_resolv_conf(int fd, const char *target)
 {
 	int made = open(target, O_WRONLY | O_CREAT | O_CLOEXEC, 0644);
@@ -35,7 +36,7 @@ static int bind_resolv_conf(int fd, const char *target)
 	if (made < 0)
 		return errno;
 	close(made);
-	warn(0, "%s led nowhere: made an empty one to mount on", target);
+	warn(0, "%s: dangling link; created an empty file instead", target);
 	return netns_bind(fd, target);
 }
 

@@ -34,8 +34,10 @@ char *netns_holder(const struct ns_holder *holder, char *text, size_t size)
 	if (holder->how == NS_BY_THREAD)
 		fmt(what, sizeof(what), "thread %d of ", holder->tid);
 	else if (holder->how != NS_BY_PROC)
-		fmt(what, sizeof(what), "%s %d of ", holder->how == NS_BY_FD ? "descriptor" : "socket", holder->fd);
-	fmt(text, size, "%sprocess %d (%s)", what, holder->pid, proc_command(AT_FDCWD, holder->pid, command, sizeof(command)));
+		fmt(what, sizeof(what), "%s %d of ",
+			holder->how == NS_BY_FD ? "descriptor" : "socket", holder->fd);
+	fmt(text, size, "%sprocess %d (%s)", what, holder->pid,
+		proc_command(AT_FDCWD, holder->pid, command, sizeof(command)));
 	return text;
 }
 
@@ -46,8 +48,9 @@ static void found(struct ns_scan *scan, const struct ns *ns, const struct ns_hol
 
 	while (entry < end && (entry->inode != ns->inode || entry->gone))
 		entry++;
-	/* that a process is inside is reason enough */
-	if (entry == end || holder->pid == scan->self || (entry == search.inside && holder->pid == search.pid))
+	/* of a process that is inside, its descriptors add nothing */
+	if (entry == end || holder->pid == scan->self ||
+			(entry == search.inside && holder->pid == search.pid))
 		return;
 	if (holder->how == NS_BY_PROC) {
 		search.inside = entry;

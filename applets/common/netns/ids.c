@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Ids: the messages, and those that our network namespace has for those with a name: RTM_GETNSID of RTM_NEWNSID of
- * rtnetlink(7), linux/net_namespace.h. */
+/* The ids that our network namespace has for those with a name: RTM_GETNSID of rtnetlink(7). */
 #define _GNU_SOURCE
 #include <errno.h>
 #include <fcntl.h>
@@ -13,7 +12,8 @@
 #include "common/netns/named.h"
 #include "syscalls.h"
 
-/* How many are asked for at a time, and how many answers are taken: with fewer than that the last has been seen. */
+/* How many are asked for at a time, and how many answers are taken: with fewer than that the
+ * last has been seen. */
 enum { BATCH = 64, TAKEN = BATCH + 1 };
 
 /* RTM_GETNSID for the namespace behind a descriptor, ready to be sent many at a time. */
@@ -23,26 +23,6 @@ struct question {
 	struct nlattr attribute;
 	uint32_t fd;
 };
-
-int netns_id(const struct nlmsghdr *message, unsigned which)
-{
-	const struct nlattr *table[NETNS_ID_CURRENT + 1];
-	size_t length;
-	const void *attributes = nl_attributes(message, sizeof(struct rtgenmsg), &length);
-
-	nl_sort(attributes, length, table, NETNS_ID_CURRENT);
-	return nl_has(table[which], sizeof(uint32_t)) ? (int)nl_u32(table[which]) : -1;
-}
-
-int netns_id_set(struct nl *nl, int fd, int id)
-{
-	static struct nl_request request;
-
-	nl_begin(&request, RTM_NEWNSID, 0, sizeof(struct rtgenmsg));
-	nl_put_u32(&request, NETNSA_FD, fd);
-	nl_put_u32(&request, NETNSA_NSID, id);
-	return nl_talk(nl, &request, NULL, NULL);
-}
 
 /* What has been asked so far. */
 struct inquiry {
@@ -68,7 +48,8 @@ static void take_answer(struct inquiry *inquiry, const struct nlmsghdr *message,
 	netns_names.list[number].mounted = true;
 }
 
-/* Takes the answers, which the kernel had queued before the sending returned, as many as there are at a time. */
+/* Takes the answers, which the kernel had queued before the sending returned, as many as there
+ * are at a time. */
 static void take_answers(struct inquiry *inquiry)
 {
 	/* static: a large stack frame costs pages even where it isn't used */
@@ -80,7 +61,9 @@ static void take_answers(struct inquiry *inquiry)
 	do {
 		for (int i = 0; i < TAKEN; i++) {
 			pieces[i] = (struct iovec){ buffers[i], sizeof(buffers[i]) };
-			messages[i] = (struct mmsghdr){ .msg_hdr = { .msg_iov = &pieces[i], .msg_iovlen = 1 } };
+			messages[i] = (struct mmsghdr){
+				.msg_hdr = { .msg_iov = &pieces[i], .msg_iovlen = 1 },
+			};
 		}
 		n = recvmmsg(inquiry->nl.fd, messages, TAKEN, MSG_DONTWAIT, NULL);
 		for (int i = 0; i < n; i++)
@@ -116,7 +99,8 @@ static void ask(struct inquiry *inquiry)
 		if (fd < 0 && errno == EMFILE && count)
 			break;
 		/* a stale name can't be opened for reasons of its own */
-		if (fd < 0 && (errno == EMFILE || errno == ENFILE || errno == EIO || errno == ENOMEM))
+		if (fd < 0 && (errno == EMFILE || errno == ENFILE || errno == EIO ||
+				errno == ENOMEM))
 			inquiry->err = errno;
 		if (fd < 0)
 			continue;
@@ -144,7 +128,8 @@ static int see_id(const struct nlmsghdr *message, void *any)
 	return 0;
 }
 
-/* Whether our network namespace has ids at all: 1, 0, or -errno. A kernel without netlink, or without this question, has none. */
+/* Whether our network namespace has ids at all: 1, 0, or -errno. A kernel without netlink, or
+ * without this question, has none. */
 static int has_ids(struct nl *nl)
 {
 	static struct nl_request request;

@@ -8,8 +8,8 @@
 #include "common/netns/named.h"
 #include "common/ns/nsref.h"
 
-/* Returns false when the folder itself is gone. */
-static bool show(const struct inotify_event *event)
+/* Prints an event. Returns false when the folder itself is gone. */
+static bool print_event(const struct inotify_event *event)
 {
 	if (event->mask & IN_Q_OVERFLOW) {
 		warn(0, "events were lost");
@@ -17,7 +17,8 @@ static bool show(const struct inotify_event *event)
 	}
 	if (event->mask & (IN_IGNORED | IN_UNMOUNT))
 		return false;
-	out_line("%s %.*s", event->mask & IN_CREATE ? "add" : "delete", (int)event->len, event->name);
+	out_line("%s %.*s", event->mask & IN_CREATE ? "add" : "delete",
+		(int)event->len, event->name);
 	return true;
 }
 
@@ -45,7 +46,7 @@ int netns_monitor(char **argv)
 			const struct inotify_event *event = (const void *)(buffer + at);
 
 			at += sizeof(*event) + event->len;
-			if (!show(event))
+			if (!print_event(event))
 				return warn(0, "%s is gone", folder);
 		}
 	}

@@ -137,7 +137,7 @@ int netns_names_read(const char *folder)
 			struct netns_name *name;
 
 			bytes += entry->reclen;
-			if (entry->name[strspn(entry->name, ".")] == 0 && strlen(entry->name) <= 2)	/* the folder and its parent */
+			if (!strcmp(entry->name, ".") || !strcmp(entry->name, ".."))
 				continue;
 			name = arena_push(&netns_names.list, &netns_names.count, sizeof(*name));
 			name->name = entry->name;

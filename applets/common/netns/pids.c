@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* netns pids, identify: which processes are in a namespace, and which name a process's namespace has. */
+/* netns pids, identify: which processes are in a namespace, and which name a process's namespace
+ * has. */
 #define _GNU_SOURCE
 #include <errno.h>
 #include <fcntl.h>
@@ -15,9 +16,9 @@
 #include "common/ns/procfs.h"
 #include "syscalls.h"
 
-/* Reads the inode of /proc/PROCESS/net/dev. The kernel makes that file once for each network namespace and shows it without
- * asking for the right to look into the process: processes with the same inode there are in the same network namespace.
- * 0 or -errno. */
+/* Reads the inode of /proc/PROCESS/net/dev. The kernel makes that file once for each network
+ * namespace and shows it without asking for the right to look into the process: processes with
+ * the same inode there are in the same network namespace. 0 or -errno. */
 static int read_mark(const char *process, uint64_t *mark)
 {
 	struct file_identity file;
@@ -38,7 +39,8 @@ struct search {
 	size_t count;
 };
 
-/* Enters the namespace, to see it with its own eyes; only a caller that goes on has to come back. Returns whether. */
+/* Enters the namespace, to see it with its own eyes; only a caller that goes on has to come
+ * back. Returns whether. */
 static bool enter(const struct search *search, int *home)
 {
 	const char *why;
@@ -74,7 +76,8 @@ static void read_marks(const struct search *search, uint64_t *mark, uint64_t *ot
 	}
 }
 
-/* Prints those of the unreadable processes that are in the namespace all the same. Returns how many may be in it. */
+/* Prints those of the unreadable processes that are in the namespace all the same. Returns how
+ * many may be in it. */
 static size_t print_unreadable(const struct search *search)
 {
 	uint64_t wanted, other, mark;
@@ -135,11 +138,12 @@ int netns_pids(char **argv)
 	unknown = search.count ? print_unreadable(&search) : 0;
 	if (!unknown)
 		return 0;
-	return warn(EACCES, "The list may be incomplete: cannot look into %zu of the processes", unknown);
+	return warn(EACCES, "The list may be incomplete: cannot look into %zu of the processes",
+		unknown);
 }
 
-/* Finds the last of the names that a namespace has; "" if it has none. Returns 0, or 1: some names could not be looked at, which
- * has been printed. */
+/* Finds the last of the names that a namespace has; "" if it has none. Returns 0, or 1: some
+ * names could not be looked at, which has been printed. */
 static int find_name(const struct file_identity *ns, const char **found)
 {
 	int result = netns_names_read(netns_folder());

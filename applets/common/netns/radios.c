@@ -1,14 +1,15 @@
 /* SPDX-License-Identifier: MIT */
-/* netns del: radios in a namespace that is about to go. The kernel brings them to the initial namespace by itself, but under the names they
- * happen to have, later, and on Linux 6.1 not always: cfg80211_pernet_exit() in net/wireless/core.c. */
+/* netns del: radios in a namespace that is about to go. The kernel brings them to the initial
+ * namespace by itself, but under the names they happen to have, later, and on Linux 6.1 not
+ * always: cfg80211_pernet_exit() in net/wireless/core.c. */
 #define _GNU_SOURCE
 
 #include "common/netns/named.h"
 #include "common/ns/nsref.h"
 #include "common/radio/radio.h"
 
-/* Who keeps the namespace alive but for its name: "" when nobody does. */
-static const char *holders(const char *name, uint64_t inode)
+/* Returns who holds the namespace apart from its name, "": nobody. */
+static const char *find_holders(const char *name, uint64_t inode)
 {
 	static struct netns_waited entry;
 
@@ -17,9 +18,11 @@ static const char *holders(const char *name, uint64_t inode)
 	return entry.holders;
 }
 
-static void bring_back(struct radio_place *place, const struct radio *radio, const struct radio_place *here)
+static void bring_back(struct radio_place *place, const struct radio *radio,
+	const struct radio_place *here)
 {
-	struct radio_record record, *kept = radio_record_read(&record, radio->index) ? NULL : &record;
+	struct radio_record record;
+	struct radio_record *kept = radio_record_read(&record, radio->index) ? NULL : &record;
 	struct radio_place home;
 	struct radio *arrived;
 	int err = radio_home_open(&home, kept, here);
@@ -27,12 +30,13 @@ static void bring_back(struct radio_place *place, const struct radio *radio, con
 	if (!err)
 		err = radio_home(place, radio, &home, kept, &arrived);
 	if (err)
-		warn(0, "%s could not be brought back from %s: %s", radio->name, place->name, radio_refused(-err, place, &home));
+		warn(0, "%s could not be brought back from %s: %s", radio->name, place->name,
+			radio_refused(-err, place, &home));
 	if (home.fd >= 0 && home.fd != here->fd)
 		radio_leave(&home);
 }
 
-static void look_at(const char *name, int fd, const struct radio_place *here)
+static void clear_namespace(const char *name, int fd, const struct radio_place *here)
 {
 	struct radio_place place;
 	const char *held = NULL;
@@ -40,13 +44,16 @@ static void look_at(const char *name, int fd, const struct radio_place *here)
 	if (radio_there(&place, here, fd))
 		place.radios = NULL;
 	place.name = name;
-	for (struct radio *radio = place.inode == here->inode ? NULL : place.radios, *next; radio; radio = next) {
+	if (place.inode == here->inode)
+		place.radios = NULL;
+	for (struct radio *radio = place.radios, *next; radio; radio = next) {
 		next = radio->next;
 		if (!held)
-			held = holders(name, place.inode);
+			held = find_holders(name, place.inode);
 		if (*held)
-			warn(0, "%s stays in the namespace that was %s, held by %s: phy-move --back %s fetches it", radio->name, name, held,
-				radio->name);
+			warn(0, "%s stays in the namespace that was %s, held by %s: "
+				"phy-move --back %s fetches it",
+				radio->name, name, held, radio->name);
 		else
 			bring_back(&place, radio, here);
 	}
@@ -62,11 +69,14 @@ void netns_radios(const char *name)
 
 	if (kernel == UNKNOWN) {
 		here.fd = here.own = -1;
-		kernel = radio_possible() && !nl80211_open(&here.wireless) && !radio_here_open(&here) ? SOME : NONE;
+		if (radio_possible() && !nl80211_open(&here.wireless) && !radio_here_open(&here))
+			kernel = SOME;
+		else
+			kernel = NONE;
 	}
 	if (kernel == NONE)
 		return;
 	fd = netns_open(name, &why);
 	if (fd >= 0)
-		look_at(name, fd, &here);
+		clear_namespace(name, fd, &here);
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* netns set, list-id: what one network namespace calls another. RTM_NEWNSID and RTM_GETNSID of rtnetlink(7),
- * net/core/net_namespace.c of the kernel. */
+/* netns set, list-id: what one network namespace calls another. RTM_NEWNSID and RTM_GETNSID of
+ * rtnetlink(7), net/core/net_namespace.c of the kernel. */
 #include <errno.h>
 #include <string.h>
 #include <unistd.h>
@@ -14,7 +14,8 @@
 #include "common/netns/named.h"
 #include "common/ns/nsref.h"
 
-/* The kernel's own words if it has any. */
+/* Prints why the kernel refused a request, in its own words if it has any. Returns the exit
+ * status. */
 static int refused(const struct nl *nl, int err)
 {
 	if (*nl->why)
@@ -33,15 +34,15 @@ static bool open_netlink(struct nl *nl)
 	return !err;
 }
 
-/* Reads an id. */
+/* Reads an id; what: the word in front of it, for the message. */
 static bool parse_id(const char *text, const char *what, int *id)
 {
 	int64_t value;
 	bool number = num_s64(text, 0, INT32_MIN, INT32_MAX, &value);
 
 	if (!number || value < 0) {
-		warn(0, "Error: argument \"%s\" is wrong: %s\"%s\" value%s", text, number ? "" : "Invalid ", what,
-			number ? " should be >= 0" : "");
+		warn(0, "Error: argument \"%s\" is wrong: %s\"%s\" value%s", text,
+			number ? "" : "Invalid ", what, number ? " should be >= 0" : "");
 		return false;
 	}
 	*id = value;
@@ -70,8 +71,8 @@ int netns_set(char **argv)
 	return err;
 }
 
-/* What list-id shows of one id; name is the first that has it here. */
-static void show_id(bool json, int id, int current, const char *name)
+/* Prints one id; name: the first that has it here, or NULL. */
+static void print_id(bool json, int id, int current, const char *name)
 {
 	if (CONFIG_NETNS_JSON && json) {
 		json_open(NULL, '{');
@@ -95,7 +96,8 @@ static void show_id(bool json, int id, int current, const char *name)
 		out_char('\n');
 }
 
-static const char *name_of(int id)
+/* Returns the first name with that id, or NULL. */
+static const char *find_name(int id)
 {
 	for (size_t i = 0; i < netns_names.count; i++)
 		if (id >= 0 && netns_names.list[i].id == id)
@@ -103,8 +105,8 @@ static const char *name_of(int id)
 	return NULL;
 }
 
-/* Returns the exit status. */
-static int show_ids(const struct nl_answer *answers, bool targeted)
+/* Prints the ids in the kernel's answers. Returns the exit status. */
+static int print_ids(const struct nl_answer *answers, bool targeted)
 {
 	bool json = netns_json();
 	int err = answers ? netns_names_read(netns_folder()) : 0;
@@ -112,13 +114,14 @@ static int show_ids(const struct nl_answer *answers, bool targeted)
 	if (!err)
 		err = netns_ids();
 	for (; answers; answers = answers->next) {
-		int id = netns_id(&answers->message, NETNSA_NSID), current = netns_id(&answers->message, NETNS_ID_CURRENT);
+		int id = netns_id(&answers->message, NETNSA_NSID);
+		int current = netns_id(&answers->message, NETNS_ID_CURRENT);
 
 		if (answers->message.nlmsg_type != RTM_NEWNSID)
 			continue;
-		show_id(json, id, current, name_of(targeted ? current : id));
+		print_id(json, id, current, find_name(targeted ? current : id));
 	}
-	if (json)
+	if (CONFIG_NETNS_JSON && json)
 		json_close();
 	return err && err != -ENOENT ? warn(-err, "Cannot look up all names") : 0;
 }
@@ -151,7 +154,7 @@ int netns_list_id(char **argv)
 			warn(0, "Command line is not complete. Try option \"help\"");
 			return NETNS_USAGE;
 		}
-		if (!parse_id(argv[1], is_target ? "target-nsid" : "nsid", is_target ? &target : &id))
+		if (!parse_id(argv[1], *argv, is_target ? &target : &id))
 			return NETNS_USAGE;
 	}
 	if (!open_netlink(&nl))
@@ -161,11 +164,12 @@ int netns_list_id(char **argv)
 		nl_put_u32(&request, NETNS_ID_TARGET, target);
 	if (id >= 0)
 		nl_put_u32(&request, NETNSA_NSID, id);
-	err = id < 0 ? nl_dump_collect(&nl, &request, &answers) : nl_talk(&nl, &request, keep_answer, &answers);
+	err = id < 0 ? nl_dump_collect(&nl, &request, &answers) :
+		nl_talk(&nl, &request, keep_answer, &answers);
 	if (err)
 		err = refused(&nl, err == NL_INTERRUPTED ? EAGAIN : -err);
 	else
-		err = show_ids(answers, target >= 0);
+		err = print_ids(answers, target >= 0);
 	nl_close(&nl);
 	return err;
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* netns exec: /sys shows the devices of the network namespace it was mounted in, so a new one is mounted over it. What was
- * mounted below the old one (cgroup2, bpf, tracefs, ...) moves over. */
+/* netns exec: /sys shows the devices of the network namespace it was mounted in, so a new one is
+ * mounted over it. What was mounted below the old one (cgroup2, bpf, tracefs, ...) moves over. */
 #define _GNU_SOURCE
 #include <errno.h>
 #include <fcntl.h>
@@ -12,44 +12,22 @@
 #include "common/cli/arena.h"
 #include "common/netns/named.h"
 #include "common/ns/mountinfo.h"
-#include "mount_uapi.h"
-#include "syscalls.h"
 
 enum {
 	SYSFS = 0x62656572,	/* SYSFS_MAGIC, linux/magic.h */
-	/* read-only, nosuid, nodev, noexec, noatime, nodiratime are the same bits in statfs(2) and mount(2) */
+	/* read-only, nosuid, nodev, noexec, noatime, nodiratime are the same bits in statfs(2)
+	 * and mount(2) */
 	SAME_FLAGS = 0xc0f,
 };
-
-int netns_bind(int fd, const char *target)
-{
-	char source[32];
-	int tree = sys_open_tree(fd, "", COMPAT_OPEN_TREE_CLONE | COMPAT_OPEN_TREE_CLOEXEC |
-		COMPAT_AT_RECURSIVE | AT_EMPTY_PATH);
-
-	if (tree >= 0) {
-		int result = sys_move_mount(tree, "", AT_FDCWD, target, COMPAT_MOVE_MOUNT_F_EMPTY_PATH);
-
-		close(tree);
-		if (!result)
-			return 0;
-	}
-	fmt(source, sizeof(source), "/proc/self/fd/%d", fd);
-	return mount(source, target, NULL, MS_BIND | MS_REC, NULL) ? errno : 0;
-}
-
-int netns_propagate(const char *path, unsigned long how)
-{
-	return mount("", path, "none", how | MS_REC, NULL);
-}
 
 struct kept {
 	int fd;
 	const char *point;
 };
 
-/* Finds what is mounted on the topmost /sys. A mount is listed before what is mounted on it: after unshare(2) the table is in
- * the order of the tree, and with the first line that isn't about /sys any more all have been seen. */
+/* Finds what is mounted on the topmost /sys. A mount is listed before what is mounted on it:
+ * after unshare(2) the table is in the order of the tree, and with the first line that isn't
+ * about /sys any more all have been seen. */
 static size_t find_submounts(struct kept **kept)
 {
 	char buffer[4096];
@@ -71,16 +49,19 @@ static size_t find_submounts(struct kept **kept)
 			mount_close(&reader);
 			break;
 		} else if (sys && line.parent == sys && !strncmp(line.point, "/sys/", 5)) {
-			((struct kept *)arena_push(kept, &count, sizeof(**kept)))->point = arena_text(line.point);
+			struct kept *mount = arena_push(kept, &count, sizeof(*mount));
+
+			mount->point = arena_text(line.point);
 		}
 	}
 	if (reader.lines.err)
-		warn(-reader.lines.err, "mounts below /sys may be hidden: cannot read /proc/self/mountinfo");
+		warn(-reader.lines.err,
+			"mounts below /sys may be hidden: cannot read /proc/self/mountinfo");
 	return count;
 }
 
-/* Holds what is mounted there, since the path will lead to the new /sys. */
-static void hold(struct kept *kept, size_t count)
+/* Opens each mount, since its path will lead into the new /sys. */
+static void open_kept(struct kept *kept, size_t count)
 {
 	for (; count--; kept++) {
 		kept->fd = open(kept->point, O_PATH | O_NOFOLLOW | O_CLOEXEC);
@@ -95,7 +76,7 @@ static void bring_back(const struct kept *kept)
 	int err;
 
 	fmt(source, sizeof(source), "/proc/self/fd/%d", kept->fd);
-	/* one that came with a user namespace can't be moved, only repeated */
+	/* a mount that came with a user namespace can't be moved, only repeated */
 	if (!mount(source, kept->point, NULL, MS_MOVE, NULL))
 		return;
 	err = netns_bind(kept->fd, kept->point);
@@ -111,7 +92,7 @@ void netns_mount_sys(const char *name)
 	unsigned long flags = 0;
 	bool mounted;
 
-	hold(kept, count);
+	open_kept(kept, count);
 	if (!statfs("/sys", &info) && info.f_type == SYSFS)
 		flags = info.f_flags & SAME_FLAGS;
 	mounted = !mount(name, "/sys", "sysfs", flags, NULL);

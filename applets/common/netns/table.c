@@ -4,31 +4,37 @@
 
 #include "common/netns/named.h"
 
-/* How many words a command takes at most, where it looks at them itself. */
+/* For a command that looks at its words by itself. */
 enum { ITS_AFFAIR = 255 };
+
+const struct netns_door *netns_door;
+
+static int help(char **argv)
+{
+	(void)argv;
+	return netns_door->help();
+}
 
 /* A word means the first command that begins with it, as in ip-netns(8). */
 static const struct command {
 	char name[10];
 	uint8_t least, most;	/* words behind it */
-	netns_action *action;	/* NULL: help */
+	netns_action *action;	/* NULL: left out of this build */
 } commands[] = {
 	{ "list", 0, 0, netns_list },
 	{ "show", 0, 0, netns_list },
 	{ "lst", 0, 0, netns_list },
-	{ "list-id", 0, ITS_AFFAIR, netns_list_id },
-	{ "help", 0, ITS_AFFAIR, NULL },
+	{ "list-id", 0, ITS_AFFAIR, CONFIG_NETNS_IDS ? netns_list_id : NULL },
+	{ "help", 0, ITS_AFFAIR, help },
 	{ "add", 1, 1, netns_add },
-	{ "set", 2, 2, netns_set },
+	{ "set", 2, 2, CONFIG_NETNS_IDS ? netns_set : NULL },
 	{ "delete", 0, ITS_AFFAIR, netns_delete },
 	{ "identify", 0, 1, netns_identify },
 	{ "pids", 1, 1, netns_pids },
 	{ "exec", 0, ITS_AFFAIR, netns_exec },
-	{ "monitor", 0, 0, netns_monitor },
+	{ "monitor", 0, 0, CONFIG_NETNS_MONITOR ? netns_monitor : NULL },
 	{ "attach", 2, 2, netns_attach },
 };
-
-const struct netns_door *netns_door;
 
 static bool is_help(const char *word)
 {
@@ -40,8 +46,12 @@ static int run(const struct command *command, char **argv)
 	netns_action *action = command->action;
 	int count = 0;
 
-	if (!action || is_help(*argv))
-		return netns_door->help();
+	if (is_help(*argv))
+		return help(argv);
+	if (!action) {
+		warn(0, "Command \"%s\" is not built into this program", command->name);
+		return NETNS_USAGE;
+	}
 	if (command->most == ITS_AFFAIR)
 		return action(argv);
 	if (command->least)
@@ -52,7 +62,8 @@ static int run(const struct command *command, char **argv)
 	while (argv[count])
 		count++;
 	if (count < command->least)
-		return netns_missing(!count ? "netns name" : action == netns_set ? "nsid" : "PID");
+		return netns_missing(!count ? "netns name" : action == netns_attach ? "PID" :
+			"nsid");
 	if (count <= command->most)
 		return action(argv);
 	netns_extra(argv[command->most]);

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* netns del --wait: until the deleted namespaces are really gone.
  *
- * The kernel takes a dying namespace's id back (RTM_DELNSID) when it begins to clear it away, one batch of namespaces after the
- * other (cleanup_net() in net/core/net_namespace.c). So first the ids of all are waited for, then that of an empty namespace
- * made and dropped after them: its batch begins when theirs has ended, and all their devices are gone or back home. */
+ * The kernel takes a dying namespace's id back (RTM_DELNSID) when it begins to clear it away,
+ * one batch of namespaces after the other (cleanup_net() in net/core/net_namespace.c). So first
+ * the ids of all are waited for, then that of an empty namespace made and dropped after them:
+ * its batch begins when theirs has ended, and all their devices are gone or back home. */
 #define _GNU_SOURCE
 #include <errno.h>
 #include <sched.h>
@@ -22,8 +23,8 @@
 #include "syscalls.h"
 
 enum {
-	GRACE = 1000,		/* milliseconds that processes just killed get to end, before we look who is there */
-	LIMIT = 30 * 1000,	/* after that we give up */
+	GRACE = 1000,		/* milliseconds until we look for holders */
+	LIMIT = 30 * 1000,	/* and until we give up */
 };
 
 static struct {
@@ -97,8 +98,8 @@ void netns_wait_drop(const char *name)
 			wait.list[i].gone = true;
 }
 
-/* Takes in that an id is gone, or that it is there. */
-static int see(const struct nlmsghdr *message, void *context)
+/* Notes that an id is gone (RTM_DELNSID), or that it is there. */
+static int take_event(const struct nlmsghdr *message, void *context)
 {
 	bool gone = message->nlmsg_type == RTM_DELNSID;
 	int id = gone || message->nlmsg_type == RTM_NEWNSID ? netns_id(message, NETNSA_NSID) : -1;
@@ -116,20 +117,20 @@ static int see(const struct nlmsghdr *message, void *context)
 }
 
 /* After events were lost: what has no id any more is gone. */
-static void look_again(void)
+static void ask_again(void)
 {
 	static struct nl_request request;
 
 	for (size_t i = 0; i < wait.count; i++)
 		wait.list[i].present = false;
 	nl_begin(&request, RTM_GETNSID, 0, sizeof(struct rtgenmsg));
-	if (nl_dump(&wait.nl, &request, see, NULL))
+	if (nl_dump(&wait.nl, &request, take_event, NULL))
 		return;
 	for (size_t i = 0; i < wait.count; i++)
 		wait.list[i].gone |= !wait.list[i].present;
 }
 
-static size_t left(void)
+static size_t count_left(void)
 {
 	size_t count = 0;
 
@@ -141,22 +142,22 @@ static size_t left(void)
 /* Returns whether all are gone before that time. */
 static bool wait_until(long end)
 {
-	while (left()) {
+	while (count_left()) {
 		long rest = end - now();
 		int err;
 
 		if (rest <= 0)
 			return false;
-		err = nl_events(&wait.nl, rest, see, NULL);
+		err = nl_events(&wait.nl, rest, take_event, NULL);
 		if (err == -ENOBUFS)
-			look_again();
+			ask_again();
 		else if (err && err != -ETIMEDOUT && err != -EINTR)
 			return false;
 	}
 	return true;
 }
 
-/* Makes an empty namespace, drops it and waits for its end. Where that isn't possible we do without. */
+/* Makes an empty namespace, drops it and waits for its end; does without where that fails. */
 static void flush(long end)
 {
 	int home = netns_own(), fd;
@@ -181,7 +182,8 @@ static void report(void)
 		const struct netns_waited *entry = &wait.list[i];
 
 		if (!entry->gone)
-			warn(0, "Namespace \"%s\" has lost its name but is still there, held by %s", entry->name,
+			warn(0, "Namespace \"%s\" has lost its name but is still there, held by %s",
+				entry->name,
 				*entry->holders ? entry->holders :
 				"no process that can be seen: a mount in another mount namespace?");
 	}

@@ -38,8 +38,10 @@ int caps_keep(void)
 	if (syscall(SYS_capset, &header, halves))
 		return -errno;
 	for (int cap = 0; cap < 64; cap++) {
-		/* the only failure once a capability is permitted and inheritable: SECBIT_NO_CAP_AMBIENT_RAISE */
-		if (halves[cap / 32].permitted >> cap % 32 & 1 && prctl(PR_CAP_AMBIENT, PR_CAP_AMBIENT_RAISE, cap, 0, 0))
+		/* the only failure once a capability is permitted and inheritable:
+		 * SECBIT_NO_CAP_AMBIENT_RAISE */
+		if (halves[cap / 32].permitted >> cap % 32 & 1 &&
+				prctl(PR_CAP_AMBIENT, PR_CAP_AMBIENT_RAISE, cap, 0, 0))
 			return -errno;
 	}
 	return 0;

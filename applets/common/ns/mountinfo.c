@@ -22,7 +22,8 @@ static bool octal(char c)
 	return c >= '0' && c <= '7';
 }
 
-/* Cuts the next blank-separated word off *at. The kernel writes blank, tab, newline and backslash as \ooo, which is undone. */
+/* Cuts the next blank-separated word off *at. The kernel writes blank, tab, newline and
+ * backslash as \ooo, which is undone. */
 static char *word(char **at)
 {
 	char *begin = *at, *from = begin, *to = begin;

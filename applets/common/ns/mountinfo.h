@@ -17,16 +17,18 @@ struct mount_line {
 	int ns;			/* its type, an index into ns_types */
 };
 
-/* Reads a mountinfo file line by line through buffer (size bytes; a longer line is passed over). lines.err: -errno of a read
- * that failed before the end. */
+/* Reads a mountinfo file line by line through buffer (size bytes; a longer line is passed over).
+ * lines.err: -errno of a read that failed before the end. */
 struct mount_reader {
 	struct lines lines;
 };
 /* dirfd/path as in openat(2). 0 or -errno. */
 int mount_open(struct mount_reader *reader, int dirfd, const char *path, char *buffer, size_t size);
-/* The next line; strings are valid until the next call. false: the end, or a read error; the file is closed then. */
+/* The next line; strings are valid until the next call. false: the end, or a read error; the
+ * file is closed then. */
 bool mount_next(struct mount_reader *reader, struct mount_line *line);
-/* Whether a namespace is mounted there (nsfs, whose root reads TYPE:[INODE]); then fills in line->inode and line->ns. */
+/* Whether a namespace is mounted there (nsfs, whose root reads TYPE:[INODE]); then fills in
+ * line->inode and line->ns. */
 bool mount_has_ns(struct mount_line *line);
 /* The next line for which mount_has_ns() holds. */
 bool mount_next_ns(struct mount_reader *reader, struct mount_line *line);

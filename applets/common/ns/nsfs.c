@@ -17,7 +17,8 @@ int nsfs_type(int fd)
 
 	if (type > 0)
 		return type;
-	/* the ioctl may be refused (seccomp) or mean something else to this file: the filesystem decides */
+	/* the ioctl may be refused (seccomp) or mean something else to this file: the filesystem
+	 * decides */
 	if (fstatfs(fd, &info))
 		return -errno;
 	return type < 0 && info.f_type == COMPAT_NSFS_MAGIC ? -err : -EINVAL;
@@ -79,7 +80,8 @@ int nsfs_open_id(uint64_t id, int flags)
 		struct file_handle head;
 		uint64_t ns_id;
 		uint32_t type, inode;	/* 0: not known, the id is enough */
-	} handle = { .head = { .handle_bytes = 16, .handle_type = COMPAT_FILEID_NSFS }, .ns_id = id };
+	} handle = { .head = { .handle_bytes = 16, .handle_type = COMPAT_FILEID_NSFS },
+		.ns_id = id };
 	int fd = open_by_handle_at(COMPAT_FD_NSFS_ROOT, &handle.head, flags | O_CLOEXEC);
 
 	return fd < 0 ? -errno : fd;

@@ -79,7 +79,8 @@ static int open_path(const char *path, uint32_t type, const char **why)
 	return checked(fd, type, why);
 }
 
-/* A file in the folder without a namespace: its add was killed, or the mount lies in another mount namespace. */
+/* A file in the folder without a namespace: its add was killed, or the mount lies in another
+ * mount namespace. */
 static bool is_stale(const char *path)
 {
 	uint32_t magic = fs_magic(path);
@@ -123,7 +124,8 @@ static int refuse_missing(int pid, const char *name, const char **why)
 	else if (err)
 		return refuse(-err, why, NULL);
 	else if (stat.state == 'Z' || stat.state == 'X')
-		fmt(reason, sizeof(reason), "process %d is a zombie and has no namespaces any more", pid);
+		fmt(reason, sizeof(reason), "process %d is a zombie and has no namespaces any more",
+			pid);
 	else
 		fmt(reason, sizeof(reason), "this kernel has no %s namespaces", name);
 	return refuse(ESRCH, why, reason);
@@ -145,7 +147,8 @@ int ns_open_pid(int pid, uint32_t type, const char **why)
 	if (err != EACCES && err != EPERM)
 		return refuse(err, why, NULL);
 	fmt(reason, sizeof(reason),
-		"Permission denied: looking into process %d needs its user's or root's rights (ptrace)", pid);
+		"Permission denied: looking into process %d needs its user's or root's rights "
+		"(ptrace)", pid);
 	return refuse(err, why, reason);
 }
 
@@ -168,9 +171,11 @@ static int open_id(const char *digits, uint32_t type, const char **why)
 		return refuse(EINVAL, why, "not a namespace id");
 	fd = nsfs_open_id(id, O_RDONLY);
 	if (fd == -ESTALE)
-		return refuse(ESTALE, why, "no namespace has this id, or it lies outside of our view");
+		return refuse(ESTALE, why,
+			"no namespace has this id, or it lies outside of our view");
 	if (fd < 0)
-		return refuse(-fd, why, "this kernel can't open a namespace by its id (that takes Linux 6.19)");
+		return refuse(-fd, why,
+			"this kernel can't open a namespace by its id (that takes Linux 6.19)");
 	return checked(fd, type, why);
 }
 
@@ -185,13 +190,14 @@ static int open_ref(const char *ref, uint32_t type, const char **why, int *pid)
 	*pid = 0;
 	if (strchr(ref, '/'))
 		return open_path(ref, type, why);
-	/* an entry that is there is meant even if it is stale; netns_open() has found it to be a network namespace */
+	/* an entry that is there is meant even if it is stale; netns_open() has found it to be a
+	 * network namespace */
 	fd = netns_open(ref, why);
 	if (fd != -ENOENT)
 		return fd < 0 || effective == CLONE_NEWNET ? fd : checked(fd, type, why);
-	if (ref[0] == ':')
+	if (CONFIG_NS_REF_ID && ref[0] == ':')
 		return open_id(ref + 1, type, why);
-	if (number) {
+	if (CONFIG_NS_REF_INODE && number) {
 		int index = ns_by_name(ref, type_length);
 
 		if (index < 0)
@@ -200,7 +206,7 @@ static int open_ref(const char *ref, uint32_t type, const char **why, int *pid)
 	}
 	if (!num_u64(ref, 10, UINT32_MAX, &number) || !number)
 		return effective == CLONE_NEWNET ? -ENOENT : refuse(ENOENT, why, NULL);
-	if (number > PID_LIMIT)
+	if (CONFIG_NS_REF_INODE && number > PID_LIMIT)
 		return open_inode(number, type ? ns_by_flag(type) : -1, type, why);
 	*pid = number;
 	return ns_open_pid(number, effective, why);

@@ -13,7 +13,8 @@
 #include "common/ns/procfs.h"
 #include "syscalls.h"
 
-/* Returns fd if it is the namespace with that inode, else closes it: -ESRCH, also when opening it failed. */
+/* Returns fd if it is the namespace with that inode, else closes it: -ESRCH, also when opening
+ * it failed. */
 static int same(int fd, uint64_t inode)
 {
 	uint64_t actual;
@@ -73,7 +74,8 @@ static int find_in_mounts(uint64_t inode, int index)
 	return found < 0 && reader.lines.err ? reader.lines.err : found;
 }
 
-/* Asks the kernel for all ids and opens each (Linux 6.19, with privilege): what neither a process nor a mount shows. */
+/* Asks the kernel for all ids and opens each (Linux 6.19, with privilege): what neither a
+ * process nor a mount shows. */
 static int find_in_kernel(uint64_t inode, int index)
 {
 	static uint64_t ids[512];

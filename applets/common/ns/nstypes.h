@@ -8,7 +8,8 @@
 
 enum ns_index { NS_CGROUP, NS_IPC, NS_MNT, NS_NET, NS_PID, NS_TIME, NS_USER, NS_UTS, NS_TYPES };
 
-/* The options that nsenter(1) and unshare(1) have for them, as rows of opt.h. The id is OPT_TYPE + enum ns_index: 1 to NS_TYPES. */
+/* The options that nsenter(1) and unshare(1) have for them, as rows of opt.h. The id is OPT_TYPE
+ * + enum ns_index: 1 to NS_TYPES. */
 enum { OPT_TYPE = 1 };
 #define TYPE_OPTIONS(argument) \
 	{ OPT_TYPE + NS_MNT, 'm', argument, "mount" }, \

@@ -144,7 +144,7 @@ int proc_stat_read(int dirfd, const char *path, struct proc_stat *stat)
 
 	if (length < 0)
 		return length;
-	end = strrchr(text, ')');	/* the name before it may hold anything, the fields behind it are numbers */
+	end = strrchr(text, ')');	/* the name may hold anything; only numbers follow it */
 	if (!end || end[1] != ' ' || !end[2] || !end[3])
 		return -ESRCH;
 	stat->state = end[2];

@@ -23,7 +23,8 @@ int ns_scan_start(struct ns_scan *scan)
 		return err;
 	if (chdir("/proc"))
 		return -errno;
-	/* /proc may be that of another pid namespace, where we have another number, or none; mnt is the one type that no kernel lacks */
+	/* /proc may be that of another pid namespace, where we have another number, or none; mnt
+	 * is the one type that no kernel lacks */
 	if (readlink("self", self, sizeof(self) - 1) > 0) {
 		if (sys_identify(AT_FDCWD, "self/ns/mnt", &scan->own_mnt))
 			ns_scan_missed(scan);
@@ -82,7 +83,8 @@ void ns_scan_walked(struct ns_scan *scan, const struct proc_dir *dir)
 
 bool ns_scan_asks(const struct ns_scan *scan, int task)
 {
-	return (scan->opened && !(task && scan->only_orphans)) || (!task && scan->how & NS_BY_MOUNT);
+	return (scan->opened && !(task && scan->only_orphans)) ||
+		(!task && scan->how & NS_BY_MOUNT);
 }
 
 int ns_scan_reopen(const struct ns_scan *scan, int look)
@@ -94,7 +96,8 @@ int ns_scan_reopen(const struct ns_scan *scan, int look)
 	if (look < 0)
 		return -1;
 	fmt(path, sizeof(path), "self/fd/%d", look);
-	if (!sys_identify(look, "", &identity)) {	/* not fstatfs(2): it asks the file server */
+	/* not fstatfs(2): it asks the file server */
+	if (!sys_identify(look, "", &identity)) {
 		errno = EBADF;
 		if (identity.device == scan->own_mnt.device)
 			fd = open(path, O_RDONLY | O_CLOEXEC);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* Finds the namespaces that are alive, and what keeps each alive: processes, threads, open descriptors, sockets, mounts in any mount
- * namespace that can be read or entered, children, and on Linux 6.19 whatever listns(2) knows. */
+/* Finds the namespaces that are alive, and what keeps each alive: processes, threads, open
+ * descriptors, sockets, mounts in any mount namespace that can be read or entered, children, and
+ * on Linux 6.19 whatever listns(2) knows. */
 #ifndef NS_SCAN_H
 #define NS_SCAN_H
 
@@ -18,12 +19,13 @@ enum ns_how {
 	NS_BY_FD = 4,		/* a descriptor of it is open */
 	NS_BY_SOCKET = 8,	/* a socket was made in it */
 	NS_BY_MOUNT = 16,	/* it is mounted on a file */
-	NS_BY_CHILD = 32,	/* it owns or is the parent of another, or waits for a process's children */
+	NS_BY_CHILD = 32,	/* it owns another or is its parent; children will be in it */
 	NS_BY_KERNEL = 64,	/* listns(2) has it */
 	NS_BY_ALL = 127,
 };
 
-/* What to find out about each, a mask. POINTS the scan itself knows; the others are for opened() to ask. */
+/* What to find out about each, a mask. POINTS the scan itself knows; the others are for opened()
+ * to ask. */
 enum ns_fact {
 	NS_FACT_OWNER = 1,	/* owner */
 	NS_FACT_PARENT = 64,	/* parent */
@@ -66,7 +68,7 @@ struct ns_holder {
 	int fd;
 	uint64_t socket;	/* inode of the socket */
 	const char *point;	/* mount point, as pid sees it */
-	const struct ns *child;	/* the namespace that is owned or whose parent it is; NULL with a pid: its children to come */
+	const struct ns *child;	/* what it owns or is the parent of; NULL: pid's children */
 	const struct ns *mnt;	/* of a mount: the mount namespace, if it isn't ours */
 };
 
@@ -77,17 +79,19 @@ struct ns_scan {
 	unsigned types;		/* wanted, a mask of 1 << index; others may be found on the way */
 	unsigned how;		/* where to look */
 	unsigned facts;
-	void (*found)(struct ns_scan *scan, const struct ns *ns, const struct ns_holder *holder);	/* may be NULL */
-	void (*opened)(struct ns_scan *scan, struct ns *ns, int fd);	/* may be NULL: every one of types, once, before found; fd is
-									 * the scan's */
+	/* called for every holder of a namespace; may be NULL */
+	void (*found)(struct ns_scan *scan, const struct ns *ns, const struct ns_holder *holder);
+	/* called once for every namespace of types, before found, with a descriptor of it that
+	 * stays the scan's; may be NULL */
+	void (*opened)(struct ns_scan *scan, struct ns *ns, int fd);
 	unsigned opens;		/* other types that opened() is for; 0: only types */
 	bool only_orphans;	/* opened() only for those without a task */
 
 	/* the outcome */
 	bool hidden;		/* /proc doesn't show all processes (hidepid) */
 	bool own_net;		/* our own is among all */
-	size_t missed;		/* things that couldn't be looked at: the answer may be incomplete */
-	int why;		/* errno of one of them: EMFILE or ENFILE if it was among them, else the latest */
+	size_t missed;		/* things that could not be looked at: the answer is incomplete */
+	int why;		/* errno of one of them, EMFILE or ENFILE before others */
 	size_t denied;		/* sockets, mount namespaces and so on that may not be looked at */
 	size_t unread;		/* processes that may not be looked into */
 	struct ns **all;	/* in order of finding */
@@ -102,14 +106,16 @@ struct ns_scan {
 	struct ns *chains[NS_CHAINS];	/* hash table */
 };
 
-/* Makes /proc the working directory, which all the others need. 0, or -errno: no procfs on /proc. The scan is zeroed but for what the
- * caller set; static memory suits it. */
+/* Makes /proc the working directory, which all the others need. 0, or -errno: no procfs on
+ * /proc. The scan is zeroed but for what the caller set; static memory suits it. */
 int ns_scan_start(struct ns_scan *scan);
 
-/* One process with what hangs on it. For a pid that is gone it finds nothing. 0, -EACCES: may not be read, -ESRCH: no such process. */
+/* One process with what hangs on it. For a pid that is gone it finds nothing. 0, -EACCES: may
+ * not be read, -ESRCH: no such process. */
 int ns_scan_process(struct ns_scan *scan, int pid);
 
-/* All processes in /proc. 0 or -errno: the list of processes could not be read, or not to its end. */
+/* All processes in /proc. 0 or -errno: the list of processes could not be read, or not to its
+ * end. */
 int ns_scan_processes(struct ns_scan *scan);
 
 /* The mounts of every mount namespace found so far and of those found thereby. */
@@ -121,19 +127,21 @@ void ns_scan_points(struct ns_scan *scan);
 /* The namespace with that inode, if it was found; else NULL. */
 struct ns *ns_scan_find(const struct ns_scan *scan, uint64_t inode);
 
-/* For the parts of the scan: the namespace of that type (-1: fd tells) and inode (0: fd tells), made if it is new and then given to
- * opened(). task: who is in it, or 0. fd: open for reading, or -1; it is closed. NULL if fd is no namespace, or the kernel doesn't
- * tell which one. */
+/* For the parts of the scan: the namespace of that type (-1: fd tells) and inode (0: fd tells),
+ * made if it is new and then given to opened(). task: who is in it, or 0. fd: open for reading,
+ * or -1; it is closed. NULL if fd is no namespace, or the kernel doesn't tell which one. */
 struct ns *ns_scan_enter_fd(struct ns_scan *scan, int type, uint64_t inode, int task, int fd);
-/* Whether a new namespace that task (0: nobody known) is in must be open for reading, for what is wanted of it. */
+/* Whether a new namespace that task (0: nobody known) is in must be open for reading, for what
+ * is wanted of it. */
 bool ns_scan_asks(const struct ns_scan *scan, int task);
-/* Opens for reading what look (O_PATH, or -1 with errno) is, if that is a namespace, and closes look. A descriptor, or -1
- * with errno (EBADF: it is none). */
+/* Opens for reading what look (O_PATH, or -1 with errno) is, if that is a namespace, and closes
+ * look. A descriptor, or -1 with errno (EBADF: it is none). */
 int ns_scan_reopen(const struct ns_scan *scan, int look);
 /* Tells that a holder keeps ns; that what scan->by describes does it, in that way. */
 void ns_scan_held(struct ns_scan *scan, struct ns *ns, const struct ns_holder *holder);
 void ns_scan_held_by(struct ns_scan *scan, struct ns *ns, enum ns_how how);
-/* Notes that something couldn't be looked at, for the reason in errno; not if that says that it is gone. */
+/* Notes that something couldn't be looked at, for the reason in errno; not if that says that it
+ * is gone. */
 void ns_scan_missed(struct ns_scan *scan);
 /* The same for a walk that is over, if it didn't come to its end. */
 struct proc_dir;

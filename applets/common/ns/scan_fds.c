@@ -40,8 +40,8 @@ static struct ns *find_cookie(const struct ns_scan *scan, uint64_t cookie)
 	return NULL;
 }
 
-/* The network namespace of a socket that we hold as fd, which is closed: open as net, if that isn't -1, else asked for. NULL if it can't
- * be told. */
+/* The network namespace of a socket that we hold as fd, which is closed: open as net, if that
+ * isn't -1, else asked for. NULL if it can't be told. */
 static struct ns *ns_of_socket(struct ns_scan *scan, int fd, int net)
 {
 	uint64_t cookie = cookie_of(fd);
@@ -69,7 +69,8 @@ static struct ns *socket_ns(struct ns_scan *scan, int *pidfd, int number)
 
 	if (!scan->own_net) {	/* our own first: that needs no privilege */
 		scan->own_net = true;
-		ns_of_socket(scan, socket(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC, 0), open("self/ns/net", O_RDONLY | O_CLOEXEC));
+		ns_of_socket(scan, socket(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC, 0),
+			open("self/ns/net", O_RDONLY | O_CLOEXEC));
 	}
 	if (*pidfd < 0)
 		*pidfd = sys_pidfd_open(by->tid, by->pid == by->tid ? 0 : THREAD);
@@ -81,7 +82,8 @@ static struct ns *socket_ns(struct ns_scan *scan, int *pidfd, int number)
 	return NULL;
 }
 
-/* A descriptor whose file doesn't answer (errno): nothing is missing unless its link says namespace or socket. */
+/* A descriptor whose file doesn't answer (errno): nothing is missing unless its link says
+ * namespace or socket. */
 static void missed(struct ns_scan *scan, int dir, const char *name)
 {
 	uint64_t inode;
@@ -115,7 +117,8 @@ void ns_scan_fds(struct ns_scan *scan)
 		if (identity.device == scan->own_mnt.device) {
 			ns = ns_scan_find(scan, identity.inode);
 			if (!ns) {
-				int fd = ns_scan_reopen(scan, openat(dir.fd, name, O_PATH | O_CLOEXEC));
+				int fd = ns_scan_reopen(scan,
+					openat(dir.fd, name, O_PATH | O_CLOEXEC));
 
 				if (fd < 0)
 					ns_scan_missed(scan);

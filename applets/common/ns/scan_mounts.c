@@ -17,12 +17,12 @@
 enum {
 	LOOK = O_PATH | O_NOFOLLOW | O_CLOEXEC,
 	FAILED = 128,		/* exit status of the child: a descriptor, or FAILED + errno */
-	PATIENCE = 1000,	/* milliseconds that the child has, the first time that it is too slow */
-	IMPATIENCE = 10,
+	PATIENCE = 1000,	/* milliseconds that the child has, until it is too slow once */
+	IMPATIENCE = 10,	/* and from then on */
 };
 
-/* The mount namespace whose mounts are read: a process in it and its root directory; or, where nobody is
- * in it, only a descriptor of it. */
+/* The mount namespace whose mounts are read: a process in it and its root directory; or, where
+ * nobody is in it, only a descriptor of it. */
 struct view {
 	const struct ns *mnt;
 	int task, root;
@@ -42,13 +42,14 @@ static int wait_for_descriptor(pid_t child)
 		}
 		poll(NULL, 0, 1);
 	}
-	errno = WIFEXITED(status) && WEXITSTATUS(status) > FAILED ? WEXITSTATUS(status) - FAILED : EIO;
-	return WIFEXITED(status) && WEXITSTATUS(status) < FAILED ? WEXITSTATUS(status) : -1;
+	status = WIFEXITED(status) ? WEXITSTATUS(status) : FAILED + EIO;
+	errno = status > FAILED ? status - FAILED : EIO;
+	return status < FAILED ? status : -1;
 }
 
-/* Opens path (NULL: the list of mounts) in a child, which shares our table of descriptors and ends with
- * the new one's number: it can enter a mount namespace that nobody is in, and it can be given up when a
- * file server doesn't answer. A descriptor, or -1 with errno. */
+/* Opens path (NULL: the list of mounts) in a child, which shares our table of descriptors and
+ * ends with the new one's number: it can enter a mount namespace that nobody is in, and it can
+ * be given up when a file server doesn't answer. A descriptor, or -1 with errno. */
 static int open_in_child(const struct view *view, const char *path)
 {
 	int proc = view->task ? -1 : open(".", O_PATH | O_DIRECTORY | O_CLOEXEC), fd = -1;
@@ -80,9 +81,9 @@ static int open_in_child(const struct view *view, const char *path)
 	return fd;
 }
 
-/* Opens what lies on a mount point, only to look at: somebody else made that path, and where it doesn't
- * fit, another file is found, or none. What the kernel knows without asking a file server or a disk
- * (RESOLVE_CACHED, Linux 5.12) takes no child. */
+/* Opens what lies on a mount point, only to look at: somebody else made that path, and where it
+ * doesn't fit, another file is found, or none. What the kernel knows without asking a file
+ * server or a disk (RESOLVE_CACHED, Linux 5.12) takes no child. */
 static int open_point(const struct view *view, const char *point)
 {
 	int fd;
@@ -123,8 +124,9 @@ static bool is_gone(int err)
 	return err == ENOENT || err == ESRCH || err == EINVAL;
 }
 
-/* Opens the list of mounts, and the root directory for open_point(). When a process ends meanwhile, the
- * next one of the namespace tells the same. A descriptor, or -1 with errno: ENOENT when nobody is left. */
+/* Opens the list of mounts, and the root directory for open_point(). When a process ends
+ * meanwhile, the next one of the namespace tells the same. A descriptor, or -1 with errno:
+ * ENOENT when nobody is left. */
 static int open_view(const struct ns_scan *scan, struct view *view)
 {
 	bool own = view->mnt->inode == scan->own_mnt.inode;
@@ -137,7 +139,8 @@ static int open_view(const struct ns_scan *scan, struct view *view)
 	do {
 		fd = open(proc_path(view->task, "mountinfo"), O_RDONLY | O_CLOEXEC);
 		if (fd >= 0) {
-			view->root = open(proc_path(view->task, "root"), O_PATH | O_DIRECTORY | O_CLOEXEC);
+			view->root = open(proc_path(view->task, "root"),
+				O_PATH | O_DIRECTORY | O_CLOEXEC);
 			if (view->root >= 0 || !is_gone(errno))
 				return fd;
 			close(fd);
@@ -163,7 +166,9 @@ static void read_mounts(struct ns_scan *scan, const struct ns *mnt)
 		ns_scan_missed(scan);
 		return;
 	}
-	scan->by = (struct ns_holder){ .fd = -1, .pid = own ? 0 : view.task, .mnt = own ? NULL : mnt };
+	scan->by = (struct ns_holder){
+		.fd = -1, .pid = own ? 0 : view.task, .mnt = own ? NULL : mnt,
+	};
 	while (mount_next_ns(&reader, &line)) {
 		struct ns *ns = ns_scan_find(scan, line.inode);
 

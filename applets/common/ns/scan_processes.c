@@ -12,10 +12,11 @@
 #include "syscalls.h"
 
 enum {
-	/* What all threads of a process have in common: setns(2) and unshare(2) refuse to change it in one of several threads, or
-	 * change it only for children. */
+	/* What all threads of a process have in common: setns(2) and unshare(2) refuse to change
+	 * it in one of several threads, or change it only for children. */
 	SHARED_TYPES = 1 << NS_USER | 1 << NS_PID | 1 << NS_TIME,
-	/* What children can be in, once there are any, though their parent isn't: unshare(2), CLONE_NEWPID and CLONE_NEWTIME. */
+	/* What children can be in, once there are any, though their parent isn't: unshare(2),
+	 * CLONE_NEWPID and CLONE_NEWTIME. */
 	CHILDRENS_TYPES = 1 << NS_PID | 1 << NS_TIME,
 };
 
@@ -29,7 +30,8 @@ struct task {
 	bool denied;
 };
 
-/* The namespace that the link of a type, or that for its children, leads to; NULL when there is none. */
+/* The namespace that the link of a type, or that for its children, leads to; NULL when there is
+ * none. */
 static struct ns *follow(struct ns_scan *scan, struct task *task, int type, bool for_children)
 {
 	int tid = for_children ? 0 : scan->by.tid, fd = -1;
@@ -70,8 +72,10 @@ static struct ns *follow(struct ns_scan *scan, struct task *task, int type, bool
 	return ns;
 }
 
-/* Takes in where the task of scan->by is: a process with that many threads, or (with its leader) another thread of one. */
-static void read_links(struct ns_scan *scan, struct task *task, const struct task *leader, unsigned threads)
+/* Takes in where the task of scan->by is: a process with that many threads, or (with its leader)
+ * another thread of one. */
+static void read_links(struct ns_scan *scan, struct task *task, const struct task *leader,
+	unsigned threads)
 {
 	char path[64];
 	bool process = !leader;

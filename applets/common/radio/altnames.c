@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Alternative names of interfaces (Linux 5.5): unlike a name, one that exists at the other end stops the move. */
+/* Alternative names of interfaces (Linux 5.5): unlike a name, one that exists at the other end
+ * stops the move. */
 #include <errno.h>
 #include <linux/rtnetlink.h>
 
@@ -29,9 +30,11 @@ static int take_link(const struct nlmsghdr *message, void *context)
 
 	attributes = nl_attributes(message, sizeof(struct ifinfomsg), &length);
 	nl_sort(attributes, length, table, PROP_LIST);
-	while (table[PROP_LIST] && nl_next(nl_data(table[PROP_LIST]), nl_size(table[PROP_LIST]), &name))
+	while (table[PROP_LIST] && nl_next(nl_data(table[PROP_LIST]), nl_size(table[PROP_LIST]),
+			&name))
 		if (nl_type(name) == ALT_IFNAME)
-			nl_text(name, arena_push(&names->list, &names->count, sizeof(*names->list)), NAME_SIZE);
+			nl_text(name, arena_push(&names->list, &names->count, sizeof(*names->list)),
+				NAME_SIZE);
 	return 0;
 }
 
@@ -46,7 +49,8 @@ static struct altnames altnames_of(struct nl *nl, uint32_t ifindex)
 	return names;
 }
 
-const char *radio_altname_taken(const struct radio_place *from, const struct radio *radio, const struct radio_place *to,
+const char *radio_altname_taken(const struct radio_place *from, const struct radio *radio,
+	const struct radio_place *to,
 	uint32_t *ifindex)
 {
 	struct nl ours, theirs = { .fd = -1 };
@@ -55,8 +59,10 @@ const char *radio_altname_taken(const struct radio_place *from, const struct rad
 	if (radio_socket(from, NETLINK_ROUTE, &ours))
 		return NULL;
 	for (struct radio_dev *dev = radio->devs; dev && !taken; dev = dev->next) {
-		struct altnames names = dev->ifindex ? altnames_of(&ours, dev->ifindex) : (struct altnames){ 0 };
+		struct altnames names = { 0 };
 
+		if (dev->ifindex)
+			names = altnames_of(&ours, dev->ifindex);
 		*ifindex = dev->ifindex;
 		for (size_t i = 0; i < names.count && !taken; i++) {
 			if (theirs.fd < 0 && radio_socket(to, NETLINK_ROUTE, &theirs))

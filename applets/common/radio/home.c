@@ -11,6 +11,7 @@
 #include "common/cli/out.h"
 #include "common/ns/nsfs.h"
 #include "common/ns/nsref.h"
+#include "common/ns/nstypes.h"
 #include "common/radio/radio.h"
 
 static const char initial[] = "/proc/1/ns/net";
@@ -30,29 +31,34 @@ uint64_t radio_belongs(const struct radio_record *record, const struct radio_pla
 	return inode;
 }
 
-int radio_home_open(struct radio_place *home, const struct radio_record *record, const struct radio_place *here)
+int radio_home_open(struct radio_place *home, const struct radio_record *record,
+	const struct radio_place *here)
 {
 	uint64_t inode = radio_belongs(record, here);
-	char ref[40];
 	const char *why;
 	int fd, err;
 
 	*home = *here;
 	if (inode == here->inode)
 		return 0;
-	fmt(ref, sizeof(ref), "net:[%llu]", (unsigned long long)inode);
-	fd = record && record->home ? ns_open(ref, CLONE_NEWNET, &why) : ns_open(initial, CLONE_NEWNET, &why);
-	if (fd < 0 && record && record->home)	/* it is gone */
-		return radio_home_open(home, NULL, here);
+	if (record && record->home) {
+		fd = ns_find_inode(inode, NS_NET);
+		if (fd == -ESRCH)	/* it is gone */
+			return radio_home_open(home, NULL, here);
+	} else {
+		fd = ns_open(initial, CLONE_NEWNET, &why);
+	}
 	if (fd < 0)
 		return fd;
 	err = radio_there(home, here, fd);
-	home->name = inode == radio_belongs(NULL, here) ? "the initial namespace" : "the namespace it came from";
+	home->name = inode == radio_belongs(NULL, here) ? "the initial namespace" :
+		"the namespace it came from";
 	return err;
 }
 
 /* Gives the interfaces the names of the record. */
-static void restore_names(const struct radio_place *place, struct radio *radio, const struct radio_record *record)
+static void restore_names(const struct radio_place *place, struct radio *radio,
+	const struct radio_record *record)
 {
 	for (struct radio_dev *dev = radio->devs; dev; dev = dev->next) {
 		const char *old = radio_record_name(record, dev);
@@ -69,7 +75,8 @@ static void restore_names(const struct radio_place *place, struct radio *radio, 
 	}
 }
 
-int radio_home(struct radio_place *from, const struct radio *radio, struct radio_place *home, const struct radio_record *record,
+int radio_home(struct radio_place *from, const struct radio *radio, struct radio_place *home,
+	const struct radio_record *record,
 	struct radio **arrived)
 {
 	const char *altname;
@@ -80,7 +87,8 @@ int radio_home(struct radio_place *from, const struct radio *radio, struct radio
 		altname = radio_altname_taken(from, radio, home, &ifindex);
 		if (!altname || radio_altname_drop(from, ifindex, altname))
 			return result;
-		warn(0, "%s: the alternative name %s is taken at home: it is no longer the radio's", radio->name, altname);
+		warn(0, "%s: the alternative name %s is taken at home: it is no longer the radio's",
+			radio->name, altname);
 	}
 	if (result)
 		return result;
@@ -90,11 +98,13 @@ int radio_home(struct radio_place *from, const struct radio *radio, struct radio
 	return 0;
 }
 
-int radio_away(struct radio_place *from, const struct radio *radio, struct radio_place *to, struct radio **arrived)
+int radio_away(struct radio_place *from, const struct radio *radio, struct radio_place *to,
+	struct radio **arrived)
 {
 	struct radio_record record;
 	int err = radio_record_read(&record, radio->index), result;
-	/* a record that says it left home is stale when the radio is at home: something else brought it there */
+	/* a record that says it left home is stale when the radio is at home: something else
+	 * brought it there */
 	bool first = err ? err == -ENOENT : record.home == from->inode;
 
 	if (err && !first)	/* it is kept */
@@ -105,7 +115,8 @@ int radio_away(struct radio_place *from, const struct radio *radio, struct radio
 		radio_record_make(&record, from, radio);
 		err = radio_record_write(&record, radio->index);
 		if (err)
-			warn(-err, "%s: cannot note in /run/phy-move where it came from", radio->name);
+			warn(-err, "%s: cannot note in /run/phy-move where it came from",
+				radio->name);
 	}
 	result = radio_move(from, radio, to, arrived);
 	if (result && first)

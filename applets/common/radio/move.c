@@ -5,7 +5,8 @@
 #include "common/cli/err.h"
 #include "common/radio/radio.h"
 
-int radio_move(struct radio_place *from, const struct radio *radio, struct radio_place *to, struct radio **arrived)
+int radio_move(struct radio_place *from, const struct radio *radio, struct radio_place *to,
+	struct radio **arrived)
 {
 	struct radio_place *seen = radio_visible(to) ? to : from;
 	int result = to->fd < 0 ? nl80211_set_netns_pid(&from->wireless, radio->index, to->pid) :

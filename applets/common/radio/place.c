@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* Network namespaces with radios in them, and what their interfaces tell. A netlink socket answers the interface ioctls of
- * netdevice(7) for the namespace it was made in, wherever its owner is now. */
+/* Network namespaces with radios in them, and what their interfaces tell. A netlink socket
+ * answers the interface ioctls of netdevice(7) for the namespace it was made in, wherever its
+ * owner is now. */
 #define _GNU_SOURCE
 #include <errno.h>
 #include <fcntl.h>
@@ -78,7 +79,8 @@ int radio_there(struct radio_place *place, const struct radio_place *here, int f
 	return result ? result : radio_again(place);
 }
 
-int radio_target(struct radio_place *place, const struct radio_place *here, const struct netns_ref *target)
+int radio_target(struct radio_place *place, const struct radio_place *here,
+	const struct netns_ref *target)
 {
 	int result = 0;
 
@@ -113,7 +115,8 @@ bool radio_admin(const struct radio_place *place)
 }
 
 /* Asks about, or changes, the interface of that name. 0 or -errno. */
-static int ask(const struct radio_place *place, unsigned long what, struct ifreq *ifr, const char *interface)
+static int ask(const struct radio_place *place, unsigned long what, struct ifreq *ifr,
+	const char *interface)
 {
 	fmt(ifr->ifr_name, sizeof(ifr->ifr_name), "%s", interface);
 	return ioctl(place->wireless.nl.fd, what, ifr) ? -errno : 0;
@@ -170,13 +173,15 @@ const char *radio_devs(const struct radio *radio, const char *separator)
 
 	for (const struct radio_dev *dev = radio->devs; dev; dev = dev->next)
 		if (dev->ifindex && used < sizeof(text))
-			used += fmt(text + used, sizeof(text) - used, "%s%s", used ? separator : "", dev->name);
+			used += fmt(text + used, sizeof(text) - used, "%s%s",
+				used ? separator : "", dev->name);
 	return arena_text(text);
 }
 
 const char *radio_devs_text(const struct radio *radio)
 {
-	const char *devs = radio ? radio_devs(radio, ", ") : "interfaces that can't be seen from here";
+	const char *devs = radio ? radio_devs(radio, ", ") :
+		"interfaces that can't be seen from here";
 
 	return *devs ? devs : "no interface";
 }

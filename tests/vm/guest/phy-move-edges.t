@@ -57,7 +57,7 @@ is "the record: where from, and the name it had; for root alone" "$(stat -c %a /
 $(inode_of /proc/self/ns/net)
 4294967297 wlan1"
 back wlan1 "phy1: moose: radio0 -> here: wlan1"
-expect "--back of a radio at home" 0 "phy1 is where it belongs already: wlan1" "" phy-move --back phy1
+expect "--back of a radio at home" 0 "phy1 is at home already: wlan1" "" phy-move --back phy1
 phy-move phy1 moose > /dev/null
 like "two radios here are in order" "$(ip netns exec moose sh -c 'phy-move phy1 1 > /dev/null; exec phy-move --list' |
 	cut -d ' ' -f 1 | tr '\n' ' ')" 'PHY phy0 phy1 $'
@@ -74,7 +74,7 @@ expect "--check tells that it is blocked, and that the name is taken" 0 "phy0 (m
 rfkill unblock all
 ip link set wlan1 up
 expect "--check tells what an interface that is up loses" 0 "phy1 (mac80211_hwsim) can move to moose
-  wlan1 (managed) comes along; it is up: it goes down and loses addresses, routes and association" "" phy-move --check phy1 moose
+  wlan1 (managed) comes along; it goes down and loses addresses, routes and association" "" phy-move --check phy1 moose
 ip link set wlan1 down
 
 # Names
@@ -93,7 +93,7 @@ phy-move --name wlan0=radio0 phy0 moose > /dev/null
 phy-move --name wlan1=radio0 phy1 elk > /dev/null
 run phy-move --back radio0
 is "--back of a name that two have" "$status:$out:$err" "1::phy-move: radio0 is phy0 in moose as well as phy1 in elk: say which"
-expect "--back of one that no radio has" 1 "" "phy-move: no radio in any namespace that can be seen is or has wlan7" phy-move --back wlan7
+expect "--back of one that no radio has" 1 "" "phy-move: no radio matches wlan7 in any visible namespace" phy-move --back wlan7
 expect "--back by the old name" 0 "phy1: elk: radio0 -> here: wlan1" "" phy-move --back wlan1
 # its name is taken at home
 ip link add wlan0 type veth peer name peer0
