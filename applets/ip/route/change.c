@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "ip/frame/device.h"
+#include "ip/frame/realms.h"
 #include "ip/route/parts.h"
 
 enum {
@@ -136,7 +137,7 @@ static void take_words(struct change *change, char **argv)
 		else if (route_take_metric(&argv, &metrics, &change->lock))
 			continue;
 		else if (attribute_take(&late, &argv))
-			nl_put_u32(&ip_notes, RTA_FLOW, route_realms(late.value));
+			nl_put_u32(&ip_notes, RTA_FLOW, read_realms(late.value));
 		else
 			take_to(change, &argv);
 	}
@@ -197,7 +198,7 @@ static __attribute__((noinline)) void put_nexthop(int family, char ***at)
 			hop->rtnh_flags |= RTNH_F_ONLINK;
 			break;
 		case ATTR_REALMS:
-			nl_put_u32(&ip_request, RTA_FLOW, route_realms(word.value));
+			nl_put_u32(&ip_request, RTA_FLOW, read_realms(word.value));
 			break;
 		default:
 			ip_fail(255,

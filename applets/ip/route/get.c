@@ -3,6 +3,7 @@
 #include <string.h>
 #include <netinet/in.h>
 
+#include "ip/frame/protocol.h"
 #include "ip/link/link.h"
 #include "ip/route/parts.h"
 
@@ -31,10 +32,9 @@ struct lookup {
 
 static uint32_t read_protocol(const struct attribute_word *word)
 {
-	static const uint8_t numbers[] = { IPPROTO_TCP, IPPROTO_UDP, IPPROTO_ICMP, IPPROTO_SCTP };
-	int i = words_find("tcp\0udp\0icmp\0sctp\0", word->value);
+	int number = protocol_number(word->value);
 
-	return i < 0 ? attribute_number(word, UINT8_MAX) : numbers[i];
+	return number < 0 ? attribute_number(word, UINT8_MAX) : (uint32_t)number;
 }
 
 static void take_address(struct lookup *lookup, struct inet_addr *address, const char *word)

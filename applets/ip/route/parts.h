@@ -75,9 +75,6 @@ void route_take_via(char ***at, int family, struct inet_addr *gateway);
 /* The table of a VRF; "default" is none of them and has the main one. */
 uint32_t route_vrf(const char *name);
 
-/* Reads REALM or FROM/TO. */
-uint32_t route_realms(const char *word);
-
 /* Commands. modify: add, change, replace, append, prepend: flags are the request's NLM_F_*. Return
  * the exit status. */
 int route_get(char **argv);

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "ip/frame/flush.h"
+#include "ip/frame/realms.h"
 #include "ip/route/parts.h"
 
 enum {
@@ -114,7 +115,7 @@ static void take_value(struct route_filter *filter, struct attribute_word *word,
 		take_address(filter, number, at);
 		break;
 	case ATTR_REALMS:
-		nl_put_u32(&ip_notes, number, route_realms(word->value));
+		nl_put_u32(&ip_notes, number, read_realms(word->value));
 		break;
 	case ATTR_FROM:
 		take_range(&filter->from, &filter->family, at);

@@ -228,28 +228,6 @@ void route_put_notes(void)
 	}
 }
 
-uint32_t route_realms(const char *word)
-{
-	size_t length = strcspn(word, "/");
-	uint32_t from = 0, to;
-	char first[64];
-
-	if (word[length]) {
-		if (length >= sizeof(first))
-			invarg("invalid realms", word);
-		memcpy(first, word, length);
-		first[length] = 0;
-		if (!names_number(NAMES_REALM, first, 0xffff, &from))
-			invarg("invalid realms", word);
-		length++;
-	} else {
-		length = 0;
-	}
-	if (!names_number(NAMES_REALM, word + length, 0xffff, &to))
-		invarg("invalid realms", word);
-	return from << 16 | to;
-}
-
 uint32_t route_vrf(const char *name)
 {
 	uint32_t table = RT_TABLE_MAIN;
