@@ -1,5 +1,6 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
+# packages: skopeo
 # The container image: small, the same bytes twice, one index for four kinds of machine, and podman runs it.
 . "${0%/*}/recipe.sh"
 need podman runc skopeo jq

@@ -1,5 +1,6 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
+# packages: gcc-mips-linux-gnu libc6-dev-mips-cross qemu-user-static
 # OpenWrt's Makefile, called as its build system calls it, with a cross compiler for big-endian MIPS: both variants are
 # built, installed and run under qemu-mips. openwrt/ beside this file stands in for rules.mk and package.mk.
 . "${0%/*}/recipe.sh"
