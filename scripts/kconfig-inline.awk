@@ -1,35 +1,16 @@
 # SPDX-License-Identifier: MIT
-# Puts the Kconfig files of the rooms in the place of the line `source "applets/*/Kconfig"`, so that every tool reads
-# one plain file. `# file: NAME N` lines say where the
-# lines below came from: they are line N + 1 of NAME and what follows.
-#   awk -f kconfig-inline.awk configs/Kconfig ROOM/Kconfig...
+# Puts the rooms' Kconfig files in the place of the line `source "applets/*/Kconfig"`, so that every tool reads one plain
+# file. A line `# file: NAME N` says that what follows is line N + 1 of NAME. The first file is read before and after.
+#   awk -f kconfig-inline.awk configs/Kconfig ROOM/Kconfig... configs/Kconfig
 
-function copy(path,    text, got, n) {
-	n = 0
-	print "# file: " path " 0"
-	while ((got = (getline text < path)) > 0) {
-		n++
-		if (path == root && text ~ /^[ \t]*source[ \t]/) {
-			if (text !~ /^source "applets\/\*\/Kconfig"$/) fail(path ": the only source line is the one for applets/*/Kconfig")
-			rooms()
-			print "# file: " path " " n
-			continue
-		}
-		print text
-	}
-	if (got < 0) fail(path ": cannot read it")
-	close(path)
+FNR == 1 {
+	if (FILENAME == ARGV[1]) pass++
+	behind = 0
+	print "# file: " FILENAME " 0"
 }
-
-function rooms(    i) { for (i = 2; i < ARGC; i++) copy(ARGV[i]) }
-
-function fail(text) {
-	print (text) > "/dev/stderr"
-	exit 1
+FILENAME == ARGV[1] && /^source / {
+	behind = 1
+	if (pass == 2) print "# file: " FILENAME " " FNR
+	next
 }
-
-BEGIN {
-	root = ARGV[1]
-	copy(root)
-	exit 0
-}
+FILENAME != ARGV[1] || behind == (pass == 2)

@@ -36,11 +36,11 @@ stamp = $(if $(filter clean distclean help,$(MAKECMDGOALS)),,$(shell mkdir -p $(
 	$(call differ,$(file <$1),= $(strip $2)),$(file >$1,= $(strip $2))))
 
 rooms-kconfig := $(sort $(wildcard applets/*/Kconfig))
-texts := $(sort $(wildcard applets/*.help applets/*/*.help applets/*/*.words applets/common/*/*.words))
+texts := $(sort $(wildcard applets/*.help applets/*/*.help))
 $(call stamp,$O/.rooms,$(rooms-kconfig) $(texts))
 
 $O/Kconfig: configs/Kconfig $(rooms-kconfig) $O/.rooms scripts/kconfig-inline.awk
-	$(Q)$(AWK) -f scripts/kconfig-inline.awk configs/Kconfig $(rooms-kconfig) >$@.tmp && mv $@.tmp $@
+	$(Q)$(AWK) -f scripts/kconfig-inline.awk configs/Kconfig $(rooms-kconfig) configs/Kconfig >$@.tmp && mv $@.tmp $@
 
 kconfig = $(AWK) -v title='spacebox configuration' -v out='$(KCONFIG_CONFIG).tmp' -v more='$(allconfig)' $1 \
 	-f scripts/kconfig.awk $O/Kconfig && { ! [ -f '$(KCONFIG_CONFIG)' ] || \

@@ -273,7 +273,7 @@ mistake "an attribute of nothing" '1: "default" outside of a config entry' 'defa
 mkdir -p "$tmp/tree/applets/a"
 printf 'mainmenu "x"\nsource "applets/*/Kconfig"\nconfig\n' >"$tmp/tree/Kconfig"
 printf 'config A\n\tbool "a"\n' >"$tmp/tree/applets/a/Kconfig"
-awk -f scripts/kconfig-inline.awk "$tmp/tree/Kconfig" "$tmp/tree/applets/a/Kconfig" >"$tmp/inlined"
+awk -f scripts/kconfig-inline.awk "$tmp/tree/Kconfig" "$tmp/tree/applets/a/Kconfig" "$tmp/tree/Kconfig" >"$tmp/inlined"
 run awk -v out="$tmp/unused" -f scripts/kconfig.awk "$tmp/inlined"
 is "lines are counted in the file they come from" "$status:$err" "1:$tmp/tree/Kconfig:3: a config entry without a name"
 done_testing
