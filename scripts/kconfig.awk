@@ -3,14 +3,12 @@
 # POSIX awk: mawk, gawk --posix, original-awk and busybox awk give the same answers, and kconfig-conf gives them too.
 # Questions and menus are left to kconfig-conf, kconfig-mconf and kconfiglib, which read the same file.
 #
-#   awk -f kconfig.awk -v base=FILE -v out=FILE [-v more=FILE] [-v fill=y|n|random] [-v seed=N] [-v minimal=1]
-#       [-v strict=1] [-v title=TEXT] KCONFIG
+#   awk -f kconfig.awk -v base=FILE -v out=FILE [-v more=FILE] [-v fill=y|n|random] [-v seed=N] [-v minimal=1] KCONFIG
 #
 # base     the configuration to start from; empty: none
 # more     one that is read after it (KCONFIG_ALLCONFIG)
 # fill     what bools without a value get, instead of their default
 # minimal  write only what differs from the defaults (savedefconfig)
-# strict   a symbol that base has and KCONFIG has not is an error, not a warning
 
 function die(text) { print (text) > "/dev/stderr"; exit 1 }
 function bad(text) { die(file ":" line ": " text) }
@@ -88,13 +86,12 @@ function parse_text(what) {
 
 function need_symbol(word) { if (cur == "") bad("\"" word "\" outside of a config entry") }
 
-function open_block(kind, cond) {
-	block[++depth] = kind; opened[depth] = file ":" line; context[depth] = both(context[depth - 1], cond)
+function open_block(kind, condition) {
+	block[++depth] = kind; opened[depth] = file ":" line; context[depth] = both(context[depth - 1], condition)
 }
 
 function new_symbol(name) {
-	if (name == "") bad("a config entry without a name")
-	if (name !~ /^[A-Z0-9_]+$/ || name ~ /^[0-9]+$/) bad("\"" shown(name) "\" is not a name for a symbol")
+	if (name !~ /^[A-Z0-9_]+$/) bad(name == "" ? "a config entry without a name" : "\"" shown(name) "\" is no name for a symbol")
 	if (name in where) bad(name " is already defined at " where[name])
 	order[++nsym] = cur = name
 	where[name] = file ":" line; type[name] = ""; ndef[name] = 0; depends[name] = context[depth]; menu_of[name] = menu
@@ -104,12 +101,8 @@ function entry(word) {
 	at = 2
 	if (word ~ /^(config|menuconfig)$/) { new_symbol(tok[at++]); finish(); return }
 	if (word ~ /^(bool|int|string|def_bool|prompt|default|select)$/) need_symbol(word)
-	if (word ~ /^(bool|int|string|def_bool)$/) {
-		if (type[cur] != "") bad("two types for " cur)
-		type[cur] = word == "def_bool" ? "bool" : word
-	}
+	if (word ~ /^(bool|int|string|def_bool)$/) type[cur] = word == "def_bool" ? "bool" : word
 	if (word == "prompt" || (word ~ /^(bool|int|string)$/ && ntok > 1)) {
-		if (cur in prompt) bad("two prompts for " cur)
 		prompt[cur] = parse_text("prompt"); shown_if[cur] = parse_if()
 	} else if (word == "default" || word == "def_bool") {
 		default_value[cur, ++ndef[cur]] = parse()
@@ -134,7 +127,7 @@ function entry(word) {
 	} else if (word == "endmenu" || word == "endif") {
 		if (!depth || block[depth--] != substr(word, 4)) bad("\"" word "\" without its \"" substr(word, 4) "\"")
 		cur = ""
-	} else if (type[cur] == "" || word !~ /^(bool|int|string|def_bool)$/)
+	} else if (word !~ /^(bool|int|string)$/)
 		bad("\"" shown(word) "\" is not in the subset that configs/Kconfig describes")
 }
 
@@ -230,22 +223,17 @@ function read_config(path,    text, n, got, s, v) {
 		if (text ~ /^# CONFIG_[A-Z0-9_]+ is not set$/) { s = substr(text, 10); sub(/ .*/, "", s); v = "n" }
 		else if (text ~ /^CONFIG_[A-Za-z0-9_]+=/) { s = substr(text, 8); sub(/=.*/, "", s); sub(/^[^=]*=/, "", v) }
 		else {
-			if (text !~ /^[ \t]*(#.*)?$/) complain(path ":" n ": not a line of a configuration: " text)
+			if (text !~ /^[ \t]*(#.*)?$/) print path ":" n ": not a line of a configuration: " text > "/dev/stderr"
 			continue
 		}
-		if (!(s in where)) { complain(path ":" n ": dropped CONFIG_" s ": there is no such symbol"); continue }
-		if (type[s] == "string") v = unquote(v)
-		else if (type[s] == "bool" ? v !~ /^[yn]$/ : v !~ /^-?(0|[1-9][0-9]*)$/) {
-			complain(path ":" n ": dropped CONFIG_" s "=" v ": not a value for " (type[s] == "int" ? "an int" : "a bool"))
-			continue
-		}
-		user[s] = v
+		if (!(s in where)) print path ":" n ": dropped CONFIG_" s ": there is no such symbol" > "/dev/stderr"
+		else if (type[s] == "string") user[s] = unquote(v)
+		else if (v ~ (type[s] == "bool" ? "^[yn]$" : "^-?(0|[1-9][0-9]*)$")) user[s] = v
+		else print path ":" n ": dropped CONFIG_" s "=" v ": not a value for " (type[s] == "int" ? "an int" : "a bool") > "/dev/stderr"
 	}
 	if (got < 0) die(path ": cannot read it")
 	close(path)
 }
-
-function complain(text) { print (text) > "/dev/stderr"; if (strict) failed = 1 }
 
 function unquote(v,    s, i) {
 	if (v !~ /^".*"$/) return v
@@ -257,9 +245,10 @@ function unquote(v,    s, i) {
 }
 
 function quote(v) { gsub(/["\\]/, "\\\\&", v); return "\"" v "\"" }
+function plain_default(s) { return truth(depends[s]) ? default_of(s) : type[s] == "bool" ? "n" : "" }
 
 function write_config(path,    i, s, menus) {
-	printf "%s", minimal ? "" : "#\n# " (title == "" ? "configuration" : title) "\n#\n" > path
+	printf "%s", minimal ? "" : "#\n# spacebox configuration\n#\n" > path
 	for (i = 1; i <= nsym; i++) {
 		s = order[i]
 		calc(s)
@@ -271,8 +260,6 @@ function write_config(path,    i, s, menus) {
 	close(path)
 }
 
-function plain_default(s) { return truth(depends[s]) ? default_of(s) : type[s] == "bool" ? "n" : "" }
-
 # ---- filling
 
 # The "minimal standard" generator: its products fit a double, so that every awk counts alike.
@@ -282,7 +269,6 @@ function coin() {
 }
 
 function fill_in(    i) {
-	seed = seed % 2147483646 + 1
 	for (i = 0; i < 8; i++) coin()
 	for (i = 1; i <= nsym; i++)
 		if (type[order[i]] == "bool" && !(order[i] in user))
@@ -292,11 +278,11 @@ function fill_in(    i) {
 BEGIN {
 	if (ARGC != 2) die("kconfig.awk: name one Kconfig file")
 	depth = nodes = nsym = nsel = line = context[0] = 0
+	seed = seed % 2147483646 + 1
 	read_kconfig(ARGV[1])
 	check_names()
 	if (base != "") read_config(base)
 	if (more != "") read_config(more)
-	if (failed) exit 1
 	if (fill != "") fill_in()
 	for (k = 1; k <= nsym; k++) calc(order[k])
 	if (out != "") write_config(out)

@@ -42,7 +42,7 @@ $(call stamp,$O/.rooms,$(rooms-kconfig) $(texts))
 $O/Kconfig: configs/Kconfig $(rooms-kconfig) $O/.rooms scripts/kconfig-inline.awk
 	$(Q)$(AWK) -f scripts/kconfig-inline.awk configs/Kconfig $(rooms-kconfig) configs/Kconfig >$@.tmp && mv $@.tmp $@
 
-kconfig = $(AWK) -v title='spacebox configuration' -v out='$(KCONFIG_CONFIG).tmp' -v more='$(allconfig)' $1 \
+kconfig = $(AWK) -v out='$(KCONFIG_CONFIG).tmp' -v more='$(allconfig)' $1 \
 	-f scripts/kconfig.awk $O/Kconfig && { ! [ -f '$(KCONFIG_CONFIG)' ] || \
 	cmp -s '$(KCONFIG_CONFIG).tmp' '$(KCONFIG_CONFIG)' || mv '$(KCONFIG_CONFIG)' '$(KCONFIG_CONFIG).old'; } && \
 	mv '$(KCONFIG_CONFIG).tmp' '$(KCONFIG_CONFIG)' && $(forward)
