@@ -86,6 +86,13 @@ if built --carry; then
 1"
 	is "SIGXFSZ is the program's as it was" "$(nsenter -w=/ --carry="$SPACEBOX" -- nsenter -w=/ grep SigIgn /proc/self/status)" "$(grep SigIgn /proc/self/status)"
 	# descriptors 0, 1, 2 and one more
+	# a tree without a procfs, whose files in /proc are pipes
+	if unshare -n true 2> /dev/null; then
+		mkdir -p "$tmp/bare/proc/sys/user" "$tmp/bare/proc/sys/kernel" "$tmp/bare/proc/self"
+		for file in sys/user/max_net_namespaces sys/kernel/unprivileged_userns_clone self/status self/mountinfo; do mkfifo "$tmp/bare/proc/$file"; done
+		run timeout 10 "$tmp/host" nsenter -r="$tmp/bare" --carry unshare -U true
+		like "nothing waits for a pipe in /proc" "$status:$err" '^1:unshare: unshare failed: Operation not permitted'
+	fi
 	run sh -c 'ulimit -n 4; exec nsenter -t "$1" -a --carry nsenter --version' - "$T"
 	is "no descriptor is left: that is what it says" "$status:$err" \
 		"1:nsenter: cannot copy nsenter to memory, nor to /dev/shm, /run or /tmp: Too many open files"

@@ -197,6 +197,29 @@ text = lambda *words: (ctypes.c_char_p * (len(words) + 1))(*words)
 ctypes.CDLL(None).execve(b"/bin/sleep", text(b"sleep", b"1000"), text(b"odd", b"A=1", b""))'
 		is "-e, what has no =" "$(nsenter -t "$ODD" -e /usr/bin/env)" A=1
 	fi
+	if have python3; then
+		# a target that makes 64 MiB of its memory its environment (PR_SET_MM_MAP), which takes no privilege
+		cat > "$tmp/huge.py" <<-'HUGE'
+			import ctypes, struct, time
+			libc = ctypes.CDLL(None)
+			libc.mmap.restype = libc.sbrk.restype = ctypes.c_void_p
+			word, size = ctypes.c_ulong, 64 << 20
+			at = libc.mmap(None, word(size), 3, 0x22, -1, 0)
+			ctypes.memset(at, 65, size)
+			stat = open("/proc/self/stat").read().rsplit(")", 1)[1].split()
+			old = [int(stat[field - 3]) for field in (26, 27, 45, 46, 47, 28, 48, 49)]
+			old.insert(5, libc.sbrk(0))
+			map = struct.pack("12QII", *old, at, at + size, 0, 0, 0xffffffff)
+			libc.prctl(35, word(14), ctypes.create_string_buffer(map, len(map)), word(len(map)), word(0))
+			open("/proc/self/comm", "w").write("sleep")
+			time.sleep(1000)
+		HUGE
+		start HUGE python3 "$tmp/huge.py"
+		if [ "$(head -c 9000000 "/proc/$HUGE/environ" | wc -c)" = 9000000 ]; then
+			run nsenter -t "$HUGE" -e true
+			is "-e, without end" "$status:$err" "1:nsenter: environment of process $HUGE: Argument list too long"
+		fi
+	fi
 	long=$(head -c 20000 /dev/zero | tr '\0' x)
 	start LONG env -i LONG="$long" "$(command -v sleep)" 1000
 	is "-e, a long one" "$(nsenter -t "$LONG" -e /usr/bin/env)" "LONG=$long"

@@ -25,7 +25,8 @@ const unsigned char pty_signals[] = {
 	SIGPWR, SIGXCPU, SIGXFSZ, SIGPIPE, SIGTSTP, SIGCONT, SIGWINCH, 0
 };
 
-enum { CONTROL_D = 4, AGAIN_MS = 1000 };
+/* REST_READS: after the program ends, enough for all that a terminal holds. */
+enum { CONTROL_D = 4, AGAIN_MS = 1000, REST_READS = 64 };
 
 static struct {
 	int master, slave;
@@ -227,7 +228,7 @@ _Noreturn void pty_wait(struct supervise *supervise)
 		if (fds[INPUT].revents)
 			take_input();
 	}
-	while (pass_output() == OUTPUT_MORE)
+	for (int i = 0; i < REST_READS && pass_output() == OUTPUT_MORE; i++)
 		;
 	restore();
 	if (pty.write_error)

@@ -168,8 +168,10 @@ void target_open_folders(void)
 	}
 }
 
-/* The environment is as long as the target likes, and what it has made of it: only NAME=VALUE is
- * taken over. */
+/* execve(2) takes 6 MiB at most. A target can make its environment seem much longer (PR_SET_MM). */
+enum { ENVIRONMENT_MAX = 8 << 20 };
+
+/* The environment is what the target has made of it: only NAME=VALUE is taken over. */
 void target_environment(void)
 {
 	size_t size = 2048, count = 0;
@@ -178,6 +180,8 @@ void target_environment(void)
 
 	do {
 		size *= 2;
+		if (size > ENVIRONMENT_MAX)
+			die(1, E2BIG, "environment of process %d", job.pid);
 		text = arena_alloc(size);
 		length = proc_read(job.fd.proc, "environ", text, size);
 	} while (length == (long)size - 1);

@@ -55,7 +55,7 @@ static int replace(int type, const char *file)
 	while (fs_magic(file) == COMPAT_NSFS_MAGIC) {
 		int fd = open(file, O_RDONLY | O_CLOEXEC);
 
-		if (fd < 0 || umount2(file, MNT_DETACH))
+		if (fd < 0 || umount2(file, MNT_DETACH | UMOUNT_NOFOLLOW))
 			return errno;
 		if (replaced[type])
 			close(fd);

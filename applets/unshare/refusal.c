@@ -57,7 +57,7 @@ static bool in_chroot(void)
 			return false;
 		}
 	}
-	return true;
+	return !lines.err;
 }
 
 /* What unshare(2) of types says in a process of its own: 0 or an errno. */

@@ -84,7 +84,8 @@ int proc_dir_next(struct proc_dir *dir)
 
 long proc_read(int dirfd, const char *path, char *buffer, size_t size)
 {
-	int fd = openat(dirfd, path, O_RDONLY | O_CLOEXEC);
+	/* where no procfs is mounted, somebody may have put a pipe there */
+	int fd = openat(dirfd, path, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
 	ssize_t n;
 
 	if (fd < 0)
