@@ -56,9 +56,9 @@ like "only the other one is left" "$(ip netns list | tr '\n' ' ')" '^gateway( [(
 ip netns del gateway
 
 if [ -e "$root/README.md" ]; then
-	sed -n '/^## The walk-through/,/^## [^T]/s/^    //p' "$root/README.md" | sed 's/; /\
+	sed -n '/^## A wired/,/^## A wireless/s/^    //p' "$root/README.md" | sed 's/; /\
 /g' >"$tmp/readme"
-	is "the README's walk-through has these commands" "$(grep -vxF -f "$tmp/typed" "$tmp/readme"; grep -c '' "$tmp/readme")" 10
+	is "the README's wired walk-through has these commands" "$(grep -vxF -f "$tmp/typed" "$tmp/readme"; grep -c '' "$tmp/readme")" 10
 fi
 
 # scripts/demo in a tree of its own, beside the binary under test
