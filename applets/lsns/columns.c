@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #define _GNU_SOURCE
+#include <errno.h>
 #include <fcntl.h>
 #include <stdarg.h>
 #include <string.h>
@@ -113,10 +114,20 @@ const char *number_text(uint64_t number)
 	return format_text("%llu", (unsigned long long)number);
 }
 
+/* Whether a call that returned 0 or -errno told something. That nothing is there is no failure. */
+static bool has_read(int result)
+{
+	errno = -result;
+	if (result)
+		ns_scan_missed(&lsns.scan);
+	return !result;
+}
+
 const char *user_text(uint32_t uid)
 {
-	const char *name = user_name(uid);
+	const char *name;
 
+	has_read(user_name(uid, &name));
 	return name ? name : number_text(uid);
 }
 
@@ -130,16 +141,18 @@ const struct process *process_read(int pid)
 		return &process;
 	process = (struct process){ .pid = pid };
 	process.gone = sys_identify(AT_FDCWD, proc_path(pid, ""), &identity);
-	if (process.gone)
+	if (process.gone) {
+		ns_scan_missed(&lsns.scan);
 		return &process;
+	}
 	process.uid = identity.uid;
 	if (lsns.wanted & (1u << COL_PPID | 1u << COL_COMMAND) &&
-			!proc_stat_read(AT_FDCWD, proc_path(pid, "stat"), &stat))
+			has_read(proc_stat_read(AT_FDCWD, proc_path(pid, "stat"), &stat)))
 		process.ppid = stat.ppid;
 	if (lsns.wanted & 1u << COL_COMMAND) {
 		char *command = arena_alloc(COMMAND_SIZE);
 
-		proc_command(AT_FDCWD, pid, command, COMMAND_SIZE);
+		has_read(proc_command(AT_FDCWD, pid, command, COMMAND_SIZE));
 		arena_trim(command, strlen(command) + 1);
 		process.command = command;
 	}

@@ -64,23 +64,28 @@ int user_find(const char *name, uint32_t uid, struct user *user)
 	return 0;
 }
 
-const char *user_name(uint32_t uid)
+int user_name(uint32_t uid, const char **name)
 {
 	static struct known {
 		uint32_t uid;
+		int err;
 		const char *name;
 	} *known;
 	static size_t count;
 	struct known *entry;
-	struct user user;
+	struct user user = { .name = NULL };
+	size_t i = 0;
 
-	for (size_t i = 0; i < count; i++)
-		if (known[i].uid == uid)
-			return known[i].name;
-	entry = arena_push(&known, &count, sizeof(*known));
-	entry->uid = uid;
-	entry->name = user_find(NULL, uid, &user) ? NULL : user.name;
-	return entry->name;
+	while (i < count && known[i].uid != uid)
+		i++;
+	if (i == count) {
+		entry = arena_push(&known, &count, sizeof(*known));
+		entry->uid = uid;
+		entry->err = user_find(NULL, uid, &user);
+		entry->name = user.name;
+	}
+	*name = known[i].name;
+	return known[i].err;
 }
 
 int user_parse(const char *text, uint32_t *uid, uint32_t *gid)

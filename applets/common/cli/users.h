@@ -21,8 +21,8 @@ struct user {
 /* Finds a user by name, or by uid if name is NULL. */
 int user_find(const char *name, uint32_t uid, struct user *user);
 
-/* Name of a uid, cached, or NULL without one. The string lives as long as the program. */
-const char *user_name(uint32_t uid);
+/* Finds the name of a uid, or NULL; it is remembered, and lives as long as the program. */
+int user_name(uint32_t uid, const char **name);
 
 /* Reads USER as a name or a number; sets *uid and, when the passwd line has it, *gid (else
  * untouched). A number needs no entry. */

@@ -36,8 +36,8 @@ char *netns_holder(const struct ns_holder *holder, char *text, size_t size)
 	else if (holder->how != NS_BY_PROC)
 		fmt(what, sizeof(what), "%s %d of ",
 			holder->how == NS_BY_FD ? "descriptor" : "socket", holder->fd);
-	fmt(text, size, "%sprocess %d (%s)", what, holder->pid,
-		proc_command(AT_FDCWD, holder->pid, command, sizeof(command)));
+	proc_command(AT_FDCWD, holder->pid, command, sizeof(command));
+	fmt(text, size, "%sprocess %d (%s)", what, holder->pid, command);
 	return text;
 }
 

@@ -154,18 +154,20 @@ int proc_stat_read(int dirfd, const char *path, struct proc_stat *stat)
 	return 0;
 }
 
-char *proc_command(int dirfd, int pid, char *dst, size_t size)
+int proc_command(int dirfd, int pid, char *dst, size_t size)
 {
 	long length = proc_read(dirfd, proc_path(pid, "cmdline"), dst, size);
 
+	if (length < 0)
+		return length;
 	while (length > 0 && (!dst[length - 1] || dst[length - 1] == ' '))
 		dst[--length] = 0;
 	for (long i = 0; i < length; i++)
 		if (!dst[i])
 			dst[i] = ' ';
 	if (length > 0)
-		return dst;
+		return 0;
 	length = proc_read(dirfd, proc_path(pid, "comm"), dst, size);
 	dst[length > 0 ? length - 1 : 0] = 0;	/* a newline ends it */
-	return dst;
+	return length < 0 ? length : 0;
 }

@@ -58,9 +58,8 @@ struct proc_stat {
 /* Reads dirfd/path (".../stat"). 0 or -errno (-ESRCH, -ENOENT: gone). */
 int proc_stat_read(int dirfd, const char *path, struct proc_stat *stat);
 
-/* Command line of process pid (dirfd is /proc): NULs become blanks, cut to size; comm in
- * brackets-free form when it is empty, as lsns(8) shows it. "" when the process is gone. Not
- * escaped. Returns dst. */
-char *proc_command(int dirfd, int pid, char *dst, size_t size);
+/* Reads the command line of process pid (dirfd is /proc), cut to size, with blanks for NULs; if it
+ * is empty, the name in comm. Not escaped. Returns 0, or -errno with dst "". */
+int proc_command(int dirfd, int pid, char *dst, size_t size);
 
 #endif

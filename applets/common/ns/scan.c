@@ -30,6 +30,8 @@ int ns_scan_start(struct ns_scan *scan)
 			ns_scan_missed(scan);
 		else
 			scan->self = num_scan(&digits);
+	} else if (errno != ENOENT) {
+		ns_scan_missed(scan);
 	}
 	scan->by.fd = -1;
 	scan->read = scan->types;
@@ -64,14 +66,18 @@ void ns_scan_missed(struct ns_scan *scan)
 {
 	if (errno == ENOENT || errno == ESRCH || errno == EBADF)	/* gone meanwhile */
 		return;
-	if (errno == EACCES || errno == EPERM) {
-		scan->denied++;
-		return;
-	}
 	scan->missed++;
 	/* of several reasons the one that can be done something about */
 	if (scan->why != EMFILE && scan->why != ENFILE)
 		scan->why = errno;
+}
+
+void ns_scan_refused(struct ns_scan *scan)
+{
+	if (errno == EACCES || errno == EPERM)
+		scan->denied++;
+	else
+		ns_scan_missed(scan);
 }
 
 void ns_scan_walked(struct ns_scan *scan, const struct proc_dir *dir)

@@ -143,6 +143,8 @@ void ns_scan_held_by(struct ns_scan *scan, struct ns *ns, enum ns_how how);
 /* Notes that something couldn't be looked at, for the reason in errno; not if that says that it
  * is gone. */
 void ns_scan_missed(struct ns_scan *scan);
+/* The same for a call that takes rights which we may lack: EACCES and EPERM are no failure then. */
+void ns_scan_refused(struct ns_scan *scan);
 /* The same for a walk that is over, if it didn't come to its end. */
 struct proc_dir;
 void ns_scan_walked(struct ns_scan *scan, const struct proc_dir *dir);

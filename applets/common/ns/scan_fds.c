@@ -51,7 +51,7 @@ static struct ns *ns_of_socket(struct ns_scan *scan, int fd, int net)
 		if (net < 0)
 			net = ioctl(fd, GET_NETNS);
 		if (net < 0)
-			ns_scan_missed(scan);
+			ns_scan_refused(scan);
 		else
 			ns = ns_scan_enter_fd(scan, NS_NET, 0, 0, net);
 		if (ns)
@@ -78,7 +78,7 @@ static struct ns *socket_ns(struct ns_scan *scan, int *pidfd, int number)
 		fd = sys_pidfd_getfd(*pidfd, number, 0);
 	if (fd >= 0)
 		return ns_of_socket(scan, fd, -1);
-	ns_scan_missed(scan);
+	ns_scan_refused(scan);
 	return NULL;
 }
 
@@ -92,7 +92,7 @@ static void missed(struct ns_scan *scan, int dir, const char *name)
 	if (proc_ns_inode(dir, name, &inode))
 		return;
 	errno = err;
-	ns_scan_missed(scan);
+	ns_scan_refused(scan);
 }
 
 void ns_scan_fds(struct ns_scan *scan)
@@ -121,7 +121,7 @@ void ns_scan_fds(struct ns_scan *scan)
 					openat(dir.fd, name, O_PATH | O_CLOEXEC));
 
 				if (fd < 0)
-					ns_scan_missed(scan);
+					ns_scan_refused(scan);
 				ns = ns_scan_enter_fd(scan, -1, 0, 0, fd);
 			}
 		} else if (sockets && S_ISSOCK(identity.mode)) {

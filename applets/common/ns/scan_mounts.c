@@ -26,6 +26,7 @@ enum {
 struct view {
 	const struct ns *mnt;
 	int task, root;
+	int err;		/* errno, if root couldn't be opened */
 };
 
 static int wait_for_descriptor(pid_t child)
@@ -91,7 +92,7 @@ static int open_point(const struct view *view, const char *point)
 	if (!view->task)
 		return open_in_child(view, point);
 	if (view->root < 0) {
-		errno = EMFILE;
+		errno = view->err;
 		return -1;
 	}
 	point += *point == '/';
@@ -141,7 +142,8 @@ static int open_view(const struct ns_scan *scan, struct view *view)
 		if (fd >= 0) {
 			view->root = open(proc_path(view->task, "root"),
 				O_PATH | O_DIRECTORY | O_CLOEXEC);
-			if (view->root >= 0 || !is_gone(errno))
+			view->err = errno;
+			if (view->root >= 0 || !is_gone(view->err))
 				return fd;
 			close(fd);
 		} else if (!is_gone(errno)) {
@@ -163,7 +165,7 @@ static void read_mounts(struct ns_scan *scan, const struct ns *mnt)
 
 	reader.lines.fd = open_view(scan, &view);
 	if (reader.lines.fd < 0) {
-		ns_scan_missed(scan);
+		ns_scan_refused(scan);
 		return;
 	}
 	scan->by = (struct ns_holder){
@@ -178,7 +180,7 @@ static void read_mounts(struct ns_scan *scan, const struct ns *mnt)
 			if (scan->opened || line.ns == NS_MNT) {
 				fd = ns_scan_reopen(scan, open_point(&view, line.point));
 				if (fd < 0 && errno != ENOTDIR && errno != ELOOP)
-					ns_scan_missed(scan);
+					ns_scan_refused(scan);
 			}
 			ns = ns_scan_enter_fd(scan, line.ns, line.inode, 0, fd);
 		}

@@ -58,7 +58,7 @@ static struct ns *follow(struct ns_scan *scan, struct task *task, int type, bool
 		if (ns_scan_asks(scan, tid)) {
 			fd = openat(task->dir, task->link, O_RDONLY | O_CLOEXEC);
 			if (fd < 0)
-				ns_scan_missed(scan);
+				ns_scan_refused(scan);
 		}
 		ns = ns_scan_enter_fd(scan, type, inode, tid, fd);
 	}
@@ -146,7 +146,7 @@ int ns_scan_process(struct ns_scan *scan, int pid)
 	scan->by.pid = scan->by.tid = pid;
 	if (scan->how & NS_BY_THREAD) {
 		if (sys_identify(AT_FDCWD, proc_path(pid, "task"), &identity))
-			ns_scan_missed(scan);
+			ns_scan_refused(scan);
 		else if (identity.links > 3)
 			threads = identity.links - 2;	/* a folder a thread, and "." and ".." */
 	}
