@@ -45,6 +45,19 @@ inject EIO "$first/mountinfo" lsns -n -r -t net -o NS
 is "mounts that can't be read: says so" "$injected:$status:$err" \
 	"1:1:lsns: 1 thing(s) could not be looked at, the list may be incomplete: Input/output error"
 
+# a cell that can't be filled is not said to be empty
+incomplete="1:1:lsns: N thing(s) could not be looked at, the list may be incomplete"
+for path in "$first/cmdline" "$first/stat" /etc/passwd; do
+	inject EIO "$path" lsns -n -r -p $first -t mnt -o NS,PPID,USER,COMMAND
+	is "$path can't be read: says so" "$injected:$status:$(echo "$err" | sed 's/ [0-9][0-9]* thing/ N thing/')" \
+		"$incomplete: Input/output error"
+done
+run strace -o "$tmp/trace" -e trace=getdents64 -e inject=getdents64:error=EIO lsns -n
+is "/proc can't be listed: says so" "$status:$out:$err" "1::lsns: cannot read /proc: Input/output error"
+run strace -o "$tmp/trace" -e trace=getdents64 -e inject=getdents64:error=EIO:when=3 lsns -n -o NS
+is "descriptors can't be listed: says so" "$status:$(echo "$err" | sed 's/ [0-9][0-9]* thing/ N thing/')" \
+	"${incomplete#1:}: Input/output error"
+
 # without an identity nothing is told from others
 for errno in EPERM EIO ENOSYS; do
 	run timeout 10 strace -o "$tmp/trace" -e trace=statx -e inject=statx:error=$errno lsns --fast -n -r -T=owner -o NS,ONS

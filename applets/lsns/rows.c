@@ -2,7 +2,7 @@
 #include "applet.h"
 #include "lsns.h"
 
-enum { CHAINS = 256 };
+enum { CHAINS = 64 };
 
 /* The latest row of each process, in a hash table. */
 struct process_row {

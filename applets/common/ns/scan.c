@@ -93,7 +93,7 @@ bool ns_scan_asks(const struct ns_scan *scan, int task)
 		(!task && scan->how & NS_BY_MOUNT);
 }
 
-int ns_scan_reopen(const struct ns_scan *scan, int look)
+int ns_scan_reopen(struct ns_scan *scan, int look)
 {
 	struct file_identity identity;
 	char path[32];
@@ -103,11 +103,13 @@ int ns_scan_reopen(const struct ns_scan *scan, int look)
 		return -1;
 	fmt(path, sizeof(path), "self/fd/%d", look);
 	/* not fstatfs(2): it asks the file server */
-	if (!sys_identify(look, "", &identity)) {
-		errno = EBADF;
-		if (identity.device == scan->own_mnt.device)
-			fd = open(path, O_RDONLY | O_CLOEXEC);
+	if (sys_identify(look, "", &identity)) {
+		ns_scan_missed(scan);
+		identity.device = 0;
 	}
+	errno = EBADF;
+	if (identity.device && identity.device == scan->own_mnt.device)
+		fd = open(path, O_RDONLY | O_CLOEXEC);
 	close(look);
 	return fd;
 }

@@ -136,7 +136,7 @@ struct ns *ns_scan_enter_fd(struct ns_scan *scan, int type, uint64_t inode, int 
 bool ns_scan_asks(const struct ns_scan *scan, int task);
 /* Opens for reading what look (O_PATH, or -1 with errno) is, if that is a namespace, and closes
  * look. A descriptor, or -1 with errno (EBADF: it is none). */
-int ns_scan_reopen(const struct ns_scan *scan, int look);
+int ns_scan_reopen(struct ns_scan *scan, int look);
 /* Tells that a holder keeps ns; that what scan->by describes does it, in that way. */
 void ns_scan_held(struct ns_scan *scan, struct ns *ns, const struct ns_holder *holder);
 void ns_scan_held_by(struct ns_scan *scan, struct ns *ns, enum ns_how how);
