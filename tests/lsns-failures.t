@@ -52,6 +52,9 @@ for path in "$first/cmdline" "$first/stat" /etc/passwd; do
 	is "$path can't be read: says so" "$injected:$status:$(echo "$err" | sed 's/ [0-9][0-9]* thing/ N thing/')" \
 		"$incomplete: Input/output error"
 done
+inject EIO "$first/mountinfo" lsns --holders "$far"
+is "a namespace that may be there is not said not to be" "$injected:$status:$out:$err" \
+	"1:1::lsns: cannot find out whether a namespace has the inode $far: Input/output error"
 run strace -o "$tmp/trace" -e trace=getdents64 -e inject=getdents64:error=EIO lsns -n
 is "/proc can't be listed: says so" "$status:$out:$err" "1::lsns: cannot read /proc: Input/output error"
 run strace -o "$tmp/trace" -e trace=getdents64 -e inject=getdents64:error=EIO:when=3 lsns -n -o NS

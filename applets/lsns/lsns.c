@@ -122,6 +122,9 @@ static void scan_all(void)
 
 _Noreturn void refuse_namespace(void)
 {
+	if (lsns.scan.missed)
+		die(1, lsns.scan.why, "cannot find out whether a namespace has the inode %llu",
+			(unsigned long long)lsns.inode);
 	die(1, 0, "no namespace has the inode %llu", (unsigned long long)lsns.inode);
 }
 

@@ -72,7 +72,7 @@ struct ns_holder {
 	const struct ns *mnt;	/* of a mount: the mount namespace, if it isn't ours */
 };
 
-enum { NS_CHAINS = 256 };
+enum { NS_CHAINS = 128 };
 
 struct ns_scan {
 	/* set by the caller */
