@@ -45,6 +45,12 @@ inject EIO "$first/mountinfo" lsns -n -r -t net -o NS
 is "mounts that can't be read: says so" "$injected:$status:$err" \
 	"1:1:lsns: 1 thing(s) could not be looked at, the list may be incomplete: Input/output error"
 
+# a mount namespace whose only mount lies under another one can't be entered: that is no failure
+: >/run/hidden; unshare --mount=/run/hidden true; hidden=$(stat -c %i /run/hidden)
+: >/run/cover; mount --bind /run/cover /run/hidden
+run lsns -n -r -t mnt -o NS,HELD
+is "a mount namespace out of reach" "$status:$err:$(echo "$out" | grep -cx "$hidden mount")" "0::1"
+
 # a cell that can't be filled is not said to be empty
 incomplete="1:1:lsns: N thing(s) could not be looked at, the list may be incomplete"
 for path in "$first/cmdline" "$first/stat" /etc/passwd; do

@@ -129,8 +129,11 @@ static struct ns *add(struct ns_scan *scan, int type, uint64_t inode, int task, 
 		return ns;
 	if (scan->opened && (scan->opens ? scan->opens : scan->types) & 1 << type)
 		scan->opened(scan, ns, fd);
-	if (type == NS_MNT && !task && scan->how & NS_BY_MOUNT)
+	if (type == NS_MNT && !task && scan->how & NS_BY_MOUNT) {
 		ns->fd = sys_fcntl(fd, F_DUPFD_CLOEXEC, 3);
+		if (ns->fd < 0)
+			ns_scan_missed(scan);
+	}
 	return ns;
 }
 

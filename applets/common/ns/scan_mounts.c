@@ -59,9 +59,9 @@ static int open_in_child(const struct view *view, const char *path)
 
 	if (enters && proc < 0)
 		return -1;
-	if (enters && view->mnt->fd <= 0) {	/* there was none left to keep it */
+	if (enters && view->mnt->fd <= 0) {	/* why not, was noted when it was found */
 		close(proc);
-		errno = EMFILE;
+		errno = ENOENT;
 		return -1;
 	}
 	child = sys_fork_sharing_files();
