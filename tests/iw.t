@@ -386,7 +386,8 @@ BSS 02:00:00:00:01:00(on lo)
 	SSID: a\x5c\xff
 	Supported rates: 1.0* 2.0* 5.5* 11.0* 6.0 
 	ERP: NonERP_Present Use_Protection
-	Country: DE
+	Country: DE	Environment: Indoor/Outdoor
+		Channels [1 - 13] @ 20 dBm
 	HT operation:
 		 * primary channel: 6
 		 * secondary channel offset: above
@@ -505,6 +506,74 @@ $vht
 		 * channel utilisation: 127/255
 		 * available admission capacity: 10000 [*32us]"
 
+# Country, power, classes, mesh, extended capabilities, WMM and WPS; the last of each is too short
+wps() { printf %s 0050f204104a0001101044000102101100046e616d65104200011b1057000101103b000103104100010110080002008610; }
+heard "$(element 7 44454f24041734041a)" "$(element 7 444549)" "$(element 7 5553580b010ac90203)" "$(element 7 4445)" \
+	"$(element 32 03)" "$(element 35 f600)" "$(element 59 515152)" "$(element 114 "$(text herd)")" "$(element 113 010203040583)" \
+	"$(element 113 010203040583ff)" "$(element 127 0400080000020000)" "$(element 127 "")" \
+	"$(element 221 0050f20201018000"03a4000027a4000042435e0062322f00")" "$(element 221 0050f2020101)" "$(element 221 "$(wps)")"
+is "more elements" "$status:$err:
+$out" "0::
+BSS 02:00:00:00:01:00(on lo)
+	Country: DE	Environment: Outdoor only
+		Channels [36 - 48] @ 23 dBm
+		Channels [52 - 64] @ 26 dBm
+	Country: DE	Environment: Indoor only
+		No country IE triplets present
+	Country: US	Environment: bogus
+		Channels [11 - 11] @ 10 dBm
+		Extension ID: 201 Regulatory Class: 2 Coverage class: 3 (up to 1350m)
+	Power constraint: 3 dB
+	TPC report: TX power: -10 dBm
+	Supported operating classes:
+		 * current operating class: 81
+		 * operating class: 81
+		 * operating class: 82
+	MESH ID: herd
+	MESH Configuration:
+		 * Active Path Selection Protocol ID: 1
+		 * Active Path Selection Metric ID: 2
+		 * Congestion Control Mode ID: 3
+		 * Synchronization Method ID: 4
+		 * Authentication Protocol ID: 5
+		 * Mesh Formation Info:
+			 Number of Peerings: 1
+			 Connected to Mesh Gate
+			 Connected to AS
+		 * Mesh Capability
+			 Accepting Additional Mesh Peerings
+			 MCCA Supported
+			 MCCA Enabled
+			 Forwarding
+			 MBCA Supported
+			 TBTT Adjusting
+			 Mesh Power Save Level
+	Extended capabilities:
+		 * Extended Channel Switching
+		 * BSS Transition
+		 * 41
+	Extended capabilities:
+	WMM:	 * Parameter version 1
+		 * u-APSD
+		 * BE: CW 15-1023, AIFSN 3
+		 * BK: CW 15-1023, AIFSN 7
+		 * VI: CW 7-15, AIFSN 2, TXOP 3008 usec
+		 * VO: CW 3-7, AIFSN 2, TXOP 1504 usec
+	WPS:	 * Version: 1.0
+		 * Wi-Fi Protected Setup State: 2 (Configured)
+		 * Device name: name
+		 * Serial Number: \x1b
+		 * AP setup locked: 0x01
+		 * Response Type: 3 (AP)
+		 * Selected Registrar: 0x1
+		 * 0x1008: 2 bytes"
+answer "$(attr 3 "$(u32 1)"; attr 47 "$(attr 1 020000000100; attr 6 "$(element 72 01)" "$(element 221 001122ff)" "$(element 3 24)")")" \
+	dev lo scan dump -u
+is "scan dump -u" "$status:$err:$out" "0::BSS 02:00:00:00:01:00(on lo)
+	Unknown IE (72): 01
+	Unknown IE (221): 00 11 22 ff
+	DS Parameter set: channel 36"
+
 # Stations. Times of the wall clock follow what the kernel counts from its start.
 answer "$(attr 3 "$(u32 1)"; attr 6 020000000100
 	attr 21 "$(attr 27 "$(u32 9937)"; attr 2 "$(u32 1000)"; attr 3 "$(u32 2000)"; attr 9 "$(u32 10)"; attr 10 "$(u32 20)"; attr 7 c8; attr 13 c9
@@ -620,6 +689,21 @@ lo (phy #0): mgmt TX status (cookie 1): acked
 lo (phy #0): unknown event 15 (start_ap)
 lo (phy #0): unknown event 200"
 mac=$(attr 6 020000000100)
+channel="$(attr 38 "$(u32 5180)"; attr 159 "$(u32 3)"; attr 160 "$(u32 5210)")"
+events "43:$about$mac.72:$about$mac.110:$about$channel.88:$about$channel.94:$about$(attr 168 "$(u32 1)")$channel\
+.94:$about$(attr 168 "$(u32 9)")$channel.75:$about.77:$about.78:$about.70:$about.71:$about.41:$about$mac"
+is "events of meshes, cells and channels" "$out" "lo (phy #0): IBSS 02:00:00:00:01:00 joined
+lo (phy #0): new peer candidate 02:00:00:00:01:00
+lo (phy #0): channel switch started freq=5180 width=\"80 MHz\" freq1=5210
+lo (phy #0): channel switch freq=5180 width=\"80 MHz\" freq1=5210
+lo (phy #0): 5180 MHz: CAC finished
+lo (phy #0): 5180 MHz: unknown radar event
+lo (phy #0): scheduled scan started
+lo (phy #0): got scheduled scan results
+lo (phy #0): sched scan stopped
+lo (phy #0): unprotected deauth
+lo (phy #0): unprotected disassoc
+lo (phy #0): Michael MIC failure event: source MAC address 02:00:00:00:01:00"
 events "46:$about$mac$(attr 72 "$(u16 0)").46:$about$(attr 72 "$(u16 17)").46:$about$mac$(attr 72 "$(u16 1)").46:$about$(attr 72 "$(u16 1)"
 	attr 65).37:$about$(attr 65).38:$about$(attr 65).47:$about$mac.48:$about$(attr 71; attr 54 "$(u16 15)").48:$about\
 .103:$about$(attr 195 "$(u32 4980)"; attr 196 "$(u32 5)"; attr 197 010203)"
@@ -804,7 +888,7 @@ sent "mpath new" 23 "$station$(attr 26 020000000002)" mpath new 02:00:00:00:00:0
 sent "mpath set" 22 "$station$(attr 26 020000000002)" mpath set 02:00:00:00:00:01 next_hop 02:00:00:00:00:02
 sent "mpath del" 24 "$station" mpath del 02:00:00:00:00:01
 sent "mpath probe" 136 "$station$(attr 51 0102ff)" mpath probe 02:00:00:00:00:01 frame 01:02:ff
-wrong_words "a frame that is none" "invalid frame '01:2'" mpath probe 02:00:00:00:00:01 frame 01:2
+wrong_words "a frame that is none" "invalid bytes '01:2'" mpath probe 02:00:00:00:00:01 frame 01:2
 sent "ibss join" 43 "$(attr 52 "$(text pond)"; mhz 2412 0 2412)" ibss join pond 2412
 sent "ibss join with all" 43 "$(attr 52 "$(text pond)")$channel$(attr 60)$station$(attr 12 "$(u32 100)"; attr 36 02160b; attr 107 "$(u32 55)")" \
 	ibss join pond 2412 HT20 fixed-freq 02:00:00:00:00:01 beacon-interval 100 basic-rates 1,11,5.5 mcast-rate 5.5
@@ -866,6 +950,14 @@ wrong_words "a MAC address that is none" "invalid addr '02:00'" interface add mo
 sent "scan trigger" 33 "$(attr $((45 | nest)) "$(attr 0)")" scan trigger
 sent "scan trigger with everything" 33 "$(attr $((44 | nest)) "$(attr 0 "$(u32 2412)"; attr 1 "$(u32 5180)")"
 	attr $((45 | nest)) "$(attr 0 "$(text a)"; attr 1 "$(text 'b c')")"; attr 158 "$(u32 2)")" scan trigger freq 2412 5180 ssid a 'b c' flush
+sent "scan trigger with all flags" 33 "$(attr 235 "$(u16 50)"; attr 236; attr $((45 | nest)) "$(attr 0)"; attr 158 "$(u32 16391)")" \
+	scan trigger duration 50 duration-mandatory lowpri flush ap-force coloc
+sent "scan trigger for a mesh" 33 "$(attr 42 "72$(u8 4)$(text herd)"; attr $((45 | nest)) "$(attr 0)")" scan trigger meshid herd
+sent "scan trigger with elements" 33 "$(attr 42 0001ff; attr $((45 | nest)) "$(attr 0)")" scan trigger ies 00:01:ff
+sent "scan trigger: a name ends where a word begins" 33 "$(attr $((45 | nest)) "$(attr 0 "$(text a)")"; attr $((44 | nest)) "$(attr 0 "$(u32 2412)")")" \
+	scan trigger ssid a freq 2412
+sent "scan abort" 114 "" scan abort
+wrong_words "a mesh's name that is too long" "invalid mesh name 'abcd" scan trigger meshid abcdefghijklmnopqrstuvwxyz0123456
 sent "scan trigger passive" 33 "" scan trigger passive
 wrong_words "a passive scan by name" "a passive scan can't ask for a network by name" scan trigger passive ssid a
 thirty3=abcdefghijklmnopqrstuvwxyz0123456

@@ -94,6 +94,7 @@ enum {
 	X(DEV, NL80211_CMD_DEL_STATION, 0, "station del", IF(CONFIG_IW_STATION, iw_station_del)) \
 	X(DEV, 0, 0, "scan dump", IF(CONFIG_IW_SCAN, iw_scan_dump)) \
 	X(DEV, 0, 0, "scan trigger", IF(CONFIG_IW_SCAN, iw_scan_trigger)) \
+	X(DEV, NL80211_CMD_ABORT_SCAN, 0, "scan abort", IF(CONFIG_IW_SCAN, no_words)) \
 	X(DEV, 0, 0, "scan", IF(CONFIG_IW_SCAN, iw_scan))
 
 struct command {

@@ -30,6 +30,12 @@
 #define STATION_EVENT(X, cmd, text) \
 	EVENT(X, cmd) \
 	X(MAC, NL80211_ATTR_MAC, ALWAYS, text " %")
+#define CHANNEL_EVENT(X, cmd, text) \
+	EVENT(X, cmd) \
+	X(U32, NL80211_ATTR_WIPHY_FREQ, ALWAYS, text " freq=%") \
+	X(WIDTH, NL80211_ATTR_CHANNEL_WIDTH, SHOW, " width=\"%\"") \
+	X(U32, NL80211_ATTR_CENTER_FREQ1, SHOW, " freq1=%") \
+	X(U32, NL80211_ATTR_CENTER_FREQ2, SHOW, " freq2=%")
 #define EVENTS(X) \
 	EVENT(X, NEW_WIPHY) \
 	X(TEXT, NL80211_ATTR_WIPHY_NAME, ALWAYS, "renamed to %") \
@@ -52,6 +58,19 @@
 	PLAIN_EVENT(X, DISASSOCIATE, "disassoc") \
 	STATUS_EVENT(X, FRAME_TX_STATUS, "mgmt") \
 	STATUS_EVENT(X, CONTROL_PORT_FRAME_TX_STATUS, "ctrl. port") \
+	EVENT(X, JOIN_IBSS) \
+	X(MAC, NL80211_ATTR_MAC, ALWAYS, "IBSS % joined") \
+	STATION_EVENT(X, NEW_PEER_CANDIDATE, "new peer candidate") \
+	CHANNEL_EVENT(X, CH_SWITCH_STARTED_NOTIFY, "channel switch started") \
+	CHANNEL_EVENT(X, CH_SWITCH_NOTIFY, "channel switch") \
+	EVENT(X, RADAR_DETECT) \
+	X(U32, NL80211_ATTR_WIPHY_FREQ, ALWAYS, "% MHz: ") \
+	PLAIN_EVENT(X, START_SCHED_SCAN, "scheduled scan started") \
+	PLAIN_EVENT(X, SCHED_SCAN_RESULTS, "got scheduled scan results") \
+	PLAIN_EVENT(X, SCHED_SCAN_STOPPED, "sched scan stopped") \
+	PLAIN_EVENT(X, UNPROT_DEAUTHENTICATE, "unprotected deauth") \
+	PLAIN_EVENT(X, UNPROT_DISASSOCIATE, "unprotected disassoc") \
+	STATION_EVENT(X, MICHAEL_MIC_FAILURE, "Michael MIC failure event: source MAC address") \
 	EVENT(X, CONNECT) \
 	EVENT(X, VENDOR) \
 	X(VENDOR, NL80211_ATTR_VENDOR_ID, ALWAYS, "vendor event %") \
@@ -126,6 +145,15 @@ static void print_frame(int cmd, const struct nlattr *attribute, const struct op
 	out_char(']');
 }
 
+static void print_radar(unsigned event)
+{
+	/* enum nl80211_radar_event */
+	const char *words = words_at("radar detected\0CAC finished\0CAC was aborted\0NOP finished\0"
+		"pre-CAC expired\0CAC started\0", event);
+
+	out_text(*words ? words : "unknown radar event");
+}
+
 static void print_unknown(int cmd)
 {
 	const char *name = iw_command_name(cmd);
@@ -143,6 +171,8 @@ static void print_words(int cmd, const struct nlattr *const *table, const struct
 		print_domain(table);
 	else if (cmd == NL80211_CMD_CONNECT)
 		iw_print_connected(table);
+	else if (cmd == NL80211_CMD_RADAR_DETECT)
+		print_radar(nl_u32(table[NL80211_ATTR_RADAR_EVENT]));
 	else if (cmd >= NL80211_CMD_AUTHENTICATE && cmd <= NL80211_CMD_DISASSOCIATE)
 		print_frame(cmd, table[NL80211_ATTR_FRAME], options);
 }

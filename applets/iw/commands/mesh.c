@@ -122,36 +122,11 @@ int iw_mpath_set(struct iw *iw)
 	return 0;
 }
 
-/* The bytes of an Ethernet frame: 01:02:03... */
-static size_t read_frame(const char *word, uint8_t *frame, size_t size)
-{
-	for (size_t length = 0; length < size; word += 3) {
-		unsigned high = num_digit(word[0]), low = high < 16 ? num_digit(word[1]) : 16;
-
-		if (low >= 16)
-			return 0;
-		frame[length++] = high << 4 | low;
-		if (!word[2])
-			return length;
-		if (word[2] != ':')
-			return 0;
-	}
-	return 0;
-}
-
 int iw_mpath_probe(struct iw *iw)
 {
-	uint8_t frame[1514];
-	const char *word;
-	size_t length;
-
 	iw_put_mac(iw, NL80211_ATTR_MAC);
 	iw_choice(iw, "word", "frame\0");
-	word = iw_next_word(iw, "frame (01:02:03...)");
-	length = read_frame(word, frame, sizeof(frame));
-	if (!length)
-		die_usage("invalid frame '%s' (01:02:03...)", word);
-	nl_put(&iw->request, NL80211_ATTR_FRAME, frame, length);
+	iw_put_bytes(iw, NL80211_ATTR_FRAME);
 	return 0;
 }
 

@@ -15,6 +15,8 @@ enum {
 	ABORTED = 2,
 };
 
+static bool show_all;	/* -u: elements that have no words, too */
+
 static int print_result(const struct nlmsghdr *message, void *context)
 {
 	const struct nlattr *table[NL80211_ATTR_BSS + 1];
@@ -22,23 +24,57 @@ static int print_result(const struct nlmsghdr *message, void *context)
 	(void)context;
 	iw_sort(message, table, NL80211_ATTR_BSS);
 	if (table[NL80211_ATTR_BSS])
-		iw_print_network(table[NL80211_ATTR_BSS], nl_u32(table[NL80211_ATTR_IFINDEX]));
+		iw_print_network(table[NL80211_ATTR_BSS], nl_u32(table[NL80211_ATTR_IFINDEX]),
+			show_all);
 	return 0;
 }
 
-int iw_scan_dump(struct iw *iw)
+static int dump(struct iw *iw)
 {
-	iw_no_more_words(iw);
 	iw->dump = true;
 	iw->answer = print_result;
 	iw_begin(iw, NL80211_CMD_GET_SCAN);
 	return iw_talk(iw);
 }
 
+int iw_scan_dump(struct iw *iw)
+{
+	show_all = iw_take_word(iw, "-u");
+	iw_no_more_words(iw);
+	return dump(iw);
+}
+
+enum {
+	ATTR_SCAN_FREQUENCIES = ATTR_OWN, /* up to a word that begins something else */
+	ATTR_SCAN_NAMES,
+	ATTR_ELEMENTS, /* bytes */
+	ATTR_SCAN_MESH, /* the name of a mesh, as an element */
+	ATTR_PASSIVE,
+	ATTR_LOW_PRIORITY,
+	ATTR_FLUSH,
+	ATTR_AP_FORCE,
+	ATTR_COLOCATED, /* enum nl80211_scan_flags */
+};
+#define OPTIONS(X) \
+	X(SCAN_FREQUENCIES, NL80211_ATTR_SCAN_FREQUENCIES, ALONE, "freq") \
+	X(SCAN_NAMES, NL80211_ATTR_SCAN_SSIDS, ALONE, "ssid") \
+	X(U16, NL80211_ATTR_MEASUREMENT_DURATION, SET, "duration") \
+	X(FLAG, NL80211_ATTR_MEASUREMENT_DURATION_MANDATORY, ALONE, "duration-mandatory") \
+	X(ELEMENTS, NL80211_ATTR_IE, ALONE, "ies") \
+	X(SCAN_MESH, NL80211_ATTR_IE, SET, "meshid") \
+	X(PASSIVE, NL80211_ATTR_SCAN_FLAGS, ALONE, "passive") \
+	X(LOW_PRIORITY, NL80211_ATTR_SCAN_FLAGS, ALONE, "lowpri") \
+	X(FLUSH, NL80211_ATTR_SCAN_FLAGS, ALONE, "flush") \
+	X(AP_FORCE, NL80211_ATTR_SCAN_FLAGS, ALONE, "ap-force") \
+	X(COLOCATED, NL80211_ATTR_SCAN_FLAGS, ALONE, "coloc")
+ATTRIBUTE_TABLE(options, OPTIONS);
+
 /* Whether the next word belongs to the list before it: it begins nothing else. */
 static bool continues(const struct iw *iw)
 {
-	return *iw->words && words_find("freq\0ssid\0passive\0flush\0", *iw->words) < 0;
+	struct attribute_word word = { .table = &options };
+
+	return *iw->words && !attribute_find(&word, *iw->words);
 }
 
 static void put_frequencies(struct iw *iw)
@@ -63,32 +99,58 @@ static void put_names(struct iw *iw)
 	nl_nest_end(&iw->request, nest);
 }
 
+static void put_mesh(struct iw *iw, const char *name)
+{
+	enum { MESH_ID = 114 };
+	uint8_t element[2 + 32] = { MESH_ID };
+	size_t length = strlen(name);
+
+	if (length > 32)
+		die_usage("invalid mesh name '%s' (at most 32 bytes)", name);
+	element[1] = length;
+	memcpy(element + 2, name, length);
+	nl_put(&iw->request, NL80211_ATTR_IE, element, 2 + length);
+}
+
+/* What the words have asked for. */
+static struct {
+	bool passive, named;
+	uint32_t flags;
+} asked;
+
+static void put_option(struct iw *iw, const struct attribute_word *word)
+{
+	switch (word->line->type) {
+	case ATTR_SCAN_FREQUENCIES: put_frequencies(iw); break;
+	case ATTR_SCAN_NAMES:
+		put_names(iw);
+		asked.named = true;
+		break;
+	case ATTR_ELEMENTS: iw_put_bytes(iw, NL80211_ATTR_IE); break;
+	case ATTR_SCAN_MESH: put_mesh(iw, word->value); break;
+	case ATTR_PASSIVE: asked.passive = true; break;
+	case ATTR_LOW_PRIORITY: asked.flags |= NL80211_SCAN_FLAG_LOW_PRIORITY; break;
+	case ATTR_FLUSH: asked.flags |= NL80211_SCAN_FLAG_FLUSH; break;
+	case ATTR_AP_FORCE: asked.flags |= NL80211_SCAN_FLAG_AP; break;
+	case ATTR_COLOCATED: asked.flags |= NL80211_SCAN_FLAG_COLOCATED_6GHZ;
+	}
+}
+
 static void begin(struct iw *iw)
 {
 	static char *any_name[] = { "", NULL };		/* asks every network to answer */
-	bool passive = false, named = false;
 
 	iw_begin(iw, NL80211_CMD_TRIGGER_SCAN);
-	while (*iw->words) {
-		if (iw_take_word(iw, "freq")) {
-			put_frequencies(iw);
-		} else if (iw_take_word(iw, "ssid")) {
-			put_names(iw);
-			named = true;
-		} else if (iw_take_word(iw, "passive")) {
-			passive = true;
-		} else if (iw_take_word(iw, "flush")) {
-			nl_put_u32(&iw->request, NL80211_ATTR_SCAN_FLAGS, NL80211_SCAN_FLAG_FLUSH);
-		} else {
-			iw_no_more_words(iw);
-		}
-	}
-	if (passive && named)
+	iw_put_words(iw, &options, put_option);
+	iw_no_more_words(iw);
+	if (asked.passive && asked.named)
 		die_usage("a passive scan can't ask for a network by name");
-	if (!passive && !named) {
+	if (!asked.passive && !asked.named) {
 		iw->words = any_name;
 		put_names(iw);
 	}
+	if (asked.flags)
+		nl_put_u32(&iw->request, NL80211_ATTR_SCAN_FLAGS, asked.flags);
 }
 
 /* Whether the event is the end of our scan: DONE, ABORTED or 0. */
@@ -144,11 +206,12 @@ int iw_scan_trigger(struct iw *iw)
 
 int iw_scan(struct iw *iw)
 {
+	show_all = iw_take_word(iw, "-u");
 	begin(iw);
 	/* before the request, so that the event can't be missed */
 	iw_listen(iw, NL80211_MULTICAST_GROUP_SCAN);
 	trigger(iw, true);
 	if (wait_for_end(iw) == ABORTED)
 		return warn(0, "%s: scan aborted", iw->name);
-	return iw_scan_dump(iw);
+	return dump(iw);
 }

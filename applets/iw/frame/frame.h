@@ -85,6 +85,9 @@ void iw_put_mac(struct iw *iw, uint16_t attribute);
 typedef void iw_setter(struct iw *iw, const struct attribute_word *word);
 unsigned iw_put_words(struct iw *iw, const struct attribute_table *table, iw_setter *own);
 
+/* Takes bytes (01:02:ff...) and puts them into the request. */
+void iw_put_bytes(struct iw *iw, uint16_t attribute);
+
 /* Takes the name of a network, at most 32 bytes, and puts it into the request. */
 void iw_put_ssid(struct iw *iw, uint16_t attribute);
 

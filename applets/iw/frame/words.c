@@ -116,6 +116,32 @@ unsigned iw_put_words(struct iw *iw, const struct attribute_table *table, iw_set
 	return count;
 }
 
+/* Returns how many bytes there are, 0 when it is not bytes. */
+static size_t read_bytes(const char *word, uint8_t *bytes, size_t size)
+{
+	for (size_t length = 0; length < size; word += 3) {
+		unsigned high = num_digit(word[0]), low = high < 16 ? num_digit(word[1]) : 16;
+
+		if (low >= 16)
+			return 0;
+		bytes[length++] = high << 4 | low;
+		if (word[2] != ':')
+			return word[2] ? 0 : length;
+	}
+	return 0;
+}
+
+void iw_put_bytes(struct iw *iw, uint16_t attribute)
+{
+	const char *word = iw_next_word(iw, "bytes (01:02:ff...)");
+	uint8_t bytes[1514];
+	size_t length = read_bytes(word, bytes, sizeof(bytes));
+
+	if (!length)
+		die_usage("invalid bytes '%s' (01:02:ff...)", word);
+	nl_put(&iw->request, attribute, bytes, length);
+}
+
 void iw_put_ssid(struct iw *iw, uint16_t attribute)
 {
 	const char *word = iw_next_word(iw, "network name");

@@ -8,7 +8,7 @@
 
 /* Element IDs: IEEE 802.11-2020, table 9-92 */
 enum {
-	SSID = 0, RATES = 1, DS = 3, COUNTRY = 7, LOAD = 11, ERP = 42, HT = 45, RSN = 48,
+	SSID = 0, RATES = 1, DS = 3, LOAD = 11, ERP = 42, HT = 45, RSN = 48,
 	MORE_RATES = 50, HT_OPERATION = 61, VHT = 191, VHT_OPERATION = 192, VENDOR = 221,
 };
 
@@ -95,15 +95,17 @@ static void print_vht_operation(const uint8_t *bytes)
 		*width ? width : "unknown", bytes[1], bytes[2], le16(bytes + 3));
 }
 
-static void print_vendor(const uint8_t *bytes, size_t length)
+static bool print_vendor(const uint8_t *bytes, size_t length)
 {
 	static const uint8_t wpa[] = { 0x00, 0x50, 0xf2, 0x01 };
 
-	if (length > sizeof(wpa) && !memcmp(bytes, wpa, sizeof(wpa)))
-		iw_print_security("WPA", bytes + sizeof(wpa), length - sizeof(wpa), wpa);
+	if (length <= sizeof(wpa) || memcmp(bytes, wpa, sizeof(wpa)))
+		return CONFIG_IW_ELEMENTS && iw_print_vendor(bytes, length);
+	iw_print_security("WPA", bytes + sizeof(wpa), length - sizeof(wpa), wpa);
+	return true;
 }
 
-void iw_print_element(unsigned type, const uint8_t *bytes, size_t length)
+bool iw_print_element(unsigned type, const uint8_t *bytes, size_t length)
 {
 	static const uint8_t ieee[] = { 0x00, 0x0f, 0xac };
 
@@ -115,8 +117,6 @@ void iw_print_element(unsigned type, const uint8_t *bytes, size_t length)
 		print_rates("Extended supported", bytes, length);
 	else if (type == DS && length == 1)
 		out("\tDS Parameter set: channel %u\n", *bytes);
-	else if (type == COUNTRY && length >= 3)
-		print_name("Country", bytes, 2);
 	else if (type == LOAD && length == 5)
 		print_load(bytes);
 	else if (type == ERP && length == 1)
@@ -132,5 +132,8 @@ void iw_print_element(unsigned type, const uint8_t *bytes, size_t length)
 	else if (type == VHT_OPERATION && length == 5)
 		print_vht_operation(bytes);
 	else if (type == VENDOR)
-		print_vendor(bytes, length);
+		return print_vendor(bytes, length);
+	else
+		return CONFIG_IW_ELEMENTS && iw_print_more(type, bytes, length);
+	return true;
 }

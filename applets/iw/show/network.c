@@ -62,7 +62,16 @@ static bool has_answered(const struct nlattr *const *bss)
 	return bss[NL80211_BSS_PRESP_DATA] || (beacon && !are_beacons(elements, beacon));
 }
 
-void iw_print_network(const struct nlattr *nest, uint32_t ifindex)
+/* "Unknown IE (72): 01" */
+static void print_bytes(const uint8_t *element)
+{
+	out("\tUnknown IE (%u):", element[0]);
+	for (unsigned i = 0; i < element[1]; i++)
+		out(" %02x", element[2 + i]);
+	out_char('\n');
+}
+
+void iw_print_network(const struct nlattr *nest, uint32_t ifindex, bool all)
 {
 	const struct nlattr *bss[NL80211_BSS_MAX + 1];
 	const uint8_t *element = NULL;
@@ -79,5 +88,6 @@ void iw_print_network(const struct nlattr *nest, uint32_t ifindex)
 	if (has_answered(bss))
 		out_text("\tInformation elements from Probe Response frame:\n");
 	while (iw_next_element(bss[NL80211_BSS_INFORMATION_ELEMENTS], &element))
-		iw_print_element(element[0], element + 2, element[1]);
+		if (!iw_print_element(element[0], element + 2, element[1]) && all)
+			print_bytes(element);
 }

@@ -111,8 +111,8 @@ void iw_print_on(uint32_t ifindex);
  * Returns false at the end. */
 bool iw_next_element(const struct nlattr *elements, const uint8_t **element);
 
-/* Prints the network of a scan. */
-void iw_print_network(const struct nlattr *bss, uint32_t ifindex);
+/* Prints the network of a scan; all: also elements that have no words. */
+void iw_print_network(const struct nlattr *bss, uint32_t ifindex, bool all);
 
 /* HT and VHT capabilities of a band or a network: bits, the exponents of A-MPDU's length and
  * spacing, 16 and 8 bytes about the rates. */
