@@ -6,6 +6,7 @@
 
 #include <linux/if_addr.h>
 #include <linux/if_link.h>
+#include <linux/neighbour.h>
 #include <linux/rtnetlink.h>
 
 /* linux/rtnetlink.h */
@@ -25,6 +26,13 @@
 # define RTM_F_OFFLOAD_FAILED 0x20000000	/* Linux 5.12 */
 #endif
 #define RTAX_FEATURE_TCP_USEC_TS (1 << 4)	/* Linux 6.7 */
+
+/* linux/neighbour.h */
+#define NDA_PROTOCOL 12			/* Linux 5.2 */
+#define NDA_FLAGS_EXT 15		/* Linux 5.16 */
+#ifndef NTF_EXT_MANAGED
+# define NTF_EXT_MANAGED 1
+#endif
 
 /* linux/if_addr.h */
 #define IFA_PROTO 11			/* Linux 5.18 */

@@ -27,7 +27,7 @@ for command in l ls lst list sh show; do
 	[ $command = ls ] && continue
 	like "ip link $command shows" "$(ip -o link $command lo)" "^$lo"
 done
-[ "${TEST_PEER-}" ] || for object in n ne neigh neighbor m; do
+[ "${TEST_PEER-}" ] || for object in m mon t tun vrf; do
 	is "ip $object is not netns or route" "$(err_of ip $object)" "1:Object \"$object\" is unknown, try \"ip help\"."
 done
 is "options that change nothing" "$(ip -t -timestamp -ts -l 3 -loops 3 -o link show lo)" "$(ip -o link show lo)"

@@ -17,6 +17,7 @@
 #include "ip/frame/request.h"
 #include "ip/frame/words.h"
 #include "ip/link/link.h"
+#include "ip/neigh/neigh.h"
 #include "ip/route/route.h"
 #include "ip/rule/rule.h"
 
@@ -48,12 +49,13 @@ static int help_object(char **argv)
 
 /* In iproute2's order, because the first that begins with the word is meant. Objects that are not
  * here keep their place, so that "n" never means netns. */
-static const char object_names[] = "address\0route\0rule\0neighbour\0link\0netns\0help\0";
+static const char object_names[] = "address\0route\0rule\0neighbor\0neighbour\0link\0netns\0help\0";
 static int (*const objects[])(char **argv) = {
 	CONFIG_IP_ADDRESS ? address_command : NULL,
 	CONFIG_IP_ROUTE ? route_command : NULL,
 	CONFIG_IP_RULE ? rule_command : NULL,
-	NULL,
+	CONFIG_IP_NEIGH ? neigh_command : NULL,
+	CONFIG_IP_NEIGH ? neigh_command : NULL,
 	link_command,
 	netns_object,
 	help_object,
