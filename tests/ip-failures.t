@@ -55,14 +55,19 @@ if ours && have strace && private_etc; then
 	run ip route add 10.7.0.0/16 dev lo table seventyeight
 	is "a name from a folder" "$status:$err" "0:"
 	run strace -qq -o /dev/null -e trace=getdents64 -e inject=getdents64:error=EIO ip route show table 78
-	is "a folder that can't be read" "$status:$out:$err" "0:10.7.0.0/16 dev lo scope link :"
+	is "a number needs no file" "$status:$out:$err" "0:10.7.0.0/16 dev lo scope link :"
 	run strace -qq -o /dev/null -e trace=getdents64 -e inject=getdents64:error=EIO ip route show table all
-	like "a folder that can't be read is told" "$err" 'cannot read iproute2/rt_tables.d: Input/output error'
+	like "a folder that can't be read is told" "$status:$err" '^1:cannot read rt_tables.d: Input/output error'
 	run strace -qq -o /dev/null -e trace=read,readv -e inject=read,readv:error=EIO ip route show table seventyseven
-	like "a file that can't be read is told" "$err" 'cannot read iproute2/rt_tables: Input/output error'
+	like "a file that can't be read is told" "$err" 'cannot read rt_tables: Input/output error'
+	run strace -qq -o /dev/null -P /etc/iproute2 -e trace=open,openat -e inject=open,openat:error=EACCES \
+		ip route show table seventyseven
+	like "a folder that may not be opened is told" "$err" 'cannot read /etc/iproute2: Permission denied'
+	run strace -qq -o /dev/null -e trace=sendto -e inject=sendto:error=EINVAL:when=1 ip link show lo
+	is "a device that can't be asked for" "$status:$err" "2:RTNETLINK answers: Invalid argument"
 	rm /etc/iproute2/rt_tables; mkfifo /etc/iproute2/rt_tables
 	run timeout 5 ip route show table seventyseven
-	like "a fifo is not waited for" "$status:$err" '^255:.*cannot read iproute2/rt_tables|^255:'
+	like "a fifo is not waited for" "$status:$err" '^255:.*cannot read rt_tables|^255:'
 fi
 # ---- what belongs to one family stays there
 if have strace; then

@@ -70,9 +70,9 @@ static int run_command(char **words)
 	/* these two may change names */
 	devices_keep(ip_options.batch && objects[object] != link_command &&
 		objects[object] != netns_object);
-	ip_incomplete = false;
+	ip_incomplete = names_incomplete = false;
 	status = objects[object](words + 1);
-	return status ? status : ip_incomplete;
+	return status ? status : ip_incomplete || names_incomplete;
 }
 
 /* -n: our network namespace is changed, nothing else: no mounts, no /sys. */

@@ -39,7 +39,23 @@ static struct kind {
 };
 
 static const char *netns;
-bool names_numeric;
+bool names_numeric, names_incomplete;
+
+static void tell(int err, const char *what)
+{
+	names_incomplete = true;
+	warn(err, "cannot read %s", what);
+}
+
+/* Opens a folder of files of names; -1: there is none. */
+static int open_folder(const char *path)
+{
+	int fd = open(path, O_PATH | O_DIRECTORY | O_CLOEXEC);
+
+	if (fd < 0 && errno != ENOENT && errno != ENOTDIR)
+		tell(errno, path);
+	return fd;
+}
 
 void names_netns(const char *name)
 {
@@ -88,7 +104,7 @@ static bool read_file(struct kind *kind, int folder, const char *path)
 	while ((line = lines_next(&lines)))
 		read_line(kind, line, strlen(line));
 	if (lines.err && lines.err != -ENOENT)
-		warn(-lines.err, "cannot read iproute2/%s", path);
+		tell(-lines.err, path);
 	return lines.err != -ENOENT;
 }
 
@@ -104,7 +120,7 @@ static void read_folder(struct kind *kind, int parent)
 	folder = openat(parent, path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	if (folder < 0) {
 		if (parent >= 0 && errno != ENOENT)
-			warn(errno, "cannot read iproute2/%s", path);
+			tell(errno, path);
 		return;
 	}
 	while ((filled = sys_getdents64(folder, buffer, sizeof buffer)) > 0)
@@ -117,20 +133,20 @@ static void read_folder(struct kind *kind, int parent)
 			at += entry->reclen;
 		}
 	if (filled < 0)
-		warn(errno, "cannot read iproute2/%s", path);
+		tell(errno, path);
 	close(folder);
 }
 
 static void read_files(struct kind *kind)
 {
 	char path[512];
-	int usr = open("/usr/share/iproute2", O_PATH | O_DIRECTORY | O_CLOEXEC), etc = -1;
+	int usr = open_folder("/usr/share/iproute2"), etc = -1;
 
 	kind->files_read = true;
 	if (netns && fmt(path, sizeof path, "/etc/netns/%s/iproute2", netns) < sizeof path)
-		etc = open(path, O_PATH | O_DIRECTORY | O_CLOEXEC);
+		etc = open_folder(path);
 	if (etc < 0)
-		etc = open("/etc/iproute2", O_PATH | O_DIRECTORY | O_CLOEXEC);
+		etc = open_folder("/etc/iproute2");
 	if (!read_file(kind, etc, kind->file))
 		read_file(kind, usr, kind->file);
 	read_folder(kind, usr);

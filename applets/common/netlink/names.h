@@ -28,6 +28,9 @@ void names_netns(const char *name);
  * program. */
 const char *names_text(enum names kind, uint32_t number);
 
+/* Whether a file of names could not be read, which was told: a number may lack its name then. */
+extern bool names_incomplete;
+
 /* Numbers are to be shown as numbers: names_or_number() looks no name up. */
 extern bool names_numeric;
 

@@ -68,8 +68,9 @@ static int find(const char *name)
 	}
 	if (result > 0)
 		return result;
-	/* what can't be a name at all is refused by the kernel in other words */
-	if (result != -ENODEV && result != -EINVAL && result != -ERANGE)
+	/* the kernel refuses a name that is too long, and before 5.5 any alternative name */
+	if (result != -ENODEV &&
+		(strlen(name) < IFNAMSIZ || (result != -EINVAL && result != -ERANGE)))
 		ip_check(result);
 	return 0;
 }
