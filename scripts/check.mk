@@ -14,7 +14,7 @@ configurations := $(shell sh scripts/size --list)
 other := glibc sanitized
 tests := $(wildcard tests/*.t)
 # those that a sanitizer can say something about
-sanitized := exec front ip ip-addr ip-link ip-peer ip-route iw lsns lsns-filter lsns-holders lsns-options netns netns-bad \
+sanitized := dhcp exec front ip ip-addr ip-link ip-peer ip-route iw lsns lsns-filter lsns-holders lsns-options netns netns-bad \
 	netns-exec nsenter phy-move rfkill unshare wpa_passphrase
 apart := $(wildcard tests/bare/*.t tests/packaging/*.t tests/callers/*.t)
 has-fuzz := $(shell grep -l -e --seconds tests/fuzz/run)

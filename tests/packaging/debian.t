@@ -1,6 +1,6 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# packages: dpkg-dev debhelper lintian gcc-aarch64-linux-gnu libc6-dev-arm64-cross
+# packages: dpkg-dev debhelper lintian qemu-user-static gcc-aarch64-linux-gnu libc6-dev-arm64-cross
 # The Debian package: it builds, also for arm64, lintian has nothing against it, and it is installed beside util-linux,
 # iproute2 and iw.
 . "${0%/*}/recipe.sh"
