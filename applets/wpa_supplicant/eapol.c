@@ -109,7 +109,10 @@ const uint8_t *request,
 	if (data_length)
 		memcpy(frame + AT_DATA, data, data_length);
 	make_mic(handshake, ptk, frame, length, frame + AT_MIC);
-	return handshake_send(frame, length, handshake->has_current);
+	/* a peer that asks for message 4 again has not installed the key that it would decrypt it
+	 * with */
+	return handshake_send(frame, length, info & INFO_PAIRWISE ? handshake->encrypts :
+		handshake->has_current);
 }
 
 /* PTK: 12.7.1.3. */
@@ -143,6 +146,7 @@ uint8_t *frame)
 	if (!handshake->has_snonce)
 		secret_random(handshake->snonce, NONCE_SIZE);
 	handshake->has_snonce = true;
+	handshake->encrypts = handshake->has_current;
 	make_ptk(handshake, frame + AT_NONCE, &ptk);
 	sent = answer(handshake, &ptk, frame, handshake->snonce, handshake->own_elements,
 		handshake->own_length);

@@ -40,6 +40,7 @@ struct handshake {
 	bool has_snonce;
 	struct ptk current;		/* installed in the kernel */
 	bool has_current;
+	bool encrypts;			/* there was a key before this handshake's message 1 */
 	uint8_t replay[8];	/* counter of the latest frame whose MIC was right */
 	bool has_replay;
 	struct group_key {

@@ -269,6 +269,7 @@ static void krack(enum akm akm)
 		installed[1] == 1,
 		"13077 to 13079: message 3 again is answered, nothing is installed");
 	report(message_3() == HANDSHAKE_REPEATED && installed[0] == 1, "and again");
+	report(!sent_encrypted, "as before, under no key: the peer hasn't installed it yet");
 	length = make_3(frame);
 	give(frame, length);
 	answers = sent_count;
