@@ -28,7 +28,7 @@ only "--install: a folder" ":folder" spacebox --install ''
 for name in $(spacebox --list); do
 	case $name in ip | iw) continue ;; esac
 	# all that the help has at the begin of a line
-	for option in $("$name" --help | sed -n 's/^ *\(-[A-Za-z-]*\).*/\1/p'); do
+	for option in $("$name" --help | sed -n 's/^ *\(-[A-Za-z0-9-]*\).*/\1/p'); do
 		case " $(offered "$name" "$option")" in *" $option"[\ =]*) ;; *) fail "$name: $option is offered" "$(offered "$name" "$option")" ;; esac
 	done
 	pass "$name: the options of its help"
