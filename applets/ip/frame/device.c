@@ -131,6 +131,8 @@ const char *dev_name(int index)
 
 const char *nsid_name(int nsid)
 {
+	if (!CONFIG_NETNS_IDS)
+		return NULL;
 	if (!nsids_known && !access(netns_folder(), R_OK) && !netns_names_read(netns_folder()))
 		netns_ids();
 	nsids_known = true;
