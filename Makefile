@@ -124,6 +124,8 @@ size: $O/spacebox
 	$(Q)sh scripts/size $O
 dist:
 	$(Q)sh scripts/dist $O
+sbom: | $O/toolchain.mk
+	@sh scripts/sbom $O
 clean:
 	rm -rf $(addprefix $O/,obj gen include kernel-headers) $(wildcard $O/spacebox*) \
 		$(addprefix $O/,config.mk choices.mk resolved toolchain.mk .toolchain-key .compile .link .strip .rooms Kconfig)
@@ -135,4 +137,4 @@ help:
 
 endif
 endif
-.PHONY: all $(installing) links spacebox.links size dist clean distclean help
+.PHONY: all $(installing) links spacebox.links size dist sbom clean distclean help

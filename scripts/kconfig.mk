@@ -14,6 +14,7 @@
 #:   install              install what was built; install-noclobber leaves files alone that exist, install-strip strips
 #:   uninstall            remove what any configuration installed
 #:   dist                 the tarball of a release, in $O
+#:   sbom                 a bill of materials (SPDX), on standard output
 #:   clean distclean      distclean removes the configuration too
 #:
 #: Variables, in the environment or on the command line

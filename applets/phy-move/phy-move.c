@@ -118,10 +118,10 @@ static void open_target(struct plan *plan, const char *word, const char *ref)
 	if (err)
 		die(1, -err, "%s", ref);
 	plan->there.name = ref;
-	if (target.fd >= 0)
-		plan->unseen = "entering it takes CAP_SYS_ADMIN over it";
 	if (radio_visible(&plan->there))
 		plan->unseen = NULL;
+	else if (target.fd >= 0)
+		die(1, EPERM, "%s: entering it takes CAP_SYS_ADMIN over it", ref);
 }
 
 int phy_move_main(int argc, char **argv)

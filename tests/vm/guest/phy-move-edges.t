@@ -166,7 +166,7 @@ back phy0 "phy0: moose: wlan0 -> here: wlan0"
 ln -s "$tmp/elsewhere" /run/phy-move/0
 : > elsewhere
 run phy-move phy0 moose
-like "a record that is a link" "$status:$out:$err" '^0:phy0: wlan0 -> moose: wlan0:phy-move: phy0: where it came from could not be noted'
+like "a record that is a link" "$status:$out:$err" '^0:phy0: wlan0 -> moose: wlan0:phy-move: phy0: cannot note in /run/phy-move where it came from'
 is "isn't followed" "$(cat elsewhere)" ""
 back phy0 "phy0: moose: wlan0 -> here: wlan0"
 run unshare -m sh -c 'mount -t tmpfs -o size=4k tmpfs /run/phy-move
@@ -174,7 +174,7 @@ run unshare -m sh -c 'mount -t tmpfs -o size=4k tmpfs /run/phy-move
 	"$1" phy0 moose
 	ls /run/phy-move' - "$tmp/bin/phy-move"
 is "no room for a record: it is told, and no half of one is left" "$status:$out:$err" "0:phy0: wlan0 -> moose: wlan0
-junk:phy-move: phy0: where it came from could not be noted in /run/phy-move: No space left on device"
+junk:phy-move: phy0: cannot note in /run/phy-move where it came from: No space left on device"
 back phy0 "phy0: moose: wlan0 -> here: wlan0"
 
 # Without /proc

@@ -46,7 +46,7 @@ phy-move --back phy0
 mkdir -p /run/phy-move
 run unshare -m sh -c 'mount -t tmpfs -o ro tmpfs /run/phy-move && exec "$1" phy0 moose' - "$tmp/bin/phy-move"
 is "/run can't be written: one line says what that costs" "$status:$out:$err" "0:phy0: wlan0 -> moose: wlan0:phy-move: \
-phy0: where it came from could not be noted in /run/phy-move: Read-only file system"
+phy0: cannot note in /run/phy-move where it came from: Read-only file system"
 run phy-move --back phy0
 is "and --back brings it to process 1's namespace" "$status:$err" "0:"
 ok "the radio is back" radio_here phy0 wlan0
