@@ -29,7 +29,11 @@ if [ "$first" ]; then
 fi
 for applet in $applets; do
 	like "$applet --version" "$(spacebox "$applet" --version)" "^$applet version [0-9.]+ \\(spacebox\\)\$"
-	is "$applet -V" "$(spacebox "$applet" -V)" "$(spacebox "$applet" --version)"
+	# the DHCP clients' -V is a vendor class
+	case $applet in
+	udhcpc | dhclient) ;;
+	*) is "$applet -V" "$(spacebox "$applet" -V)" "$(spacebox "$applet" --version)" ;;
+	esac
 	like "$applet --help" "$(spacebox "$applet" --help | head -n 1)" "^Usage: $applet"
 	# ip's -h is --human-readable
 	[ "$applet" = ip ] || is "$applet -h" "$(spacebox "$applet" -h)" "$(spacebox "$applet" --help)"
