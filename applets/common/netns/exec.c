@@ -95,6 +95,8 @@ static void wait_for_child(pid_t child, int pipe, struct outcome *outcome)
 
 	while ((n = read(pipe, &byte, 1)) < 0 && errno == EINTR)
 		;
+	if (n < 0)
+		warn(errno, "Cannot read from a pipe");
 	outcome->started = !n;
 	while (waitpid(child, &outcome->status, 0) < 0 && errno == EINTR)
 		;

@@ -33,19 +33,32 @@ struct inquiry {
 	int err;		/* errno of what couldn't be asked or heard */
 };
 
-/* Reply for name number (seq - base); errors (stale names) are ignored. */
+/* Notes an error about a name. A stale name has errors of its own, which tell nothing. */
+static void take_error(struct inquiry *inquiry, size_t number, int err)
+{
+	char path[NETNS_PATH];
+
+	if (netns_mounted(netns_path(path, netns_names.list[number].name)) > 0)
+		inquiry->err = err;
+}
+
+/* Takes the reply for name number (seq - base). */
 static void take_answer(struct inquiry *inquiry, const struct nlmsghdr *message, long length)
 {
 	uint32_t number = message->nlmsg_seq - inquiry->nl.seq - 1;
+	const struct nlmsgerr *error;
 
 	if (!NLMSG_OK(message, length) || message->nlmsg_pid != inquiry->nl.port ||
 			number >= netns_names.count)
 		return;
 	inquiry->open--;
-	if (message->nlmsg_type != RTM_NEWNSID)
+	if (message->nlmsg_type == RTM_NEWNSID) {
+		netns_names.list[number].id = netns_id(message, NETNSA_NSID);
+		netns_names.list[number].mounted = true;
 		return;
-	netns_names.list[number].id = netns_id(message, NETNSA_NSID);
-	netns_names.list[number].mounted = true;
+	}
+	error = nl_fixed(message, sizeof(*error));
+	take_error(inquiry, number, error ? -error->error : EPROTO);
 }
 
 /* Takes the answers, which the kernel had queued before the sending returned, as many as there
@@ -98,12 +111,10 @@ static void ask(struct inquiry *inquiry)
 
 		if (fd < 0 && errno == EMFILE && count)
 			break;
-		/* a stale name can't be opened for reasons of its own */
-		if (fd < 0 && (errno == EMFILE || errno == ENFILE || errno == EIO ||
-				errno == ENOMEM))
-			inquiry->err = errno;
-		if (fd < 0)
+		if (fd < 0) {
+			take_error(inquiry, inquiry->at, errno);
 			continue;
+		}
 		questions[count++] = (struct question){
 			.header = { sizeof(struct question), RTM_GETNSID, NLM_F_REQUEST,
 				inquiry->nl.seq + 1 + inquiry->at, inquiry->nl.port },
@@ -153,7 +164,7 @@ int netns_ids(void)
 		return 0;
 	result = nl_open(&inquiry.nl, NETLINK_ROUTE);
 	if (result)
-		return result == -EPROTONOSUPPORT || result == -EAFNOSUPPORT ? 0 : result;
+		return result;
 	result = has_ids(&inquiry.nl);
 	/* once connected, the socket takes nothing but the kernel's answers */
 	if (result > 0 && connect(inquiry.nl.fd, (const void *)&kernel, sizeof(kernel)))

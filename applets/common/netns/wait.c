@@ -158,22 +158,21 @@ static bool wait_until(long end)
 }
 
 /* Makes an empty namespace, drops it and waits for its end; does without where that fails. */
-static void flush(long end)
+static bool flush(long end)
 {
 	int home = netns_own(), fd;
 	bool added = false;
 
 	if (home < 0)
-		return;
+		return true;
 	if (unshare(CLONE_NEWNET)) {
 		close(home);
-		return;
+		return true;
 	}
 	fd = netns_own();
 	added = fd >= 0 && add(fd, "a namespace of our own");
 	netns_back(home);
-	if (added)
-		wait_until(end);
+	return fd < 0 || (added && wait_until(end));
 }
 
 static void report(void)
@@ -200,7 +199,7 @@ int netns_wait_end(void)
 		netns_holders(wait.list, wait.count);
 		report();
 	} else if (wait.count) {
-		flush(begin + LIMIT);
+		gone = flush(begin + LIMIT);
 	}
 	nl_close(&wait.nl);
 	return !gone;
