@@ -1,0 +1,58 @@
+#!/bin/bash
+# SPDX-License-Identifier: MIT
+# dracut: puts spacebox and links to it into the initramfs, with --add spacebox or where
+# /etc/spacebox/initramfs.conf exists (see ../initramfs-tools/zzz-spacebox for what it may set).
+# Goes to /usr/lib/dracut/modules.d/99spacebox: the number makes it one of the last modules, so
+# that it sees what the others have put there.
+
+conf=/etc/spacebox/initramfs.conf
+
+check() {
+	require_binaries spacebox || return 1
+	[ -e "$conf" ] && return 0
+	return 255
+}
+
+depends() {
+	return 0
+}
+
+read_conf() {
+	APPLETS= MODULES=
+	# shellcheck source=/dev/null
+	[ ! -e "$conf" ] || . "$conf"
+}
+
+installkernel() {
+	local APPLETS MODULES
+	read_conf
+	# shellcheck disable=SC2086
+	[ -z "$MODULES" ] || hostonly='' instmods $MODULES
+}
+
+# A tool that is there stays, unless it is a link to busybox, which does less.
+is_fuller() {
+	local folder
+	for folder in sbin usr/sbin bin usr/bin; do
+		[[ -e $initdir/$folder/$1 || -L $initdir/$folder/$1 ]] || continue
+		case $(readlink "$initdir/$folder/$1") in
+		*busybox) rm -f "$initdir/$folder/$1" ;;
+		*) return 0 ;;
+		esac
+	done
+	return 1
+}
+
+install() {
+	local APPLETS MODULES box path name
+	read_conf
+	box=$(type -P spacebox)
+	inst_simple "$box" /usr/bin/spacebox
+	for path in $("$box" --list-full); do
+		name=${path##*/}
+		[[ " ${APPLETS:-$name} " = *" $name "* ]] || continue
+		is_fuller "$name" && continue
+		mkdir -p "$initdir/${path%/*}"
+		ln -s /usr/bin/spacebox "$initdir/$path"
+	done
+}
