@@ -80,7 +80,7 @@ static void read_marks(const struct search *search, uint64_t *mark, uint64_t *ot
  * many may be in it. */
 static size_t print_unreadable(const struct search *search)
 {
-	uint64_t wanted, other, mark;
+	uint64_t wanted, other, mark = 0;
 	size_t unknown = 0;
 	char pid[16];
 

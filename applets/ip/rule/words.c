@@ -93,7 +93,7 @@ static void note_range(const struct attribute_word *word)
 static void note_mark(const struct attribute_word *word)
 {
 	size_t length = strcspn(word->value, "/");
-	uint32_t mark, mask;
+	uint32_t mark = 0, mask;
 	char text[16];
 
 	fmt(text, sizeof(text), "%.*s", (int)length, word->value);
