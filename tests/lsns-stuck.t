@@ -18,14 +18,14 @@ run lsns -n -r -o NS,TYPE,USER,HELD -t net
 like "the server answers: the namespace, its owner" "$status:$err:$out" "^(0::)?$inode net root mount$"
 kill -STOP $server
 not_ok "the server is stuck" timeout -s KILL 1 stat /run/server/ns
-run timeout -s KILL 10 lsns -n -r -o NS,TYPE -t net
+run timeout -s KILL 30 lsns -n -r -o NS,TYPE -t net
 like "nothing needs to be asked of it" "$status:$err:$out" "^(0::)?$inode net$"
-run timeout -s KILL 10 lsns -n -r -o NS,TYPE,USER,HELD -t net
+run timeout -s KILL 30 lsns -n -r -o NS,TYPE,USER,HELD -t net
 like "the answer comes all the same" "$out" "^$inode net  mount$"
 is "and says what is missing" "$status:$err" \
 	"1:lsns: 1 thing(s) could not be looked at, the list may be incomplete: Connection timed out"
 if strace -o "$tmp/trace" -e trace=open,openat,openat2,statfs,fstatfs -e inject=openat2:error=ENOSYS true 2>/dev/null; then
-	run timeout -s KILL 10 strace -f -o "$tmp/trace" -e trace=openat2 -e inject=openat2:error=ENOSYS \
+	run timeout -s KILL 30 strace -f -o "$tmp/trace" -e trace=openat2 -e inject=openat2:error=ENOSYS \
 		lsns -n -r -o NS,TYPE,USER -t net
 	like "nor does it hang where the kernel has no openat2" "$status:$out" "^(1:)?$inode net $"
 	kill -CONT $server

@@ -17,8 +17,8 @@
 enum {
 	LOOK = O_PATH | O_NOFOLLOW | O_CLOEXEC,
 	FAILED = 128,		/* exit status of the child: a descriptor, or FAILED + errno */
-	PATIENCE = 1000,	/* milliseconds that the child has, until it is too slow once */
-	IMPATIENCE = 10,	/* and from then on */
+	PATIENCE = 3000,	/* milliseconds that the child has, until it is too slow once */
+	IMPATIENCE = 100,	/* and from then on */
 };
 
 /* The mount namespace whose mounts are read: a process in it and its root directory; or, where
