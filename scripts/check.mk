@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 # The jobs of scripts/check and what each one waits for; make runs as many at a time as the machine can take. They begin
 # in the order of the list at the end: what takes longest, or what others wait for, comes first.
-# Variables: work (folder), quick (y: leave the long form's jobs out), kernels, day (of the month)
+# Variables: work (folder), quick (y: leave the long form's jobs out), kernels, day (of the month), built (y: defconfig is)
 
 builds := $(work)/builds
 export RESULTS := $(work)/results
@@ -27,6 +27,7 @@ jobs := build/defconfig $(if $(quick),,$(filter vm/%,$(long))) $(filter $(tests)
 	$(filter-out build/defconfig,$(configurations:%=build/%) build/glibc) $(filter-out $(slow),$(tests)) \
 	$(if $(quick),,$(filter-out vm/%,$(long)))
 
+defconfig := $(if $(built),,build/defconfig)
 all: $(jobs)
 list:
 	@printf '%s\n' $(jobs)
@@ -38,19 +39,19 @@ build/glibc:
 build/sanitized:
 	+@$(job) step "build sanitized" $(MAKE) -s O=$(builds)/sanitized WERROR=1 SANITIZE=1
 
-$(tests) $(apart): build/defconfig
+$(tests) $(apart): $(defconfig)
 	@$(test) $(job) tap $@ sh $@
-tests/size.t: $(configurations:%=build/%)
+tests/size.t: $(filter-out $(if $(built),build/defconfig),$(configurations:%=build/%))
 tests/build.t: build/glibc
 $(apart): export LIMIT := 1200
 
 $(sanitized:%=sanitized/%): sanitized/%: build/sanitized
 	@$(test) SPACEBOX=$(builds)/sanitized/spacebox $(job) step "sanitized $*.t" sh tests/sanitized tests/$*.t
 
-vm/%: build/defconfig
+vm/%: $(defconfig)
 	@$(test) SPACEBOX_KERNELS=$* LIMIT=3700 $(job) tap "tests/vm/kernel-$*.t" sh tests/vm/kernel-$*.t
 
-faults: build/defconfig
+faults: $(defconfig)
 	@$(test) LIMIT=1200 $(job) tap "faults, tenth $(day)" sh scripts/faults --tenth $(day)
 
 fuzz:
