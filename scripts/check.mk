@@ -48,7 +48,7 @@ $(apart): export LIMIT := 1200
 $(sanitized:%=sanitized/%): sanitized/%: build/sanitized
 	@$(test) SPACEBOX=$(builds)/sanitized/spacebox $(job) step "sanitized $*.t" sh tests/sanitized tests/$*.t
 
-vm/%: $(defconfig)
+$(kernels:%=vm/%): vm/%: $(defconfig)
 	@$(test) SPACEBOX_KERNELS=$* LIMIT=3700 $(job) tap "tests/vm/kernel-$*.t" sh tests/vm/kernel-$*.t
 
 faults: $(defconfig)

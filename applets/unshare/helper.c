@@ -31,20 +31,26 @@ static enum answer obey(char order)
 	return ANSWER_DONE;
 }
 
-/* Reads one byte. false: the other end is gone. */
-static bool hear(char *byte)
+/* Reads one byte. Returns 0, the errno, or EPIPE when the other end is gone. */
+static int hear(char *byte)
 {
 	ssize_t n;
 
 	do
 		n = read(line, byte, 1);
 	while (n < 0 && errno == EINTR);
-	return n == 1;
+	return n == 1 ? 0 : n ? errno : EPIPE;
 }
 
-static bool say(char byte)
+/* Sends one byte. Returns as hear(). */
+static int say(char byte)
 {
-	return send(line, &byte, 1, MSG_NOSIGNAL) == 1;
+	ssize_t n;
+
+	do
+		n = send(line, &byte, 1, MSG_NOSIGNAL);
+	while (n < 0 && errno == EINTR);
+	return n == 1 ? 0 : errno;
 }
 
 /* Until ORDER_DONE has been answered, the end of the line means that the command has failed. */
@@ -52,14 +58,16 @@ static _Noreturn void serve(void)
 {
 	bool done = false;
 	char order;
+	int err;
 
-	while (hear(&order)) {
-		bool answered = say(obey(order));
-
-		done = order == ORDER_DONE && answered;
-		if (!answered)
+	while (!(err = hear(&order))) {
+		err = say(obey(order));
+		done = order == ORDER_DONE && !err;
+		if (err)
 			break;
 	}
+	if (err && err != EPIPE && err != ECONNRESET)
+		warn(err, "the helper process has lost its parent");
 	if (!done)
 		obey(ORDER_UNDO);
 	_exit(0);
@@ -75,6 +83,7 @@ void helper_start(void)
 	sigset_t all, mask;
 	int ends[2];
 	pid_t pid;
+	int err;
 
 	if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends))
 		die(1, errno, "cannot make a pair of sockets");
@@ -85,7 +94,7 @@ void helper_start(void)
 	if (!pid) {
 		pid = sys_fork();
 		if (pid)
-			_exit(pid < 0);
+			_exit(pid < 0 ? errno + 1 : 0);	/* 1: nobody waited, see wait_status() */
 		signal_default(SIGCHLD, NULL);
 		close(ends[0]);
 		line = ends[1];
@@ -94,7 +103,9 @@ void helper_start(void)
 	sigprocmask(SIG_SETMASK, &mask, NULL);
 	if (pid < 0)
 		die(1, errno, "cannot fork");
-	wait_status(pid);
+	err = wait_status(pid) - 1;
+	if (err > 0)
+		die(1, err, "cannot fork");
 	close(ends[1]);
 	line = ends[0];
 	finish_first = ask_to_undo;
@@ -103,11 +114,24 @@ void helper_start(void)
 enum answer helper_ask(enum order order)
 {
 	char answer;
+	int err;
 
 	if (line < 0)
 		return ANSWER_DONE;
-	if (say(order) && hear(&answer))
+	err = say(order);
+	if (!err)
+		err = hear(&answer);
+	if (!err)
 		return answer;
+	if (err != EPIPE && err != ECONNRESET) {
+		/* it is still there: without us it undoes what it did, and ends */
+		warn(err, "cannot talk to the helper process, which writes maps and mounts");
+		shutdown(line, SHUT_WR);
+		while (!hear(&answer))
+			;
+		helper_leave();
+		return ANSWER_FAILED;
+	}
 	warn(0, "the helper process, which writes maps and mounts, is gone");
 	helper_leave();
 	if (CONFIG_UNSHARE_PERSIST)

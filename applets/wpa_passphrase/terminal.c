@@ -25,7 +25,9 @@ static long read_line(char *line, size_t size, int signals)
 	for (;;) {
 		ssize_t n;
 
-		if (poll(fds, 2, -1) < 0 || fds[0].revents)
+		if (poll(fds, 2, -1) < 0 && errno != EINTR)
+			return -errno;
+		if (fds[0].revents)
 			return -EINTR;
 		n = read(0, &c, 1);
 		if (n < 0)

@@ -8,6 +8,7 @@ wpa_supplicant(8). */
 #include <string.h>
 #include <sys/signalfd.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 
 #include "applet.h"
@@ -78,7 +79,8 @@ static const char *absolute(const char *path)
 
 	if (!path || *path == '/')
 		return path;
-	if (!getcwd(folder, sizeof(folder)))
+	/* the library's getcwd() brings malloc() */
+	if (syscall(SYS_getcwd, folder, sizeof(folder)) <= 0)
 		die(FAILED, errno, "no working folder");
 	size = strlen(folder) + strlen(path) + 2;
 	whole = arena_alloc(size);

@@ -44,6 +44,8 @@
 	X(ENOTEMPTY, "Directory not empty") \
 	X(ELOOP, "Too many levels of symbolic links") \
 	X(ENODATA, "No data available") \
+	X(EMLINK, "Too many links") \
+	X(ENOPROTOOPT, "Protocol not available") \
 	X(ENOLINK, "Link has been severed") \
 	X(EPROTO, "Protocol error") \
 	X(EOVERFLOW, "Value too large for defined data type") \

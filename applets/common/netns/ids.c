@@ -47,8 +47,11 @@ static void take_answer(struct inquiry *inquiry, const struct nlmsghdr *message,
 {
 	uint32_t number = message->nlmsg_seq - inquiry->nl.seq - 1;
 	const struct nlmsgerr *error;
+	/* the kernel's words behind an error may be cut off */
+	bool is_error = length >= (long)NLMSG_LENGTH(sizeof(*error)) &&
+		message->nlmsg_type == NLMSG_ERROR;
 
-	if (!NLMSG_OK(message, length) || message->nlmsg_pid != inquiry->nl.port ||
+	if (!(is_error || NLMSG_OK(message, length)) || message->nlmsg_pid != inquiry->nl.port ||
 			number >= netns_names.count)
 		return;
 	inquiry->open--;
@@ -58,7 +61,7 @@ static void take_answer(struct inquiry *inquiry, const struct nlmsghdr *message,
 		return;
 	}
 	error = nl_fixed(message, sizeof(*error));
-	take_error(inquiry, number, error ? -error->error : EPROTO);
+	take_error(inquiry, number, error && error->error ? -error->error : EPROTO);
 }
 
 /* Takes the answers, which the kernel had queued before the sending returned, as many as there

@@ -46,7 +46,7 @@ for date in 2027-12-31 2028-02-29 2028-03-01 2096-02-29 2100-02-28 2100-03-01 20
 	wait_for 5 grep -q 'soft 1' "$tmp/events"
 	rfkill unblock "$first"
 	wait_for 5 grep -q 'soft 0' "$tmp/events"
-	like "event on $date" "$(head -n 1 "$tmp/events")" "^${date}T23:45:0[6-9],[0-9]{6}\+00:00: idx $first type 1 op 2 soft 1 hard 0$"
+	like "event on $date" "$(head -n 1 "$tmp/events")" "^${date} 23:45:0[6-9],[0-9]{6}\+00:00: idx $first type 1 op 2 soft 1 hard 0$"
 done
 date -u -s "@$now" > /dev/null
 kill $watcher

@@ -105,4 +105,5 @@ for command in status list_networks ping 'set_network 0 priority 3' log_level; d
 done
 is "terminate" "$(cli terminate)" OK
 hostap_stop
+ip netns del sta
 done_testing

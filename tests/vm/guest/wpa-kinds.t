@@ -53,4 +53,5 @@ ok "an open network" join
 reaches "frames go both ways"
 leave
 hostap_stop
+ip netns del sta
 done_testing

@@ -76,4 +76,5 @@ sleep 3
 unlike "isn't followed by WPA2" "$(cat join.log)" 'Trying to associate'
 leave
 hostap_stop
+ip netns del sta
 done_testing
