@@ -157,7 +157,7 @@ if ours && built --carry; then
 			"$("$program" sh -c 'echo /proc/self/fd/*')"
 		like "it runs from memory" "$(nsenter -t "$T" -m --carry="$program" readlink /proc/self/exe)" '^/memfd:'
 		if have python3; then
-			nsenter -t "$T" -m --carry="$program" sleep 5 & waiting=$!
+			nsenter -t "$T" -m --carry="$program" sleep 100 & waiting=$!
 			wait_for 5 sh -c "readlink /proc/$waiting/exe | grep -q '^/memfd:'"
 			is "sealed against writing, growing, shrinking and other seals" "$(python3 -c "import fcntl, os
 print(fcntl.fcntl(os.open('/proc/$waiting/exe', os.O_RDONLY), 1034))")" 15
