@@ -127,7 +127,7 @@ enum answer helper_ask(enum order order)
 		/* it is still there: without us it undoes what it did, and ends */
 		warn(err, "cannot talk to the helper process, which writes maps and mounts");
 		shutdown(line, SHUT_WR);
-		while (!hear(&answer))
+		for (int pending = 2; pending && !hear(&answer); pending--)
 			;
 		helper_leave();
 		return ANSWER_FAILED;
