@@ -2,8 +2,6 @@
 /* Fuzzes the commands of iw that read answers: the first byte of the input chooses the command, and
  * whether the family is asked for as well (128); the rest is what the kernel answers. libFuzzer's
  * entry point. */
-// sources: tests/fuzz/kernel.c applets/iw/frame/*.c applets/iw/show/*.c applets/iw/commands/[!n]*.c
-// sources: applets/common/netlink/*.c libc-compat/*.c applets/common/cli/[c-z]*.c
 #include "../../applets/iw/commands/commands.h"
 #include "kernel.h"
 
@@ -34,12 +32,8 @@ static const struct {
 	{ iw_mpp_dump, NL80211_CMD_GET_MPP, true },
 	{ iw_mesh_param_dump, NL80211_CMD_GET_MESH_CONFIG, false },
 	{ iw_reg_set, 0, false, { "DE" } },
+	{ iw_scan_trigger, 0, false, { "freq", "2412" } },
 };
-
-const char *applet_help(void)
-{
-	return "";
-}
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {

@@ -1,19 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /* Fuzzes what reads nl80211's answers about radios, and the words that name one: libFuzzer's entry
  * point. The input: a word up to the first NUL (at most 31 bytes), then netlink messages. */
-// sources: tests/fuzz/kernel.c applets/common/radio/place.c applets/common/ns/*.c
-// sources: applets/common/netlink/*.c libc-compat/*.c applets/common/cli/[c-z]*.c
 #include <stdlib.h>
 #include <string.h>
 
 #include "common/netlink/nl80211.h"
 #include "common/radio/radio.h"
 #include "kernel.h"
-
-const char *applet_help(void)
-{
-	return "";
-}
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {

@@ -1,18 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /* Fuzzes what else is read about radios: the record of where one came from (first byte of the input even), which is a file, and
  * the alternative names of its interfaces, which rtnetlink answers (odd). libFuzzer's entry point. */
-// sources: tests/fuzz/kernel.c applets/common/radio/altnames.c applets/common/radio/record.c applets/common/radio/place.c applets/common/netlink/nl80211.c applets/common/ns/nsfs.c applets/common/netlink/[!n]*.c applets/common/netlink/netlink.c libc-compat/*.c applets/common/cli/[c-z]*.c
 #include <stdlib.h>
 #include <string.h>
 
 #include "common/cli/out.h"
 #include "common/radio/radio.h"
 #include "kernel.h"
-
-const char *applet_help(void)
-{
-	return "";
-}
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Fuzzes the handshakes: libFuzzer's entry point. The input: a byte that chooses the kind of network and whether frames are the peer's,
  * with a right MIC and wrapped keys; then frames, a byte of length before each. */
-// sources: tests/fuzz/kernel.c applets/wpa_supplicant/eapol.c applets/wpa_supplicant/kde.c applets/wpa_supplicant/rsn.c applets/common/crypto/*.c libc-compat/*.c applets/common/cli/[c-z]*.c
 #include <stdlib.h>
 #include <string.h>
 
@@ -11,11 +10,6 @@
 #include "wpa_supplicant/eapol.h"
 
 enum { AT_INFO = 5, AT_MIC = 81, AT_DATA_LENGTH = 97, AT_DATA = 99, MIC_FLAG = 1, ENCRYPTED_FLAG = 0x10 };
-
-const char *applet_help(void)
-{
-	return "";
-}
 
 /* The keys that are given away must be whole: ASan looks on. */
 static volatile uint8_t sink;

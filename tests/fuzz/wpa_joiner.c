@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* Fuzzes the joiner as a whole: events of the kernel, scan results, frames, commands at the control socket. libFuzzer's entry point. The
  * input: steps, a byte each; behind it what the step wants, and what the kernel answers meanwhile (kernel.h). */
-// sources: tests/fuzz/kernel.c applets/wpa_supplicant/[abd-v]*.c applets/wpa_supplicant/ch*.c applets/wpa_supplicant/control*.c applets/common/radio/blocked.c applets/common/crypto/*.c applets/common/netlink/*.c libc-compat/*.c applets/common/cli/[c-z]*.c
+#include "program.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -12,17 +13,6 @@
 #include "wpa_supplicant/events.h"
 #include "wpa_supplicant/join.h"
 #include "wpa_supplicant/log.h"
-
-/* Removed networks are kept to be used again, in memory that fuzz_begin() gives back. */
-static void networks_forget(void)
-{
-	unused = configuration.networks = NULL;
-}
-
-const char *applet_help(void)
-{
-	return "";
-}
 
 bool reconfigure(void)
 {
@@ -88,7 +78,6 @@ static void begin(void)
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-	networks_forget();
 	fuzz_begin(data, size);
 	begin();
 	log_to.silent = true;

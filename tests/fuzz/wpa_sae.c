@@ -1,16 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* Fuzzes SAE's frames: libFuzzer's entry point. The input: a byte that chooses the way and the frame, then its body. */
-// sources: tests/fuzz/kernel.c applets/wpa_supplicant/sae.c applets/wpa_supplicant/rsn.c applets/common/crypto/*.c libc-compat/*.c applets/common/cli/[c-z]*.c
 #include <stdlib.h>
 #include <string.h>
 
 #include "kernel.h"
 #include "wpa_supplicant/sae.h"
-
-const char *applet_help(void)
-{
-	return "";
-}
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
