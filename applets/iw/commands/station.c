@@ -182,14 +182,15 @@ static void print_frames(const struct nlattr *nest)
 static void print_queues(const struct nlattr *nest)
 {
 	const struct nlattr *entry = NULL, *tid[NL80211_TID_STATS_MAX + 1];
+	bool titled = false;
 
-	if (!nest)
-		return;
-	out_text("\tTXQs:\n\t\tTID\t" IW_QUEUE_TITLES "\n");
 	for (unsigned i = 0; iw_next(nest, &entry); i++) {
 		nl_sort_nest(entry, tid, NL80211_TID_STATS_MAX);
 		if (!tid[NL80211_TID_STATS_TXQ_STATS])
 			continue;
+		if (!titled)
+			out_text("\tTXQs:\n\t\tTID\t" IW_QUEUE_TITLES "\n");
+		titled = true;
 		out("\t\t%u", i);
 		iw_print_queue(tid[NL80211_TID_STATS_TXQ_STATS]);
 	}

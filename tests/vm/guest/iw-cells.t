@@ -70,8 +70,10 @@ like "retry is set" "$out" '^	Retry short limit: 5$'
 quiet "set rts off" iw phy phy0 set rts off
 quiet "set frag off" iw phy phy0 set frag off
 unlike "rts and frag are off" "$(iw phy phy0 info)" 'threshold'
-quiet "set txq" iw phy phy0 set txq limit 1000
-like "the limit is set" "$(iw phy phy0 get txq)" '^Packet limit:		1000 pkts$'
+if since 6.2; then	# before, hwsim's driver has no queues of its own
+	quiet "set txq" iw phy phy0 set txq limit 1000
+	like "the limit is set" "$(iw phy phy0 get txq)" '^Packet limit:		1000 pkts$'
+fi
 refused "a distance that the driver can't" \
 	'161:command failed: Operation not supported \(-95\)' iw phy phy0 set distance 900
 
