@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* AES-128 (FIPS 197), key wrap (RFC 3394) and CMAC (RFC 4493). The S-box is computed, not looked
- * up: no address depends on a key, so caches tell nothing of it. Slow: for keys and single frames. */
+ * up: no address depends on a key, so caches tell nothing of it. Slow: for keys and single
+ * frames. */
 #ifndef CRYPTO_AES_H
 #define CRYPTO_AES_H
 
