@@ -218,6 +218,16 @@ wait_for()
 	done
 }
 
+# zombie: makes one: $zombie, the child of $zombie_parent, which doesn't look after it. It ends after its parent's exec: a
+# shell would still take note of its end.
+zombie()
+{
+	# shellcheck disable=SC2016
+	sh -c 'until grep -q ^sleep /proc/$$/comm; do sleep 0.02; done & echo $!; exec sleep 1000' >"$tmp/zombie" &
+	zombie_parent=$!
+	wait_for 10 test -s "$tmp/zombie" && zombie=$(cat "$tmp/zombie") && wait_for 10 grep -q '^State:.Z' "/proc/$zombie/status"
+}
+
 done_testing()
 {
 	echo "1..$test_count"

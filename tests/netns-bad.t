@@ -73,12 +73,6 @@ umount /run/netns/uts; rm /run/netns/uts
 refused "a PID that is gone: exec" 255 ".*no process $gone" netns exec $gone true
 refused "a PID that is gone: attach" 1 "Cannot open network namespace: no process $gone" netns attach new $gone
 refused "a PID that is gone: identify" 1 "Cannot open network namespace: no process $gone" netns identify $gone
-zombie()
-{
-	sh -c 'sleep 0 & echo $!; exec sleep 30' > "$tmp/zombie" &
-	zombie_parent=$!
-	wait_for 5 test -s "$tmp/zombie" && zombie=$(cat "$tmp/zombie") && wait_for 5 grep -q '^State:.Z' /proc/$zombie/status
-}
 zombie
 refused "a zombie: attach" 1 "Cannot open network namespace: process $zombie is a zombie .*" netns attach new "$zombie"
 refused "a zombie: identify" 1 "Cannot open network namespace: process $zombie is a zombie .*" netns identify "$zombie"

@@ -73,6 +73,8 @@ static void take_disconnect(void)
 {
 	if (joiner.leaving)
 		join_left();
+	else if (joiner.state == STATE_AUTHENTICATING || joiner.state == STATE_ASSOCIATING)
+		join_disturbed();
 	else if (joiner.target.network)
 		join_lost(nl_u16(table[NL80211_ATTR_REASON_CODE]),
 			!table[NL80211_ATTR_DISCONNECTED_BY_AP]);

@@ -103,6 +103,7 @@ void join_associated(void);
 void join_ready(void);			/* keys are there, or need not be */
 void join_failed(const char *why);	/* what is being joined can't be: another, or later */
 void join_lost(uint16_t reason, bool by_us);
+void join_disturbed(void);		/* a link ended while we try: mostly not ours */
 void join_left(void);			/* the kernel says that the link is gone */
 void join_refused(int err);		/* the kernel's answer to the owner's request */
 void join_frame(const uint8_t *peer, const uint8_t *frame, size_t length);

@@ -8,7 +8,7 @@
 #include "join.h"
 #include "log.h"
 
-enum { JOIN_MS = 10000, LISTEN_AFTER_MS = 10000, WEAK_DBM = -70 };
+enum { JOIN_MS = 10000, DISTURBED_MS = 3000, LISTEN_AFTER_MS = 10000, WEAK_DBM = -70 };
 enum { REASON_LEAVING = 3, REASON_INACTIVITY = 4, REASON_KEY_TIMEOUT = 15,
 REASON_OTHER_ELEMENT = 17 };
 
@@ -189,6 +189,16 @@ void join_lost(uint16_t reason, bool by_us)
 		target_avoid(joiner.target.bss.bssid);
 	end_link();
 	join_look(joined ? 0 : 100);
+}
+
+/* The kernel tells how an attempt ends by CONNECT (cfg80211, __cfg80211_connect_result()). What ended
+is the link of a predecessor that was killed: its end comes late, and ours may go on. */
+void join_disturbed(void)
+{
+	int64_t soon = now_ms() + DISTURBED_MS;
+
+	if (joiner.deadline > soon)
+		joiner.deadline = soon;
 }
 
 void join_associated(void)

@@ -226,16 +226,9 @@ refused "not a radio" lo phy-move lo moose
 refused "no such process" 999999 phy-move wlan0 999999
 : > file
 refused "not a namespace" file phy-move wlan0 ./file
-sh -c 'sleep 0 & exec sleep 300' &
-parent=$!
-zombie()
-{
-	dead=$(awk -v parent=$parent '$3 == "Z" && $4 == parent { print $1 }' /proc/[0-9]*/stat)
-	[ -n "$dead" ]
-}
-wait_for 5 zombie
-refused "a zombie" "$dead" phy-move wlan0 "$dead"
-kill $parent
+zombie
+refused "a zombie" "$zombie" phy-move wlan0 "$zombie"
+kill "$zombie_parent"
 # Privileges: a process with user and network namespaces of its own, first as the target, then as the source.
 if applet unshare && applet nsenter && unshare -Urn true 2> /dev/null; then
 	unshare -Urn sleep 300 &

@@ -91,6 +91,7 @@ run sta wpa_supplicant -i wlan0 -c wpa.conf -O "$tmp/wpa"
 kill -9 "$(cat join.pid)"
 conf 'psk="correcthorse"'
 ok "a socket that was left is taken over" join
+not_ok "the end of its owner's link isn't taken for the end of ours" grep -q 'state DISCONNECTED' join.log
 run sta wpa_supplicant -i wlan0 -c wpa.conf
 like "one that is served isn't" "$status $err" '^255 .*another wpa_supplicant serves'
 is "terminate" "$(cli terminate)" OK
