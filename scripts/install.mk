@@ -1,10 +1,11 @@
 # SPDX-License-Identifier: MIT
 # The targets that install. They install what was built, and build only where nothing was.
-# Variables as in packagers' own makefiles: DESTDIR, PREFIX, BINDIR, SBINDIR, MANDIR, CONFIG_PREFIX.
+# Variables as in packagers' own makefiles: DESTDIR, PREFIX, BINDIR, SBINDIR, MANDIR, CONFIG_PREFIX, BASHCOMPLETIONDIR ...
 
 PREFIX ?= /usr/local
 as-given = ROOT='$(DESTDIR)$(CONFIG_PREFIX)' PREFIX='$(if $(CONFIG_PREFIX),/usr,$(PREFIX))' LINKS='$(INSTALL_LINKS)' \
-	BINDIR='$(BINDIR)' SBINDIR='$(SBINDIR)' MANDIR='$(MANDIR)'
+	BINDIR='$(BINDIR)' SBINDIR='$(SBINDIR)' MANDIR='$(MANDIR)' COMPLETION='$(INSTALL_COMPLETION)' \
+	$(foreach shell,BASH ZSH FISH,$(shell)COMPLETIONDIR='$($(shell)COMPLETIONDIR)')
 
 ifneq ($(filter uninstall,$(MAKECMDGOALS)),)
 uninstall:

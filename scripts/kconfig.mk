@@ -24,8 +24,9 @@
 #:   KERNEL_HEADERS=DIR   folder with linux/netlink.h
 #:   KCONFIG_CONFIG KCONFIG_ALLCONFIG KCONFIG_SEED   as in the kernel
 #:   DESTDIR PREFIX       where to install (/usr/local); CONFIG_PREFIX=DIR: a root to install below with PREFIX=/usr
-#:   BINDIR SBINDIR MANDIR   default: below PREFIX
+#:   BINDIR SBINDIR MANDIR BASHCOMPLETIONDIR ZSHCOMPLETIONDIR FISHCOMPLETIONDIR   default: below PREFIX
 #:   INSTALL_LINKS=symlinks|hardlinks|wrappers|none   INSTALL_MANUALS=all|own|none (own: what no other package has)
+#:   INSTALL_COMPLETION="bash zsh fish"|none   the shells to install completion for
 #:   SKIP_STRIP=y   V=1   WERROR=1   SANITIZE=1
 
 Q := $(if $(V),,@)

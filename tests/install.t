@@ -38,8 +38,15 @@ for name in $applets; do
 	room=$(dirname "$(grep -l "^# applet: $name " applets/*/Kconfig)")
 	for page in "$room/$name".[1-8]; do
 		[ -f "$page" ] || continue
-		ok "${page##*/} is in its folder" cmp "$page" "$d/usr/share/man/man${page##*.}/${page##*/}"
+		is "${page##*/} is in its folder" "$(sed 2,3d "$d/usr/share/man/man${page##*.}/${page##*/}")" "$(sed 2,3d "$page")"
 	done
+done
+# as a shell looks for it: a file with the name of the command
+is "completion for each applet" "$(cd "$d/usr/share" && for name in $applets; do
+	readlink "bash-completion/completions/$name" "fish/vendor_completions.d/$name.fish"; done | sort -u | tr '\n' ' ')" \
+	"spacebox spacebox.fish "
+for shell in bash-completion/completions/spacebox zsh/site-functions/_spacebox fish/vendor_completions.d/spacebox.fish; do
+	is "${shell##*/}" "$(cat "$d/usr/share/$shell")" "$(sh scripts/completion/generate "${shell%%[-/]*}")"
 done
 ok "install again over it" m install DESTDIR="$d" PREFIX=/usr
 ln -s "$d/usr/bin/spacebox" "$tmp/running"
@@ -56,11 +63,37 @@ ok "uninstall" m uninstall DESTDIR="$d" PREFIX=/usr
 is "it leaves what is not ours, and nothing else" "$(files "$d")" \
 	"$(printf '%s\n' "$first" /usr/bin/stranger /usr/share/man/man8/ip.8 | sort)"
 
+# ---- the pages of every applet, whatever is built here
+d=$tmp/pages
+ROOT=$d PREFIX=/usr LINKS=none sh scripts/install "$tmp/o/spacebox" /dev/null applets/*.[1-8] applets/*/*.[1-8]
+pages=$(cd "$d/usr/share/man" && find man* -type f)
+version=$(cat VERSION)
+is "every page has version and date in its title" "$(cd "$d/usr/share/man" &&
+	grep -LE "^[.]TH .* \"20[0-9]{2}-[01][0-9]-[0-3][0-9]\" \"spacebox $version\"" $pages)" ""
+is "what has a page with the peers has one here" \
+	"$(cd "$d/usr/share/man/man8" && for page in ip-link ip-netns iw-dev iw-phy iw-reg iw-event; do readlink $page.8; done | xargs)" \
+	"ip.8 netns.8 iw.8 iw.8 iw.8 iw.8"
+if have mandoc; then
+	is "mandoc has no warning about them" "$(cd "$d/usr/share/man" && mandoc -T lint -W warning $pages 2>&1)" ""
+else
+	skip "mandoc has no warning about them" "no mandoc"
+fi
+if have man && man --version 2>&1 | grep -q '^man 2'; then
+	is "man finds them" "$(for page in "ip link" "ip netns" "iw phy"; do man -M "$d/usr/share/man" -w $page; done | sed 's|.*/||' | xargs)" \
+		"ip.8 netns.8 iw.8"
+fi
+ROOT=$d PREFIX=/usr sh scripts/install --remove applets/*.[1-8] applets/*/*.[1-8]
+is "and all are taken away" "$(files "$d")" ""
+mkdir "$tmp/so"
+cp applets/netns/netns.8 applets/ip/ip-link.8 "$tmp/so"
+ROOT=$d PREFIX=/usr LINKS=none COMPLETION=none sh scripts/install "$tmp/o/spacebox" /dev/null "$tmp/so/"*
+is "none leads to a page that isn't installed" "$(files "$d" | grep /man/)" /usr/share/man/man8/netns.8
+
 d=$tmp/local
 m install DESTDIR="$d"
 is "the default is /usr/local, for all of it" "$(files "$d" | grep -v '^/usr/local/')" ""
 is "its links hold" "$(broken_links "$d")" ""
-is "and are all there" "$(find "$d" -type l | wc -l)" "$(wc -l <"$tmp/o/spacebox.links")"
+is "and are all there" "$(find "$d" -path "$d/usr/local/share" -prune -o -type l -print | wc -l)" "$(wc -l <"$tmp/o/spacebox.links")"
 
 d=$tmp/image
 ok "CONFIG_PREFIX, with PREFIX the same folder, as Buildroot calls it" m install PREFIX="$d" CONFIG_PREFIX="$d"
@@ -83,11 +116,13 @@ is "for all of them" "$(files "$d" | grep -v '/share/')" "$({ cat "$tmp/o/spaceb
 m uninstall DESTDIR="$d" PREFIX=/usr
 is "uninstall takes them away, too" "$(files "$d")" ""
 d=$tmp/folders
-m install DESTDIR="$d" PREFIX=/usr BINDIR=/usr/libexec/box SBINDIR=/opt/sbin MANDIR=/opt/man
-is "BINDIR, SBINDIR, MANDIR" "$(files "$d" | sed 's|/[^/]*$||' | sort -u | tr '\n' ' ')" \
-	"/opt/man/man1 /opt/man/man5 /opt/man/man8 /opt/sbin /usr/libexec/box "
+set -- DESTDIR="$d" PREFIX=/usr BINDIR=/usr/libexec/box SBINDIR=/opt/sbin MANDIR=/opt/man \
+	BASHCOMPLETIONDIR=/opt/bash ZSHCOMPLETIONDIR=/opt/zsh FISHCOMPLETIONDIR=/opt/fish
+m install "$@"
+is "BINDIR, SBINDIR, MANDIR, BASHCOMPLETIONDIR ..." "$(files "$d" | sed 's|/[^/]*$||' | sort -u | tr '\n' ' ')" \
+	"/opt/bash /opt/fish /opt/man/man1 /opt/man/man5 /opt/man/man8 /opt/sbin /opt/zsh /usr/libexec/box "
 is "the links hold there" "$(broken_links "$d")" ""
-m uninstall DESTDIR="$d" PREFIX=/usr BINDIR=/usr/libexec/box SBINDIR=/opt/sbin MANDIR=/opt/man
+m uninstall "$@"
 is "uninstall there" "$(files "$d")" ""
 m install DESTDIR="$tmp/own" INSTALL_MANUALS=own
 is "INSTALL_MANUALS=own: pages that no other package has" "$(files "$tmp/own" | sed -n 's|.*/man/||p' | tr '\n' ' ')" \
@@ -96,6 +131,12 @@ m install DESTDIR="$tmp/pageless" INSTALL_MANUALS=none
 is "INSTALL_MANUALS=none" "$(files "$tmp/pageless" | grep -c /man/)" 0
 run m install DESTDIR="$tmp/x" INSTALL_MANUALS=some
 like "INSTALL_MANUALS=some is refused" "$status $err" "^2 .*all, own or none"
+m install DESTDIR="$tmp/quiet" INSTALL_COMPLETION=none INSTALL_MANUALS=none INSTALL_LINKS=none
+is "INSTALL_COMPLETION=none" "$(files "$tmp/quiet")" /usr/local/bin/spacebox
+m install DESTDIR="$tmp/fish" INSTALL_COMPLETION=fish INSTALL_MANUALS=none INSTALL_LINKS=none
+is "INSTALL_COMPLETION=fish" "$(files "$tmp/fish" | grep share)" /usr/local/share/fish/vendor_completions.d/spacebox.fish
+run m install DESTDIR="$tmp/x" INSTALL_COMPLETION=csh
+like "INSTALL_COMPLETION=csh is refused" "$status $err" "^[12] .*some of bash, zsh and fish, or none"
 m install DESTDIR="$tmp/nolinks" INSTALL_LINKS=none
 is "INSTALL_LINKS=none" "$(files "$tmp/nolinks" | grep -v /share/)" /usr/local/bin/spacebox
 run m install DESTDIR="$tmp/x" INSTALL_LINKS=soft

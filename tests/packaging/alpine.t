@@ -34,6 +34,8 @@ amove() {
 }
 doc() { amove usr/share/man; }
 bash_completion() { amove usr/share/bash-completion; }
+zsh_completion() { amove usr/share/zsh; }
+fish_completion() { amove usr/share/fish; }
 cd "$builddir"
 build
 package
@@ -59,6 +61,9 @@ like "it runs" "$("$pkg/spacebox/usr/bin/spacebox" --version)" "^spacebox $versi
 like "-doc: pages that no other package has" "$(files "$pkg/spacebox-doc")" '^/usr/share/man/man1/spacebox.1'
 unlike "and none of theirs" "$(files "$pkg/spacebox-doc")" '/(nsenter|unshare|lsns|ip|iw|rfkill)\.[18]'
 is "-bash-completion" "$(files "$pkg/spacebox-bash-completion")" /usr/share/bash-completion/completions/spacebox
+is "-zsh-completion, -fish-completion" "$(files "$pkg/spacebox-zsh-completion"; files "$pkg/spacebox-fish-completion")" \
+	"/usr/share/zsh/site-functions/_spacebox
+/usr/share/fish/vendor_completions.d/spacebox.fish"
 is "-links: a name for each applet" "$(files "$pkg/spacebox-links" | sed 's|.*/||' | sort)" \
 	"$("$pkg/spacebox/usr/bin/spacebox" --list | sort)"
 is "they lead to the program" "$(find "$pkg/spacebox-links" -type l -exec readlink {} \; | sort -u)" /usr/bin/spacebox
