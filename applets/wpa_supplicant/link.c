@@ -191,8 +191,8 @@ void join_lost(uint16_t reason, bool by_us)
 	join_look(joined ? 0 : 100);
 }
 
-/* The kernel tells how an attempt ends by CONNECT (cfg80211, __cfg80211_connect_result()). What ended
-is the link of a predecessor that was killed: its end comes late, and ours may go on. */
+/* The kernel tells how an attempt ends by CONNECT (cfg80211, __cfg80211_connect_result()). What
+ended is the link of a predecessor that was killed: its end comes late, and ours may go on. */
 void join_disturbed(void)
 {
 	int64_t soon = now_ms() + DISTURBED_MS;
