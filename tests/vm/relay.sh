@@ -22,7 +22,7 @@ relay()
 	fi
 	without='^# kernels: ' of_tests='^# vm: yes'
 	[ -z "$architecture" ] || of_tests="$of_tests\|^# vm: other architectures"
-	[ "$architecture" != s390x ] || without="$without\|/radios.sh\""
+	[ "$architecture" != s390x ] || without="$without\|/radios.sh\"\|^# vm: nothing"
 	{ # shellcheck disable=SC2046,SC2086
 	"$vm/../../scripts/vm" -k "$kernel" $limits ${TEST_PEER:+-p} run \
 		$(grep -L "$without" "$vm"/guest/*.t) $(grep -l "^# kernels:.* $kernel\( \|\$\)" "$vm"/guest/*.t) \
