@@ -55,6 +55,6 @@ faults: $(defconfig)
 	@$(test) LIMIT=1200 $(job) tap "faults, tenth $(day)" sh scripts/faults --tenth $(day)
 
 fuzz:
-	@$(test) LIMIT=1200 $(job) step "fuzz, 20 seconds each" sh tests/fuzz/run --seconds 20
+	@$(test) LIMIT=1200 $(job) step "fuzz, quarter $(day)" sh tests/fuzz/run --seconds 30 --quarter $(day)
 
 .PHONY: all list $(jobs)
