@@ -61,6 +61,10 @@ done
 inject EIO "$first/mountinfo" lsns --holders "$far"
 is "a namespace that may be there is not said not to be" "$injected:$status:$out:$err" \
 	"1:1::lsns: cannot find out whether a namespace has the inode $far: Input/output error"
+inject EACCES "$first/mountinfo" lsns --holders "$far"
+is "nor one in what may not be looked at" "$injected:$status:$out:$err" \
+	"1:1::lsns: cannot find out whether a namespace has the inode $far: Permission denied"
+expect "all was looked at" 1 "" "lsns: no namespace has the inode 4026539999" lsns 4026539999
 run strace -o "$tmp/trace" -e trace=getdents64 -e inject=getdents64:error=EIO lsns -n
 is "/proc can't be listed: says so" "$status:$out:$err" "1::lsns: cannot read /proc: Input/output error"
 run strace -o "$tmp/trace" -e trace=getdents64 -e inject=getdents64:error=EIO:when=3 lsns -n -o NS

@@ -84,6 +84,23 @@ for command in add del; do
 	is "$command did it" "$(ls /run/netns | grep -c plum)" "$([ $command = add ] && echo 1 || echo 0)"
 done
 
+# del
+netns add plum; plum=$(stat -c %i /run/netns/plum)
+for errno in EPERM EROFS; do
+	failing unlink,unlinkat:error=$errno netns del plum
+	like "del, the file can't be removed ($errno)" "$status:$out:$err" '^1::netns: Cannot remove namespace file ".*/plum": .'
+	is "its name leads where it led" "$(stat -c %i /run/netns/plum)" "$plum"
+done
+if netns del --wait 2>&1 | grep -q "No netns name"; then
+	failing poll,ppoll:error=ENOMEM netns del --wait plum
+	is "del --wait, nothing can be heard: says so" "$status:$out:$err" \
+		"1::netns: Cannot listen to the kernel for --wait: Cannot allocate memory"
+	netns add plum
+	failing sendto:error=EPERM netns del --wait plum
+	like "del --wait, no id can be asked for: says so" "$status:$err" '^1:netns: Cannot wait for "plum": Operation not permitted$'
+fi
+rm -f /run/netns/plum
+
 # exec --all
 run netns exec --all false
 is "exec --all: what the programs answer is not our answer" "$status:$err" 0:
@@ -94,9 +111,16 @@ run netns exec --all true
 like "exec --all, it did not run everywhere" "$status:$err" '^1:netns: Cannot open network namespace "ghost": stale name'
 rm /run/netns/ghost
 
+failing wait4:error=ECHILD:when=1 netns exec --all true
+like "exec --all, a child's end isn't told: says so" "$status:$err" '^1:netns: Cannot wait for process [0-9]+: No child processes$'
+
 # a child's end, interrupted
 failing wait4:error=EINTR:when=1 unshare -pf true
 is "unshare -f: a wait that is interrupted is repeated" "$status" 0
+
+failing read:error=EIO:when=1 -e trace=read,write -e inject=write:delay_enter=300000:when=1 unshare -pf true
+is "unshare -f: a child that ends before it is told to go on" "$status:$err" \
+	"1:unshare: read from parent failed: Input/output error"
 
 # lsns
 if applet lsns; then
@@ -104,9 +128,18 @@ if applet lsns; then
 	is "lsns, /proc can't be read" "$status:$out:$err" "1::lsns: cannot read /proc: Input/output error"
 	failing getdents64:error=EIO:when=2+ lsns -t net
 	is "lsns, /proc can't be read to its end" "$status" 1
+	failing sendto:error=EPERM lsns -t net -n -r -o NS,NETNSID
+	like "lsns, ids may not be asked for: that errno" "$status:$err" '^1:lsns: .*: Operation not permitted$'
+	unlike "and none is said to be missing" "$out" unassigned
 	failing statfs:error=EACCES lsns
 	like "lsns, statfs of /proc refused: that errno" "$status:$err" '^1:lsns: cannot read /proc.*: Permission denied'
 	failing statx:error=EPERM timeout 20 lsns --fast -T=owner
 	like "lsns --fast -T=owner, statx refused: an end" "$status" '^[01]$'
+fi
+
+# ip
+if applet ip; then
+	failing sendto:error=EPERM:when=1 ip link add name v0 link-netns apple type veth
+	like "ip link, an nsid may not be asked for: that errno" "$status:$err" '^[12].*: .*Operation not permitted'
 fi
 done_testing

@@ -46,6 +46,15 @@ if can_inject && built --no-seal -n; then
 	is "the binary is what it was" "$(cksum < "$tmp/host")" "$before"
 fi
 
+# ---- where the working folder is
+if can_inject; then
+	inject getcwd nsenter -t "$T" -m true
+	is "what can't be found out isn't said to be outside" "$status:$out:$err" \
+		"1::nsenter: cannot find out what the working folder is: Permission denied"
+	run sh -c 'mkdir "$1" && cd "$1" && rmdir "$1" && exec nsenter -t "$2" -m -r="$3" -w. true' - "$tmp/gone" "$T" "$tmp/tree"
+	like "a folder that is gone is in no tree" "$status:$out:$err" '^1::nsenter: '
+fi
+
 # ---- hostile trees
 if built --carry; then
 	# hostile FILE COMMAND...: with FILE of the tree a pipe, then a device without end

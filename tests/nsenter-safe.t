@@ -369,6 +369,9 @@ terminal() { python3 "$tmp/terminal.py" "$@" 2>&1; }
 if ours && have strace && built --pty true; then
 	run timeout 5 strace -o /dev/null -e trace=signalfd4 -e inject=signalfd4:error=ENOMEM nsenter --pty sleep 1000 < /dev/null
 	is "--pty: signals that can't be waited for" "$status:$err" "1:nsenter: cannot wait for signals: Cannot allocate memory"
+	run timeout 5 strace -o /dev/null -P /dev/ptmx -e trace=read -e inject=read:error=EIO nsenter --pty echo said < /dev/null
+	is "--pty: what the program says can't be read" "$status:$err" \
+		"1:nsenter: cannot read what the program says: Input/output error"
 fi
 if ours && built --pty true; then
 	run timeout 10 sh -c 'nsenter --pty sh -c "echo said; exit 0" > /dev/full'

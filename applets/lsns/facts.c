@@ -49,9 +49,7 @@ void facts_learn(struct ns_scan *scan, struct ns *ns, int fd)
 		ns->has_uid = has_fact(scan, nsfs_owner_uid(fd, &ns->owner_uid));
 	if (facts & NS_FACT_NSID && ns->type == NS_NET) {
 		connected = connected || has_fact(scan, nl_open(&nl, NETLINK_ROUTE));
-		if (connected)
-			ns->nsid = rtnl_nsid(&nl, fd);
-		ns->has_nsid = connected && (ns->nsid >= -1 || has_fact(scan, ns->nsid));
+		ns->has_nsid = connected && has_fact(scan, rtnl_nsid(&nl, fd, &ns->nsid));
 	}
 	if (facts & NS_FACT_PARENT && ns->type == NS_PID)
 		ns->parent = enter_relative(scan, ns, NS_PID, nsfs_parent(fd));

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #define _GNU_SOURCE
+#include <errno.h>
 #include <unistd.h>
 
 #include "applet.h"
@@ -122,8 +123,11 @@ static void scan_all(void)
 
 _Noreturn void refuse_namespace(void)
 {
-	if (lsns.scan.missed)
-		die(1, lsns.scan.why, "cannot find out whether a namespace has the inode %llu",
+	const struct ns_scan *scan = &lsns.scan;
+
+	if (scan->missed || scan->denied || scan->unread || scan->hidden)
+		die(1, scan->missed ? scan->why : EACCES,
+			"cannot find out whether a namespace has the inode %llu",
 			(unsigned long long)lsns.inode);
 	die(1, 0, "no namespace has the inode %llu", (unsigned long long)lsns.inode);
 }

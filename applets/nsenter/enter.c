@@ -210,7 +210,11 @@ static void enter(void)
 
 bool working_folder(char *path)
 {
-	return syscall(SYS_getcwd, path, PATH_SIZE) > 0 && path[0] == '/';
+	if (syscall(SYS_getcwd, path, PATH_SIZE) > 0)
+		return path[0] == '/';
+	if (errno != ENOENT)
+		die(1, errno, "cannot find out what the working folder is");
+	return false;
 }
 
 static bool is_outside(void)

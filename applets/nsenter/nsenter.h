@@ -65,8 +65,9 @@ void target_environment(void);
  * is "Uid:\t" or "Gid:\t". */
 uint32_t target_id(const char *field);
 
-/* enter.c. working_folder(): its absolute path; false if it isn't below the root, when getcwd(2)
- * puts "(unreachable)" before the path. */
+/* enter.c. working_folder(): its absolute path; false if it has none, since it was removed or isn't
+ * below the root, when getcwd(2) puts "(unreachable)" before the path. Dies when that can't be
+ * found out. */
 enum { PATH_SIZE = 4096 };
 bool working_folder(char *path);
 void namespaces_open(void);

@@ -35,7 +35,8 @@ static struct {
 	char input[4096];		/* read from us, not yet taken by the program */
 	size_t pending;
 	bool end_of_input, ends_in_line;
-	int write_error;		/* errno of our standard output */
+	int error;			/* errno of what ended the output early */
+	const char *what;
 } pty;
 
 static void set_raw(void)
@@ -178,6 +179,15 @@ static int write_all(const char *bytes, size_t length)
 	return 0;
 }
 
+/* Whether more was said than has been read. If not, EIO means that nobody has the other side open;
+ * else it is a failure. */
+static bool has_output(void)
+{
+	struct pollfd master = { .fd = pty.master, .events = POLLIN };
+
+	return poll(&master, 1, 0) == 1 && master.revents & POLLIN;
+}
+
 enum output { OUTPUT_MORE, OUTPUT_NONE, OUTPUT_ENDED };
 
 /* Passes on what the program says. When nobody takes it, the program gets a hangup. */
@@ -186,12 +196,18 @@ static enum output pass_output(void)
 	char bytes[4096];
 	ssize_t n = read(pty.master, bytes, sizeof(bytes));
 
-	if (n < 0 && (errno == EINTR || errno == EAGAIN))
-		return errno == EINTR ? OUTPUT_MORE : OUTPUT_NONE;
-	if (n <= 0)
+	if (n < 0 && errno == EAGAIN)
+		return OUTPUT_NONE;
+	if (!n || (n < 0 && errno == EIO && !has_output()))
 		return OUTPUT_ENDED;
-	pty.write_error = write_all(bytes, n);
-	if (!pty.write_error)
+	if (n < 0 && errno != EINTR) {
+		pty.error = errno;
+		pty.what = "cannot read what the program says";
+	} else if (n > 0) {
+		pty.error = write_all(bytes, n);
+		pty.what = "write error";
+	}
+	if (!pty.error)
 		return OUTPUT_MORE;
 	close(pty.master);
 	pty.master = -1;
@@ -228,10 +244,10 @@ _Noreturn void pty_wait(struct supervise *supervise)
 		if (fds[INPUT].revents)
 			take_input();
 	}
-	for (int i = 0; i < REST_READS && pass_output() == OUTPUT_MORE; i++)
+	for (int i = 0; i < REST_READS && !pty.error && pass_output() == OUTPUT_MORE; i++)
 		;
 	restore();
-	if (pty.write_error)
-		die(1, pty.write_error, "write error");
+	if (pty.error)
+		die(1, pty.error, "%s", pty.what);
 	supervise_end(supervise->status);
 }

@@ -170,7 +170,6 @@ static int run_in_child(void)
 		await_parent(line[0]);
 		return line[0];
 	}
-	close(line[0]);
 	if (CONFIG_UNSHARE_PERSIST && !helper_ask(ORDER_PERSIST_PID)) {
 		close(line[1]);
 		wait_status(supervise.child);
@@ -178,8 +177,10 @@ static int run_in_child(void)
 	}
 	if (HAS_HELPER)
 		helper_leave();
-	if (write(line[1], "g", 1) != 1 && errno != EPIPE)
+	/* our copy of its end is open: no SIGPIPE when the child has failed and said why */
+	if (write(line[1], "g", 1) != 1)
 		die(1, errno, "write to child failed");
+	close(line[0]);
 	supervise_wait(&supervise, opt_given(OPT_FORWARD_SIGNALS));
 }
 

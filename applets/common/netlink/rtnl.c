@@ -50,13 +50,12 @@ static int take_nsid(const struct nlmsghdr *message, void *context)
 	return 0;
 }
 
-int rtnl_nsid(struct nl *nl, int fd)
+int rtnl_nsid(struct nl *nl, int fd, int *nsid)
 {
 	struct nl_request request;
-	int nsid = -1, result;
 
+	*nsid = -1;
 	nl_begin(&request, RTM_GETNSID, 0, sizeof(struct rtgenmsg));
 	nl_put_u32(&request, NETNSA_FD, fd);
-	result = nl_talk(nl, &request, take_nsid, &nsid);
-	return result ? result : nsid;
+	return nl_talk(nl, &request, take_nsid, nsid);
 }

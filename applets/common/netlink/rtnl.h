@@ -9,8 +9,8 @@
  * or -errno (-ENODEV: none). */
 int rtnl_link_index(struct nl *nl, const char *name);
 
-/* Id that our network namespace has for the one behind fd (RTM_GETNSID): >= 0, -1 when it has none,
- * or -errno < -1 (errno 1 is EPERM, which this request never gives). */
-int rtnl_nsid(struct nl *nl, int fd);
+/* Sets *nsid to the id that our network namespace has for the one behind fd (RTM_GETNSID), -1 when
+ * it has none. Returns 0, or -errno: that could not be found out. */
+int rtnl_nsid(struct nl *nl, int fd, int *nsid);
 
 #endif

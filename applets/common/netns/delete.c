@@ -15,12 +15,11 @@
  * unmounting and unlinking it. */
 enum { TRIES = 100 };
 
-static bool delete_name(const char *name)
+/* Unmounts the name and removes its file. */
+static bool remove_name(const char *path)
 {
-	char path[NETNS_PATH];
 	int err = EBUSY;
 
-	netns_path(path, name);
 	/* each call takes one mount off; EINVAL: there is none left */
 	for (int i = 0; i < TRIES && err == EBUSY; i++) {
 		if (umount2(path, MNT_DETACH | UMOUNT_NOFOLLOW)) {
@@ -40,6 +39,23 @@ static bool delete_name(const char *name)
 	if (err)
 		warn(err, "Cannot remove namespace file \"%s\"", path);
 	return !err;
+}
+
+/* Deletes the name. One that can't be leads to its namespace, still or again. */
+static bool delete_name(const char *name)
+{
+	char path[NETNS_PATH];
+	const char *why;
+	int held = netns_open(name, &why), err = 0;
+	bool done = remove_name(netns_path(path, name));
+
+	if (!done && held >= 0 && !netns_mounted(path))
+		err = netns_bind(held, path);
+	if (err)
+		warn(err, "Cannot mount \"%s\" again", path);
+	if (held >= 0)
+		close(held);
+	return done;
 }
 
 struct words {

@@ -98,8 +98,12 @@ static void wait_for_child(pid_t child, int pipe, struct outcome *outcome)
 	if (n < 0)
 		warn(errno, "Cannot read from a pipe");
 	outcome->started = !n;
-	while (waitpid(child, &outcome->status, 0) < 0 && errno == EINTR)
-		;
+	while (waitpid(child, &outcome->status, 0) < 0)
+		if (errno != EINTR) {
+			warn(errno, "Cannot wait for process %d", child);
+			outcome->started = false;
+			return;
+		}
 }
 
 static struct outcome run_child(const struct job *job, const char *name)

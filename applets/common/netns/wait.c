@@ -53,34 +53,38 @@ bool netns_wait_start(void)
 	return false;
 }
 
-/* Our id for the namespace behind fd; it is given one if it has none. */
-static int get_id(struct nl *nl, int fd)
+/* Sets *id to our id for the namespace behind fd; it is given one if it has none. Returns 0 or
+ * -errno. */
+static int get_id(struct nl *nl, int fd, int *id)
 {
-	int id = rtnl_nsid(nl, fd), err;
+	int err = rtnl_nsid(nl, fd, id);
 
-	if (id != -1)
-		return id;
+	if (err || *id >= 0)
+		return err;
 	err = netns_id_set(nl, fd, -1);
-	return err && err != -EEXIST ? err : rtnl_nsid(nl, fd);
+	if (err && err != -EEXIST)
+		return err;
+	err = rtnl_nsid(nl, fd, id);
+	return err || *id >= 0 ? err : -EPROTO;
 }
 
 /* Adds the namespace behind fd and closes that. Returns whether it can be waited for. */
 static bool add(int fd, const char *name)
 {
 	uint64_t inode;
-	int id = nsfs_inode(fd, &inode);
+	int id, err = nsfs_inode(fd, &inode);
 
-	if (!id)
-		id = get_id(&wait.nl, fd);
-	if (id >= 0) {
+	if (!err)
+		err = get_id(&wait.nl, fd, &id);
+	if (!err) {
 		struct netns_waited *entry = arena_push(&wait.list, &wait.count, sizeof(*entry));
 
 		*entry = (struct netns_waited){ .name = name, .id = id, .inode = inode };
 	} else {
-		warn(id < -1 ? -id : EPERM, "Cannot wait for \"%s\"", name);
+		warn(-err, "Cannot wait for \"%s\"", name);
 	}
 	close(fd);
-	return id >= 0;
+	return !err;
 }
 
 bool netns_wait_add(const char *name)
@@ -139,40 +143,44 @@ static size_t count_left(void)
 	return count;
 }
 
-/* Returns whether all are gone before that time. */
-static bool wait_until(long end)
+enum outcome { GONE, LATE, FAILED };
+
+/* Waits until all are gone, or it is that time, or it can't go on: the reason is printed then. */
+static enum outcome wait_until(long end)
 {
 	while (count_left()) {
 		long rest = end - now();
 		int err;
 
 		if (rest <= 0)
-			return false;
+			return LATE;
 		err = nl_events(&wait.nl, rest, take_event, NULL);
 		if (err == -ENOBUFS)
 			ask_again();
 		else if (err && err != -ETIMEDOUT && err != -EINTR)
-			return false;
+			return warn(-err, "Cannot listen to the kernel for --wait"), FAILED;
 	}
-	return true;
+	return GONE;
 }
 
 /* Makes an empty namespace, drops it and waits for its end; does without where that fails. */
-static bool flush(long end)
+static enum outcome flush(long end)
 {
 	int home = netns_own(), fd;
 	bool added = false;
 
 	if (home < 0)
-		return true;
+		return GONE;
 	if (unshare(CLONE_NEWNET)) {
 		close(home);
-		return true;
+		return GONE;
 	}
 	fd = netns_own();
 	added = fd >= 0 && add(fd, "a namespace of our own");
 	netns_back(home);
-	return fd < 0 || (added && wait_until(end));
+	if (fd < 0)
+		return GONE;
+	return added ? wait_until(end) : FAILED;
 }
 
 static void report(void)
@@ -191,16 +199,16 @@ static void report(void)
 int netns_wait_end(void)
 {
 	long begin = now();
-	bool gone = wait_until(begin + GRACE);
+	enum outcome outcome = wait_until(begin + GRACE);
 
-	if (!gone)
-		gone = !netns_holders(wait.list, wait.count) && wait_until(begin + LIMIT);
-	if (!gone) {
+	if (outcome == LATE && !netns_holders(wait.list, wait.count))
+		outcome = wait_until(begin + LIMIT);
+	if (outcome == GONE && wait.count)
+		outcome = flush(begin + LIMIT);
+	if (outcome == LATE) {
 		netns_holders(wait.list, wait.count);
 		report();
-	} else if (wait.count) {
-		gone = flush(begin + LIMIT);
 	}
 	nl_close(&wait.nl);
-	return !gone;
+	return outcome != GONE;
 }

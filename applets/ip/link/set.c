@@ -110,11 +110,13 @@ static void put_netns(const struct attribute_word *word)
 static void put_link_netns(const struct attribute_word *word)
 {
 	const char *why = "";
-	int fd = ns_open(word->value, CLONE_NEWNET, &why), id;
+	int fd = ns_open(word->value, CLONE_NEWNET, &why), id, err;
 
 	if (fd < 0)
 		refuse_netns(word, why);
-	id = rtnl_nsid(ip_socket(), ip_hold(fd));
+	err = rtnl_nsid(ip_socket(), ip_hold(fd), &id);
+	if (err)
+		refuse_netns(word, errno_text(-err));
 	if (id < 0)
 		refuse_netns(word, "it has no nsid here");
 	nl_put_u32(&ip_request, IFLA_LINK_NETNSID, id);
