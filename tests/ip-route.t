@@ -304,6 +304,11 @@ bad '255:Command "foo" is unknown, try "ip route help".' foo
 is "no destination: usage" "$(err_of ip route add via 10.1.1.2 | head -n 1 | cut -c 1-4)" "255:"
 if [ -z "${TEST_PEER-}" ]; then		# where iproute2 says less, or does something else than it is asked
 	bad '2:RTNETLINK answers: No such device: a route needs "dev", "via" or "nexthop"' add 10.2.0.0/16
+	bad '1:route save: not in this ip; iproute2 has it' sa table 5
+	bad '1:route restore: not in this ip; iproute2 has it' restore
+	bad '1:route showdump: not in this ip; iproute2 has it' showd
+	bad '1:encap: not in this ip; iproute2 has it' add 10.2.0.0/16 encap mpls 5 dev e0
+	bad '1:encap: not in this ip; iproute2 has it' add 10.2.0.0/16 nexthop via 10.1.1.2 encap mpls 5
 	bad '1:Error: any valid prefix is expected rather than "010.0.0.1".' add 010.0.0.1 dev e0
 	bad '255:Error: argument "" is wrong: "pref" value is invalid' add 2001:db8:7::/48 pref "" dev e0
 	bad '255:Error: argument "65536/5" is wrong: invalid realms' add 10.2.0.0/16 dev e0 realms 65536/5

@@ -27,9 +27,40 @@ for command in l ls lst list sh show; do
 	[ $command = ls ] && continue
 	like "ip link $command shows" "$(ip -o link $command lo)" "^$lo"
 done
-[ "${TEST_PEER-}" ] || for object in m mon t tun vrf; do
-	is "ip $object is not netns or route" "$(err_of ip $object)" "1:Object \"$object\" is unknown, try \"ip help\"."
-done
+[ "${TEST_PEER-}" ] || while read -r word object; do
+	is "ip $word is $object, which is iproute2's" "$(err_of ip $word)" "1:$object: not in this ip; iproute2 has it"
+	is "help for ip $word" "$(err_of ip $word help)" "1:$object: not in this ip; iproute2 has it"
+done <<'END'
+addrl addrlabel
+m maddress
+nt ntable
+l2 l2tp
+f fou
+i ila
+mac macsec
+to token
+tc tcpmetrics
+tcp_ tcp_metrics
+x xfrm
+mro mroute
+mru mrule
+netc netconf
+s sr
+mp mptcp
+io ioam
+st stats
+END
+[ "${TEST_PEER-}" ] || while read -r what words; do
+	# shellcheck disable=SC2086
+	is "ip $words is iproute2's" "$(err_of ip $words)" "1:$(echo $what | tr _ ' '): not in this ip; iproute2 has it"
+done <<'END'
+link_set_vf link set lo vf 0 mac 02:00:00:00:00:01
+link_set_vf link set dev lo up vf 0 vlan 5
+xdp_obj link set lo xdp obj f.o
+xdp_obj link set lo xdp pinned /f
+link_xstats link x type bridge
+link_afstats link af
+END
 is "options that change nothing" "$(ip -t -timestamp -ts -l 3 -loops 3 -o link show lo)" "$(ip -o link show lo)"
 [ "${TEST_PEER-}" ] || for option in r resolve; do
 	is "-$option is none of ours" "$(err_of ip -$option link)" "255:Option \"-$option\" is unknown, try \"ip -help\"."

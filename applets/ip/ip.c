@@ -47,26 +47,38 @@ static int help_object(char **argv)
 	ip_usage("");
 }
 
-/* In iproute2's order, because the first that begins with the word is meant. Objects that are not
- * here keep their place, so that "n" never means netns. */
-static const char object_names[] = "address\0route\0rule\0neighbor\0neighbour\0link\0netns\0help\0";
-static int (*const objects[])(char **argv) = {
-	CONFIG_IP_ADDRESS ? address_command : NULL,
-	CONFIG_IP_ROUTE ? route_command : NULL,
-	CONFIG_IP_RULE ? rule_command : NULL,
-	CONFIG_IP_NEIGH ? neigh_command : NULL,
-	CONFIG_IP_NEIGH ? neigh_command : NULL,
-	link_command,
-	netns_object,
-	help_object,
+/* In iproute2's order, because the first that begins with the word is meant. What has no function
+ * below is refused by its name. */
+static const char object_names[] =
+	"address\0addrlabel\0maddress\0route\0rule\0neighbor\0neighbour\0ntable\0ntbl\0link\0"
+	"l2tp\0fou\0ila\0macsec\0tunnel\0tunl\0tuntap\0tap\0token\0tcpmetrics\0tcp_metrics\0"
+	"monitor\0xfrm\0mroute\0mrule\0netns\0netconf\0vrf\0sr\0nexthop\0mptcp\0ioam\0help\0"
+	"stats\0";
+enum {
+	ADDRESS, ADDRLABEL, MADDRESS, ROUTE, RULE, NEIGHBOR, NEIGHBOUR, NTABLE, NTBL, LINK,
+	L2TP, FOU, ILA, MACSEC, TUNNEL, TUNL, TUNTAP, TAP, TOKEN, TCPMETRICS, TCP_METRICS,
+	MONITOR, XFRM, MROUTE, MRULE, NETNS, NETCONF, VRF, SR, NEXTHOP, MPTCP, IOAM, HELP,
+	STATS
+};
+static int (*const objects[STATS + 1])(char **argv) = {
+	[ADDRESS] = CONFIG_IP_ADDRESS ? address_command : NULL,
+	[ROUTE] = CONFIG_IP_ROUTE ? route_command : NULL,
+	[RULE] = CONFIG_IP_RULE ? rule_command : NULL,
+	[NEIGHBOR] = CONFIG_IP_NEIGH ? neigh_command : NULL,
+	[NEIGHBOUR] = CONFIG_IP_NEIGH ? neigh_command : NULL,
+	[LINK] = link_command,
+	[NETNS] = netns_object,
+	[HELP] = help_object,
 };
 
 static int run_command(char **words)
 {
 	int object = words_find_prefix(object_names, *words), status;
 
-	if (object < 0 || !objects[object])
+	if (object < 0)
 		ip_fail(1, "Object \"%s\" is unknown, try \"ip help\".", *words);
+	if (!objects[object])
+		ip_refuse(words_at(object_names, object));
 	/* these two may change names */
 	devices_keep(ip_options.batch && objects[object] != link_command &&
 		objects[object] != netns_object);

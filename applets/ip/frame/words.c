@@ -27,6 +27,11 @@ _Noreturn void ip_fail(int status, const char *format, ...)
 	ip_leave(status);
 }
 
+_Noreturn void ip_refuse(const char *what)
+{
+	ip_fail(1, "%s: not in this ip; iproute2 has it", what);
+}
+
 char *next_word(char ***at)
 {
 	if (!**at)

@@ -44,6 +44,9 @@ _Noreturn void duparg(const char *key, const char *word);	/* duplicate "KEY" */
 /* "KEY" is duplicate, or "WORD" garbage */
 _Noreturn void duparg2(const char *key, const char *word);
 
+/* what, which iproute2 has and we leave out: 'WHAT: not in this ip; iproute2 has it', status 1 */
+_Noreturn void ip_refuse(const char *what);
+
 /* What ip_leave() calls first; a batch goes on from there. */
 extern void (*ip_escape)(int status);
 

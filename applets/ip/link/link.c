@@ -125,8 +125,8 @@ static int link_property(char **argv)
 int link_command(char **argv)
 {
 	static const char commands[] =
-		"add\0set\0change\0replace\0delete\0show\0lst\0list\0property\0";
-	enum { ADD, SET, CHANGE, REPLACE, DELETE, SHOW, LST, LIST, PROPERTY };
+		"add\0set\0change\0replace\0delete\0show\0lst\0list\0xstats\0afstats\0property\0";
+	enum { ADD, SET, CHANGE, REPLACE, DELETE, SHOW, LST, LIST, XSTATS, AFSTATS, PROPERTY };
 
 	switch (*argv ? ip_command(commands, "link", &argv) : SHOW) {
 	case ADD: return link_modify(true, NLM_F_CREATE | NLM_F_EXCL, argv);
@@ -134,6 +134,8 @@ int link_command(char **argv)
 	case SET: case CHANGE: return link_modify(false, 0, argv);
 	case DELETE: return link_delete(argv);
 	case PROPERTY: return link_property(argv);
+	case XSTATS: ip_refuse("link xstats");
+	case AFSTATS: ip_refuse("link afstats");
 	default: return link_show(argv);
 	}
 }

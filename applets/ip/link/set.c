@@ -20,6 +20,7 @@ enum {
 	ATTR_MASTER, ATTR_VRF, ATTR_NO_MASTER,
 	ATTR_MODE, ATTR_OPER_STATE, ATTR_GENMODE,
 	ATTR_XDP,			/* XDP_FLAGS_* */
+	ATTR_FUNCTION,			/* a virtual function of a card */
 };
 
 /* In iproute2's order, which counts for words that may be shortened. */
@@ -57,7 +58,8 @@ enum {
 	X(XDP, 0, SET, "xdp") \
 	X(XDP, XDP_FLAGS_SKB_MODE, SET, "xdpgeneric") \
 	X(XDP, XDP_FLAGS_DRV_MODE, SET, "xdpdrv") \
-	X(XDP, XDP_FLAGS_HW_MODE, SET, "xdpoffload")
+	X(XDP, XDP_FLAGS_HW_MODE, SET, "xdpoffload") \
+	X(FUNCTION, 0, ALONE, "vf")
 ATTRIBUTE_TABLE(link_words, LINK_WORDS);
 
 /* What the words say, beside what is in ip_request. */
@@ -147,6 +149,8 @@ static void put_xdp(const struct attribute_word *word)
 {
 	size_t nest = nl_nest(&ip_request, IFLA_XDP);
 
+	if (is_prefix(word->value, "object") || !strcmp(word->value, "pinned"))
+		ip_refuse("xdp obj");
 	if (strcmp(word->value, "off") && strcmp(word->value, "none"))
 		ip_fail(255, "Error: \"%s\" can only be \"off\"", word->name);
 	nl_put_u32(&ip_request, IFLA_XDP_FD, -1);
@@ -220,6 +224,8 @@ static void take_value(struct change *change)
 	case ATTR_XDP:
 		put_xdp(word);
 		break;
+	case ATTR_FUNCTION:
+		ip_refuse("link set vf");
 	}
 }
 

@@ -8,7 +8,7 @@
 
 enum {
 	ATTR_VIA = ATTR_OWN, ATTR_ADDRESS, ATTR_FROM, ATTR_ONLINK, ATTR_PREF, ATTR_REALMS, ATTR_VRF,
-	ATTR_NEXTHOP, ATTR_HOP_DEV, ATTR_WEIGHT
+	ATTR_NEXTHOP, ATTR_HOP_DEV, ATTR_WEIGHT, ATTR_ENCAP
 };
 #define ROUTE_WORDS(X) \
 	X(DEVICE, RTA_OIF, SET, "dev oif") \
@@ -25,7 +25,8 @@ enum {
 	X(NAME(DSFIELD), ROUTE_TOS, SET, "tos dsfield*") \
 	X(U32, RTA_EXPIRES, SET, "expires") \
 	X(U32, RTA_NH_ID, SET, "nhid", WRONG("\"id\" value is invalid")) \
-	X(PREF, RTA_PREF, SET, "pref*")
+	X(PREF, RTA_PREF, SET, "pref*") \
+	X(ENCAP, 0, ALONE, "encap")
 ATTRIBUTE_TABLE(route_words, ROUTE_WORDS);
 
 /* What comes behind the metrics, so that "re" means reordering. */
@@ -38,7 +39,8 @@ ATTRIBUTE_TABLE(late_words, LATE_WORDS);
 	X(HOP_DEV, 0, SET, "dev") \
 	X(WEIGHT, 0, SET, "weight", WRONG("\"weight\" is invalid")) \
 	X(ONLINK, 0, ALONE, "onlink") \
-	X(REALMS, RTA_FLOW, SET, "realms*")
+	X(REALMS, RTA_FLOW, SET, "realms*") \
+	X(ENCAP, 0, ALONE, "encap")
 ATTRIBUTE_TABLE(nexthop_words, NEXTHOP_WORDS);
 
 static struct nl_request metrics;		/* RTAX_* */
@@ -122,6 +124,9 @@ static void take_value(struct change *change, char ***at)
 		break;
 	case ATTR_PREF:
 		nl_put_u8(&ip_notes, RTA_PREF, read_preference(word));
+		break;
+	case ATTR_ENCAP:
+		ip_refuse("encap");
 	}
 }
 
@@ -200,6 +205,8 @@ static __attribute__((noinline)) void put_nexthop(int family, char ***at)
 		case ATTR_REALMS:
 			nl_put_u32(&ip_request, RTA_FLOW, read_realms(word.value));
 			break;
+		case ATTR_ENCAP:
+			ip_refuse("encap");
 		default:
 			ip_fail(255,
 				"Error: \"nexthop\" or end of line is expected instead of \"%s\"",

@@ -372,10 +372,10 @@ int route_command(char **argv)
 {
 	static const char commands[] =
 		"show\0list\0lst\0get\0add\0change\0chg\0replace\0prepend\0append\0test\0"
-		"delete\0flush\0";
+		"delete\0flush\0save\0restore\0showdump\0";
 	enum {
 		SHOW, LIST, LST, GET, ADD, CHANGE, CHG, REPLACE, PREPEND, APPEND, TEST, DELETE,
-		FLUSH
+		FLUSH, SAVE, RESTORE, SHOWDUMP
 	};
 
 	switch (ip_command(commands, "route", &argv)) {
@@ -388,6 +388,9 @@ int route_command(char **argv)
 	case TEST: return route_modify(NLM_F_EXCL, argv);
 	case DELETE: return route_delete(argv);
 	case FLUSH: return route_flush(argv);
+	case SAVE: ip_refuse("route save");
+	case RESTORE: ip_refuse("route restore");
+	case SHOWDUMP: ip_refuse("route showdump");
 	default: return route_show(argv);
 	}
 }
