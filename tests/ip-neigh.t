@@ -3,14 +3,9 @@
 # ip neigh beside the installed iproute2, in two network namespaces: the same status, the same entries, and
 # every listing alike (in the order of lines, as the kernel's hash differs from namespace to namespace).
 . "${0%/*}/lib.sh"
-applet ip || { echo "1..0 # SKIP no ip in this configuration"; exit 0; }
-sandbox
-ip neigh > /dev/null 2>&1 || { echo "1..0 # SKIP no ip neigh in this configuration"; exit 0; }
-peer=$(PATH=${PATH#"$tmp/bin:"} command -v ip) || peer=
-${peer:-false} -V 2> /dev/null | grep -q iproute2 || { echo "1..0 # SKIP no iproute2 to compare with"; exit 0; }
-
+. "${0%/*}/twins.sh"
+twins neigh
 for side in ours theirs; do
-	"$peer" netns add $side
 	"$peer" -n $side -b - <<-END
 		link set lo up
 		link add e0 address 02:00:00:00:00:01 type veth peer name e1
@@ -25,34 +20,7 @@ done
 
 # without what the kernel learns and counts by itself
 plain() { sed -E -e '/^ff02::|^224\.|^fe80:/d' -e 's/(used) [0-9/]+/\1 N/; s/"(used|confirmed|updated)":[0-9]+/"\1":N/g' | sort; }
-entries() { { "$peer" -n "$1" neigh show nud all; "$peer" -n "$1" neigh show proxy; } | plain; }
-changed()	# reads commands
-{
-	while read -r words; do
-		case $words in '#'* | '') continue ;; esac
-		# shellcheck disable=SC2086
-		run ip -n ours $words; ours=$status mine=$err
-		# shellcheck disable=SC2086
-		run "$peer" -n theirs $words
-		entries ours > "$tmp/ours"; entries theirs > "$tmp/theirs"
-		if [ "$ours" != "$status" ]; then
-			fail "ip $words" "ours: $ours:$mine" "theirs: $status:$err"
-		else
-			ok "ip $words ($status)" diff "$tmp/theirs" "$tmp/ours"
-		fi
-	done
-}
-shown()		# reads commands that list
-{
-	while read -r words; do
-		case $words in '#'* | '') continue ;; esac
-		# shellcheck disable=SC2086
-		run ip -n ours $words; ours=$status:$(printf '%s\n' "$out" | plain)
-		# shellcheck disable=SC2086
-		run "$peer" -n theirs $words
-		is "ip $words" "$ours" "$status:$(printf '%s\n' "$out" | plain)"
-	done
-}
+state() { "$peer" -n "$1" neigh show nud all; "$peer" -n "$1" neigh show proxy; }
 
 changed <<'END'
 neigh add 10.1.1.2 lladdr 02:00:00:00:00:02 dev e0

@@ -3,42 +3,9 @@
 # ip rule beside the installed iproute2, in two network namespaces: the same status, the same rules, and
 # every listing alike to the byte.
 . "${0%/*}/lib.sh"
-applet ip || { echo "1..0 # SKIP no ip in this configuration"; exit 0; }
-sandbox
-ip rule > /dev/null 2>&1 || { echo "1..0 # SKIP no ip rule in this configuration or kernel"; exit 0; }
-peer=$(PATH=${PATH#"$tmp/bin:"} command -v ip) || peer=
-${peer:-false} -V 2> /dev/null | grep -q iproute2 || { echo "1..0 # SKIP no iproute2 to compare with"; exit 0; }
-
-for side in ours theirs; do "$peer" netns add $side; done
-
-rules() { "$peer" -n "$1" -d rule; "$peer" -n "$1" -d -6 rule; }
-changed()	# reads commands
-{
-	while read -r words; do
-		case $words in '#'* | '') continue ;; esac
-		# shellcheck disable=SC2086
-		run ip -n ours $words; ours=$status mine=$err
-		# shellcheck disable=SC2086
-		run "$peer" -n theirs $words
-		rules ours > "$tmp/ours"; rules theirs > "$tmp/theirs"
-		if [ "$ours" != "$status" ]; then
-			fail "ip $words" "ours: $ours:$mine" "theirs: $status:$err"
-		else
-			ok "ip $words ($status)" diff "$tmp/theirs" "$tmp/ours"
-		fi
-	done
-}
-shown()		# reads commands that list
-{
-	while read -r words; do
-		case $words in '#'* | '') continue ;; esac
-		# shellcheck disable=SC2086
-		run ip -n ours $words; ours=$status:$out
-		# shellcheck disable=SC2086
-		run "$peer" -n theirs $words
-		is "ip $words" "$ours" "$status:$out"
-	done
-}
+. "${0%/*}/twins.sh"
+twins rule
+state() { "$peer" -n "$1" -d rule; "$peer" -n "$1" -d -6 rule; }
 
 changed <<'END'
 rule add from 10.1.0.0/16 table 100

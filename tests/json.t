@@ -119,6 +119,14 @@ if applet ip; then
 	for options in '' '-d -s' '-6 -d'; do
 		output "ip -j $options route" '^ip -j route' ip -j $options route show table all
 	done
+	if ip nexthop > "$tmp/out" 2>&1; then
+		ip nexthop add id 1 dev lo proto static
+		ip nexthop add id 2 group 1,5 type resilient buckets 2
+		ip nexthop add id 3 blackhole
+		ip nexthop add id 4 via 192.0.2.4 fdb
+		output "ip -j -d nexthop" '^ip -j nexthop,' ip -j -d nexthop
+		output "ip -j nexthop bucket" '^ip -j nexthop bucket' ip -j nexthop bucket
+	fi
 	output "ip -j route get" '^ip -j route' ip -j route get 198.51.100.1
 fi
 

@@ -18,6 +18,7 @@
 #include "ip/frame/words.h"
 #include "ip/link/link.h"
 #include "ip/neigh/neigh.h"
+#include "ip/nexthop/nexthop.h"
 #include "ip/route/route.h"
 #include "ip/rule/rule.h"
 
@@ -68,6 +69,7 @@ static int (*const objects[STATS + 1])(char **argv) = {
 	[NEIGHBOUR] = CONFIG_IP_NEIGH ? neigh_command : NULL,
 	[LINK] = link_command,
 	[NETNS] = netns_object,
+	[NEXTHOP] = CONFIG_IP_NEXTHOP ? nexthop_command : NULL,
 	[HELP] = help_object,
 };
 

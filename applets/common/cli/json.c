@@ -150,6 +150,12 @@ void json_hundredths(const char *key, uint64_t value)
 	out("%llu.%02u", (unsigned long long)value / 100, (unsigned)(value % 100));
 }
 
+void json_number(const char *key, const char *digits)
+{
+	lead(key, false);
+	out_text(digits);
+}
+
 void json_bool(const char *key, bool value)
 {
 	lead(key, false);

@@ -36,6 +36,7 @@ void json_str_n(const char *key, const void *bytes, unsigned length);
 void json_u64(const char *key, uint64_t value);
 void json_s64(const char *key, int64_t value);
 void json_hundredths(const char *key, uint64_t value);	/* 1234 is 12.34 */
+void json_number(const char *key, const char *digits);	/* a number as it is written */
 void json_bool(const char *key, bool value);
 void json_null(const char *key);
 

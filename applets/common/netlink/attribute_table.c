@@ -125,7 +125,7 @@ static void put_mac(const struct attribute_word *word)
 	nl_put(word->request, word->line->number, bytes, 6);
 }
 
-static uint32_t number_by_name(const struct attribute_word *word, enum names kind)
+uint32_t attribute_name(const struct attribute_word *word, enum names kind)
 {
 	uint32_t number = 0,
 		 max = kind == NAMES_TABLE || kind == NAMES_GROUP ? UINT32_MAX : UINT8_MAX;
@@ -195,7 +195,7 @@ bool attribute_take_value(struct attribute_word *word, char ***at)
 	default:
 		if (type < ATTR_NAME(TABLE))
 			return false;
-		nl_put_u32(word->request, number, number_by_name(word, type - ATTR_NAME(TABLE)));
+		nl_put_u32(word->request, number, attribute_name(word, type - ATTR_NAME(TABLE)));
 	}
 	return true;
 }

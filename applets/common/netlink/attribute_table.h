@@ -129,6 +129,10 @@ void attribute_put_bits(const struct attribute_word *word);
 uint64_t attribute_number(const struct attribute_word *word, uint64_t max);
 bool attribute_on_off(const struct attribute_word *word);
 
+/* The value as a name or a number: 4 bytes of a table or a group, otherwise one. Otherwise
+ * room->wrong(). */
+uint32_t attribute_name(const struct attribute_word *word, enum names kind);
+
 /* The index of the value in a list of words (words.h). Otherwise room->wrong(). */
 unsigned attribute_choice(const struct attribute_word *word, const char *list);
 

@@ -67,6 +67,14 @@ void put_flag(const char *key, const char *text)
 		out_text(text);
 }
 
+void put_null(const char *key, const char *text)
+{
+	if (ip_options.json)
+		json_null(key);
+	else
+		out_text(text);
+}
+
 void put_element(const char *format, const char *value)
 {
 	if (ip_options.json)

@@ -24,6 +24,8 @@ void put_element(const char *format, const char *value);
 uint32_t put_bits(const uint32_t *bits, const char *names, uint32_t value, char separator);
 /* JSON: key true; text: text as it is. */
 void put_flag(const char *key, const char *text);
+/* JSON: a member that is null; text: text as it is. */
+void put_null(const char *key, const char *text);
 /* In JSON only: opens / closes as json_open() / json_close(). */
 void put_open(const char *key, char bracket);
 void put_close(void);

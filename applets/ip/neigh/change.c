@@ -43,15 +43,6 @@ static void put_lladdr(const char *text)
 	nl_put(&ip_request, NDA_LLADDR, bytes, size);
 }
 
-static unsigned read_origin(const struct attribute_word *word)
-{
-	uint32_t number = 0;
-
-	if (!names_number(NAMES_PROTO, word->value, UINT8_MAX, &number))
-		word->room->wrong(word, NULL);
-	return number;
-}
-
 static void take_address(struct change *change, const char *text)
 {
 	if (change->address.family)
@@ -88,7 +79,7 @@ static void take_words(struct change *change, char **argv)
 			change->dev = word->value;
 			break;
 		case ATTR_ORIGIN:
-			nl_put_u8(&ip_request, NDA_PROTOCOL, read_origin(word));
+			nl_put_u8(&ip_request, NDA_PROTOCOL, attribute_name(word, NAMES_PROTO));
 			break;
 		case ATTR_END:
 			if (!take_word(&argv, "to") && take_prefix(&argv, "help"))

@@ -5,6 +5,7 @@
 
 #include "ip/frame/protocol.h"
 #include "ip/link/link.h"
+#include "ip/nexthop/nexthop.h"
 #include "ip/route/parts.h"
 
 enum { ATTR_FROM = ATTR_OWN, ATTR_IP_PROTOCOL, ATTR_VRF, ATTR_FIB_MATCH, ATTR_NOTIFY };
@@ -116,6 +117,8 @@ int route_get(char **argv)
 	if (lookup.from.family)
 		nl_put(&ip_request, RTA_SRC, lookup.from.bytes, size);
 	route_put_notes();
+	if (CONFIG_IP_NEXTHOP && ip_options.details)
+		nexthops_learn();
 	ip_talk(&ip_request, print_one, NULL);
 	return 0;
 }

@@ -9,6 +9,7 @@
 
 #include "ip/frame/flush.h"
 #include "ip/frame/realms.h"
+#include "ip/nexthop/nexthop.h"
 #include "ip/route/parts.h"
 
 enum {
@@ -273,6 +274,8 @@ static int route_show(char **argv)
 	struct route_filter filter;
 
 	parse_filter(&filter, argv);
+	if (CONFIG_IP_NEXTHOP && ip_options.details)
+		nexthops_learn();
 	put_start();
 	for (int i = 0; i < 2; i++) {
 		struct listing listing = { &filter, families[i] };

@@ -5,6 +5,8 @@
 #include <linux/in_route.h>
 
 #include "ip/frame/device.h"
+#include "ip/frame/hop.h"
+#include "ip/nexthop/nexthop.h"
 #include "ip/route/parts.h"
 
 bool route_read(const struct nlmsghdr *message, struct route *route)
@@ -26,31 +28,6 @@ bool route_read(const struct nlmsghdr *message, struct route *route)
 		info->rtm_src_len <= route->size * 8;
 }
 
-/* "LABEL VALUE ". Only the value is coloured. */
-static void field(enum ip_colour colour, const char *key, const char *label, const char *value)
-{
-	if (ip_options.json) {
-		json_str(key, value);
-		return;
-	}
-	out_text(label);
-	if (CONFIG_IP_COLOUR && ip_options.colour) {
-		put_colour(colour, NULL, "%s ", value);
-	} else {
-		out_text(value);
-		out_char(' ');
-	}
-}
-
-static void address_field(
-	const char *key, const char *label, int family, const struct nlattr *attribute)
-{
-	char text[INET_TEXT];
-
-	inet_text(text, family, nl_data(attribute));
-	field(family_colour(family), key, label, text);
-}
-
 static void prefix_field(
 	const struct route *route, const char *key, const char *label, uint16_t type, unsigned bits)
 {
@@ -66,21 +43,7 @@ static void prefix_field(
 		return;
 	if (length && bits != route->size * 8)
 		fmt(text + length, sizeof(text) - length, "/%u", bits);
-	field(length ? family_colour(route->info->rtm_family) : COLOUR_NONE, key, label, text);
-}
-
-static void device_field(const char *key, const char *label, int index)
-{
-	static int latest;
-	static const char *name;
-	static char text[64];
-
-	if (index != latest || name != dev_name(index)) { /* names may be anything: escaped once */
-		latest = index;
-		name = dev_name(index);
-		escape(text, sizeof(text), name, strlen(name));
-	}
-	field(COLOUR_IFNAME, key, label, ip_options.json ? name : text);
+	hop_field(length ? family_colour(route->info->rtm_family) : COLOUR_NONE, key, label, text);
 }
 
 static const char *family_text(int family)
@@ -96,32 +59,15 @@ static void gateway_field(
 	char text[INET_TEXT];
 
 	if (nl_has(gateway, size)) {
-		address_field("gateway", "via ", family, gateway);
+		hop_address("gateway", "via ", family, gateway);
 	} else if (nl_has(via, sizeof(*other)) &&
 		nl_has(via, sizeof(*other) + inet_size(other->rtvia_family))) {
 		inet_text(text, other->rtvia_family, other->rtvia_addr);
 		put_open("via", '{');
 		put_str("family", "via %s ", family_text(other->rtvia_family));
-		field(family_colour(other->rtvia_family), "host", "", text);
+		hop_field(family_colour(other->rtvia_family), "host", "", text);
 		put_close();
 	}
-}
-
-static void flag_names(unsigned flags, bool cloned)
-{
-	static const uint32_t bits[] = { RTNH_F_DEAD, RTNH_F_ONLINK, RTNH_F_PERVASIVE,
-		RTNH_F_OFFLOAD, RTNH_F_TRAP, RTM_F_NOTIFY, RTNH_F_LINKDOWN, RTNH_F_UNRESOLVED,
-		RTM_F_OFFLOAD, RTM_F_TRAP, RTM_F_OFFLOAD_FAILED };
-	static const char names[] =
-		"dead\0onlink\0pervasive\0offload\0trap\0notify\0"
-		"linkdown\0unresolved\0rt_offload\0rt_trap\0rt_offload_failed\0";
-
-	/* in a cache entry this bit is one of RTCF_* */
-	if (cloned)
-		flags &= ~RTM_F_OFFLOAD_FAILED;
-	put_open("flags", '[');
-	put_bits(bits, names, flags, ' ');
-	put_close();
 }
 
 static void realms_field(const struct nlattr *flow)
@@ -188,7 +134,7 @@ static void cache_line(const struct route *route)
 static void weight_and_flags(const struct rtnexthop *hop)
 {
 	put_number("weight", hop->rtnh_hops + 1);
-	flag_names(hop->rtnh_flags, false);
+	hop_flags(hop->rtnh_flags, false);
 }
 
 static void nexthops(const struct route *route)
@@ -210,7 +156,7 @@ static void nexthops(const struct route *route)
 		if (table[RTA_FLOW])
 			realms_field(table[RTA_FLOW]);
 		if (hop->rtnh_ifindex)
-			device_field("dev", "dev ", hop->rtnh_ifindex);
+			hop_device("dev", "dev ", hop->rtnh_ifindex);
 		weight_and_flags(hop);
 		put_close();
 		left -= step < left ? step : left;
@@ -247,7 +193,7 @@ static void print_target(const struct route *route, const struct route_filter *f
 
 	if (info->rtm_type != RTN_UNICAST || ip_options.details) {
 		fmt(number, sizeof(number), "%u", info->rtm_type);
-		field(COLOUR_NONE, "type", "", *type ? type : number);
+		hop_field(COLOUR_NONE, "type", "", *type ? type : number);
 	}
 	prefix_field(route, "dst", "", RTA_DST, info->rtm_dst_len);
 	if (attributes[RTA_SRC] || info->rtm_src_len)
@@ -261,13 +207,13 @@ static void print_target(const struct route *route, const struct route_filter *f
 		const char *name = ip_options.numeric ? NULL : known;
 
 		fmt(number, sizeof(number), "0x%02x", info->rtm_tos);
-		field(COLOUR_NONE, "tos", "tos ", name ? name : number);
+		hop_field(COLOUR_NONE, "tos", "tos ", name ? name : number);
 	}
 	if (!one_address(filter, RTA_GATEWAY, route->size))
 		gateway_field(attributes[RTA_GATEWAY], attributes[RTA_VIA], info->rtm_family,
 			route->size);
 	if (attributes[RTA_OIF] && !filter->notes[RTA_OIF])
-		device_field("dev", "dev ", nl_u32(attributes[RTA_OIF]));
+		hop_device("dev", "dev ", nl_u32(attributes[RTA_OIF]));
 }
 
 /* What it belongs to. */
@@ -278,21 +224,22 @@ static void print_origin(const struct route *route, const struct route_filter *f
 	bool cloned = info->rtm_flags & RTM_F_CLONED;
 
 	if (!filter->table && route->table && (route->table != RT_TABLE_MAIN || ip_options.details))
-		field(COLOUR_NONE, "table", "table ", names_or_number(NAMES_TABLE, route->table));
+		hop_field(COLOUR_NONE, "table", "table ",
+			names_or_number(NAMES_TABLE, route->table));
 	if (!cloned && !route_fixed(filter, ROUTE_PROTOCOL) &&
 		(info->rtm_protocol != RTPROT_BOOT || ip_options.details))
-		field(COLOUR_NONE, "protocol", "proto ",
+		hop_field(COLOUR_NONE, "protocol", "proto ",
 			names_or_number(NAMES_PROTO, info->rtm_protocol));
 	if (!cloned && !route_fixed(filter, ROUTE_SCOPE) &&
 		(info->rtm_scope != RT_SCOPE_UNIVERSE || ip_options.details))
-		field(COLOUR_NONE, "scope", "scope ",
+		hop_field(COLOUR_NONE, "scope", "scope ",
 			names_or_number(NAMES_SCOPE, info->rtm_scope));
 	if (nl_has(attributes[RTA_PREFSRC], route->size) &&
 		!one_address(filter, RTA_PREFSRC, route->size))
-		address_field("prefsrc", "src ", info->rtm_family, attributes[RTA_PREFSRC]);
+		hop_address("prefsrc", "src ", info->rtm_family, attributes[RTA_PREFSRC]);
 	if (attributes[RTA_PRIORITY] && !filter->notes[RTA_PRIORITY])
 		put_number("metric", nl_u32(attributes[RTA_PRIORITY]));
-	flag_names(info->rtm_flags, cloned);
+	hop_flags(info->rtm_flags, cloned);
 	if (attributes[RTA_MARK] && nl_u32(attributes[RTA_MARK]))
 		put_int("mark", nl_u32(attributes[RTA_MARK]) >= 16 ? "mark 0x%x " : "mark %u ",
 			nl_u32(attributes[RTA_MARK]));
@@ -323,9 +270,11 @@ void route_print(const struct route *route, const struct route_filter *filter)
 	if (attributes[RTA_METRICS])
 		route_print_metrics(attributes[RTA_METRICS]);
 	if (attributes[RTA_IIF])
-		device_field("iif", "iif ", nl_u32(attributes[RTA_IIF]));
+		hop_device("iif", "iif ", nl_u32(attributes[RTA_IIF]));
 	if (attributes[RTA_PREF])
 		print_pref(nl_u8(attributes[RTA_PREF]));
+	if (CONFIG_IP_NEXTHOP && ip_options.details && attributes[RTA_NH_ID])
+		nexthop_print_info(nl_u32(attributes[RTA_NH_ID]));
 	if (attributes[RTA_MULTIPATH])
 		nexthops(route);
 	put_text("\n");

@@ -22,15 +22,6 @@ bool rule_read(const struct nlmsghdr *message, struct rule *rule)
 	return rule->size && info->src_len <= rule->size * 8 && info->dst_len <= rule->size * 8;
 }
 
-/* JSON: a member that is null; text as it is. */
-static void put_null(const char *key, const char *text)
-{
-	if (ip_options.json)
-		json_null(key);
-	else
-		out_text(text);
-}
-
 static void put_hex(const char *key, const char *format, uint32_t value)
 {
 	char text[12];

@@ -107,15 +107,6 @@ static void note_mark(const struct attribute_word *word)
 	nl_put_u32(&ip_notes, FRA_FWMASK, mask);
 }
 
-static uint32_t read_name(const struct attribute_word *word, enum names kind, uint32_t max)
-{
-	uint32_t number = 0;
-
-	if (!names_number(kind, word->value, max, &number))
-		word->room->wrong(word, NULL);
-	return number;
-}
-
 static unsigned read_protocol(const struct attribute_word *word)
 {
 	int number = protocol_number(word->value);
@@ -156,20 +147,20 @@ static void take_value(struct rule_words *words, const struct attribute_word *wo
 		take_prefix_word(words, word);
 		break;
 	case ATTR_TOS:
-		words->tos = read_name(word, NAMES_DSFIELD, UINT8_MAX);
+		words->tos = attribute_name(word, NAMES_DSFIELD);
 		words->has_tos = true;
 		break;
 	case ATTR_MARK:
 		note_mark(word);
 		break;
 	case ATTR_ORIGIN:
-		nl_put_u8(&ip_notes, number, read_name(word, NAMES_PROTO, UINT8_MAX));
+		nl_put_u8(&ip_notes, number, attribute_name(word, NAMES_PROTO));
 		break;
 	case ATTR_BE64:
 		nl_put_u64(&ip_notes, number, htobe64(attribute_number(word, UINT64_MAX)));
 		break;
 	case ATTR_TABLE:
-		words->table = read_name(word, NAMES_TABLE, UINT32_MAX);
+		words->table = attribute_name(word, NAMES_TABLE);
 		words->has_table = true;
 		break;
 	case ATTR_IFNAME:
