@@ -21,6 +21,39 @@ if ours && have strace; then
 	is "EAGAIN: a listing" "$status:$out:$err" "2::RTNETLINK answers: Resource temporarily unavailable"
 fi
 
+# ---- a dump that the kernel calls interrupted (NLM_F_DUMP_INTR, 0x10, which strace adds to the first message that a call
+# received): taken back and asked for again, unless more than the 64 KiB that are held back had been written
+if ours && have strace; then
+	ip link set lo up
+	awk 'BEGIN { for (i = 0; i < 4000; i++) printf "route add 10.8.%d.%d dev lo\n", i / 250, i % 250 }' | ip -batch -
+	# nlmsg_len 52 (0x34), RTM_NEWROUTE, NLM_F_MULTI; 0x20: the dump was filtered
+	interrupted()
+	{
+		interrupted_at=$1; shift
+		run strace -qq -o "$tmp/trace" -e trace=recvfrom \
+			-e inject=recvfrom:poke_exit=@arg2=3400000018003200:when="$interrupted_at" "$@"
+	}
+	routes() { printf '%s\n' "$out" | grep -c '^10[.]8[.]'; }
+	few='show root 10.8.0.0/22'
+	# shellcheck disable=SC2086
+	if ip route $few > "$tmp/routes" && interrupted 1 ip route $few && [ "$(grep -c INJECTED "$tmp/trace")" = 1 ]; then
+		is "interrupted at once: asked for again" "$status:$(routes):$err" "0:1000:"
+		ok "nothing stands twice" cmp "$tmp/routes" "$tmp/out"
+		interrupted 1 ip -j route $few
+		is "and as JSON" "$status:$(printf '%s' "$out" | grep -o '"dst":"10[.]8[.]' | grep -c .):$err" "0:1000:"
+		interrupted 8 ip route
+		is "when more than 64 KiB were written: told" "$status:$(routes):$err" \
+			"1:4000:Dump was interrupted and may be inconsistent."
+		for i in 1 2 3 4; do ip route add 10.8.77.$i dev lo table 77; done
+		interrupted 1000 ip route show table 77
+		interrupted "1+$(grep -c recvfrom "$tmp/trace")" ip route show table 77
+		is "over and over: told as well" "$status:$(routes):$err" "1:4:Dump was interrupted and may be inconsistent."
+	else
+		skip "interrupted dumps" "this strace can't change what a call received"
+	fi
+	ip route flush root 10.8.0.0/16
+fi
+
 # ---- a PID that only the kernel can look into
 unshare -n sleep 1000 & far=$!
 wait_for 5 sh -c "[ \$(readlink /proc/$far/ns/net) != \$(readlink /proc/self/ns/net) ]"

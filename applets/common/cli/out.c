@@ -3,22 +3,20 @@
 #include "common/cli/out.h"
 
 #include <errno.h>
-#include <stdbool.h>
+#include <stdint.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <unistd.h>
 
 #include "common/cli/err.h"
 
-enum { FLUSH_AT = 32 * 1024 };
+enum { FLUSH_AT = 32 * 1024, HOLD = 64 * 1024 };
 
-/* Where output gathers: the static buffer, or, while output is held back and has outgrown it, a
- * mapping that grows. Pages that no output reaches are never touched. */
-static char first[FLUSH_AT];
-static char *buffer = first;
-static size_t capacity = sizeof(first), filled, held_from;
+/* Where output gathers: FLUSH_AT bytes of it, and all of it only while output is held back. Pages
+ * that no output reaches are never touched. */
+static char buffer[HOLD];
+static size_t filled, held_from;
 static bool held;
-static void (*grow)(size_t wanted);	/* set by out_hold(), so that only its callers link it */
 static int failed;	/* errno of the first write that failed */
 
 static void write_out(void)
@@ -36,20 +34,34 @@ static void write_out(void)
 	filled = 0;
 }
 
+/* More has come than is held back: it is written, and the second half isn't needed any more. */
+static void give_up_holding(void)
+{
+	enum { PAGE = 4096 };		/* with larger ones the memory may be kept */
+	char *second = buffer + FLUSH_AT + -(uintptr_t)buffer % PAGE;
+
+	held = false;
+	write_out();
+	madvise(second, HOLD - FLUSH_AT - PAGE, MADV_DONTNEED);
+}
+
 void out_bytes(const void *bytes, size_t length)
 {
 	const char *from = bytes;
+	size_t capacity = held ? HOLD : FLUSH_AT;
 
-	if (held && filled + length > capacity)
-		grow(filled + length);
 	while (length > capacity - filled) {
 		size_t part = capacity - filled;
 
 		memcpy(buffer + filled, from, part);
-		filled += part;
 		from += part;
 		length -= part;
-		write_out();
+		filled = capacity;
+		if (held)
+			give_up_holding();
+		else
+			write_out();
+		capacity = FLUSH_AT;
 	}
 	memcpy(buffer + filled, from, length);
 	filled += length;
@@ -62,37 +74,17 @@ int out_flush(void)
 	return failed;
 }
 
-static void grow_held(size_t wanted)
-{
-	size_t size = capacity * 2;
-	char *bigger;
-
-	while (size < wanted)
-		size *= 2;
-	bigger = buffer == first ?
-		mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0) :
-		mremap(buffer, capacity, size, MREMAP_MAYMOVE);
-	if (bigger == MAP_FAILED) {
-		held = false;
-		filled = held_from;
-		die(1, errno, "cannot hold the output back");
-	}
-	if (buffer == first)
-		memcpy(bigger, first, filled);
-	buffer = bigger;
-	capacity = size;
-}
-
 void out_hold(void)
 {
-	grow = grow_held;
 	held = true;
 	held_from = filled;
 }
 
-void out_rewind(void)
+bool out_rewind(void)
 {
-	filled = held_from;
+	if (held)
+		filled = held_from;
+	return held;
 }
 
 void out_release(void)

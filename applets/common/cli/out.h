@@ -5,6 +5,7 @@
 #define CLI_OUT_H
 
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stddef.h>
 
 /* The formatter's conversions: %d %u %x %c %s %%, with l, ll or z, the flags - and 0, a width
@@ -48,11 +49,12 @@ size_t plain_text(const unsigned char *text, size_t length);
 /* Writes out what is buffered. Returns 0, or the errno of the first write that ever failed. */
 int out_flush(void);
 
-/* Hold output back: between out_hold() and out_release() nothing is written, so that
- * out_rewind() can take back all that was appended since out_hold() (an interrupted kernel dump
- * is asked for again). Not nestable. */
+/* Hold output back: between out_hold() and out_release() nothing is written until it is 64 KiB, so
+ * that out_rewind() can take back all that was appended since out_hold() (an interrupted dump is
+ * asked for again). out_rewind() returns false when it was more: then it stands as it is. Not
+ * nestable. */
 void out_hold(void);
-void out_rewind(void);
+bool out_rewind(void);
 void out_release(void);
 
 /* Flushes and exits with status; a failed write is reported and makes the status 1 if it was 0. */

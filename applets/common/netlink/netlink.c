@@ -25,8 +25,8 @@
 /* The kernel makes dump messages as large as the reader's buffer, up to 32 KiB; single answers
  * stay below that. Only the pages that an answer fills are ever touched. */
 enum { BUFFER_SIZE = 64 * 1024, DUMP_TRIES = 10 };
-static char buffer[BUFFER_SIZE] __attribute__((aligned(4096)));
-size_t nl_room = sizeof(buffer);
+static char shared[BUFFER_SIZE] __attribute__((aligned(4096)));
+size_t nl_room = sizeof(shared);
 
 int nl_open(struct nl *nl, int protocol)
 {
@@ -80,16 +80,23 @@ int nl_join(struct nl *nl, uint32_t group)
 	return result < 0 ? -errno : 0;
 }
 
+static char *buffer_of(const struct nl *nl)
+{
+	return nl->buffer ? nl->buffer : shared;
+}
+
 /* One datagram from the kernel into the buffer. Anyone may send to our address: what isn't the
  * kernel's is dropped. Returns its length or -errno. */
 static long receive(struct nl *nl)
 {
+	size_t room = nl->buffer ? nl->room : nl_room;
+
 	for (;;) {
 		struct sockaddr_nl from;
 		socklen_t size = sizeof(from);
 		/* MSG_TRUNC: the length that the whole datagram has */
 		ssize_t length = recvfrom(
-			nl->fd, buffer, nl_room, MSG_TRUNC, (struct sockaddr *)&from, &size);
+			nl->fd, buffer_of(nl), room, MSG_TRUNC, (struct sockaddr *)&from, &size);
 
 		if (length < 0 && errno == EINTR)
 			continue;
@@ -97,7 +104,7 @@ static long receive(struct nl *nl)
 			return -errno;
 		if (size != sizeof(from) || from.nl_family != AF_NETLINK || from.nl_pid != 0)
 			continue;
-		return length > (ssize_t)nl_room ? -EMSGSIZE : length;
+		return length > (ssize_t)room ? -EMSGSIZE : length;
 	}
 }
 
@@ -162,7 +169,7 @@ static int exchange(struct nl *nl, struct nl_request *request, nl_handler *handl
 		return result;
 	for (;;) {
 		long length = receive(nl);
-		const struct nlmsghdr *message = (const void *)buffer;
+		const struct nlmsghdr *message = (const void *)buffer_of(nl);
 
 		if (length < 0)
 			return length;
@@ -200,7 +207,8 @@ int nl_dump_print(struct nl *nl, struct nl_request *request, nl_handler *handler
 	out_hold();
 	for (int i = 0; i < DUMP_TRIES && result == NL_INTERRUPTED; i++) {
 		if (i) {
-			out_rewind();
+			if (!out_rewind())
+				break;
 			json_state = json;
 			if (restart)
 				restart(context);
@@ -243,7 +251,7 @@ int nl_dump_collect(struct nl *nl, struct nl_request *request, struct nl_answer 
 int nl_events(struct nl *nl, int timeout, nl_handler *handler, void *context)
 {
 	struct pollfd poller = { .fd = nl->fd, .events = POLLIN };
-	const struct nlmsghdr *message = (const void *)buffer;
+	const struct nlmsghdr *message = (const void *)buffer_of(nl);
 	long length;
 	int n = poll(&poller, 1, timeout);
 

@@ -15,6 +15,10 @@ struct nl {
 	uint32_t port;		/* our address, as the kernel gave it */
 	uint32_t seq;		/* of the latest request */
 	bool acks; /* nl_events() hands errors and acks (NLMSG_ERROR) to its handler, too */
+	/* where answers are received, aligned to 4 bytes; NULL: all sockets without share one. Set
+	 * behind nl_open(), for questions that are asked while another answer is looked at */
+	char *buffer;
+	size_t room;
 	char why[256]; /* the kernel's own words (extended ack) for the latest failure, or "" */
 };
 
@@ -75,10 +79,11 @@ int nl_ask(struct nl *nl, struct nl_request *request, nl_handler *handler, void 
 enum { NL_INTERRUPTED = -4096 };	/* no errno: those end at 4095 */
 int nl_dump(struct nl *nl, struct nl_request *request, nl_handler *handler, void *context);
 
-/* nl_dump() for handlers that print: output is held back until the dump is whole, and an
- * interrupted one is taken back and asked for again, up to 10 times. restart (may be NULL) resets
- * the context before each further try. After that it returns NL_INTERRUPTED with the last try's
- * output kept, for the caller to say so. */
+/* nl_dump() for handlers that print: up to 64 KiB of output are held back until the dump is whole,
+ * and an interrupted one is taken back and asked for again, up to 10 times. restart (may be NULL)
+ * resets the context before each further try. NL_INTERRUPTED: after those tries, or when more had
+ * been written, with the last try's output kept, for the caller to say so. handler may ask
+ * something else only at a socket with a buffer of its own. */
 int nl_dump_print(struct nl *nl, struct nl_request *request, nl_handler *handler,
 	void (*restart)(void *), void *context);
 

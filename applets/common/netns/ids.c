@@ -64,12 +64,13 @@ static void take_answer(struct inquiry *inquiry, const struct nlmsghdr *message,
 	take_error(inquiry, number, error && error->error ? -error->error : EPROTO);
 }
 
+/* static: a large stack frame costs pages even where it isn't used */
+static char buffers[TAKEN][64] __attribute__((aligned(8)));
+
 /* Takes the answers, which the kernel had queued before the sending returned, as many as there
  * are at a time. */
 static void take_answers(struct inquiry *inquiry)
 {
-	/* static: a large stack frame costs pages even where it isn't used */
-	static char buffers[TAKEN][64] __attribute__((aligned(8)));
 	static struct iovec pieces[TAKEN];
 	static struct mmsghdr messages[TAKEN];
 	int n;
@@ -168,6 +169,9 @@ int netns_ids(void)
 	result = nl_open(&inquiry.nl, NETLINK_ROUTE);
 	if (result)
 		return result;
+	/* names of namespaces are asked for in the middle of a listing of links */
+	inquiry.nl.buffer = buffers[0];
+	inquiry.nl.room = sizeof(buffers);
 	result = has_ids(&inquiry.nl);
 	/* once connected, the socket takes nothing but the kernel's answers */
 	if (result > 0 && connect(inquiry.nl.fd, (const void *)&kernel, sizeof(kernel)))

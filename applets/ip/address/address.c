@@ -23,11 +23,17 @@ struct filter {
 	bool done;			/* flushing: there is no further round */
 };
 
-/* A link and its addresses. */
-struct shown {
-	const struct nlmsghdr *link;
+/* The addresses of a link. */
+struct owner {
 	int index;
 	struct nl_answer *first, **tail;
+};
+
+/* All addresses that may be asked for, and of what. */
+struct addresses {
+	struct filter *filter;
+	struct owner *owners;
+	size_t count, at;
 };
 
 /* A word of state, "dynamic" or with a dash "-dynamic". */
@@ -157,136 +163,140 @@ static struct nl_answer *dump_addresses(const struct filter *filter)
 	return ip_dump(&request);
 }
 
-/* Gives each address to its link. Links and addresses come in the same order, each family by
- * itself, so the search goes on where the last one ended. */
-static void hand_out(struct shown *links, size_t count, struct nl_answer *answer)
+/* A link's addresses, NULL: it has none. Links come in the order in which they have addresses, and
+ * those of the next family do again, so the search goes on where the last one ended. */
+static struct owner *find_owner(struct addresses *all, int index)
 {
-	size_t at = 0;
+	for (size_t steps = 0; steps < all->count; steps++) {
+		struct owner *owner = &all->owners[all->at];
 
-	while (answer) {
-		struct nl_answer *next = answer->next;
-		const struct ifaddrmsg *info = nl_fixed(&answer->message, sizeof(*info));
-		size_t steps = info ? 0 : count;
-
-		for (; steps < count && links[at].index != (int)info->ifa_index; steps++)
-			at = at + 1 < count ? at + 1 : 0;
-		if (steps < count) {
-			answer->next = NULL;
-			*links[at].tail = answer;
-			links[at].tail = &answer->next;
-		}
-		answer = next;
+		if (owner->index == index)
+			return owner;
+		all->at = all->at + 1 < all->count ? all->at + 1 : 0;
 	}
+	return NULL;
 }
 
-/* The links that may be shown with their addresses. */
-static struct shown *collect(struct filter *filter, size_t *count)
+/* Asks for the addresses and gives each to its link. */
+static struct addresses collect(struct filter *filter)
 {
-	struct nl_answer *answer, *each;
-	struct shown *links, *link;
+	struct addresses all = { .filter = filter };
+	struct nl_answer *answer, *next;
 
 	filter->link.family = filter->family;
-	answer = link_list(&filter->link);
-	*count = 0;
-	for (each = answer; each; each = each->next)
-		++*count;
-	links = link = arena_alloc(*count * sizeof(*links));
-	for (each = answer; each; each = each->next) {
-		const struct ifinfomsg *info = nl_fixed(&each->message, sizeof(*info));
+	answer = filter->family == AF_PACKET ? NULL : dump_addresses(filter);
+	for (; answer; answer = next) {
+		const struct ifaddrmsg *info = nl_fixed(&answer->message, sizeof(*info));
+		struct owner *owner;
 
-		if (info)
-			*link++ = (struct shown){ &each->message, info->ifi_index, NULL, NULL };
+		next = answer->next;
+		answer->next = NULL;
+		if (!info)
+			continue;
+		owner = find_owner(&all, info->ifa_index);
+		if (!owner) {
+			/* keeps no pointer into itself: it may move while it grows */
+			owner = arena_push(&all.owners, &all.count, sizeof(*owner));
+			*owner = (struct owner){ info->ifa_index, answer, &answer->next };
+			all.at = all.count - 1;
+			continue;
+		}
+		*owner->tail = answer;
+		owner->tail = &answer->next;
 	}
-	*count = link - links;
-	for (link = links; link < links + *count; link++)
-		link->tail = &link->first;
-	if (filter->family != AF_PACKET)
-		hand_out(links, *count, dump_addresses(filter));
-	return links;
+	return all;
 }
 
-/* Whether a link is shown: it must have an address that passes, unless it has none at all and none
- * is asked for. */
-static bool worth_showing(const struct shown *link, const struct filter *filter)
+/* The addresses of a link that was told of. */
+static const struct nl_answer *addresses_of(
+	struct addresses *all, const struct nlmsghdr *link)
 {
-	struct address address;
+	const struct ifinfomsg *info = nl_fixed(link, sizeof(*info));
+	struct owner *owner = info ? find_owner(all, info->ifi_index) : NULL;
 
-	if (!link_matches(link->link, &filter->link))
-		return false;
-	return next_match(link->first, filter, &address) || filter->family == AF_PACKET ||
-		(!link->first && !filter->family);
+	return owner ? owner->first : NULL;
 }
 
-static void show_link(const struct shown *link, const struct filter *filter)
+/* Prints a link with its addresses. It must have one that passes, unless it has none at all and
+ * none is asked for. */
+static void show_link(const struct nlmsghdr *link, void *context)
 {
+	struct addresses *all = context;
+	const struct filter *filter = all->filter;
 	bool line = !(ip_options.oneline && filter->family != AF_PACKET) && !filter->label;
+	const struct nl_answer *answer = addresses_of(all, link);
 	struct address address;
 
+	if (answer || filter->family) {
+		answer = next_match(answer, filter, &address);
+		if (!answer && filter->family != AF_PACKET)
+			return;
+	}
 	if (line || ip_options.brief)
-		link_print(link->link, true);
+		link_print(link, true);
 	else
 		put_open(NULL, '{');
 	if (filter->family != AF_PACKET) {
 		put_open("addr_info", '[');
-		for (const struct nl_answer *answer = link->first;
-			(answer = next_match(answer, filter, &address)); answer = answer->next)
+		for (; answer; answer = next_match(answer->next, filter, &address))
 			address_print(&address, dev_name(address.index));
 		put_close();
 	}
 	if (ip_options.brief && filter->family != AF_PACKET)
 		put_text("\n");
 	else if (line && ip_options.stats)
-		link_print_stats(link->link, true);
+		link_print_stats(link, true);
 	put_close();
 }
 
 static int address_show(char **argv)
 {
 	struct filter filter = parse_filter(argv);
-	size_t count;
-	struct shown *links = collect(&filter, &count);
+	struct addresses all = collect(&filter);
 
 	ip_options.family = filter.family; /* "to" implies one: links are shown as with -4 or -6 */
 	put_start();
-	for (struct shown *link = links; link < links + count; link++)
-		if (worth_showing(link, &filter))
-			show_link(link, &filter);
+	link_print_list(&filter.link, show_link, &all);
 	put_end();
 	return 0;
+}
+
+static unsigned flush_link(const struct nl_answer *answer, const struct filter *filter)
+{
+	struct address address;
+	unsigned deleted = 0;
+	int result;
+
+	for (; (answer = next_match(answer, filter, &address)); answer = answer->next) {
+		if (ip_options.stats > 1) {
+			out("%u: ", address.index);
+			out_escaped(dev_name(address.index));
+			address_print(&address, "");
+		}
+		result = flush_delete(&answer->message, RTM_DELADDR);
+		/* gone already: a secondary one, with its primary */
+		if (result != -EADDRNOTAVAIL)
+			ip_check(result);
+		deleted++;
+	}
+	return deleted;
 }
 
 static unsigned flush_round(void *context)
 {
 	struct filter *filter = context;
-	size_t count;
-	struct shown *links;
-	struct address address;
+	struct addresses all;
 	unsigned deleted = 0;
-	int result;
 
 	if (filter->done)
 		return 0;
 	/* who asks for primary ones doesn't mean the secondary ones that the kernel may promote in
 	 * their place */
 	filter->done = filter->flags_mask & ~filter->flags & IFA_F_SECONDARY;
-	links = collect(filter, &count);
-	for (struct shown *link = links; link < links + count; link++) {
-		if (!link_matches(link->link, &filter->link))
-			continue;
-		for (const struct nl_answer *answer = link->first;
-			(answer = next_match(answer, filter, &address)); answer = answer->next) {
-			if (ip_options.stats > 1) {
-				out("%u: ", address.index);
-				out_escaped(dev_name(address.index));
-				address_print(&address, "");
-			}
-			result = flush_delete(&answer->message, RTM_DELADDR);
-			/* gone already: a secondary one, with its primary */
-			if (result != -EADDRNOTAVAIL)
-				ip_check(result);
-			deleted++;
-		}
-	}
+	all = collect(filter);
+	for (const struct nl_answer *link = link_list(&filter->link); link; link = link->next)
+		if (link_matches(&link->message, &filter->link))
+			deleted += flush_link(addresses_of(&all, &link->message), filter);
 	return deleted;
 }
 

@@ -15,14 +15,15 @@
 #include "ip/frame/request.h"
 #include "ip/frame/words.h"
 
-enum { BUCKETS = 64 };
+/* The devices that were named lately, each at its index modulo their number: listings stay small
+ * however many there are, and what lies together in the kernel's order is found here. */
+enum { DEVICES = 64 };
 struct device {
-	struct device *next;
 	int index;
-	unsigned flags;
-	char name[IFNAMSIZ];
+	unsigned flags;			/* ~0: not known yet */
+	char name[IFNAMSIZ];		/* "": nothing here */
 };
-static struct device *buckets[BUCKETS];
+static struct device *devices;
 static bool any_device;
 
 /* The latest name that was looked up: lines of a batch mostly name the same device. */
@@ -37,7 +38,7 @@ static bool nsids_known;
 void devices_forget(void)
 {
 	if (any_device)
-		memset(buckets, 0, sizeof(buckets));
+		memset(devices, 0, DEVICES * sizeof(*devices));
 	any_device = nsids_known = false;
 }
 
@@ -90,38 +91,27 @@ int dev_index(const char *name, const char *wrong)
 	invarg(wrong, name);
 }
 
-static struct device *get(int index)
+/* The place of a device. false: nothing is known of it, and what stood there is gone. */
+static bool find_device(int index, struct device **device)
 {
-	struct device *device = buckets[(unsigned)index % BUCKETS];
-
-	while (device && device->index != index)
-		device = device->next;
-	return device;
-}
-
-static struct device *add(int index)
-{
-	struct device **bucket = &buckets[(unsigned)index % BUCKETS], *device = get(index);
-
-	if (!device) {
-		device = arena_alloc(sizeof(*device));
-		device->index = index;
-		device->flags = ~0u;
-		device->next = *bucket;
-		*bucket = device;
-		any_device = true;
-	}
-	return device;
+	if (!devices)
+		devices = arena_alloc(DEVICES * sizeof(*devices));
+	*device = &devices[(unsigned)index % DEVICES];
+	if ((*device)->index == index && (*device)->name[0])
+		return true;
+	any_device = true;
+	(*device)->index = index;
+	(*device)->flags = ~0u;
+	return false;
 }
 
 const char *dev_name(int index)
 {
-	struct device *device = get(index);
+	struct device *device;
 	struct ifreq request = { .ifr_ifindex = index };
 
-	if (device)
+	if (find_device(index, &device))
 		return device->name;
-	device = add(index);
 	if (index > 0 && !ioctl(ip_socket()->fd, SIOCGIFNAME, &request))
 		fmt(device->name, sizeof(device->name), "%.*s", IFNAMSIZ - 1, request.ifr_name);
 	else
@@ -156,7 +146,7 @@ unsigned dev_flags(int index)
 	struct device *device;
 
 	dev_name(index);
-	device = get(index);
+	find_device(index, &device);
 	if (device->flags == ~0u && ask(index, SIOCGIFFLAGS, &request))
 		device->flags = (unsigned short)request.ifr_flags;
 	return device->flags;
@@ -183,7 +173,7 @@ void dev_learn(const struct nlmsghdr *message)
 	while (nl_next(attributes, length, &attribute)) {
 		if (nl_type(attribute) != IFLA_IFNAME)
 			continue;
-		device = add(info->ifi_index);
+		find_device(info->ifi_index, &device);
 		device->flags = info->ifi_flags;
 		nl_text(attribute, device->name, sizeof(device->name));
 		return;

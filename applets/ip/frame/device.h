@@ -13,7 +13,7 @@ int dev_index(const char *name, const char *wrong);
 extern const char dev_shown[1];
 
 /* Name of a device, cached; asks the kernel once for an unknown one (by ioctl: allowed in the
- * middle of a dump); "ifN" when there is none. Valid to the end of the command. */
+ * middle of a dump); "ifN" when there is none. Valid until the next one is asked for. */
 const char *dev_name(int index);
 
 /* Name in the netns folder of the namespace that ours knows as nsid, or NULL. Every name may

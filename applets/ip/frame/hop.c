@@ -3,6 +3,7 @@
  * shortest way. */
 #include "ip/frame/hop.h"
 
+#include <net/if.h>
 #include <string.h>
 
 #include "common/netlink/inet.h"
@@ -37,13 +38,11 @@ void hop_address(
 
 void hop_device(const char *key, const char *label, int index)
 {
-	static int latest;
-	static const char *name;
-	static char text[64];
+	static char latest[IFNAMSIZ], text[64];
+	const char *name = dev_name(index);
 
-	if (index != latest || name != dev_name(index)) { /* names may be anything: escaped once */
-		latest = index;
-		name = dev_name(index);
+	if (strcmp(latest, name)) {	/* names may be anything: escaped once */
+		fmt(latest, sizeof(latest), "%s", name);
 		escape(text, sizeof(text), name, strlen(name));
 	}
 	hop_field(COLOUR_IFNAME, key, label, ip_options.json ? name : text);

@@ -49,24 +49,67 @@ static void ask_for_list(
 		nl_put_u32(request, IFLA_MASTER, filter->master);
 }
 
+/* Begins the request for what may match. */
+static void ask_for(struct nl_request *request, const struct link_filter *filter)
+{
+	struct ifinfomsg *info = nl_begin(request, RTM_GETLINK, 0, sizeof(*info));
+
+	info->ifi_index = filter->index;
+	if (!filter->index)
+		ask_for_list(request, info, filter);
+	else if (!ip_options.stats && !ip_options.details)
+		nl_put_u32(request, IFLA_EXT_MASK, RTEXT_FILTER_SKIP_STATS);
+}
+
 struct nl_answer *link_list(const struct link_filter *filter)
 {
 	struct nl_answer *list = NULL;
 	struct nl_request request;
-	struct ifinfomsg *info = nl_begin(&request, RTM_GETLINK, 0, sizeof(*info));
 
-	info->ifi_index = filter->index;
-	if (filter->index) {
-		if (!ip_options.stats && !ip_options.details)
-			nl_put_u32(&request, IFLA_EXT_MASK, RTEXT_FILTER_SKIP_STATS);
-		ip_talk(&request, keep, &list);
-	} else {
-		ask_for_list(&request, info, filter);
-		list = ip_dump(&request);
-	}
-	for (const struct nl_answer *answer = list; answer; answer = answer->next)
-		dev_learn(&answer->message);
+	ask_for(&request, filter);
+	if (!filter->index)
+		return ip_dump(&request);
+	ip_talk(&request, keep, &list);
 	return list;
+}
+
+struct listing {
+	const struct link_filter *filter;
+	void (*print)(const struct nlmsghdr *message, void *context);
+	void *context;
+};
+
+static int print_one(const struct nlmsghdr *message, void *context)
+{
+	const struct listing *listing = context;
+
+	dev_learn(message);
+	if (link_matches(message, listing->filter))
+		listing->print(message, listing->context);
+	return 0;
+}
+
+static void restart(void *context)
+{
+	(void)context;
+	devices_forget();
+}
+
+void link_print_list(const struct link_filter *filter,
+	void (*print)(const struct nlmsghdr *message, void *context), void *context)
+{
+	struct listing listing = { filter, print, context };
+	struct nl_request request;
+
+	if (filter->index) {
+		const struct nl_answer *answer = link_list(filter);
+
+		if (answer)
+			print_one(&answer->message, &listing);
+		return;
+	}
+	ask_for(&request, filter);
+	ip_check_dump(nl_dump_print(ip_socket(), &request, print_one, restart, &listing));
 }
 
 static int see(const struct nlmsghdr *message, void *context)

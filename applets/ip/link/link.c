@@ -4,6 +4,13 @@
 
 #include "ip/link/parts.h"
 
+static void show_one(const struct nlmsghdr *message, void *context)
+{
+	(void)context;
+	link_print(message, false);
+	put_close();
+}
+
 static int link_show(char **argv)
 {
 	struct link_filter filter = LINK_FILTER_ALL;
@@ -24,12 +31,7 @@ static int link_show(char **argv)
 		filter.index = dev_index(name, dev_shown);
 	}
 	put_start();
-	for (const struct nl_answer *answer = link_list(&filter); answer; answer = answer->next) {
-		if (!link_matches(&answer->message, &filter))
-			continue;
-		link_print(&answer->message, false);
-		put_close();
-	}
+	link_print_list(&filter, show_one, NULL);
 	put_end();
 	return 0;
 }

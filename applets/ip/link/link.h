@@ -25,9 +25,13 @@ struct link_filter {
 bool link_filter_word(struct link_filter *filter, char ***at);
 
 /* All links that may match (by index one is asked for, no dump; its absence is an error), in the
- * kernel's order, every one learnt for dev_name(). The caller still checks each with
- * link_matches(). */
+ * kernel's order. The caller still checks each with link_matches(). */
 struct nl_answer *link_list(const struct link_filter *filter);
+
+/* Gives each link that matches to print, as it comes: none is kept, and print must not ask at
+ * ip_socket(). */
+void link_print_list(const struct link_filter *filter,
+	void (*print)(const struct nlmsghdr *message, void *context), void *context);
 
 /* Whether a link passes the filter. */
 bool link_matches(const struct nlmsghdr *message, const struct link_filter *filter);
