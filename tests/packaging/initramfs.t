@@ -1,47 +1,36 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# The hooks for initramfs-tools, dracut and mkinitcpio: what they put into an image, and what they
-# leave alone.
+# The hooks for initramfs-tools, dracut and mkinitcpio: what they put into an image, and what they leave alone. The images
+# of the first two are booted and run README's walk-throughs: initramfs/walk-through.
+# packages: hostapd qemu-system-x86 kmod cpio busybox-static
 . "${0%/*}/recipe.sh"
-[ -e /usr/share/initramfs-tools/hook-functions ] || have dracut ||
-	{ echo "1..0 # SKIP needs initramfs-tools-core or dracut-core"; exit 0; }
-need cpio depmod busybox
-kernels=${SPACEBOX_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/spacebox}/kernels/6.1
-[ -e "$kernels/vmlinuz" ] || sh "$root/scripts/vm" fetch > /dev/null 2>&1
-for package in "$kernels"/linux-image-*.deb; do
-	[ -e "$package" ] || { echo "1..0 # SKIP needs a kernel: scripts/vm fetch"; exit 0; }
-done
+need cpio depmod busybox hostapd qemu-system-x86_64 dpkg-deb apt-get
+packages="initramfs-tools-core dracut-core udev"
+if [ -z "${TEST_SANDBOX-}" ]; then
+	# shellcheck disable=SC2086
+	fetched $packages || { echo "1..0 # SKIP needs packages of Debian's archive"; exit 0; }
+	sh "$root/scripts/vm" -k 6.1 fetch >"$tmp/fetch" 2>&1 || { echo "1..0 # SKIP needs a kernel: scripts/vm fetch"; exit 0; }
+fi
 sandbox
 
-# ---- the machine as a package would leave it: the program in /usr/bin, modules of a kernel
-mkdir -p "$tmp/bin0" "$tmp/kernel" "$tmp/etc0/spacebox" "$tmp/lib"
-cp "$SPACEBOX" "$tmp/bin0/spacebox"
-printf '#!/bin/sh\necho a fuller iw\n' > "$tmp/bin0/iw"
-chmod 755 "$tmp/bin0/iw"
-dpkg-deb --fsys-tarfile "$package" |
-	tar -C "$tmp/kernel" -xf - --wildcards './lib/modules/*' './boot/config-*'
-release=$(ls "$tmp/kernel/lib/modules")
-depmod -b "$tmp/kernel" "$release"
-echo 'MODULES="veth mac80211_hwsim"' > "$tmp/etc0/spacebox/initramfs.conf"
-over() { mount -t overlay overlay -o lowerdir="$1:$2" "$2"; }
-over "$tmp/bin0" /usr/bin || { echo "1..0 # SKIP needs overlayfs"; exit 0; }
-over "$tmp/etc0" /etc
-if [ -d /lib/modules ]; then
-	over "$tmp/kernel/lib/modules" /lib/modules
-else
-	over "$tmp/kernel/lib" /usr/lib
-fi
-[ ! -e "$tmp/kernel/boot" ] || over "$tmp/kernel/boot" /boot
+# ---- the machine as packages would leave it: the program in /usr/bin, a fuller tool, modules, which the lab has unpacked
+kernel=$cache/kernels/6.1
+release=$(cat "$kernel/version")
+mkdir -p "$machine/usr/bin" "$machine/usr/sbin" "$machine/etc/spacebox"
+cp "$SPACEBOX" "$machine/usr/bin/spacebox"
+printf '#!/bin/sh\necho a fuller wpa_cli\n' >"$machine/usr/sbin/wpa_cli"
+chmod 755 "$machine/usr/sbin/wpa_cli"
+echo 'MODULES="veth mac80211_hwsim"' >"$machine/etc/spacebox/initramfs.conf"
+cat "$kernel"/base-*.cpio | (cd "$machine" && cpio -idm --quiet 'usr/lib/modules/*')
+touch "$machine/usr/lib/modules/$release/modules.order" "$machine/usr/lib/modules/$release/modules.builtin"
+depmod -b "$machine/usr" "$release"
+# shellcheck disable=SC2086
+machine_with $packages || { echo "1..0 # SKIP needs overlayfs"; exit 0; }
+mount -t tmpfs tmpfs /boot && echo CONFIG_RD_GZIP=y >"/boot/config-$release"
+walk=$test_dir/packaging/initramfs/walk-through
 
 # unpack IMAGE DIR
-unpack()
-{
-	mkdir -p "$2"
-	case $(head -c 2 "$1" | od -An -tx1 | tr -d ' ') in
-	1f8b) gzip -dc "$1" ;;
-	*) cat "$1" ;;
-	esac | (cd "$2" && cpio -idm --quiet --no-absolute-filenames)
-}
+unpack() { mkdir -p "$2" && gzip -dc "$1" | (cd "$2" && cpio -idm --quiet --no-absolute-filenames); }
 # link_of NAME: what NAME is in the image $image
 link_of()
 {
@@ -57,71 +46,94 @@ holds()
 	ok "$1: the program is in the image" cmp "$SPACEBOX" "$image/usr/bin/spacebox"
 	is "$1: links lead to it" "$(link_of netns) $(link_of ip) $(link_of lsns)" \
 		"/usr/bin/spacebox /usr/bin/spacebox /usr/bin/spacebox"
-	is "$1: a fuller tool stays" "$(link_of iw)" file
+	is "$1: a fuller tool stays" "$(link_of wpa_cli)" file
 	like "$1: modules are in the image" "$(find "$image/" -name 'mac80211_hwsim.ko*')" hwsim
+	ok "$1: busybox is there too" test -e "$image/bin/busybox"
 }
+# boots NAME IMAGE: each step of the walk-through is a test
+boots()
+{
+	timeout -k 5 120 qemu-system-x86_64 -accel tcg -cpu max -m 512 -display none -nic none -no-reboot -kernel "$kernel/vmlinuz" \
+		-initrd "$2" -append "console=ttyS0 panic=-1 quiet mitigations=off" -serial stdio </dev/null 2>&1 | tr -d '\r' >"$tmp/console"
+	while read -r walk_is result step; do
+		case $walk_is$result in
+		walk:ok) pass "$1: $step" ;;
+		walk:not) fail "$1: ${step#ok }" ;;
+		esac
+	done <"$tmp/console"
+	ok "$1: the walk-throughs come to their end" grep -q '^walk: end' "$tmp/console"
+	grep -q '^walk: end' "$tmp/console" || tail -n 30 "$tmp/console" | sed 's/^/# /'
+}
+
 # ---- initramfs-tools
-if [ -e /usr/share/initramfs-tools/hook-functions ]; then
-	mkdir "$tmp/conf"
-	cp -r /etc/initramfs-tools/. "$tmp/conf/"
-	mkdir -p "$tmp/conf/hooks"
-	printf 'MODULES=list\nBUSYBOX=y\nCOMPRESS=gzip\n' > "$tmp/conf/initramfs.conf"
-	cp "$recipes/initramfs-tools/zzz-spacebox" "$tmp/conf/hooks/"
-	cat > "$tmp/conf/hooks/fuller" <<'EOT'
+mkdir -p "$tmp/conf/hooks" "$tmp/conf/scripts/init-premount"
+cp -r /etc/initramfs-tools/. "$tmp/conf/"
+printf 'MODULES=list\nBUSYBOX=y\nCOMPRESS=gzip\nCOMPRESSLEVEL=1\n' >"$tmp/conf/initramfs.conf"
+cp "$recipes/initramfs-tools/zzz-spacebox" "$tmp/conf/hooks/"
+cat >"$tmp/conf/hooks/fuller" <<'EOT'
 #!/bin/sh
 [ "$1" != prereqs ] || exit 0
 . /usr/share/initramfs-tools/hook-functions
-copy_exec /usr/bin/iw /sbin/iw
+copy_exec /usr/sbin/wpa_cli /sbin/wpa_cli
+copy_exec /usr/sbin/hostapd /sbin/hostapd
 EOT
-	chmod 755 "$tmp/conf/hooks/"*
-	run mkinitramfs -d "$tmp/conf" -o "$tmp/tools.img" "$release"
-	is "mkinitramfs" "$status" 0
-	image=$tmp/tools
-	unpack "$tmp/tools.img" "$image"
-	holds initramfs-tools
-	ok "initramfs-tools: busybox is there too" test -e "$image/bin/busybox"
-else
-	skip "initramfs-tools" initramfs-tools-core
-fi
+printf '#!/bin/sh\n[ "$1" != prereqs ] || exit 0\n' | cat - "$walk" >"$tmp/conf/scripts/init-premount/walk-through"
+chmod 755 "$tmp/conf/hooks/"* "$tmp/conf/scripts/init-premount/walk-through"
+run mkinitramfs -d "$tmp/conf" -o "$tmp/tools.img" "$release"
+is "mkinitramfs" "$status" 0
+[ "$status" = 0 ] || printf '%s\n' "$err" | tail -n 20 | sed 's/^/# /'
+image=$tmp/tools
+unpack "$tmp/tools.img" "$image"
+holds initramfs-tools
+boots initramfs-tools "$tmp/tools.img"
 
 # ---- dracut
-if have dracut; then
-	echo 'MODULES="veth mac80211_hwsim"' > "$tmp/etc0/spacebox/initramfs.conf"
-	mkdir -p "$tmp/modules/usr/lib/dracut/modules.d/99spacebox"
-	cp "$recipes/dracut/module-setup.sh" "$tmp/modules/usr/lib/dracut/modules.d/99spacebox/"
-	mkdir -p "$tmp/modules/usr/lib/dracut/modules.d/90fuller"
-	printf 'check() { return 255; }\ninstall() { inst /usr/bin/iw; }\n' \
-		> "$tmp/modules/usr/lib/dracut/modules.d/90fuller/module-setup.sh"
-	over "$tmp/modules/usr/lib/dracut/modules.d" /usr/lib/dracut/modules.d
-	run dracut --force --no-hostonly --no-early-microcode --gzip --kver "$release" \
-		--kmoddir "/lib/modules/$release" --modules "base busybox fuller spacebox" \
-		--tmpdir "$tmp" "$tmp/dracut.img"
-	is "dracut" "$status" 0
-	image=$tmp/dracut
-	unpack "$tmp/dracut.img" "$image"
-	holds dracut
-else
-	skip "dracut" dracut-core
-fi
+modules=/usr/lib/dracut/modules.d
+mkdir -p "$tmp/modules/99spacebox" "$tmp/modules/90fuller"
+cp "$recipes/dracut/module-setup.sh" "$tmp/modules/99spacebox/"
+cp "$walk" "$tmp/walk-through.sh"
+cat >"$tmp/modules/90fuller/module-setup.sh" <<EOT
+check() { return 255; }
+install() {
+	inst_multiple wpa_cli hostapd
+	inst_hook cmdline 00 '$tmp/walk-through.sh'
+}
+EOT
+mount -t overlay overlay -o "lowerdir=$tmp/modules:$modules" "$modules"
+run dracut --force --no-hostonly --no-early-microcode --gzip --kver "$release" --kmoddir "/lib/modules/$release" \
+	--modules "base busybox fuller spacebox" --tmpdir "$tmp" "$tmp/dracut.img"
+is "dracut" "$status" 0
+[ "$status" = 0 ] || printf '%s\n' "$err" | tail -n 20 | sed 's/^/# /'
+image=$tmp/dracut
+unpack "$tmp/dracut.img" "$image"
+holds dracut
+boots dracut "$tmp/dracut.img"
 
 # ---- mkinitcpio, which Debian 12 hasn't: its functions, as the hook calls them
-cat > "$tmp/build" <<'EOT'
+cat >"$tmp/build" <<'EOT'
 add_binary() { mkdir -p "$BUILDROOT/${2%/*}" && cp "$(command -v "$1")" "$BUILDROOT$2"; }
 add_symlink() { mkdir -p "$BUILDROOT/${1%/*}" && ln -s "$2" "$BUILDROOT$1"; }
-add_module() { echo "$1" >> "$BUILDROOT/modules"; }
+declare -A _addedmodules
+add_module()
+{
+	echo "$1" >> "$BUILDROOT/modules"
+	[[ $1 != iwlwifi ]] || _addedmodules[mac80211]=1	# which it needs
+}
 . "$1"
 build
 EOT
 image=$tmp/mkinitcpio
 mkdir -p "$image/usr/sbin" "$image/usr/bin" "$image/bin"
-: > "$image/usr/sbin/iw"
+: >"$image/usr/sbin/iw"
 ln -s busybox "$image/bin/ip"
-echo 'APPLETS="ip iw netns" MODULES=veth' > "$tmp/etc0/spacebox/initramfs.conf"
+mkdir -p "$tmp/settings"
+echo 'APPLETS="ip iw netns" MODULES="veth iwlwifi"' >"$tmp/settings/initramfs.conf"
+mount --bind "$tmp/settings" /etc/spacebox
 run env BUILDROOT="$image" bash "$tmp/build" "$recipes/mkinitcpio/spacebox"
 is "mkinitcpio: the hook" "$status:$out:$err" 0::
 is "mkinitcpio: links of those asked for, in the place of busybox's" \
 	"$(link_of ip) $(link_of netns) $(link_of lsns)" \
 	"/usr/bin/spacebox /usr/bin/spacebox none"
 is "mkinitcpio: a fuller tool stays" "$(link_of iw)" file
-is "mkinitcpio: modules" "$(cat "$image/modules")" veth
+is "mkinitcpio: modules, and the ciphers for a radio's" "$(xargs <"$image/modules")" "veth iwlwifi ccm ctr cmac gcm"
 done_testing

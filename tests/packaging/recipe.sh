@@ -3,6 +3,7 @@
 # What the tests of the recipes share, beside tests/lib.sh.
 . "${0%/*}/../lib.sh"
 recipes=$root/scripts/packaging
+cache=${SPACEBOX_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/spacebox}
 
 # source_tree DIR: the project's files in DIR, as a release's tarball has them.
 source_tree()
@@ -18,4 +19,31 @@ files() { (cd "$1" && find . ! -type d | sed 's|^\.||' | sort); }
 need()
 {
 	for tool; do have "$tool" || { echo "1..0 # SKIP needs $tool"; exit 0; }; done
+}
+
+# fetched PACKAGE...: these Debian packages into the cache, in $debs. Before sandbox, which has no network.
+debs=$cache/packages
+fetched()
+{
+	mkdir -p "$debs"
+	for package; do
+		[ -n "$(find "$debs" -name "${package}_*.deb")" ] ||
+			(cd "$debs" && apt-get -q=2 -o APT::Sandbox::User=root download "$package" >/dev/null 2>&1) || return 1
+	done
+}
+
+# machine_with PACKAGE...: puts what these packages hold, and what lies in $machine, over /usr and /etc of a sandbox: as if they
+# were installed, but without the scripts that would start daemons. Fails where it can't.
+machine=$tmp/machine
+machine_with()
+{
+	mkdir -p "$machine/usr/lib" "$machine/usr/bin" "$machine/usr/sbin" "$machine/etc"
+	ln -s usr/lib usr/bin usr/sbin "$machine"
+	for package; do
+		dpkg-deb --fsys-tarfile "$debs/${package}"_*.deb | tar -x -C "$machine" --keep-directory-symlink \
+			--exclude=./usr/share/doc --exclude=./usr/share/man || return 1
+	done
+	for folder in usr etc; do
+		mount -t overlay overlay -o "lowerdir=$machine/$folder:/$folder" "/$folder" || return 1
+	done
 }

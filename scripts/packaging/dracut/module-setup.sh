@@ -28,6 +28,8 @@ installkernel() {
 	read_conf
 	# shellcheck disable=SC2086
 	[ -z "$MODULES" ] || hostonly='' instmods $MODULES
+	# mac80211 asks for ciphers by name when a network is joined: no list of dependencies has them.
+	[ -z "$(find "$initdir/lib/modules/" -name 'mac80211.ko*' 2>/dev/null)" ] || hostonly='' instmods ccm ctr cmac gcm
 }
 
 # A tool that is there stays, unless it is a link to busybox, which does less.
