@@ -139,7 +139,7 @@ static int install(char **argv)
 
 static int run(const struct applet *applet, int argc, char **argv)
 {
-	static char prefix[32];
+	char prefix[32];	/* as long as the applet runs */
 
 	applet_name = applet->name;
 	fmt(prefix, sizeof(prefix), "%s: ", applet->name);

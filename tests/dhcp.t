@@ -55,6 +55,12 @@ start udhcpc -i c0 -f -p "$tmp/pid"
 wait_for 10 test "$(address)" || wait_for 10 sh -c 'ip -4 addr show c0 | grep -q inet'
 is "-p: its process id" "$(cat "$tmp/pid")" "$client_pid"
 wait_for 5 grep -q '^# from' /etc/resolv.conf
+case $(od -An -tu1 -j 16 -N 1 "$SPACEBOX" | tr -d ' '):$(ldd "$SPACEBOX" 2>&1) in
+2:*static* | 2:*'not a dynamic'*)
+	wait_for 5 sh -c "[ \"\$(awk '/RssAnon/ { print \$2 }' /proc/$client_pid/status)\" -le 28 ]"
+	anon=$(awk '/RssAnon/ { print $2 }' "/proc/$client_pid/status")
+	ok "memory of its own while it waits: $anon KiB, at most 28" test "$anon" -le 28 ;;
+esac
 end_client
 is "SIGTERM: ends with 0" "$client_status" 0
 is "and takes all back: address, MTU, resolv.conf" "$(address):$(mtu):$(cat /etc/resolv.conf)" ":1500:nameserver 192.0.2.53"

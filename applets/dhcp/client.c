@@ -13,6 +13,8 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "common/cli/arena.h"
+#include "common/netlink/netlink.h"
 #include "packet.h"
 #include "syscalls.h"
 
@@ -23,7 +25,8 @@ enum { DECLINE_PAUSE = 10, REQUEST_TRIES = 3 };
 /* How waiting ended. */
 enum outcome { TIME_UP, ANSWER, RENEW_NOW, RELEASE_NOW, END };
 
-static int signals = -1, timer = -1;
+struct dhcp_client dhcp_client;
+static int signals, timer;
 static struct dhcp_message answer;	/* the latest */
 
 static uint64_t now(void)
@@ -48,6 +51,15 @@ void dhcp_ask_for(struct dhcp_client *client, uint8_t code)
 			return;
 	if (client->parameter_count < sizeof(client->parameters))
 		client->parameters[client->parameter_count++] = code;
+}
+
+void dhcp_put_extra(struct dhcp_client *client, uint8_t code, const void *value, size_t length)
+{
+	if (!client->extra) {
+		client->extra = arena_alloc(sizeof(*client->extra));
+		client->extra->options[0] = DHCP_END;
+	}
+	dhcp_put(client->extra, code, value, length);
 }
 
 /* ---- waiting */
@@ -129,7 +141,7 @@ static void new_xid(struct dhcp_client *client)
 
 static void begin(struct dhcp_client *client, struct dhcp_message *message, enum dhcp_type type)
 {
-	const uint8_t *extra = client->extra.options;
+	const struct dhcp_message *extra = client->extra;
 	uint8_t id[7] = { 1 }, value[DHCP_VALUE_MAX];
 
 	dhcp_start(message, type);
@@ -142,14 +154,16 @@ static void begin(struct dhcp_client *client, struct dhcp_message *message, enum
 		if (__BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__)
 			message->flags = __builtin_bswap16(message->flags);
 	}
-	if (dhcp_get(&client->extra, DHCP_CLIENT_ID, value) < 0) {
+	if (!extra || dhcp_get(extra, DHCP_CLIENT_ID, value) < 0) {
 		memcpy(id + 1, client->link.address, 6);
 		dhcp_put(message, DHCP_CLIENT_ID, id, sizeof(id));
 	}
+	if (!extra)
+		return;
 	/* an identifier of no bytes says that none is to be sent */
-	for (; *extra != DHCP_END; extra += 2 + extra[1])
-		if (extra[1])
-			dhcp_put(message, extra[0], extra + 2, extra[1]);
+	for (const uint8_t *at = extra->options; *at != DHCP_END; at += 2 + at[1])
+		if (at[1])
+			dhcp_put(message, at[0], at + 2, at[1]);
 }
 
 static void ask(struct dhcp_client *client, struct dhcp_message *message)
@@ -292,7 +306,11 @@ static bool is_from(enum dhcp_type type, const uint8_t *server)
 static void tell(struct dhcp_client *client, enum dhcp_event event)
 {
 	client->tell(client, event);
-	client->old = client->lease;
+	if (!CONFIG_DHCP_SCRIPT || !client->script)
+		return;
+	if (!client->old)
+		client->old = arena_alloc(sizeof(*client->old));
+	*client->old = client->lease;
 }
 
 static void close_udp(struct dhcp_client *client)
@@ -534,8 +552,11 @@ static void hold_lease(struct dhcp_client *client, uint64_t *since)
 	const struct lease *lease = &client->lease;
 	bool forever = lease->seconds == UINT32_MAX, to_all = false;
 	uint64_t start = *since, asked = start;
-	enum outcome outcome = wait_until(client, forever ? 0 : start + lease->t1 * SECOND);
+	enum outcome outcome;
 
+	nl_give_back();
+	stack_give_back();
+	outcome = wait_until(client, forever ? 0 : start + lease->t1 * SECOND);
 	if (outcome == TIME_UP || outcome == RENEW_NOW) {
 		asked = now();
 		outcome = renew(client, false, forever ? asked + 60 * SECOND :

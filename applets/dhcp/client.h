@@ -63,15 +63,19 @@ struct dhcp_client {
 	bool reboot;				/* wanted was ours before: INIT-REBOOT */
 	uint8_t parameters[64];			/* codes to ask for */
 	size_t parameter_count;
-	struct dhcp_message extra;		/* options that go into every request */
+	struct dhcp_message *extra;		/* options that go into every request; NULL: none */
 
 	/* where it stands */
 	struct dhcp_link link;
-	struct lease lease, old;		/* old: before the latest event */
+	struct lease lease;
+	struct lease *old;			/* before the latest event; for a script alone */
 	bool has_lease;
 	uint32_t xid;
 	int packets, udp;			/* sockets; -1: not open */
 };
+
+/* The only one: both doors fill it in. Its interface, port and times are to be set. */
+extern struct dhcp_client dhcp_client;
 
 /* Runs the client until it ends. Returns the exit status. */
 int dhcp_run(struct dhcp_client *client);
@@ -81,6 +85,9 @@ int dhcp_release(struct dhcp_client *client);
 
 /* Adds a code to those that are asked for, if it isn't there. */
 void dhcp_ask_for(struct dhcp_client *client, uint8_t code);
+
+/* Adds an option of up to 255 bytes to what goes into every request. */
+void dhcp_put_extra(struct dhcp_client *client, uint8_t code, const void *value, size_t length);
 
 /* Adds "NAME:VALUE" or "0xNN:HEX" to what goes into every request; NAME as in options.c.
  * Returns NULL, or what is wrong with it. */
@@ -106,6 +113,8 @@ void link_wait(const char *name, struct dhcp_link *link, unsigned seconds);
 
 /* Does what an event asks for: address, routes, MTU and resolv.conf. */
 void setup(struct dhcp_client *client, enum dhcp_event event);
+/* Tells it that an earlier run has set the address of client->lease. */
+void setup_take_over(const struct dhcp_client *client);
 
 /* Writes the name servers and domains of a lease to resolv.conf, or puts back what was there
  * before. */

@@ -65,7 +65,7 @@ static bool send_option(struct conf *conf, char *rest)
 		value);
 	if (length < 0)
 		return false;
-	dhcp_put(&conf->client->extra, option->code, value, length);
+	dhcp_put_extra(conf->client, option->code, value, length);
 	return true;
 }
 

@@ -11,7 +11,7 @@
 #include "client.h"
 #include "syscalls.h"
 
-void pid_write(const struct dhcp_client *client)
+static void write_pid(const struct dhcp_client *client, pid_t pid)
 {
 	char text[16];
 	int fd;
@@ -21,10 +21,15 @@ void pid_write(const struct dhcp_client *client)
 	fd = open(client->pid_file, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NONBLOCK, 0644);
 	if (fd < 0)
 		die(1, errno, "%s", client->pid_file);
-	fmt(text, sizeof(text), "%d\n", getpid());
+	fmt(text, sizeof(text), "%d\n", pid);
 	if (write(fd, text, strlen(text)) != (ssize_t)strlen(text))
 		die(1, ENOSPC, "%s", client->pid_file);
 	close(fd);
+}
+
+void pid_write(const struct dhcp_client *client)
+{
+	write_pid(client, getpid());
 }
 
 void pid_remove(const struct dhcp_client *client)
@@ -42,8 +47,11 @@ void to_background(struct dhcp_client *client)
 	child = sys_fork();
 	if (child < 0)
 		die(1, errno, "cannot go to the background");
-	if (child)
+	if (child) {
+		/* who waits for us finds it there */
+		write_pid(client, child);
 		_exit(0);
+	}
 	setsid();
 	fd = open("/dev/null", O_RDWR | O_CLOEXEC);
 	if (fd >= 0) {
@@ -52,7 +60,6 @@ void to_background(struct dhcp_client *client)
 		if (fd > 2)
 			close(fd);
 	}
-	pid_write(client);
 }
 
 /* A line to the daemon that keeps the log (syslog(3), RFC 3164): facility daemon, level info. */

@@ -54,9 +54,8 @@ static const char words[] =
 static const uint8_t asked[] = {DHCP_SUBNET_MASK, DHCP_BROADCAST, 2, DHCP_ROUTERS, DHCP_DOMAIN_NAME,
 	DHCP_DNS, DHCP_SEARCH, DHCP_HOST_NAME, DHCP_MTU, DHCP_CLASSLESS_ROUTES, DHCP_NTP};
 
-static struct dhcp_client client = { .port = DHCP_CLIENT_PORT, .wait = 4, .pause = RETRY,
-	.give_up = TIMEOUT, .pid_file = "/run/dhclient.pid", .extra.options = { DHCP_END } };
-static struct lease_file leases = { .path = "/var/lib/dhcp/dhclient.leases" };
+static struct dhcp_client *const client = &dhcp_client;
+static struct lease_file leases;
 static const char *conf_file, *duid_file;
 static bool use_duid, releasing, stopping, nothing, at_once;
 
@@ -65,18 +64,18 @@ static void take_value(enum option_id id, char *value)
 	uint32_t number;
 
 	switch (id) {
-	case PID_FILE: client.pid_file = value; break;
+	case PID_FILE: client->pid_file = value; break;
 	case LEASE_FILE: leases.path = value; break;
 	case CONF_FILE: conf_file = value; break;
-	case SCRIPT_FILE: client.script = value; break;
+	case SCRIPT_FILE: client->script = value; break;
 	case DUID_FILE: duid_file = value; break;
 	default:
 		if (!num_u32(value, 10, id == PORT ? 65535 : 1000000, &number) || number < 2)
 			die_usage("wrong number: %s", value);
 		if (id == PORT)
-			client.port = number;
+			client->port = number;
 		else
-			client.give_up = number;
+			client->give_up = number;
 	}
 }
 
@@ -84,17 +83,17 @@ static void take_flag(enum option_id id)
 {
 	switch (id) {
 	case IPV6: die(1, 0, "DHCPv6 is not in this dhclient; isc-dhcp-client has it");
-	case ONCE: client.no_lease = NO_LEASE_EXIT; break;
-	case FOREGROUND: client.foreground = true; break;
-	case VERBOSE: client.verbose = true; break;
-	case QUIET: client.quiet = true; break;
+	case ONCE: client->no_lease = NO_LEASE_EXIT; break;
+	case FOREGROUND: client->foreground = true; break;
+	case VERBOSE: client->verbose = true; break;
+	case QUIET: client->quiet = true; break;
 	case RELEASE: releasing = true; break;
 	case STOP: stopping = true; break;
 	case NOTHING: nothing = true; break;
 	case AT_ONCE: at_once = true; break;
 	case USE_DUID: use_duid = true; break;
-	case BROADCAST: client.broadcast = true; break;
-	case NO_PID_FILE: client.pid_file = NULL; break;
+	case BROADCAST: client->broadcast = true; break;
+	case NO_PID_FILE: client->pid_file = NULL; break;
 	case HELP: print_help();
 	case VERSION_ONLY: print_version();
 	default: break; /* -4 is what we do; -w and -I ask for nothing that one interface lacks */
@@ -107,9 +106,9 @@ static void take_options(char **argv)
 		int id;
 
 		if (**argv != '-') {
-			if (client.interface)
+			if (client->interface)
 				die_usage("one interface at a time: %s", *argv);
-			client.interface = *argv;
+			client->interface = *argv;
 			continue;
 		}
 		id = words_find(words, *argv);
@@ -125,9 +124,9 @@ static void take_options(char **argv)
 			die_usage("%s needs a value", *argv);
 		take_value(id, *++argv);
 	}
-	if (CONFIG_DHCP_SCRIPT == 0 && client.script)
+	if (CONFIG_DHCP_SCRIPT == 0 && client->script)
 		die(1, 0, "this build runs no scripts");
-	if (!client.interface && !nothing)
+	if (!client->interface && !nothing)
 		die_usage("which interface?");
 }
 
@@ -138,7 +137,7 @@ static void make_duid(void)
 	static const uint8_t link_layer[] = { 0, 3, 0, 1 };	/* DUID-LL, Ethernet */
 
 	memcpy(leases.duid, link_layer, sizeof(link_layer));
-	memcpy(leases.duid + sizeof(link_layer), client.link.address, 6);
+	memcpy(leases.duid + sizeof(link_layer), client->link.address, 6);
 	leases.duid_length = sizeof(link_layer) + 6;
 	leases_write_duid(&leases);
 }
@@ -146,11 +145,11 @@ static void make_duid(void)
 static void put_duid(void)
 {
 	struct lease_file other = { .path = duid_file };
-	static struct lease unused;
+	struct lease unused;
 	uint8_t id[1 + 4 + sizeof(leases.duid)] = { 255 };
 	int64_t expires;
 
-	link_read(client.interface, &client.link);
+	link_read(client->interface, &client->link);
 	if (!leases.duid_length && duid_file) {
 		leases_read(&other, "", &unused, &expires);
 		memcpy(leases.duid, other.duid, other.duid_length);
@@ -158,9 +157,9 @@ static void put_duid(void)
 	}
 	if (!leases.duid_length)
 		make_duid();
-	memcpy(id + 1, client.link.address + 2, 4);
+	memcpy(id + 1, client->link.address + 2, 4);
 	memcpy(id + 5, leases.duid, leases.duid_length);
-	dhcp_put(&client.extra, DHCP_CLIENT_ID, id, 5 + leases.duid_length);
+	dhcp_put_extra(client, DHCP_CLIENT_ID, id, 5 + leases.duid_length);
 }
 
 /* ---- ending the client that runs */
@@ -176,8 +175,8 @@ static void end_running_client(void)
 	struct lines lines;
 	pid_t pid;
 
-	if (!client.pid_file ||
-		lines_open(&lines, AT_FDCWD, client.pid_file, buffer, sizeof(buffer)))
+	if (!client->pid_file ||
+		lines_open(&lines, AT_FDCWD, client->pid_file, buffer, sizeof(buffer)))
 		return;
 	line = lines_next(&lines);
 	pid = line ? num_pid(line) : 0;
@@ -221,20 +220,21 @@ static int give_back(bool has_lease)
 {
 	end_running_client();
 	if (!has_lease) {
-		warn(0, "%s has no lease of %s", leases.path, client.interface);
+		warn(0, "%s has no lease of %s", leases.path, client->interface);
 		return 0;
 	}
-	link_read(client.interface, &client.link);
-	client.udp = -1;
-	client.old = client.lease;
+	link_read(client->interface, &client->link);
+	client->udp = -1;
+	client->old = &client->lease;
+	setup_take_over(client);
 	if (releasing) {
-		int err = dhcp_release(&client);
+		int err = dhcp_release(client);
 
 		if (err)
 			warn(-err, "cannot send the release");
 	}
-	do_event(&client, releasing ? EVENT_RELEASED : EVENT_STOPPED);
-	pid_remove(&client);
+	do_event(client, releasing ? EVENT_RELEASED : EVENT_STOPPED);
+	pid_remove(client);
 	return 0;
 }
 
@@ -244,28 +244,34 @@ int dhclient_main(int argc, char **argv)
 	bool has_lease;
 
 	(void)argc;
+	client->port = DHCP_CLIENT_PORT;
+	client->wait = 4;
+	client->pause = RETRY;
+	client->give_up = TIMEOUT;
+	client->pid_file = "/run/dhclient.pid";
+	leases.path = "/var/lib/dhcp/dhclient.leases";
 	for (size_t i = 0; i < sizeof(asked); i++)
-		dhcp_ask_for(&client, asked[i]);
+		dhcp_ask_for(client, asked[i]);
 	take_options(argv);
-	if (CONFIG_DHCP_SCRIPT && !client.script && !access(SCRIPT, X_OK))
-		client.script = SCRIPT;
-	conf_read(&client, conf_file ? conf_file : CONF, conf_file);
+	if (CONFIG_DHCP_SCRIPT && !client->script && !access(SCRIPT, X_OK))
+		client->script = SCRIPT;
+	conf_read(client, conf_file ? conf_file : CONF, conf_file);
 	if (nothing)
 		return 0;
-	has_lease = leases_read(&leases, client.interface, &client.lease, &expires);
+	has_lease = leases_read(&leases, client->interface, &client->lease, &expires);
 	if (releasing || stopping)
 		return give_back(has_lease);
 	if (has_lease && expires > (int64_t)(sys_clock(CLOCK_REALTIME) / 1000000)) {
-		memcpy(client.wanted, client.lease.address, 4);
-		client.reboot = true;
+		memcpy(client->wanted, client->lease.address, 4);
+		client->reboot = true;
 	}
-	memset(&client.lease, 0, sizeof(client.lease));
+	memset(&client->lease, 0, sizeof(client->lease));
 	if (use_duid)
 		put_duid();
-	client.tell = tell;
-	client.bound = keep;
+	client->tell = tell;
+	client->bound = keep;
 	if (at_once)
-		to_background(&client);
-	client.foreground = client.foreground || at_once;
-	return dhcp_run(&client);
+		to_background(client);
+	client->foreground = client->foreground || at_once;
+	return dhcp_run(client);
 }

@@ -149,7 +149,7 @@ bool leases_read(
 	struct lease_file *file, const char *interface, struct lease *lease, int64_t *expires)
 {
 	char buffer[1024], *line, *text;
-	static struct reading reading;
+	struct reading reading = { 0 };
 	struct lines lines;
 	bool found = false, inside = false;
 	int err = lines_open(&lines, AT_FDCWD, file->path, buffer, sizeof(buffer));

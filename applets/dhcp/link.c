@@ -61,7 +61,7 @@ static const char *type_text(unsigned type)
 void link_read(const char *name, struct dhcp_link *link)
 {
 	struct nl nl;
-	static struct nl_request request;
+	struct nl_request request;
 	struct ifinfomsg *info;
 	struct answer answer = { .link = link };
 	int err = nl_open(&nl, NETLINK_ROUTE), index;
@@ -85,7 +85,7 @@ void link_read(const char *name, struct dhcp_link *link)
 
 void link_up(struct dhcp_link *link)
 {
-	static struct nl_request request;
+	struct nl_request request;
 	struct ifinfomsg *info;
 	struct nl nl;
 	int err;

@@ -139,6 +139,6 @@ const char *dhcp_add_option(struct dhcp_client *client, const char *text)
 	}
 	if (size < 0)
 		return "wrong value";
-	dhcp_put(&client->extra, code, value, size);
+	dhcp_put_extra(client, code, value, size);
 	return NULL;
 }

@@ -7,9 +7,11 @@
 #include <fcntl.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "client.h"
+#include "common/cli/arena.h"
 #include "common/cli/lines.h"
 #include "common/netns/named.h"
 #include "common/ns/nsref.h"
@@ -19,8 +21,9 @@
 #define RESOLV_CONF "/etc/resolv.conf"
 #define MARK "# from DHCP on %s"
 
-static char path[sizeof("/etc/netns//resolv.conf") + 256];
-static char before[4096];	/* what the file held, where it is written in place */
+enum { NAME_MAX_SIZE = 256, BEFORE_MAX = 4096 };
+static char path[sizeof("/etc/netns//resolv.conf") + NAME_MAX_SIZE];	/* "": not chosen yet */
+static char *before;		/* what the file held, where it is written in place */
 static ssize_t before_length = -1;	/* -1: it was replaced, and lies beside itself */
 
 /* The name of the network namespace that we are in, "" without one. */
@@ -39,10 +42,38 @@ static const char *own_name(void)
 	return "";
 }
 
+/* own_name() by a child: reading all names takes memory, which goes with it. Returns false when
+ * that can't be done. */
+static bool ask_name(char *name)
+{
+	int ends[2];
+	ssize_t length;
+	pid_t child;
+
+	if (pipe2(ends, O_CLOEXEC))
+		return false;
+	child = sys_fork();
+	if (!child) {
+		const char *text = own_name();
+
+		_exit(write(ends[1], text, strlen(text) + 1) < 0);
+	}
+	close(ends[1]);
+	length = child < 0 ? -1 : read(ends[0], name, NAME_MAX_SIZE);
+	close(ends[0]);
+	if (child > 0)
+		waitpid(child, NULL, 0);
+	return length > 0 && !name[length - 1];
+}
+
 static void choose_path(void)
 {
-	const char *name = own_name();
+	char name[NAME_MAX_SIZE];
 
+	if (*path)
+		return;
+	if (!ask_name(name))
+		fmt(name, sizeof(name), "%s", own_name());
 	if (!*name) {
 		fmt(path, sizeof(path), RESOLV_CONF);
 		return;
@@ -92,11 +123,13 @@ static int write_in_place(const char *text, size_t length)
 {
 	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
 
-	if (before_length < 0 && fd >= 0)
-		before_length = read(fd, before, sizeof(before));
+	if (before_length < 0 && fd >= 0) {
+		before = arena_alloc(BEFORE_MAX);
+		before_length = read(fd, before, BEFORE_MAX);
+	}
 	if (fd >= 0)
 		close(fd);
-	if (before_length == sizeof(before))
+	if (before_length == BEFORE_MAX)
 		return EFBIG;
 	return write_file(path, O_TRUNC | O_CREAT, text, length);
 }

@@ -163,8 +163,8 @@ static void fill_dhclient(struct environment *env, struct dhcp_client *client, c
 			(unsigned long long)(sys_clock(CLOCK_REALTIME) / 1000000 +
 				client->lease.seconds));
 	}
-	if (dhcp_number(client->old.address))
-		set_lease_dhclient(env, &client->old, "old_");
+	if (client->old && dhcp_number(client->old->address))
+		set_lease_dhclient(env, client->old, "old_");
 	for (size_t i = 0; i < client->parameter_count; i++) {
 		const struct option_kind *option = option_by_code(client->parameters[i]);
 

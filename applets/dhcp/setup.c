@@ -12,17 +12,21 @@
 
 enum { MTU_LEAST = 68 };	/* RFC 791 */
 
-static struct nl_request request;
 static uint32_t mtu_before;	/* 0: it wasn't changed */
+static struct {
+	uint8_t address[4];	/* 0.0.0.0: none is set */
+	uint8_t bits;
+} ours;
 
-/* Sends request. What the kernel refuses is said, but for an errno that is as good as done. */
-static void change(struct dhcp_client *client, const char *what, int fine)
+/* Sends a request. What the kernel refuses is said, but for an errno that is as good as done. */
+static void change(
+	struct dhcp_client *client, struct nl_request *request, const char *what, int fine)
 {
 	struct nl nl;
 	int err = nl_open(&nl, NETLINK_ROUTE);
 
 	if (!err) {
-		err = nl_talk(&nl, &request, NULL, NULL);
+		err = nl_talk(&nl, request, NULL, NULL);
 		nl_close(&nl);
 	}
 	if (err && err != -fine)
@@ -41,16 +45,30 @@ static uint32_t mask_of(const struct lease *lease)
 	return mask;
 }
 
-static void put_address(struct dhcp_client *client, const struct lease *lease, uint16_t type,
-	uint16_t flags)
+static void put_address(
+	struct dhcp_client *client, struct nl_request *request, uint16_t type, uint16_t flags)
 {
-	struct ifaddrmsg *info = nl_begin(&request, type, flags, sizeof(*info));
+	struct ifaddrmsg *info = nl_begin(request, type, flags, sizeof(*info));
 
 	info->ifa_family = AF_INET;
-	info->ifa_prefixlen = __builtin_popcount(mask_of(lease));
+	info->ifa_prefixlen = ours.bits;
 	info->ifa_index = client->link.index;
-	nl_put(&request, IFA_LOCAL, lease->address, 4);
-	nl_put(&request, IFA_ADDRESS, lease->address, 4);
+	nl_put(request, IFA_LOCAL, ours.address, 4);
+	nl_put(request, IFA_ADDRESS, ours.address, 4);
+}
+
+static void remove_address(struct dhcp_client *client)
+{
+	struct nl_request request;
+
+	put_address(client, &request, RTM_DELADDR, 0);
+	change(client, &request, "remove the address", EADDRNOTAVAIL);
+}
+
+void setup_take_over(const struct dhcp_client *client)
+{
+	memcpy(ours.address, client->lease.address, 4);
+	ours.bits = __builtin_popcount(mask_of(&client->lease));
 }
 
 /* With its time: when we are killed, the kernel takes it away at its end. */
@@ -59,22 +77,25 @@ static void add_address(struct dhcp_client *client)
 	const struct lease *lease = &client->lease;
 	struct ifa_cacheinfo times = {.ifa_prefered = lease->seconds, .ifa_valid = lease->seconds};
 	uint32_t mask = mask_of(lease), number;
+	struct nl_request request;
 	uint8_t bytes[4];
 
-	put_address(client, lease, RTM_NEWADDR, NLM_F_CREATE | NLM_F_REPLACE);
+	setup_take_over(client);
+	put_address(client, &request, RTM_NEWADDR, NLM_F_CREATE | NLM_F_REPLACE);
 	if (!dhcp_get_number(&lease->message, DHCP_BROADCAST, 4, &number))
 		number = dhcp_number(lease->address) | ~mask;
 	dhcp_bytes(bytes, number);
 	if (mask < 0xfffffffe)
 		nl_put(&request, IFA_BROADCAST, bytes, 4);
 	nl_put(&request, IFA_CACHEINFO, &times, sizeof(times));
-	change(client, "set the address", 0);
+	change(client, &request, "set the address", 0);
 }
 
 /* A route with our address as its source: the kernel takes it away together with the address. */
 static void add_route(struct dhcp_client *client, const struct value_route *route)
 {
 	const struct lease *lease = &client->lease;
+	struct nl_request request;
 	struct rtmsg *info =
 		nl_begin(&request, RTM_NEWROUTE, NLM_F_CREATE | NLM_F_REPLACE, sizeof(*info));
 	uint32_t gateway = dhcp_number(route->gateway);
@@ -94,7 +115,7 @@ static void add_route(struct dhcp_client *client, const struct value_route *rout
 	}
 	nl_put_u32(&request, RTA_OIF, client->link.index);
 	nl_put(&request, RTA_PREFSRC, lease->address, 4);
-	change(client, "set a route", 0);
+	change(client, &request, "set a route", 0);
 }
 
 /* Option 121, or what it replaces: 33 and 3 (RFC 3442). */
@@ -128,12 +149,13 @@ static void add_routes(struct dhcp_client *client)
 
 static void set_mtu(struct dhcp_client *client, uint32_t mtu)
 {
+	struct nl_request request;
 	struct ifinfomsg *info;
 
 	info = nl_begin(&request, RTM_NEWLINK, 0, sizeof(*info));
 	info->ifi_index = client->link.index;
 	nl_put_u32(&request, IFLA_MTU, mtu);
-	change(client, "set the MTU", 0);
+	change(client, &request, "set the MTU", 0);
 }
 
 static void take_mtu(struct dhcp_client *client)
@@ -150,10 +172,10 @@ static void take_mtu(struct dhcp_client *client)
 
 static void take_back(struct dhcp_client *client)
 {
-	if (!dhcp_number(client->old.address))
+	if (!dhcp_number(ours.address))
 		return;
-	put_address(client, &client->old, RTM_DELADDR, 0);
-	change(client, "remove the address", EADDRNOTAVAIL);
+	remove_address(client);
+	memset(&ours, 0, sizeof(ours));
 	if (mtu_before)
 		set_mtu(client, mtu_before);
 	mtu_before = 0;
@@ -165,11 +187,8 @@ void setup(struct dhcp_client *client, enum dhcp_event event)
 {
 	switch (event) {
 	case EVENT_BOUND: case EVENT_RENEWED: case EVENT_REBOUND:
-		if (dhcp_number(client->old.address) &&
-			memcmp(client->old.address, client->lease.address, 4)) {
-			put_address(client, &client->old, RTM_DELADDR, 0);
-			change(client, "remove the address", EADDRNOTAVAIL);
-		}
+		if (dhcp_number(ours.address) && memcmp(ours.address, client->lease.address, 4))
+			remove_address(client);
 		add_address(client);
 		take_mtu(client);
 		add_routes(client);

@@ -83,7 +83,7 @@ static void put_fqdn(struct dhcp_client *client, const char *name)
 	if (length > sizeof(value) - 3)
 		die_usage("the name is too long: %s", name);
 	memcpy(value + 3, name, length);
-	dhcp_put(&client->extra, DHCP_FQDN, value, 3 + length);
+	dhcp_put_extra(client, DHCP_FQDN, value, 3 + length);
 }
 
 static void put_option(struct dhcp_client *client, const char *text)
@@ -133,9 +133,9 @@ static void take_option(struct dhcp_client *client, int id, const char *arg)
 	case OPT_VENDOR:
 		if (strlen(arg) > 255)
 			die_usage("the vendor class is too long");
-		dhcp_put(&client->extra, DHCP_VENDOR_CLASS, arg, strlen(arg));
+		dhcp_put_extra(client, DHCP_VENDOR_CLASS, arg, strlen(arg));
 		break;
-	case OPT_NO_ID: dhcp_put(&client->extra, DHCP_CLIENT_ID, "", 0); break;
+	case OPT_NO_ID: dhcp_put_extra(client, DHCP_CLIENT_ID, "", 0); break;
 	case OPT_PORT: client->port = number(arg, "port", 65535); break;
 	case OPT_ARP:
 		client->probe = arg ? number(arg, "number of milliseconds", 60000) : 2000;
@@ -146,32 +146,31 @@ static void take_option(struct dhcp_client *client, int id, const char *arg)
 
 int udhcpc_main(int argc, char **argv)
 {
-	static struct dhcp_client client = {.interface = "eth0",
-		.port = DHCP_CLIENT_PORT,
-		.tries = 3,
-		.wait = 3,
-		.pause = 20,
-		.extra.options = {DHCP_END}};
+	struct dhcp_client *client = &dhcp_client;
 	struct opt_state state;
 	bool defaults = true;
 	int id;
 
 	(void)argc;
+	client->interface = "eth0";
+	client->port = DHCP_CLIENT_PORT;
+	client->tries = client->wait = 3;
+	client->pause = 20;
 	opt_start(&state, argv, true);
 	while ((id = opt_next(&state, options))) {
 		defaults = defaults && id != OPT_NO_DEFAULTS;
-		take_option(&client, id, state.arg);
+		take_option(client, id, state.arg);
 	}
 	if (*state.argv)
 		die_usage("unexpected word: %s (the interface goes with -i)", *state.argv);
-	if (client.port < 2)
-		die_usage("wrong port: %u", client.port);
+	if (client->port < 2)
+		die_usage("wrong port: %u", client->port);
 	for (size_t i = 0; defaults && i < sizeof(asked); i++)
-		dhcp_ask_for(&client, asked[i]);
-	if (CONFIG_DHCP_SCRIPT && !client.script && !access(SCRIPT, X_OK))
-		client.script = SCRIPT;
-	client.tell = setup;
-	if (CONFIG_DHCP_SCRIPT && client.script)
-		client.tell = script_udhcpc;
-	return dhcp_run(&client);
+		dhcp_ask_for(client, asked[i]);
+	if (CONFIG_DHCP_SCRIPT && !client->script && !access(SCRIPT, X_OK))
+		client->script = SCRIPT;
+	client->tell = setup;
+	if (CONFIG_DHCP_SCRIPT && client->script)
+		client->tell = script_udhcpc;
+	return dhcp_run(client);
 }

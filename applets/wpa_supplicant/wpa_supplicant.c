@@ -261,6 +261,9 @@ static _Noreturn void serve(int signals, int rfkill)
 			{ rfkill, POLLIN, 0 }, { control, POLLIN, 0 },
 		};
 
+		/* memory that the latest event took; what is left of keys on the stack goes, too */
+		nl_give_back();
+		stack_give_back();
 		if (poll(fds, sizeof(fds) / sizeof(*fds), waiting ? -1 : until_deadline()) < 0)
 			continue;
 		if (fds[0].revents)

@@ -9,7 +9,7 @@
 
 #include "common/cli/err.h"
 
-enum { CHUNK = 256 * 1024, ALIGN = 16 };
+enum { CHUNK = 256 * 1024, ALIGN = 16, PAGE = 4096, STACK_DEPTH = 128 * 1024 };
 
 /* What needs little needs no system call. */
 static char first[65536] __attribute__((aligned(ALIGN)));
@@ -88,4 +88,13 @@ void *arena_push(void *array_pointer, size_t *count, size_t size)
 		*array = arena_grow(*array, n * size, 2 * n * size);
 	*count = n + 1;
 	return (char *)*array + n * size;
+}
+
+void stack_give_back(void)
+{
+	/* its own frame, and what madvise() needs, stay */
+	uintptr_t here = ((uintptr_t)__builtin_frame_address(0) - 1024) & ~(uintptr_t)(PAGE - 1);
+
+	/* an error says that the stack was never that deep */
+	madvise((void *)(here - STACK_DEPTH), STACK_DEPTH, MADV_DONTNEED);
 }

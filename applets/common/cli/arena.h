@@ -25,4 +25,8 @@ char *arena_text(const char *text);
  * zeroed element. */
 void *arena_push(void *array_pointer, size_t *count, size_t size);
 
+/* For a process that stays: gives back the pages of the stack below the caller's, which what was
+ * done until now has filled. */
+void stack_give_back(void);
+
 #endif

@@ -69,7 +69,7 @@ void out_bytes(const void *bytes, size_t length)
 
 int out_flush(void)
 {
-	if (!held)
+	if (!held && filled)
 		write_out();
 	return failed;
 }

@@ -6,6 +6,7 @@
 #include <errno.h>
 #include <poll.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <unistd.h>
 
 #include "common/cli/arena.h"
@@ -57,6 +58,11 @@ void nl_close(struct nl *nl)
 	if (nl->fd >= 0)
 		close(nl->fd);
 	nl->fd = -1;
+}
+
+void nl_give_back(void)
+{
+	madvise(shared, sizeof(shared), MADV_DONTNEED);
 }
 
 int nl_send(struct nl *nl, struct nl_request *request)

@@ -32,6 +32,10 @@ extern size_t nl_room;
 int nl_open(struct nl *nl, int protocol);
 void nl_close(struct nl *nl);
 
+/* For a process that stays: gives back the pages of the buffer that all sockets share, which the
+ * answers until now have filled. */
+void nl_give_back(void);
+
 /* A request under construction: header, fixed part, attributes. Too long a request ends the
  * program with an error: it can't happen with what a command line holds. */
 struct nl_request {

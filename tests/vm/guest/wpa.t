@@ -22,7 +22,7 @@ is "and then it is" "$(operstate)" up
 sta ip addr add 10.9.0.2/24 dev wlan0
 reaches "frames go both ways"
 anon=$(awk '/RssAnon/ { print $2 }' "/proc/$(cat join.pid)/status")
-ok "memory of its own: $anon kB, at most 72" test "$anon" -le 72
+ok "memory of its own: $anon kB, at most 48" test "$anon" -le 48
 is "rights: CAP_NET_ADMIN and CAP_NET_RAW" "$(awk '/CapEff|CapPrm/ { print $2 }' "/proc/$(cat join.pid)/status" | uniq)" 0000000000003000
 ok "the group's keys are changed" said 'Group rekeying completed' 8
 ok "the pair's, too" seen 2 "Key negotiation completed" 12
