@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Command-line options as getopt_long(3) takes them: -ab, -oARG, -o ARG, --long, --long=ARG,
- * unambiguous abbreviations of long names, --. A table:
+/* Command-line options in the forms of getopt_long(3): -ab, -oARG, -o ARG, --long, --long=ARG,
+ * unambiguous beginnings of long names, and -- as the end of the options. A table:
  *
  *	enum { OPT_TARGET = 't', OPT_KEEP_CAPS = 128 };
  *	static const struct option options[] = {
@@ -9,8 +9,8 @@
  *		{ 0 }
  *	};
  *
- * -h, --help, -V and --version are in no table: every applet has them, except where its own table
- * has that letter or name. */
+ * opt_next() itself handles -h, --help, -V and --version. A table that has such a letter or name
+ * takes it over. */
 #ifndef CLI_OPT_H
 #define CLI_OPT_H
 
@@ -21,11 +21,11 @@ enum option_argument {
 	OPT_NONE,		/* no argument */
 	OPT_ARGUMENT,		/* one, attached or the next word */
 	OPT_OPTIONAL,		/* one if it is attached: -mFILE, --mount=FILE */
-	OPT_LONG_OPTIONAL,	/* the same, but the letter takes none: -mn is -m -n */
-	OPT_ABSENT,		/* the option is known, but left out of this build */
+	OPT_LONG_OPTIONAL,	/* --mount[=FILE]; the letter takes no argument: -mn is -m -n */
+	OPT_ABSENT,		/* left out of this build: an error that says so */
 };
 
-/* An option's argument if CONFIG_X is on in this build; else the option is OPT_ABSENT. */
+/* For the table: argument if the toggle config is on, else OPT_ABSENT. */
 #define OPT_IF(config, argument) ((config) ? (argument) : OPT_ABSENT)
 
 struct option {
@@ -36,30 +36,30 @@ struct option {
 };
 
 struct opt_state {
-	char **argv;		/* next word to look at; in the end: the operands and NULL */
-	const char *rest;	/* rest of a group of letters */
+	char **argv;		/* the next word; at the end: the operands and NULL */
+	const char *rest;	/* the letters of -abc that are still to come */
 	char *arg;		/* argument of the option just returned, or NULL */
 	bool permute;		/* options may stand behind operands (GNU style) */
 	char **operands;	/* where the next operand goes while permuting */
 };
 
-/* Starts at argv[1]. With permute, operands met between options are moved behind them (argv is
- * rearranged); without, the first operand ends the options, as a program that runs another needs
- * it. */
+/* Starts at argv[1]. With permute, operands between options are moved behind them, and argv is
+ * rearranged. Without, the first operand ends the options: a program that runs another leaves the
+ * other's options alone. */
 void opt_start(struct opt_state *state, char **argv, bool permute);
 
-/* Returns the next option's id, its argument in state->arg; 0 at the end, state->argv then being
- * the operands. Doesn't return (die_usage) for an unknown or ambiguous option, one that is left out
- * of this build, a missing or an unwanted argument; nor for the options that every applet has. */
+/* Returns the next option's id and sets state->arg. At the end returns 0; state->argv are then the
+ * operands. Ends the program by die_usage() when an option is unknown, ambiguous or left out of
+ * this build, or an argument is missing or unwanted; and after printing help or version. */
 int opt_next(struct opt_state *state, const struct option *table);
 
-/* For applets that first read all options and then ask for them: reads argv as opt_start() and
- * opt_next() do and keeps each option's argument, the last one if it is given again. take() sees
- * each option first, and returns the argument to keep. Returns the operands. */
+/* Reads all options of argv, as opt_start() and opt_next() do, and keeps each one's last argument
+ * for opt_given() and opt_text(). take() sees each option first and returns the argument to keep.
+ * Returns the operands. */
 char **opt_read(char **argv, bool permute, const struct option *table,
 	char *(*take)(int id, char *argument));
 
-/* Whether the option was given; its argument, NULL when it wasn't given or without one. */
+/* After opt_read(): whether the option was given; its argument, or NULL. */
 bool opt_given(int id);
 const char *opt_text(int id);
 

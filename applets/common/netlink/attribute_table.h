@@ -17,8 +17,8 @@
  *              which it reads and shows itself: enum { ATTR_SPEED = ATTR_OWN, ... }, up to 63.
  *   ATTRIBUTE  the kernel's constant. What a room's own type means by it is the room's affair.
  *   ACCESS     enum attribute_access without ACCESS_
- *   WORDS      the words that set it. '*' behind a word lets it be shortened, and the first line
- *              that fits is meant. The first word is the one in messages and in what is shown.
+ *   WORDS      the words that set it. A word with '*' may be shortened; the first line that fits
+ *              counts. The first word also stands in messages and in what is shown.
  *   more       KEY("x") the name in JSON; KEY("") JSON leaves it out.
  *              WRONG("x") the message about a wrong value.
  *
@@ -44,7 +44,7 @@ enum attribute_type {
 	ATTR_SWITCH,		/* a byte: on, off, 1 or 0. JSON: a boolean; with KEY() a text */
 	ATTR_DEVICE,		/* the index of an interface */
 	ATTR_TEXT,		/* without a NUL */
-	ATTR_MAC,		/* 6 bytes; others are shown, too */
+	ATTR_MAC,		/* 6 bytes; addresses of other lengths are shown, not set */
 	ATTR_DIGITS,		/* shown only: bytes as hexadecimal digits */
 	ATTR_OWN = 64,
 };
@@ -83,7 +83,7 @@ struct attribute_table {
 		LIST(ATTRIBUTE_WORDS) \
 	}
 
-/* A table at work. The caller sets what stands before the blank line, and zeros. */
+/* What ip and iw do in their own way while a table is used. */
 struct attribute_word;
 struct attribute_room {
 	char *(*next_word)(char ***at);		/* takes a word that must be there */
@@ -93,6 +93,8 @@ struct attribute_room {
 	uint32_t (*device)(const char *name);	/* index; failing, it doesn't return */
 	const char *(*device_name)(int index);
 };
+
+/* A table at work. The caller sets the members before the blank line; the others begin as 0. */
 struct attribute_word {
 	const struct attribute_room *room;
 	const struct attribute_table *table;

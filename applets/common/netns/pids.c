@@ -39,8 +39,8 @@ struct search {
 	size_t count;
 };
 
-/* Enters the namespace, to see it with its own eyes; only a caller that goes on has to come
- * back. Returns whether. */
+/* Enters the namespace, so that /proc/self/net shows it. *home is a descriptor of the caller's own,
+ * if the program goes on in it afterwards; else -1. Returns whether it has entered. */
 static bool enter(const struct search *search, int *home)
 {
 	const char *why;
@@ -56,7 +56,8 @@ static bool enter(const struct search *search, int *home)
 	return entered;
 }
 
-/* The mark of the namespace, 0: not known; and that of ours, if that is another one. */
+/* Finds the mark of the namespace that is searched for, and the mark of the caller's namespace if
+ * that is another one. 0: not known. */
 static void read_marks(const struct search *search, uint64_t *mark, uint64_t *other)
 {
 	uint64_t inode;
@@ -76,8 +77,8 @@ static void read_marks(const struct search *search, uint64_t *mark, uint64_t *ot
 	}
 }
 
-/* Prints those of the unreadable processes that are in the namespace all the same. Returns how
- * many may be in it. */
+/* Prints the unreadable processes whose mark shows that they are in the namespace. Returns how many
+ * others may be in it. */
 static size_t print_unreadable(const struct search *search)
 {
 	uint64_t wanted, other, mark = 0;
@@ -100,6 +101,7 @@ static size_t print_unreadable(const struct search *search)
 	return unknown;
 }
 
+/* Prints a process that is in the namespace, or adds it to the unreadable ones. */
 static void look_at(struct search *search, int proc, int pid)
 {
 	uint64_t inode;

@@ -5,10 +5,18 @@
 #include "ip/address/parts.h"
 #include "ip/frame/device.h"
 
-enum { ATTR_DEV = ATTR_OWN, ATTR_PEER, ATTR_BROADCAST, ATTR_LABEL, ATTR_LIFETIME };
-/* Notes that are no attribute of the request. */
+enum {
+	ATTR_DEV = ATTR_OWN,
+	ATTR_PEER,		/* an address with an optional length */
+	ATTR_BROADCAST,		/* an address, + or - */
+	ATTR_LABEL,
+	ATTR_LIFETIME,		/* seconds or "forever" */
+};
+/* Notes that are no attribute of the request: they go into its fixed part, or two into one. */
 enum { NOTE_SCOPE = 20, NOTE_VALID, NOTE_PREFERRED };
 
+/* X(what the value is, attribute or note, access, words), see attribute_table.h. ALONE: without a
+ * value. '*': may be shortened. NAME(TABLE): a number, or a name of that table. */
 #define ADDRESS_WORDS(X) \
 	X(DEV, 0, SET, "dev") \
 	X(PEER, IFA_ADDRESS, SET, "peer remote") \

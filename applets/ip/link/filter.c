@@ -177,6 +177,8 @@ enum {
 	ATTR_UP = ATTR_OWN, ATTR_DOWN, ATTR_NO_MASTER, ATTR_MASTER, ATTR_VRF, ATTR_KIND,
 	ATTR_GROUP, ATTR_DEV
 };
+/* X(what the value is, 0, access, words), see attribute_table.h. ALONE: without a
+ * value. '*': may be shortened. link_filter_word() sets the filter. */
 #define FILTER_WORDS(X) \
 	X(UP, 0, ALONE, "up") \
 	X(DOWN, 0, ALONE, "down") \

@@ -11,19 +11,31 @@
 #include "common/ns/nsref.h"
 #include "ip/link/parts.h"
 
+/* What the value of a word is, besides the types of attribute_table.h. */
 enum {
-	ATTR_UP = ATTR_OWN, ATTR_DOWN,
-	ATTR_DEV, ATTR_IFNAME, ATTR_INDEX, ATTR_PARENT, ATTR_KIND,
-	ATTR_LLADDR,
-	ATTR_NETNS, ATTR_LINK_NETNS,
+	ATTR_UP = ATTR_OWN, ATTR_DOWN,	/* no value: IFF_UP set or cleared */
+	ATTR_DEV,			/* the device that is changed */
+	ATTR_IFNAME, ATTR_INDEX,	/* its new name and number */
+	ATTR_PARENT,			/* the device below it */
+	ATTR_KIND,			/* "vlan"; what follows belongs to the kind */
+	ATTR_LLADDR,			/* a hardware address */
+	ATTR_NETNS,			/* the namespace that it moves to */
+	ATTR_LINK_NETNS,		/* the namespace of the device below it */
 	ATTR_ON_SETS, ATTR_OFF_SETS,	/* an IFF_* flag, which on or off sets */
-	ATTR_MASTER, ATTR_VRF, ATTR_NO_MASTER,
-	ATTR_MODE, ATTR_OPER_STATE, ATTR_GENMODE,
-	ATTR_XDP,			/* XDP_FLAGS_* */
-	ATTR_FUNCTION,			/* a virtual function of a card */
+	ATTR_MASTER, ATTR_VRF, ATTR_NO_MASTER,	/* the bridge, bond ... that it is a port of */
+	ATTR_MODE, ATTR_OPER_STATE, ATTR_GENMODE,	/* a word of a list */
+	ATTR_XDP,			/* "off"; the attribute is a set of XDP_FLAGS_* */
+	ATTR_FUNCTION,			/* the virtual function of a card: refused by its name */
 };
 
-/* In iproute2's order, which counts for words that may be shortened. */
+/* The words of "set" and "add": X(TYPE, ATTRIBUTE, ACCESS, WORDS), see
+ * common/netlink/attribute_table.h.
+ *	TYPE       one of the above, a number (U32; U31: below 2^31), ON_OFF, TEXT, or NAME(GROUP):
+ *	           a number or a name of /etc/iproute2/group
+ *	ATTRIBUTE  where the value goes; 0 if take_value() does something else with it
+ *	ACCESS     SET: with a value. ONCE: an error when it is repeated. ALONE: without a value
+ *	WORDS      '*': may be shortened. Among several that fit, the first line is meant, so the
+ *	           order is iproute2's. WRONG() is the message about a wrong value. */
 #define LINK_WORDS(X) \
 	X(UP, 0, ALONE, "up") \
 	X(DOWN, 0, ALONE, "down") \
@@ -62,14 +74,16 @@ enum {
 	X(FUNCTION, 0, ALONE, "vf")
 ATTRIBUTE_TABLE(link_words, LINK_WORDS);
 
-/* What the words say, beside what is in ip_request. */
+/* What the words say, besides the attributes that are already in ip_request. */
 struct change {
 	struct ifinfomsg *info;
 	const char *dev, *name, *kind, *netns, *parent;
 	size_t address_size;		/* of the latest MAC; 0: none */
 	int index;			/* 0: not given */
-	bool creating, group;
-	struct attribute_word word;
+	bool creating;
+	bool group;			/* "group": the devices of one, if no device is named */
+	int words;			/* how many were taken */
+	struct attribute_word word;	/* the latest */
 };
 
 static struct change begin_change(struct ifinfomsg *info, bool creating)
@@ -144,7 +158,7 @@ static void put_address(struct change *change)
 	nl_put(&ip_request, change->word.line->number, address, change->address_size);
 }
 
-/* Takes a program off a device; putting one on takes a loader. */
+/* "off" removes an XDP program; to attach one takes a loader of BPF programs, which this isn't. */
 static void put_xdp(const struct attribute_word *word)
 {
 	size_t nest = nl_nest(&ip_request, IFLA_XDP);
@@ -229,7 +243,7 @@ static void take_value(struct change *change)
 	}
 }
 
-/* Finds the line of the next word; a word that has none is the device's name. */
+/* Finds the line of the next word. A word without a line is the device's name: "ip link set X". */
 static void find_word(struct change *change, char ***at)
 {
 	if (attribute_find(&change->word, **at)) {
@@ -241,18 +255,20 @@ static void find_word(struct change *change, char ***at)
 	attribute_find(&change->word, "dev");
 }
 
-/* Takes words up to the end or behind "type KIND". */
+/* Takes words up to the end, or to "type KIND". */
 static void take_words(struct change *change, char ***at)
 {
 	while (**at && !change->kind) {
 		find_word(change, at);
 		change->group |= change->word.line->number == IFLA_GROUP;
+		change->words++;
 		if (!attribute_take_value(&change->word, at))
 			take_value(change);
 	}
 }
 
-/* An address of another length than the device's would be cut or refused without a word. */
+/* Refuses an address that isn't as long as the device's: the kernel would cut it, or answer EINVAL
+ * without a word about the length. */
 static void check_address(const struct change *change)
 {
 	struct link link;
@@ -268,7 +284,8 @@ static void check_address(const struct change *change)
 			(unsigned)change->address_size, (unsigned)wanted);
 }
 
-/* "peer [name] X ...": all the words that a link knows, for the other end. */
+/* "peer [name] X WORD...": puts the other end of a veth, described by the same words, into the
+ * request. */
 static void take_peer(char ***at)
 {
 	size_t data, peer;
@@ -322,7 +339,7 @@ static void take_kind(struct change *change, char ***at)
 	nl_nest_end(&ip_request, nest);
 }
 
-/* Which device it is about, by index or by its new name. */
+/* Puts into the request which device is changed or made, its name and the device below it. */
 static void name_device(struct change *change)
 {
 	if (change->creating)
@@ -347,7 +364,6 @@ int link_modify(bool creating, uint16_t flags, char **argv)
 {
 	struct ifinfomsg *info = nl_begin(&ip_request, RTM_NEWLINK, flags, sizeof(*info));
 	struct change change = begin_change(info, creating);
-	uint64_t others;		/* words beside the device and the namespace */
 
 	take_words(&change, &argv);
 	if (creating && !change.kind)
@@ -358,7 +374,7 @@ int link_modify(bool creating, uint16_t flags, char **argv)
 	check_address(&change);
 	if (creating || !change.netns)
 		return ip_send();
-	others = change.word.seen & (change.word.seen - 1);
-	link_move(info->ifi_index, change.dev, change.netns, !(others & (others - 1)));
+	/* two words are the device and the namespace: nothing else is asked for */
+	link_move(info->ifi_index, change.dev, change.netns, change.words <= 2);
 	return 0;
 }

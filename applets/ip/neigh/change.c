@@ -6,14 +6,16 @@
 #include "ip/neigh/parts.h"
 
 enum {
-	ATTR_LLADDR = ATTR_OWN,
-	ATTR_STATE,
-	ATTR_PROXY,
-	ATTR_FLAG_BIT,
-	ATTR_MANAGED,
-	ATTR_ORIGIN,
+	ATTR_LLADDR = ATTR_OWN,	/* a hardware address */
+	ATTR_STATE,		/* NUD_*, by name or number */
+	ATTR_PROXY,		/* the address that we answer for */
+	ATTR_FLAG_BIT,		/* NTF_* of the fixed part */
+	ATTR_MANAGED,		/* NTF_EXT_MANAGED */
+	ATTR_ORIGIN,		/* who made the entry: name or number, one byte */
 	ATTR_DEV
 };
+/* X(what the value is, attribute or flag, access, words), see attribute_table.h. ALONE: without a
+ * value. '*': may be shortened. take_words() does the rest. */
 #define NEIGH_WORDS(X) \
 	X(LLADDR, NDA_LLADDR, SET, "lladdr*") \
 	X(STATE, 0, SET, "nud") \

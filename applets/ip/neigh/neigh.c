@@ -18,6 +18,8 @@ enum {
 	ATTR_PROXY,
 	ATTR_ORIGIN
 };
+/* X(what the value is, 0, access, words), see attribute_table.h. ALONE: without a
+ * value. '*': may be shortened. take_filter_value() sets struct filter. */
 #define FILTER_WORDS(X) \
 	X(DEV, 0, SET, "dev") \
 	X(MASTER, 0, SET, "master") \

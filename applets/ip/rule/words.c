@@ -9,25 +9,27 @@
 
 enum {
 	ATTR_NOT = ATTR_OWN,
-	ATTR_PREFIX,
-	ATTR_TOS,
-	ATTR_MARK,
+	ATTR_PREFIX,		/* address and length */
+	ATTR_TOS,		/* a name of rt_dsfield, or a hexadecimal number */
+	ATTR_MARK,		/* N or N/MASK: a second attribute */
 	ATTR_IFNAME,
 	ATTR_L3MDEV,
-	ATTR_UID_RANGE,
-	ATTR_BE64,
-	ATTR_IP_PROTOCOL,
-	ATTR_PORTS,
-	ATTR_ORIGIN,
-	ATTR_TABLE,
-	ATTR_REALMS,
-	ATTR_GOTO,
+	ATTR_UID_RANGE,		/* N-N */
+	ATTR_BE64,		/* a number in network order */
+	ATTR_IP_PROTOCOL,	/* a name (tcp) or a number */
+	ATTR_PORTS,		/* N or N-N */
+	ATTR_ORIGIN,		/* who made the rule: a name of rt_protos, or a number */
+	ATTR_TABLE,		/* a routing table by name or number */
+	ATTR_REALMS,		/* [FROM/]TO */
+	ATTR_GOTO,		/* the priority of another rule */
 	ATTR_NOP,
-	ATTR_ACTION,
+	ATTR_ACTION,		/* FR_ACT_*, by name */
 	ATTR_PREFIX_LENGTH
 };
 
-/* What picks rules. */
+/* The words that select packets and, in a listing, rules.
+X(what the value is, attribute, access, words), see attribute_table.h. ALONE: without a
+ * value. '*': may be shortened. 0: the fixed part has a place for it. */
 #define SELECTORS(X) \
 	X(NOT, 0, ALONE, "not") \
 	X(PREFIX, FRA_SRC, SET, "from") \
@@ -48,7 +50,7 @@ enum {
 	X(PORTS, FRA_DPORT_RANGE, SET, "dport", WRONG("invalid port range"))
 ATTRIBUTE_TABLE(selectors, SELECTORS);
 
-/* What they do. */
+/* What happens to these packets. */
 #define ACTIONS(X) \
 	X(REALMS, FRA_FLOW, SET, "realms*") \
 	X(PREFIX_LENGTH, FRA_SUPPRESS_PREFIXLEN, SET, "suppress_prefixlength* sup_pl", \

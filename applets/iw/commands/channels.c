@@ -4,6 +4,8 @@
 #include "iw/commands/commands.h"
 #include "iw/show/show.h"
 
+/* X(how the value is printed, attribute, when, text): '%' stands for the value. SHOW: if the answer
+ * has the attribute; ABSENT: if not; ALWAYS: in any case. FLAG prints no value; types: show.h. */
 #define CHANNEL(X) \
 	X(U32, NL80211_FREQUENCY_ATTR_FREQ, ALWAYS, "\t* % MHz") \
 	X(CHANNEL, NL80211_FREQUENCY_ATTR_FREQ, ALWAYS, " [%] ") \

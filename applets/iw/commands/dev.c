@@ -3,7 +3,9 @@
 #include "iw/commands/commands.h"
 #include "iw/show/show.h"
 
-/* Lines of an interface, which stand one tab further in a list. */
+/* The lines of an interface, which stand one tab further in a list: LINE() begins one, X() goes on.
+ * X(how the value is printed, attribute, when, text): '%' stands for the value. SHOW: if the answer
+ * has the attribute; ABSENT: if not. FLAG prints no value; types: show.h. */
 enum { ATTR_MARGIN = ATTR_IW_TYPES };
 #define LINE(X, type, attribute, access, text) \
 	X(MARGIN, attribute, access, "%") X(type, attribute, access, text)

@@ -10,7 +10,10 @@
 #include "iw/show/show.h"
 #include "syscalls.h"
 
-/* The lines of an event follow the one that names its command. */
+/* X(how the value is printed, attribute, when, text): '%' stands for the value. SHOW: if the event
+ * has the attribute; ABSENT: if not; ALWAYS: in any case. FLAG prints no value; types: show.h.
+ * EVENT() begins the lines of a command, NL80211_CMD_*; see iw_print_part(). The other macros are
+ * whole events of the same form. */
 #define EVENT(X, cmd) X(END, NL80211_CMD_##cmd, SHOW, "")
 #define INTERFACE_EVENT(X, cmd, text) \
 	EVENT(X, cmd) \

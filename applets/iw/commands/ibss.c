@@ -5,6 +5,8 @@
 #include "iw/commands/commands.h"
 #include "iw/commands/settings.h"
 
+/* X(what the value is, attribute, access, word): the value behind the word goes into the attribute.
+ * ALONE: no value, or one that this file takes itself. Types: above, and attribute_table.h. */
 #define OPTIONS(X) \
 	X(FLAG, NL80211_ATTR_FREQ_FIXED, ALONE, "fixed-freq") \
 	X(U32, NL80211_ATTR_BEACON_INTERVAL, SET, "beacon-interval") \

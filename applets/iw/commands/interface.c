@@ -7,6 +7,8 @@
 #include "iw/commands/settings.h"
 
 enum { ATTR_MONITOR = ATTR_OWN };	/* the flags of a monitor */
+/* X(what the value is, attribute, access, word): the value behind the word goes into the attribute.
+ * ALONE: no value, or one that this file takes itself. Types: above, and attribute_table.h. */
 #define OPTIONS(X) \
 	X(TEXT, NL80211_ATTR_MESH_ID, SET, "mesh_id") \
 	X(ON_OFF, NL80211_ATTR_4ADDR, SET, "4addr") \

@@ -6,7 +6,10 @@
 #include "iw/commands/commands.h"
 #include "iw/show/show.h"
 
-enum { ATTR_RATE = ATTR_IW_TYPES };
+enum { ATTR_RATE = ATTR_IW_TYPES };	/* a nest, enum nl80211_rate_info */
+
+/* X(how the value is printed, attribute, when, text): '%' stands for the value. SHOW: if the answer
+ * has the attribute; ABSENT: if not; ALWAYS: in any case. FLAG prints no value; types: show.h. */
 #define STATION(X) \
 	X(U64, NL80211_STA_INFO_RX_BYTES64, SHOW, "\tRX: % bytes") \
 	X(U32, NL80211_STA_INFO_RX_PACKETS, SHOW, " (% packets)\n") \

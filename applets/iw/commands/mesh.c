@@ -12,6 +12,8 @@ enum {
 	ATTR_VENDOR_SYNC,			/* a nest with "on" or "off" in it */
 };
 
+/* X(what the value is, attribute, access, word): the value behind the word goes into the attribute.
+ * ALONE: no value, or one that this file takes itself. Types: above, and attribute_table.h. */
 #define OPTIONS(X) \
 	X(MESH_CHANNEL, NL80211_ATTR_WIPHY_FREQ, ALONE, "freq") \
 	X(BASIC_RATES, NL80211_ATTR_BSS_BASIC_RATES, SET, "basic-rates") \
@@ -48,6 +50,8 @@ int iw_mesh_join(struct iw *iw)
 	return 0;
 }
 
+/* X(how the value is printed, attribute, when, text): '%' stands for the value. SHOW: if the answer
+ * has the attribute; ABSENT: if not; ALWAYS: in any case. FLAG prints no value; types: show.h. */
 #define PATH(X) \
 	X(U32, NL80211_MPATH_INFO_SN, ALWAYS, "\t%") \
 	X(U32, NL80211_MPATH_INFO_METRIC, ALWAYS, "\t%") \

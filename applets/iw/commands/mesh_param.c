@@ -14,6 +14,8 @@ enum {
 	ATTR_POWER_MODE,		/* enum nl80211_mesh_power_mode */
 };
 
+/* X(what the value is, attribute, BOTH, name as in iw(8), unit): each is set and shown. Types:
+ * above, and attribute_table.h. UNIT() is printed behind the value; the table calls it KEY(). */
 #define UNIT(unit) KEY(unit)
 #define PARAMETERS(X) \
 	X(U16, NL80211_MESHCONF_RETRY_TIMEOUT, BOTH, "mesh_retry_timeout", UNIT("milliseconds")) \

@@ -5,6 +5,10 @@
 #include "iw/commands/commands.h"
 #include "iw/show/show.h"
 
+/* X(how the value is printed, attribute, when, text): '%' stands for the value. SHOW: if the answer
+ * has the attribute; ABSENT: if not; ALWAYS: in any case. FLAG prints no value; types: show.h.
+ * Here: MASK in hexadecimal, REACH a coverage class as metres, TENTHS and DBM_TENTHS a number with
+ * one decimal, CHANNEL a frequency as the number of its channel. */
 #define TITLE(X) \
 	X(TEXT, NL80211_ATTR_WIPHY_NAME, ALWAYS, "Wiphy %\n") \
 	X(U32, NL80211_ATTR_WIPHY, SHOW, "\twiphy index: %\n")

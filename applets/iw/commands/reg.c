@@ -6,7 +6,10 @@
 #include "iw/commands/commands.h"
 #include "iw/show/show.h"
 
-/* (START - END @ WIDTH), (GAIN, POWER), (time to listen for radars) */
+/* A rule is printed as (START - END @ WIDTH), (GAIN, POWER), (time to listen for radars).
+ * X(how the value is printed, attribute, when, text): '%' stands for the value. SHOW: if the rule
+ * has the attribute; ABSENT: if not; ALWAYS: in any case. FLAG prints no value. KHZ is printed as
+ * MHz, DBM_WHOLE (hundredths of a dBm) as dBm. */
 #define RULE(X) \
 	X(KHZ, NL80211_ATTR_FREQ_RANGE_START, ALWAYS, "\t(%") \
 	X(KHZ, NL80211_ATTR_FREQ_RANGE_END, ALWAYS, " - %") \
@@ -18,7 +21,7 @@
 	X(FLAG, NL80211_ATTR_DFS_CAC_TIME, ABSENT, "N/A)")
 ATTRIBUTE_TABLE(rule_parts, RULE);
 
-/* enum nl80211_reg_rule_flags, in the order they are printed */
+/* enum nl80211_reg_rule_flags, in the order they are printed: X(bit, 1, 1, text) */
 #define RULE_FLAGS(X) \
 	X(0, 1, 1, "NO-OFDM") \
 	X(1, 1, 1, "NO-CCK") \

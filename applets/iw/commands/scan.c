@@ -46,15 +46,17 @@ int iw_scan_dump(struct iw *iw)
 
 enum {
 	ATTR_SCAN_FREQUENCIES = ATTR_OWN, /* up to a word that begins something else */
-	ATTR_SCAN_NAMES,
+	ATTR_SCAN_NAMES, /* likewise: names of networks */
 	ATTR_ELEMENTS, /* bytes */
 	ATTR_SCAN_MESH, /* the name of a mesh, as an element */
-	ATTR_PASSIVE,
-	ATTR_LOW_PRIORITY,
+	ATTR_PASSIVE, /* no name is asked for */
+	ATTR_LOW_PRIORITY, /* this and the rest: bits of enum nl80211_scan_flags */
 	ATTR_FLUSH,
 	ATTR_AP_FORCE,
-	ATTR_COLOCATED, /* enum nl80211_scan_flags */
+	ATTR_COLOCATED,
 };
+/* X(what the value is, attribute, access, word): the value behind the word goes into the attribute.
+ * ALONE: no value, or one that this file takes itself. Types: above, and attribute_table.h. */
 #define OPTIONS(X) \
 	X(SCAN_FREQUENCIES, NL80211_ATTR_SCAN_FREQUENCIES, ALONE, "freq") \
 	X(SCAN_NAMES, NL80211_ATTR_SCAN_SSIDS, ALONE, "ssid") \

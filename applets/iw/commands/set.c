@@ -14,6 +14,8 @@ enum {
 	ATTR_MONITOR,		/* the flags of a monitor, up to the last word */
 };
 
+/* X(what the value is, attribute, access, word): the value behind the word goes into the attribute.
+ * ALONE: no value, or one that this file takes itself. Types: above, and attribute_table.h. */
 #define PHY_SETTINGS(X) \
 	X(LIMIT, NL80211_ATTR_WIPHY_RTS_THRESHOLD, SET, "rts") \
 	X(LIMIT, NL80211_ATTR_WIPHY_FRAG_THRESHOLD, SET, "frag") \

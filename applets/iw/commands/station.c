@@ -10,14 +10,16 @@
 #include "syscalls.h"
 
 enum {
-	ATTR_RATE = ATTR_IW_TYPES,
+	ATTR_RATE = ATTR_IW_TYPES,	/* a nest, enum nl80211_rate_info */
 	ATTR_SIGNALS,		/* a nest with the signal of each antenna */
-	ATTR_THROUGHPUT,	/* kbit/s as Mbit/s of iw(8) */
+	ATTR_THROUGHPUT,	/* kbit/s as Mbit/s with a fraction as iw(8) prints it */
 	ATTR_PLINK_STATE,	/* enum nl80211_plink_state */
 	ATTR_POWER_MODE,	/* enum nl80211_mesh_power_mode */
-	ATTR_YES_NO,
+	ATTR_YES_NO,		/* a byte: 0 is no */
 };
 
+/* X(how the value is printed, attribute, when, text): '%' stands for the value. SHOW: if the answer
+ * has the attribute; ABSENT: if not; ALWAYS: in any case. FLAG prints no value; types: show.h. */
 #define COUNTERS(X) \
 	X(U32, NL80211_STA_INFO_INACTIVE_TIME, SHOW, "\tinactive time:\t% ms\n") \
 	X(U64, NL80211_STA_INFO_RX_BYTES64, SHOW, "\trx bytes:\t%\n") \

@@ -4,6 +4,8 @@
 
 #include "iw/commands/commands.h"
 
+/* X(what the value is, attribute, access, word): the value behind the word goes into the attribute.
+ * ALONE: no value, or one that this file takes itself. Types: above, and attribute_table.h. */
 #define REMOVAL(X) \
 	X(U8, NL80211_ATTR_MGMT_SUBTYPE, SET, "subtype") \
 	X(U16, NL80211_ATTR_REASON_CODE, SET, "reason-code")

@@ -3,6 +3,8 @@
 #include "iw/commands/commands.h"
 #include "iw/show/show.h"
 
+/* X(how the value is printed, attribute, when, text): '%' stands for the value. SHOW: if the answer
+ * has the attribute; ABSENT: if not; ALWAYS: in any case. FLAG prints no value; types: show.h. */
 #define CHANNEL(X) \
 	X(U32, NL80211_SURVEY_INFO_FREQUENCY, SHOW, "\tfrequency:\t\t\t% MHz") \
 	X(FLAG, NL80211_SURVEY_INFO_IN_USE, SHOW, " [in use]") \

@@ -3,12 +3,16 @@
 #include "iw/commands/commands.h"
 #include "iw/show/show.h"
 
+/* X(what the value is, attribute, access, word): the value behind the word goes into the attribute.
+ * ALONE: no value, or one that this file takes itself. Types: above, and attribute_table.h. */
 #define LIMITS(X) \
 	X(U32, NL80211_ATTR_TXQ_LIMIT, SET, "limit") \
 	X(U32, NL80211_ATTR_TXQ_MEMORY_LIMIT, SET, "memory_limit") \
 	X(U32, NL80211_ATTR_TXQ_QUANTUM, SET, "quantum")
 ATTRIBUTE_TABLE(limits, LIMITS);
 
+/* X(how the value is printed, attribute, when, text): '%' stands for the value. SHOW: if the answer
+ * has the attribute; ABSENT: if not; ALWAYS: in any case. FLAG prints no value; types: show.h. */
 #define SETTINGS(X) \
 	X(U32, NL80211_ATTR_TXQ_LIMIT, SHOW, "Packet limit:\t\t% pkts\n") \
 	X(U32, NL80211_ATTR_TXQ_MEMORY_LIMIT, SHOW, "Memory limit:\t\t% bytes\n") \

@@ -5,6 +5,8 @@
 #include "common/cli/words.h"
 #include "iw/show/show.h"
 
+/* X(how the value is printed, attribute, when, text): '%' stands for the value. SHOW: if the answer
+ * has the attribute; ABSENT: if not; ALWAYS: in any case. FLAG prints no value; types: show.h. */
 #define COMBINATION(X) \
 	X(FLAG, NL80211_IFACE_COMB_MAXNUM, ALWAYS, ",\n\t\t  ") \
 	X(U32, NL80211_IFACE_COMB_MAXNUM, ALWAYS, " total <= %") \

@@ -6,6 +6,8 @@
 #include "iw/show/elements.h"
 #include "iw/show/show.h"
 
+/* X(how the value is printed, attribute, when, text): '%' stands for the value. SHOW: if the answer
+ * has the attribute; ABSENT: if not; ALWAYS: in any case. FLAG prints no value; types: show.h. */
 #define HEAD(X) \
 	X(SECONDS, NL80211_BSS_LAST_SEEN_BOOTTIME, SHOW, "\tlast seen: %s [boottime]\n") \
 	X(U64, NL80211_BSS_TSF, SHOW, "\tTSF: % usec ") \

@@ -3,6 +3,8 @@
 #include "iw/show/show.h"
 #include "nl80211_uapi.h"
 
+/* X(how the value is printed, attribute, when, text): '%' stands for the value. SHOW: if the answer
+ * has the attribute; ABSENT: if not; ALWAYS: in any case. FLAG prints no value; types: show.h. */
 #define RATE(X) \
 	X(TENTHS, NL80211_RATE_INFO_BITRATE32, SHOW, "% MBit/s") \
 	X(FLAG, NL80211_RATE_INFO_BITRATE32, ABSENT, "(unknown)") \
