@@ -66,6 +66,38 @@
 #define IFLA_MACVLAN_BC_QUEUE_LEN 7	/* Linux 5.11 */
 #define IFLA_MACVLAN_BC_QUEUE_LEN_USED 8
 
+#ifndef MACVLAN_FLAG_NODST
+# define MACVLAN_FLAG_NODST 2		/* Linux 5.11 */
+#endif
+#define IFLA_TUN_OWNER 1		/* Linux 4.20 */
+#define IFLA_TUN_GROUP 2
+#define IFLA_TUN_TYPE 3
+#define IFLA_TUN_PI 4
+#define IFLA_TUN_VNET_HDR 5
+#define IFLA_TUN_PERSIST 6
+#define IFLA_TUN_MULTI_QUEUE 7
+#define IFLA_TUN_NUM_QUEUES 8
+#define IFLA_TUN_NUM_DISABLED_QUEUES 9
+#define IFLA_XFRM_LINK 1		/* Linux 4.19 */
+#define IFLA_XFRM_IF_ID 2
+#define IFLA_XFRM_COLLECT_METADATA 3	/* Linux 6.1 */
+#define IFLA_VXLAN_DF 29		/* Linux 4.20 */
+#define IFLA_VXLAN_VNIFILTER 30		/* Linux 5.18 */
+#define IFLA_VXLAN_LOCALBYPASS 31	/* Linux 6.4 */
+#define IFLA_VXLAN_RESERVED_BITS 33	/* Linux 6.14 */
+#define IFLA_VXLAN_MC_ROUTE 34		/* Linux 6.17 */
+#define IFLA_GENEVE_TTL_INHERIT 12	/* Linux 4.19 */
+#define IFLA_GENEVE_DF 13		/* Linux 4.20 */
+#define IFLA_GENEVE_INNER_PROTO_INHERIT 14	/* Linux 5.18 */
+#define IFLA_BOND_PEER_NOTIF_DELAY 28	/* Linux 5.3 */
+#define IFLA_BOND_AD_LACP_ACTIVE 29	/* Linux 5.15 */
+#define IFLA_BOND_MISSED_MAX 30		/* Linux 5.17 */
+#define IFLA_BOND_NS_IP6_TARGET 31	/* Linux 5.18 */
+#define IFLA_BOND_SLAVE_PRIO 9		/* Linux 6.0 */
+
+/* linux/batman_adv.h */
+#define IFLA_BATADV_ALGO_NAME 1		/* Linux 5.10 */
+
 /* linux/if_bridge.h: enum br_boolopt_id */
 #define BR_BOOLOPT_NO_LL_LEARN 0	/* Linux 5.0 */
 #define BR_BOOLOPT_MCAST_VLAN_SNOOPING 1

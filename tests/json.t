@@ -87,7 +87,10 @@ if applet ip; then
 	ip link add link br0 name br0.5 type vlan id 5
 	for kind in macvlan macvtap; do ip link add link br0 name "$kind" type "$kind" 2>/dev/null; done
 	ip link add red type vrf table 10 2>/dev/null && ip link add blue type dummy 2>/dev/null && ip link set blue master red
-	for kind in dummy ifb gre sit ipip wireguard; do ip link add "k$kind" type "$kind" 2>/dev/null; done
+	for kind in dummy ifb gre gretap sit ipip ip6tnl ip6gre vti vti6 bond wireguard "vxlan id 5" "geneve id 5 remote 192.0.2.1" "xfrm if_id 5"; do
+		ip link add "k${kind%% *}" type $kind 2>/dev/null
+	done
+	ip link add link br0 name kipvlan type ipvlan 2>/dev/null
 	ip link set eth0 up alias text
 	ip link property add dev eth0 altname other
 	ip addr add 192.0.2.1/24 brd + dev br0 label br0:1
@@ -108,9 +111,9 @@ if applet ip; then
 		is "ip -j $options addr: each key is in the page" "$(documented "$address" <"$tmp/keys")" ""
 	done
 	ip -j -d link >"$tmp/links"
-	for kind in bridge vlan macvlan macvtap vrf; do
+	for kind in bridge vlan macvlan macvtap vrf ipvlan gre gretap sit ipip ip6tnl ip6gre vti vti6 bond vxlan geneve xfrm tun; do
 		for slave in '' slave_; do
-			case $kind:$slave in bridge:slave_) section='^Kind bridge, of a port$' ;; *) section="^Kinds? .*$kind( and|, also|\$)" ;; esac
+			case $kind:$slave in bridge:slave_ | bond:slave_) section="^Kind $kind, of a port\$" ;; *) section="^Kinds? (.*[, ])?$kind( and.*|, also.*|, [^o].*)?\$" ;; esac
 			jq --arg kind $kind ".[].linkinfo | select(.info_${slave}kind == \$kind).info_${slave}data // empty" "$tmp/links" |
 				keys >"$tmp/keys"
 			is "ip -j -d link: each key of ${slave}$kind is in the page" "$(documented "$section" <"$tmp/keys")" ""

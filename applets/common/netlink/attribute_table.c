@@ -142,13 +142,13 @@ static void collect_bit(struct attribute_word *word, unsigned bit, bool on)
 	word->bits[1] |= 1u << bit;
 }
 
-enum { ONCE = ACCESS_ONCE & ~ACCESS_SET };
+enum { ONCE = ACCESS_ONCE & ~ACCESS_SET, ALONE = ACCESS_ALONE & ~ACCESS_SET };
 
 bool attribute_take_value(struct attribute_word *word, char ***at)
 {
 	unsigned number = word->line->number, type = word->line->type;
 
-	if (word->line->access != ACCESS_ALONE)
+	if (!(word->line->access & ALONE))
 		word->value = word->room->next_word(at);
 	if (word->line->access & ONCE && word->seen >> word->position & 1)
 		word->room->twice(word);

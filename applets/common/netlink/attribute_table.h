@@ -59,6 +59,8 @@ enum attribute_access {
 	ACCESS_ONCE = 5,	/* set, and an error when it is given twice */
 	ACCESS_BOTH_ONCE = 7,
 	ACCESS_ALONE = 9,	/* set by a word without a value, or with one that the room reads */
+	ACCESS_ALONE_BOTH = 11,
+	ACCESS_ALONE_BOTH_ONCE = 15,
 	ACCESS_ABSENT = 18,	/* text: shown when the attribute is not there */
 	ACCESS_ALWAYS = 34,	/* text: shown in any case */
 };

@@ -1,205 +1,95 @@
 /* SPDX-License-Identifier: MIT */
-/* The options of kinds of links: one table serves "type KIND WORD VALUE" and ip -d link. */
-#include <string.h>
-#include <linux/if_ether.h>
+/* The options of kinds of links: one table serves "type KIND WORD VALUE", its help, and ip -d link.
+ * What is here is common to all; each family of kinds has a file of its own. */
+#include "ip/link/kinds.h"
+
 #include <netinet/in.h>
+#include <string.h>
+#include <unistd.h>
+#include <linux/if_ether.h>
 
-#include "common/netlink/lladdr.h"
-#include "ip/link/parts.h"
+#include "common/netlink/inet.h"
+#include "ip/frame/prefix.h"
 
-enum {
-	ATTR_HEX = ATTR_OWN,	/* 2 bytes, 0x... */
-	ATTR_MASK,		/* the same, but 0 is 0 */
-	ATTR_BRIDGE_ID,
-	ATTR_TIMER,		/* 8 bytes, hundredths of a second */
-	ATTR_PORT_STATE,
-	ATTR_VLAN_PROTOCOL,	/* 2 bytes in network order */
-	ATTR_VLAN_FLAGS,
-	ATTR_MACVLAN_MODE,
-	ATTR_NO_PROMISC,	/* a word that sets MACVLAN_FLAG_NOPROMISC */
-	ATTR_NO_BACKUP,
-	ATTR_TABLE_NUMBER,	/* name or number of a routing table; shown as a number */
+enum { ATTRIBUTES = 64 };	/* more than any of the tables names */
+
+static const struct kind *const kinds[] = {
+	CONFIG_IP_LINK_BRIDGE ? &kind_bridge : NULL,
+	CONFIG_IP_LINK_BRIDGE ? &kind_bridge_port : NULL,
+	CONFIG_IP_LINK_STACKED ? &kind_vlan : NULL,
+	CONFIG_IP_LINK_STACKED ? &kind_macvlan : NULL,
+	CONFIG_IP_LINK_STACKED ? &kind_ipvlan : NULL,
+	CONFIG_IP_LINK_STACKED ? &kind_vrf : NULL,
+	CONFIG_IP_LINK_BOND ? &kind_bond : NULL,
+	CONFIG_IP_LINK_BOND ? &kind_bond_port : NULL,
+	CONFIG_IP_LINK_VXLAN ? &kind_vxlan : NULL,
+	CONFIG_IP_LINK_VXLAN ? &kind_geneve : NULL,
+	CONFIG_IP_LINK_TUNNEL ? &kind_gre : NULL,
+	CONFIG_IP_LINK_TUNNEL ? &kind_gre6 : NULL,
+	CONFIG_IP_LINK_TUNNEL ? &kind_iptunnel : NULL,
+	CONFIG_IP_LINK_TUNNEL ? &kind_ip6tunnel : NULL,
+	CONFIG_IP_LINK_TUNNEL ? &kind_vti : NULL,
+	CONFIG_IP_LINK_TUNNEL ? &kind_vti6 : NULL,
+	CONFIG_IP_LINK_OTHERS ? &kind_tun : NULL,
+	CONFIG_IP_LINK_OTHERS ? &kind_xfrm : NULL,
+	CONFIG_IP_LINK_OTHERS ? &kind_batadv : NULL,
 };
 
-/* Words are in iproute2's order, and what is shown in its other order: hence two lines for some. */
-#define BRIDGE(X) \
-	X(U32, IFLA_BR_FORWARD_DELAY, BOTH, "forward_delay*") \
-	X(U32, IFLA_BR_HELLO_TIME, BOTH, "hello_time*") \
-	X(U32, IFLA_BR_MAX_AGE, BOTH, "max_age*") \
-	X(U32, IFLA_BR_AGEING_TIME, BOTH, "ageing_time*") \
-	X(U32, IFLA_BR_STP_STATE, BOTH, "stp_state*") \
-	X(U16, IFLA_BR_PRIORITY, BOTH, "priority*") \
-	X(U8, IFLA_BR_VLAN_FILTERING, BOTH, "vlan_filtering*") \
-	X(VLAN_PROTOCOL, IFLA_BR_VLAN_PROTOCOL, BOTH, "vlan_protocol*") \
-	X(BRIDGE_ID, IFLA_BR_BRIDGE_ID, SHOW, "bridge_id") \
-	X(BRIDGE_ID, IFLA_BR_ROOT_ID, SHOW, "designated_root", KEY("root_id")) \
-	X(U16, IFLA_BR_ROOT_PORT, SHOW, "root_port") \
-	X(U32, IFLA_BR_ROOT_PATH_COST, SHOW, "root_path_cost") \
-	X(U8, IFLA_BR_TOPOLOGY_CHANGE, SHOW, "topology_change") \
-	X(U8, IFLA_BR_TOPOLOGY_CHANGE_DETECTED, SHOW, "topology_change_detected") \
-	X(TIMER, IFLA_BR_HELLO_TIMER, SHOW, "hello_timer") \
-	X(TIMER, IFLA_BR_TCN_TIMER, SHOW, "tcn_timer") \
-	X(TIMER, IFLA_BR_TOPOLOGY_CHANGE_TIMER, SHOW, "topology_change_timer") \
-	X(TIMER, IFLA_BR_GC_TIMER, SHOW, "gc_timer") \
-	X(U32, IFLA_BR_FDB_N_LEARNED, SHOW, "fdb_n_learned") \
-	X(U32, IFLA_BR_FDB_MAX_LEARNED, BOTH, "fdb_max_learned") \
-	X(U16, IFLA_BR_VLAN_DEFAULT_PVID, BOTH, "vlan_default_pvid*") \
-	X(U8, IFLA_BR_VLAN_STATS_ENABLED, BOTH, "vlan_stats_enabled*") \
-	X(U8, IFLA_BR_VLAN_STATS_PER_PORT, BOTH, "vlan_stats_per_port*") \
-	X(MASK, IFLA_BR_GROUP_FWD_MASK, BOTH, "group_fwd_mask*") \
-	X(MAC, IFLA_BR_GROUP_ADDR, BOTH, "group_address*", KEY("group_addr")) \
-	X(U8, IFLA_BR_MCAST_ROUTER, SET, "mcast_router*") \
-	X(U8, IFLA_BR_MCAST_SNOOPING, BOTH, "mcast_snooping*") \
-	X(BIT(BR_BOOLOPT_NO_LL_LEARN), IFLA_BR_MULTI_BOOLOPT, BOTH, "no_linklocal_learn") \
-	X(BIT(BR_BOOLOPT_MCAST_VLAN_SNOOPING), IFLA_BR_MULTI_BOOLOPT, BOTH, "mcast_vlan_snooping") \
-	X(BIT(BR_BOOLOPT_MST_ENABLE), IFLA_BR_MULTI_BOOLOPT, BOTH, "mst_enabled") \
-	X(BIT(BR_BOOLOPT_MDB_OFFLOAD_FAIL_NOTIFICATION), IFLA_BR_MULTI_BOOLOPT, BOTH, \
-		"mdb_offload_fail_notification") \
-	X(BIT(BR_BOOLOPT_FDB_LOCAL_VLAN_0), IFLA_BR_MULTI_BOOLOPT, BOTH, "fdb_local_vlan_0") \
-	X(U8, IFLA_BR_MCAST_ROUTER, SHOW, "mcast_router") \
-	X(U8, IFLA_BR_MCAST_QUERY_USE_IFADDR, BOTH, "mcast_query_use_ifaddr*") \
-	X(U8, IFLA_BR_MCAST_QUERIER, BOTH, "mcast_querier*") \
-	X(U32, IFLA_BR_MCAST_HASH_ELASTICITY, BOTH, "mcast_hash_elasticity*") \
-	X(U32, IFLA_BR_MCAST_HASH_MAX, BOTH, "mcast_hash_max*") \
-	X(U32, IFLA_BR_MCAST_LAST_MEMBER_CNT, BOTH, "mcast_last_member_count*", \
-		KEY("mcast_last_member_cnt")) \
-	X(U32, IFLA_BR_MCAST_STARTUP_QUERY_CNT, BOTH, "mcast_startup_query_count*", \
-		KEY("mcast_startup_query_cnt")) \
-	X(U64, IFLA_BR_MCAST_LAST_MEMBER_INTVL, BOTH, "mcast_last_member_interval*", \
-		KEY("mcast_last_member_intvl")) \
-	X(U64, IFLA_BR_MCAST_MEMBERSHIP_INTVL, BOTH, "mcast_membership_interval*", \
-		KEY("mcast_membership_intvl")) \
-	X(U64, IFLA_BR_MCAST_QUERIER_INTVL, BOTH, "mcast_querier_interval*", \
-		KEY("mcast_querier_intvl")) \
-	X(U64, IFLA_BR_MCAST_QUERY_INTVL, BOTH, "mcast_query_interval*", KEY("mcast_query_intvl")) \
-	X(U64, IFLA_BR_MCAST_QUERY_RESPONSE_INTVL, BOTH, "mcast_query_response_interval*", \
-		KEY("mcast_query_response_intvl")) \
-	X(U64, IFLA_BR_MCAST_STARTUP_QUERY_INTVL, BOTH, "mcast_startup_query_interval*", \
-		KEY("mcast_startup_query_intvl")) \
-	X(U8, IFLA_BR_MCAST_STATS_ENABLED, BOTH, "mcast_stats_enabled*") \
-	X(U8, IFLA_BR_MCAST_IGMP_VERSION, BOTH, "mcast_igmp_version*") \
-	X(U8, IFLA_BR_MCAST_MLD_VERSION, BOTH, "mcast_mld_version*") \
-	X(U8, IFLA_BR_NF_CALL_IPTABLES, BOTH, "nf_call_iptables*") \
-	X(U8, IFLA_BR_NF_CALL_IP6TABLES, BOTH, "nf_call_ip6tables*") \
-	X(U8, IFLA_BR_NF_CALL_ARPTABLES, BOTH, "nf_call_arptables*") \
-	X(FLAG, IFLA_BR_FDB_FLUSH, ALONE, "fdb_flush*")
-ATTRIBUTE_TABLE(bridge, BRIDGE);
+/* The kind whose options are shown or made. */
+static const struct kind *current;
 
-#define BRIDGE_PORT(X) \
-	X(FLAG, IFLA_BRPORT_FLUSH, ALONE, "fdb_flush*") \
-	X(SWITCH, IFLA_BRPORT_MCAST_FLOOD, SET, "mcast_flood*") \
-	X(PORT_STATE, IFLA_BRPORT_STATE, BOTH, "state*") \
-	X(U16, IFLA_BRPORT_PRIORITY, BOTH, "priority*") \
-	X(U32, IFLA_BRPORT_COST, BOTH, "cost*") \
-	X(SWITCH, IFLA_BRPORT_MODE, BOTH, "hairpin*") \
-	X(SWITCH, IFLA_BRPORT_GUARD, BOTH, "guard*") \
-	X(SWITCH, IFLA_BRPORT_PROTECT, BOTH, "root_block*") \
-	X(SWITCH, IFLA_BRPORT_FAST_LEAVE, BOTH, "fastleave*") \
-	X(SWITCH, IFLA_BRPORT_LEARNING, BOTH, "learning*") \
-	X(SWITCH, IFLA_BRPORT_UNICAST_FLOOD, BOTH, "flood*") \
-	X(HEX, IFLA_BRPORT_ID, SHOW, "port_id", KEY("id")) \
-	X(HEX, IFLA_BRPORT_NO, SHOW, "port_no", KEY("no")) \
-	X(U16, IFLA_BRPORT_DESIGNATED_PORT, SHOW, "designated_port") \
-	X(U16, IFLA_BRPORT_DESIGNATED_COST, SHOW, "designated_cost") \
-	X(BRIDGE_ID, IFLA_BRPORT_BRIDGE_ID, SHOW, "designated_bridge", KEY("bridge_id")) \
-	X(BRIDGE_ID, IFLA_BRPORT_ROOT_ID, SHOW, "designated_root", KEY("root_id")) \
-	X(TIMER, IFLA_BRPORT_HOLD_TIMER, SHOW, "hold_timer") \
-	X(TIMER, IFLA_BRPORT_MESSAGE_AGE_TIMER, SHOW, "message_age_timer") \
-	X(TIMER, IFLA_BRPORT_FORWARD_DELAY_TIMER, SHOW, "forward_delay_timer") \
-	X(U8, IFLA_BRPORT_TOPOLOGY_CHANGE_ACK, SHOW, "topology_change_ack") \
-	X(U8, IFLA_BRPORT_CONFIG_PENDING, SHOW, "config_pending") \
-	X(SWITCH, IFLA_BRPORT_PROXYARP, BOTH, "proxy_arp*") \
-	X(SWITCH, IFLA_BRPORT_PROXYARP_WIFI, BOTH, "proxy_arp_wifi*") \
-	X(U8, IFLA_BRPORT_MULTICAST_ROUTER, BOTH, "mcast_router*", KEY("multicast_router")) \
-	X(SWITCH, IFLA_BRPORT_FAST_LEAVE, BOTH, "mcast_fast_leave*", KEY("")) \
-	X(SWITCH, IFLA_BRPORT_MCAST_FLOOD, SHOW, "mcast_flood") \
-	X(SWITCH, IFLA_BRPORT_BCAST_FLOOD, BOTH, "bcast_flood*") \
-	X(SWITCH, IFLA_BRPORT_MCAST_TO_UCAST, BOTH, "mcast_to_unicast*") \
-	X(SWITCH, IFLA_BRPORT_NEIGH_SUPPRESS, BOTH, "neigh_suppress*") \
-	X(SWITCH, IFLA_BRPORT_NEIGH_VLAN_SUPPRESS, BOTH, "neigh_vlan_suppress*") \
-	X(MASK, IFLA_BRPORT_GROUP_FWD_MASK, BOTH, "group_fwd_mask*") \
-	X(HEX, IFLA_BRPORT_GROUP_FWD_MASK, SHOW, "group_fwd_mask_str") \
-	X(SWITCH, IFLA_BRPORT_VLAN_TUNNEL, BOTH, "vlan_tunnel*") \
-	X(SWITCH, IFLA_BRPORT_ISOLATED, BOTH, "isolated*") \
-	X(SWITCH, IFLA_BRPORT_LOCKED, BOTH, "locked*") \
-	X(SWITCH, IFLA_BRPORT_MAB, BOTH, "mab*") \
-	X(DEVICE, IFLA_BRPORT_BACKUP_PORT, BOTH, "backup_port*") \
-	X(NO_BACKUP, IFLA_BRPORT_BACKUP_PORT, ALONE, "nobackup_port*")
-ATTRIBUTE_TABLE(bridge_port, BRIDGE_PORT);
-
-/* The bits of struct ifla_vlan_flags: VLAN_FLAG_* of linux/if_vlan.h, from 0. */
-#define VLAN(X) \
-	X(VLAN_PROTOCOL, IFLA_VLAN_PROTOCOL, BOTH, "protocol*") \
-	X(U16, IFLA_VLAN_ID, BOTH, "id*") \
-	X(VLAN_FLAGS, IFLA_VLAN_FLAGS, SHOW, "flags") \
-	X(SWITCH_BIT(0), IFLA_VLAN_FLAGS, SET, "reorder_hdr*") \
-	X(SWITCH_BIT(1), IFLA_VLAN_FLAGS, SET, "gvrp*") \
-	X(SWITCH_BIT(2), IFLA_VLAN_FLAGS, SET, "loose_binding*") \
-	X(SWITCH_BIT(3), IFLA_VLAN_FLAGS, SET, "mvrp*") \
-	X(SWITCH_BIT(4), IFLA_VLAN_FLAGS, SET, "bridge_binding*")
-ATTRIBUTE_TABLE(vlan, VLAN);
-
-#define MACVLAN(X) \
-	X(MACVLAN_MODE, IFLA_MACVLAN_MODE, BOTH, "mode*") \
-	X(U32, IFLA_MACVLAN_BC_QUEUE_LEN, BOTH, "bcqueuelen*") \
-	X(U32, IFLA_MACVLAN_BC_QUEUE_LEN_USED, SHOW, "usedbcqueuelen") \
-	X(NO_PROMISC, IFLA_MACVLAN_FLAGS, ALONE, "nopromisc*")
-ATTRIBUTE_TABLE(macvlan, MACVLAN);
-
-#define VRF(X) \
-	X(TABLE_NUMBER, IFLA_VRF_TABLE, BOTH, "table*", WRONG("invalid table ID"))
-ATTRIBUTE_TABLE(vrf, VRF);
-
-enum { ATTRIBUTES = 64 };	/* more than any of these tables names */
-
-static const char kind_names[] = "bridge\0bridge_slave\0vlan\0macvlan\0macvtap\0vrf\0vrf_slave\0";
-static const struct attribute_table *const kinds[] = {
-	&bridge, &bridge_port, &vlan, &macvlan, &macvlan, &vrf, &vrf
-};
-
-static const char port_states[] = "disabled\0listening\0learning\0forwarding\0blocking\0";
-/* MACVLAN_MODE_*, bit by bit */
-static const char macvlan_modes[] = "private\0vepa\0bridge\0passthru\0source\0";
-
-/* The options of a kind, or NULL. */
-static const struct attribute_table *find_kind(const char *kind)
+const struct kind *kind_find(const char *name)
 {
-	int index = words_find(kind_names, kind);
-
-	return index < 0 ? NULL : kinds[index];
+	for (unsigned i = 0; i < sizeof(kinds) / sizeof(*kinds); i++)
+		if (kinds[i] && words_find(kinds[i]->names, name) >= 0)
+			return kinds[i];
+	return NULL;
 }
 
 /* ---- showing */
 
-static void show_vlan_flags(uint32_t flags)
-{
-	static const uint32_t bits[] = { 1, 2, 4, 8, 16 };
+static const struct nlattr *const *shown;
 
-	put_open("flags", '[');
-	put_text("<");
-	put_bits(bits, "REORDER_HDR\0GVRP\0LOOSE_BINDING\0MVRP\0BRIDGE_BINDING\0", flags, ',');
-	put_text("> ");
-	put_close();
+const struct nlattr *kind_shown(unsigned number)
+{
+	return shown[number];
 }
 
-static void show_bridge_id(const struct attribute_word *option, const struct nlattr *data)
+void kind_show_flag(const char *key, const char *text)
 {
-	const uint8_t *bytes = nl_data(data);
-	char mac[LLADDR_TEXT], text[LLADDR_TEXT];
+	put_flag(key, text);
+	put_text(" ");
+}
 
-	if (!nl_has(data, 8))
-		return;
-	fmt(text, sizeof(text), "%02x%02x.%s", bytes[0], bytes[1], lladdr_text(mac, bytes + 2, 6));
+void kind_show_hex(const struct attribute_word *option, unsigned number, unsigned digits)
+{
+	char text[12];
+
+	fmt(text, sizeof(text), "0x%0*x", (int)digits, number);
 	attribute_show_text(option, text);
 }
 
-static void show_timer(const struct attribute_word *option, uint64_t hundredths)
+/* A word that is shown as WORD or noWORD. */
+static void show_yes(const struct attribute_word *option, const struct nlattr *data)
 {
-	if (ip_options.json)
-		json_hundredths(option->name, hundredths);
+	const char *key = option->mark == '=' ? option->key : option->name;
+	bool on = !nl_size(data) || nl_u8(data);	/* or a flag, which is there */
+	unsigned type = option->line->type;
+
+	if (!ip_options.json && type != (on ? ATTR_NO : ATTR_YES) && (on || type != ATTR_YES_KEPT))
+		out("%s%s ", on ? "" : "no", option->name);
+	else if (ip_options.json && (on || (type != ATTR_YES && type != ATTR_FLAG)))
+		json_bool(key, on);
+}
+
+static void show_choice(const struct attribute_word *option, uint32_t index)
+{
+	const char *word = words_at(current->choices(option->line->number), index);
+
+	if (*word)
+		attribute_show_text(option, word);
 	else
-		out("%s %4llu.%02u ", option->name, (unsigned long long)hundredths / 100,
-			(unsigned)(hundredths % 100));
+		attribute_show_number(option, index);
 }
 
 static void show_protocol(const struct attribute_word *option, unsigned number)
@@ -213,151 +103,284 @@ static void show_protocol(const struct attribute_word *option, unsigned number)
 		attribute_show_text(option, number == ETH_P_8021AD ? "802.1ad" : text);
 }
 
-static void show_hex(const struct attribute_word *option, unsigned number)
+static void show_address(const struct attribute_word *option, const struct nlattr *data)
 {
-	char text[8];
+	static const uint8_t any[16];
+	char text[INET_TEXT];
+	bool v6 = nl_size(data) == sizeof(any);
 
-	fmt(text, sizeof(text), number || option->line->type == ATTR_HEX ? "0x%x" : "%x", number);
-	attribute_show_text(option, text);
+	if (!nl_has(data, 4))
+		return;
+	inet_text(text, v6 ? AF_INET6 : AF_INET, nl_data(data));
+	attribute_show_text(option, memcmp(nl_data(data), any, v6 ? 16 : 4) ? text : "any");
+}
+
+static void show_tos(const struct attribute_word *option, unsigned tos)
+{
+	if (tos == 1 && !ip_options.json)
+		attribute_show_text(option, "inherit");
+	else if (tos)
+		kind_show_hex(option, tos, 1);
 }
 
 static void show_option(const struct attribute_word *option, const struct nlattr *data)
 {
-	unsigned byte = nl_u8(data);
+	uint32_t number = attribute_value(data);
 
 	switch (option->line->type) {
-	case ATTR_HEX: case ATTR_MASK:
-		show_hex(option, nl_u16(data));
+	case ATTR_HEX_SET:
+		if (!number)
+			break;
+		/* fallthrough */
+	case ATTR_HEX:
+		kind_show_hex(option, number, 1);
 		break;
-	case ATTR_BRIDGE_ID:
-		show_bridge_id(option, data);
+	case ATTR_CHOICE8: case ATTR_CHOICE16: case ATTR_CHOICE32:
+		show_choice(option, number);
 		break;
-	case ATTR_TIMER:
-		show_timer(option, nl_u64(data));
+	case ATTR_ADDRESS:
+		show_address(option, data);
 		break;
-	case ATTR_PORT_STATE:
-		if (*words_at(port_states, byte))
-			attribute_show_text(option, words_at(port_states, byte));
-		else
-			attribute_show_number(option, byte);
+	case ATTR_LOWER:
+		if (number)
+			attribute_show_text(option, dev_name(number));
+		break;
+	case ATTR_VNI:
+		attribute_show_number(option, number);
 		break;
 	case ATTR_VLAN_PROTOCOL:
-		show_protocol(option, ntohs(nl_u16(data)));
+		show_protocol(option, ntohs(number));
 		break;
-	case ATTR_VLAN_FLAGS:
-		show_vlan_flags(nl_u32(data));
+	case ATTR_TOS:
+		show_tos(option, number);
 		break;
-	case ATTR_MACVLAN_MODE:
-		attribute_show_text(option,
-			words_at(macvlan_modes, __builtin_ctz(nl_u32(data) | MACVLAN_MODE_SOURCE)));
+	case ATTR_LABEL:
+		if (number)
+			kind_show_hex(option, ntohl(number), 1);
 		break;
-	case ATTR_TABLE_NUMBER:
-		attribute_show_number(option, nl_u32(data));
+	case ATTR_FLAG: case ATTR_YES: case ATTR_NO: case ATTR_EITHER: case ATTR_YES_KEPT:
+		show_yes(option, data);
 		break;
+	default:
+		if (current->show)
+			current->show(option, data);
 	}
 }
 
 void kind_print(const char *kind, bool slave, const struct nlattr *data)
 {
-	const struct attribute_table *options;
 	const struct nlattr *table[ATTRIBUTES];
 	char name[48];
 
 	fmt(name, sizeof(name), "%s%s", kind, slave ? "_slave" : "");
-	options = data ? find_kind(name) : NULL;
-	if (!options)
+	current = data ? kind_find(name) : NULL;
+	if (!current)
 		return;
 	nl_sort_nest(data, table, ATTRIBUTES - 1);
+	shown = table;
 	put_open(slave ? "info_slave_data" : "info_data", '{');
-	attribute_show(options, table, &ip_room, show_option);
+	attribute_show(current->options, table, &ip_room, show_option);
 	put_close();
 }
 
 /* ---- setting */
 
-static unsigned read_port_state(const struct attribute_word *option)
-{
-	bool is_number = *option->value >= '0' && *option->value <= '9';
+static size_t nest;	/* of the options: its place in the request */
 
-	return is_number ? attribute_number(option, 4) : attribute_choice(option, port_states);
+static struct nlattr *find(unsigned number)
+{
+	char *request = (char *)&ip_request;
+	const struct nlattr *attribute = NULL;
+	const char *options = request + nest + NLA_HDRLEN;
+
+	while (nl_next(options, request + ip_request.header.nlmsg_len - options, &attribute))
+		if (nl_type(attribute) == number)
+			return (struct nlattr *)attribute;
+	return NULL;
 }
 
-static uint32_t read_macvlan_mode(const char *value)
+bool kind_has(unsigned number)
 {
-	int mode = words_find(macvlan_modes, value);
-
-	if (mode < 0)
-		ip_fail(1, "Error: argument of \"mode\" must be \"private\", \"vepa\", "
-			"\"bridge\", \"passthru\" or \"source\", not \"%s\"", value);
-	return 1u << mode;
+	return find(number);
 }
 
-static uint32_t read_table(const struct attribute_word *option)
+void *kind_value(unsigned number, size_t size)
 {
-	uint32_t table = 0;
+	static const char zeros[16];
+	struct nlattr *attribute = find(number);
 
-	if (!names_number(NAMES_TABLE, option->value, UINT32_MAX, &table))
+	if (!attribute || nl_size(attribute) < size) {
+		attribute = (void *)((char *)&ip_request +
+			NLMSG_ALIGN(ip_request.header.nlmsg_len));
+		nl_put(&ip_request, number, zeros, size);
+	}
+	return (char *)attribute + NLA_HDRLEN;
+}
+
+void kind_clear(void)
+{
+	ip_request.header.nlmsg_len = nest + NLA_HDRLEN;
+}
+
+static void put_integer(unsigned number, unsigned size, uint32_t value)
+{
+	uint16_t half = value;
+	uint8_t byte = value;
+
+	memcpy(kind_value(number, size),
+		size == 1 ? &byte : size == 2 ? (void *)&half : &value, size);
+}
+
+static uint32_t read_choice(const struct attribute_word *option)
+{
+	const char *list = current->choices(option->line->number);
+	uint32_t index;
+
+	if (!num_u32(option->value, 0, UINT8_MAX, &index))
+		index = words_find(list, option->value);
+	if (!*words_at(list, index))
 		option->room->wrong(option, NULL);
-	return table;
+	return index;
 }
 
-static void put_option(const struct attribute_word *option)
+static void put_address(const struct attribute_word *option)
+{
+	struct inet_addr address = { .family = current->family };
+	size_t size = inet_size(current->family);
+
+	if (strcmp(option->value, "any"))
+		ip_address(option->value, current->family, &address);
+	memcpy(kind_value(option->line->number, size), address.bytes, size);
+}
+
+static uint8_t read_tos(const struct attribute_word *option)
+{
+	uint32_t tos = 1;
+
+	if (strcmp(option->value, "inherit") &&
+		!names_number(NAMES_DSFIELD, option->value, UINT8_MAX, &tos))
+		invarg("bad TOS value", option->value);
+	return tos;
+}
+
+static void put_option(const struct attribute_word *option, char ***at)
 {
 	unsigned number = option->line->number;
 	bool is_8021ad;
 
 	switch (option->line->type) {
-	case ATTR_MASK:
-		nl_put_u16(&ip_request, number, attribute_number(option, UINT16_MAX));
+	case ATTR_HEX: case ATTR_HEX_SET:
+		put_integer(number, 4, attribute_number(option, UINT32_MAX));
 		break;
-	case ATTR_PORT_STATE:
-		nl_put_u8(&ip_request, number, read_port_state(option));
+	case ATTR_CHOICE8:
+		put_integer(number, 1, read_choice(option));
+		break;
+	case ATTR_CHOICE16:
+		put_integer(number, 2, read_choice(option));
+		break;
+	case ATTR_CHOICE32:
+		put_integer(number, 4, read_choice(option));
+		break;
+	case ATTR_ADDRESS:
+		put_address(option);
+		break;
+	case ATTR_LOWER:
+		put_integer(number, 4, option->room->device(option->value));
+		break;
+	case ATTR_VNI:
+		put_integer(number, 4, attribute_number(option, 0xffffff));
 		break;
 	case ATTR_VLAN_PROTOCOL:
 		is_8021ad = attribute_choice(option, "802.1Q\000802.1ad\000802.1q\0") == 1;
-		nl_put_u16(&ip_request, number, htons(is_8021ad ? ETH_P_8021AD : ETH_P_8021Q));
+		put_integer(number, 2, htons(is_8021ad ? ETH_P_8021AD : ETH_P_8021Q));
 		break;
-	case ATTR_MACVLAN_MODE:
-		nl_put_u32(&ip_request, number, read_macvlan_mode(option->value));
+	case ATTR_TOS:
+		put_integer(number, 1, read_tos(option));
 		break;
-	case ATTR_NO_PROMISC:
-		nl_put_u16(&ip_request, number, MACVLAN_FLAG_NOPROMISC);
+	case ATTR_LABEL:
+		put_integer(number, 4, htonl(attribute_number(option, 0xfffff)));
 		break;
-	case ATTR_NO_BACKUP:
-		nl_put_u32(&ip_request, number, 0);
+	case ATTR_YES: case ATTR_NO: case ATTR_EITHER: case ATTR_YES_KEPT:
+		put_integer(number, 1, *option->value != 'n' || option->value[1] != 'o');
 		break;
-	case ATTR_TABLE_NUMBER:
-		nl_put_u32(&ip_request, number, read_table(option));
-		break;
+	default:
+		current->put(option, at);
 	}
 }
 
-bool kind_parse(const char *kind, char ***at)
+static void duplicate(const struct attribute_word *option)
 {
-	struct attribute_word option = {
-		.room = &ip_room, .table = find_kind(kind), .request = &ip_request,
-	};
-	size_t length = strlen(kind), nest;
-	bool slave = length > 6 && !strcmp(kind + length - 6, "_slave");
+	duparg2(option->name, option->value);
+}
 
-	if (!option.table)
+/* "... KIND [WORD VALUE] ..." of every word that sets something. */
+static void write_help(const char *name, int fd)
+{
+	const char *words = current->options->words;
+	char text[3072];
+	size_t length = fmt(text, sizeof(text), "Usage: ... %s", name);
+
+	for (const struct attribute_line *line = current->options->lines; line->type; line++) {
+		const char *value = (line->access & ACCESS_ALONE) == ACCESS_ALONE ? "]" : " VALUE]";
+
+		if (line->access & ACCESS_SET) {
+			length += fmt(text + length, sizeof(text) - length, " [");
+			for (; *words && *words != '=' && *words != ':'; words++)
+				if (*words != '*')
+					text[length++] = *words == ' ' ? '|' : *words;
+			length += fmt(text + length, sizeof(text) - length, "%s", value);
+		}
+		words += strlen(words) + 1;
+	}
+	text[length++] = '\n';
+	out_flush();
+	if (write(fd, text, length) < 0)
+		ip_leave(1);
+}
+
+void kind_help(const char *name)
+{
+	current = kind_find(name);
+	if (!current)
+		ip_usage("link");
+	write_help(name, 1);
+}
+
+bool kind_parse(const char *name, int index, char ***at)
+{
+	static const char slave[] = "_slave";
+	struct attribute_word option = { .request = &ip_request };
+	struct attribute_room room = ip_room;
+	size_t length = strlen(name);
+	bool is_port = length > sizeof(slave) && !strcmp(name + length - sizeof(slave) + 1, slave);
+
+	current = kind_find(name);
+	if (!current)
 		return false;
-	if (!**at)
-		return true;
+	room.twice = duplicate;
+	option.room = &room;
+	option.table = current->options;
 	ip_wrong = "invalid %s";
-	nest = nl_nest(&ip_request, slave ? IFLA_INFO_SLAVE_DATA : IFLA_INFO_DATA);
+	nest = nl_nest(&ip_request, is_port ? IFLA_INFO_SLAVE_DATA : IFLA_INFO_DATA);
+	if (current->begin)
+		current->begin(name, index);
 	while (**at) {
-		const char *word = *(*at)++;
-
-		if (!attribute_find(&option, word)) {
-			if (is_prefix(word, "help"))
-				ip_usage("link");
-			ip_fail(1, "%s: unknown command \"%s\"?", kind, word);
+		option.value = *(*at)++;	/* what a word without a value finds there */
+		if (!attribute_find(&option, option.value)) {
+			if (!is_prefix(option.value, "help"))
+				ip_fail(1, "%s: unknown command \"%s\"?", name, option.value);
+			write_help(name, 2);
+			ip_leave(1);
 		}
 		if (!attribute_take_value(&option, at))
-			put_option(&option);
+			put_option(&option, at);
 	}
 	attribute_put_bits(&option);
-	nl_nest_end(&ip_request, nest);
+	if (current->end)
+		current->end(name, index);
+	if (ip_request.header.nlmsg_len == nest + NLA_HDRLEN)
+		ip_request.header.nlmsg_len = nest;	/* nothing was said */
+	else
+		nl_nest_end(&ip_request, nest);
 	return true;
 }

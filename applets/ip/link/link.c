@@ -124,12 +124,23 @@ static int link_property(char **argv)
 	return ip_send();
 }
 
+/* "help KIND" */
+static int link_help(char **argv)
+{
+	if (!CONFIG_IP_LINK_KINDS || !*argv || argv[1])
+		ip_usage("link");
+	kind_help(*argv);
+	return 0;
+}
+
 int link_command(char **argv)
 {
 	static const char commands[] =
 		"add\0set\0change\0replace\0delete\0show\0lst\0list\0xstats\0afstats\0property\0";
 	enum { ADD, SET, CHANGE, REPLACE, DELETE, SHOW, LST, LIST, XSTATS, AFSTATS, PROPERTY };
 
+	if (take_prefix(&argv, "help"))
+		return link_help(argv);
 	switch (*argv ? ip_command(commands, "link", &argv) : SHOW) {
 	case ADD: return link_modify(true, NLM_F_CREATE | NLM_F_EXCL, argv);
 	case REPLACE: return link_modify(true, NLM_F_CREATE | NLM_F_REPLACE, argv);

@@ -54,8 +54,11 @@ void link_move(int index, const char *dev, const char *netns, bool alone);
 void kind_print(const char *kind, bool slave, const struct nlattr *data);
 
 /* Puts the words up to the end into ip_request as IFLA_INFO_DATA of kind ("bridge_slave": as
- * IFLA_INFO_SLAVE_DATA). false: the kind has no options that we know. A wrong word doesn't
- * return. */
-bool kind_parse(const char *kind, char ***at);
+ * IFLA_INFO_SLAVE_DATA). index: of the link that is changed, 0 for a new one. false: the kind has
+ * no options that we know. A wrong word doesn't return. */
+bool kind_parse(const char *kind, int index, char ***at);
+
+/* Prints a kind's words; one that we don't know is ip_usage("link"). */
+void kind_help(const char *kind);
 
 #endif

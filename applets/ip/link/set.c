@@ -333,7 +333,8 @@ static void take_kind(struct change *change, char ***at)
 		slave ? length - 6 : length);
 	if (!strcmp(change->kind, "veth"))
 		take_peer(at);
-	else if (!(CONFIG_IP_LINK_KINDS && kind_parse(change->kind, at)) && **at)
+	else if (!(CONFIG_IP_LINK_KINDS && kind_parse(change->kind,
+			change->creating ? 0 : change->info->ifi_index, at)) && **at)
 		ip_fail(1, "%s: options of this kind are not supported: \"%s\"", change->kind,
 			**at);
 	nl_nest_end(&ip_request, nest);
