@@ -61,32 +61,48 @@ void client_close(void)
 	if (fd >= 0)
 		close(fd);
 	fd = -1;
-	if (*own_path)
-		unlink(own_path);
+	if (*own_path && unlink(own_path) && errno != ENOENT)
+		warn(errno, "cannot remove %s", own_path);
 	*own_path = 0;
 }
 
-bool client_first(const char *folder, char *name, size_t size)
+/* Whether an entry of the folder is the socket of an interface: 1, 0 or -errno. */
+static int is_interface(int dir, const char *entry, size_t size)
 {
-	int dir = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	char entries[2048];
-	bool found = false;
-	long length;
+	struct stat status;
 
-	while (dir >= 0 && !found && (length = sys_getdents64(dir, entries, sizeof(entries))) > 0)
-		for (long at = 0; at < length && !found; ) {
+	if (!strncmp(entry, "p2p-dev-", 8) || strlen(entry) >= size)
+		return 0;
+	if (fstatat(dir, entry, &status, 0))
+		return errno == ENOENT ? 0 : -errno;
+	return S_ISSOCK(status.st_mode);
+}
+
+int client_first(const char *folder, char *name, size_t size)
+{
+	int dir = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC), result = -ENOENT, is;
+	char entries[2048];
+	long length = 0;
+
+	if (dir < 0)
+		return -errno;
+	while (result && (length = sys_getdents64(dir, entries, sizeof(entries))) > 0)
+		for (long at = 0; at < length && result; ) {
 			const struct dirent64_rec *entry = (const void *)(entries + at);
-			struct stat status;
 
 			at += entry->reclen;
-			found = strncmp(entry->name, "p2p-dev-", 8) && !fstatat(dir, entry->name,
-				&status, 0) &&
-				S_ISSOCK(status.st_mode) && fmt(name, size, "%s",
-				entry->name) < size;
+			is = is_interface(dir, entry->name, size);
+			if (is < 0)
+				result = is;
+			if (is > 0)
+				result = 0;
+			if (is > 0)
+				strcpy(name, entry->name);
 		}
-	if (dir >= 0)
-		close(dir);
-	return found;
+	if (length < 0)
+		result = -errno;
+	close(dir);
+	return result;
 }
 
 ssize_t client_receive(char *message, size_t size)
@@ -108,6 +124,10 @@ ssize_t client_ask(const char *command, char *answer, size_t size, void
 	enum { WAIT_MS = 10000 };
 	struct pollfd poller = { .fd = fd, .events = POLLIN };
 
+	/* what came too late for an earlier command isn't the answer to this one */
+	while (client_receive(answer, size) >= 0)
+		if (*answer == '<' && take)
+			take(answer);
 	if (send(fd, command, strlen(command), 0) < 0)
 		return -errno;
 	for (;;) {

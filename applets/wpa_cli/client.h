@@ -17,9 +17,9 @@ void client_close(void);
 /* To be polled for events. */
 int client_fd(void);
 
-/* Name of the first interface that is served in folder, into name. false:
-there is none. */
-bool client_first(const char *folder, char *name, size_t size);
+/* Name of the first interface that is served in folder, into name. 0, -ENOENT: there is none, or
+ * another -errno. */
+int client_first(const char *folder, char *name, size_t size);
 
 /* Sends a command and waits for its answer, a text that ends in NUL. Events
 that come before it are

@@ -38,6 +38,7 @@ static struct {
 
 static char interface[32];
 static bool connected;	/* what the action was told last */
+static bool untold;	/* it could not be run */
 
 static void take_option(int id, char *value)
 {
@@ -56,17 +57,19 @@ static void take_option(int id, char *value)
 static void clean_up(void)
 {
 	client_close();
-	if (options.pid_file)
-		unlink(options.pid_file);
+	if (options.pid_file && unlink(options.pid_file) && errno != ENOENT)
+		warn(errno, "cannot remove %s", options.pid_file);
 }
 
 static int try_to_connect(void)
 {
+	int result = 0;
+
 	if (options.interface)
 		fmt(interface, sizeof(interface), "%s", options.interface);
-	else if (!client_first(options.folder, interface, sizeof(interface)))
-		return -ENOENT;
-	return client_open(options.folder, interface);
+	else
+		result = client_first(options.folder, interface, sizeof(interface));
+	return result ? result : client_open(options.folder, interface);
 }
 
 static void connect_or_die(void)
@@ -133,10 +136,11 @@ static void run_action(const char *what)
 	pid = sys_fork();
 	if (pid < 0)
 		warn(errno, "cannot fork");
-	if (pid == 0)
+	if (pid == 0) {
+		finish_first = NULL;	/* our socket is not the child's to remove */
 		exec_or_die(arguments);
-	if (pid > 0)
-		wait_status(pid);
+	}
+	untold = pid < 0 || wait_status(pid) >= 126;
 }
 
 static void set_connected(bool now)
@@ -156,7 +160,13 @@ static void act_on(const char *event)
 		set_connected(false);
 }
 
-/* Listens, and asks how it is: the link may have been there before. */
+static void attach_or_die(int result)
+{
+	if (result < 0)
+		die(FAILED, -result, "cannot attach to wpa_supplicant");
+}
+
+/* Listens, and asks how it is: the link may have been there before. 0 or -errno. */
 static int attach(void)
 {
 	char answer[ANSWER_MAX];
@@ -180,9 +190,11 @@ static void lose(void)
 	set_connected(false);
 	client_close();
 	if (!options.reconnect)
-		finish(0);
-	while (try_to_connect() || attach())
+		finish(untold ? FAILED : 0);
+	while (try_to_connect() || attach()) {
+		client_close();
 		poll(NULL, 0, RETRY_MS);
+	}
 }
 
 static _Noreturn void act(void)
@@ -190,15 +202,16 @@ static _Noreturn void act(void)
 	enum { PING_MS = 5000 };
 	char message[ANSWER_MAX];
 
-	if (attach())
-		die(FAILED, 0, "cannot attach to wpa_supplicant");
+	attach_or_die(attach());
 	for (;;) {
 		struct pollfd poller = { .fd = client_fd(), .events = POLLIN };
 		ssize_t length;
+		int n = poll(&poller, 1, PING_MS);
 
+		if (n < 0 && errno != EINTR)
+			die(FAILED, errno, "cannot wait for events");
 		/* a socket of the file system doesn't say when its other side is gone */
-		if (poll(&poller, 1, PING_MS) == 0 && client_ask("PING", message, sizeof(message),
-			act_on) < 0)
+		if (n == 0 && client_ask("PING", message, sizeof(message), act_on) < 0)
 			lose();
 		while ((length = client_receive(message, sizeof(message))) >= 0) {
 			act_on(message);
@@ -274,21 +287,28 @@ static void prompt(void)
 	size_t length = 0;
 	ssize_t n;
 
-	client_ask("ATTACH", message, sizeof(message), NULL);
+	attach_or_die(client_ask("ATTACH", message, sizeof(message), NULL));
 	out("wpa_cli from spacebox " VERSION "\n\nInteractive mode: help, quit\n\n> ");
 	for (;;) {
 		struct pollfd fds[] = { { 0, POLLIN, 0 }, { client_fd(), POLLIN, 0 } };
 
-		if (out_flush() || poll(fds, 2, -1) < 0)
+		if (out_flush())
 			return;
+		if (poll(fds, 2, -1) < 0) {
+			if (errno == EINTR)
+				continue;
+			die(FAILED, errno, "cannot wait for a command");
+		}
 		while (fds[1].revents && client_receive(message, sizeof(message)) > 0)
 			out("\r%s\n> ", message);
 		if (!fds[0].revents)
 			continue;
 		n = read(0, line + length, sizeof(line) - 1 - length);
-		if (n <= 0)
+		if (n < 0 && errno != EINTR)
+			die(FAILED, errno, "cannot read commands");
+		if (!n)
 			return;
-		length += n;
+		length += n > 0 ? n : 0;
 		if (!take_lines(line, &length) || length == sizeof(line) - 1)
 			return;
 	}

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
 """What a run under a fault is held against, and the verdict on it."""
+import fnmatch
 import re
 import signal
 
@@ -50,7 +51,14 @@ class Baseline:
 
     def harmed(self, state):
         """A state without what may be left."""
-        return {key: value for key, value in state.items() if key not in self.flow.harmless}
+        return {key: value for key, value in state.items()
+                if not any(fnmatch.fnmatchcase(key, pattern) for pattern in self.flow.harmless)}
+
+    def done(self, run):
+        """Whether a run has done the work. What may be left behind is told then."""
+        state = self.steady(run['state'])
+        return state == self.after or \
+            run['err'] != self.err and self.harmed(state) == self.harmed(self.after)
 
     def unfinished(self, state):
         return self.harmed(state) not in (self.harmed(self.before), self.harmed(self.after))
@@ -113,12 +121,12 @@ def judge(base, fault, call, run):
     if base.unfinished(state) and not base.flow.between:
         return between(state, base.nearest(state), ending)
     if run['status'] == 0:
-        return judge_success(base, fault, state, same, run, ending)
+        return judge_success(base, fault, same, run, ending)
     return judge_failure(fault, call, same, run, ending)
 
 
-def judge_success(base, fault, state, same, run, ending):
-    if base.status or state != base.after and not (base.flow.between and fault.answer):
+def judge_success(base, fault, same, run, ending):
+    if base.status or not base.done(run) and not (base.flow.between and fault.answer):
         return 'undone', ending
     if not same and not fault.answer:
         return 'false', f'{ending}, {first_difference(base.answer(run), base.out)}'
@@ -144,7 +152,8 @@ def judge_kill(base, run):
     for which, text in (run, ''), (again, 'the next run: '):
         if which['left']:
             return 'left', f'{text}processes: {which["left"]}'
-    if base.flow.between:
+    # step by step: a second run finishes, or has said that some of it was done before
+    if base.flow.between and again['status'] != base.status:
         return None
     first, second = (base.harmed(base.steady(which['state'])) for which in (run, again))
     after = base.harmed(base.after)

@@ -6,6 +6,7 @@ import json
 import os
 import re
 import shlex
+import signal
 import subprocess
 import traceback
 
@@ -41,7 +42,9 @@ PATIENCE = 20       # for one that took longer before
 GRACE = 0.5         # for what a command has started, after its end
 
 libc = ctypes.CDLL(None, use_errno=True)
-with open(os.path.join(os.path.dirname(os.path.abspath(__file__)), 'setup.sh')) as library:
+HERE = os.path.dirname(os.path.abspath(__file__))
+TESTS = os.path.dirname(HERE)
+with open(f'{HERE}/setup.sh') as library:
     LIBRARY = library.read()
 
 
@@ -145,7 +148,7 @@ class Sandboxes:
         if not workflow.setup:
             return {}
         told = os.memfd_create('variables')
-        environment = {**ENVIRONMENT, 'VARIABLES': str(told)}
+        environment = {**ENVIRONMENT, 'VARIABLES': str(told), 'TESTS': TESTS}
         try:
             done = subprocess.run(
                 ['sh', '-ec', LIBRARY + workflow.setup, 'setup'], env=environment, pass_fds=[told],
@@ -170,6 +173,9 @@ class Sandboxes:
 
         def others():
             return set(processes()) - keep
+        for pid in others() if workflow.stays else []:
+            if command_of(pid).split(' ')[0] == workflow.stays:
+                os.kill(int(pid), signal.SIGKILL)
         run.settle(others, GRACE)
         left = [command_of(pid) for pid in others()]
         known.update(state.labels(variables))

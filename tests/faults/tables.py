@@ -16,13 +16,14 @@ class Workflow:
     input TEXT       its standard input
     env NAME=VALUE
     between REASON   a state between before and after is right
-    harmless KEY     of the state: a command that fails may leave it
+    harmless KEY     of the state, a pattern: a command that fails may leave it
     order any        of the lines that it prints
+    stays COMMAND    a process of this name may go on after the end; it is killed
     """
     def __init__(self, name):
         self.name, self.setup, self.command, self.input = name, '', None, None
         self.environment, self.between = {}, None
-        self.harmless, self.unordered = set(), False
+        self.harmless, self.unordered, self.stays = set(), False, None
 
     def add(self, key, value):
         if key == 'setup':
@@ -37,6 +38,8 @@ class Workflow:
             self.between = value
         elif key == 'harmless':
             self.harmless.add(value)
+        elif key == 'stays':
+            self.stays = value
         elif (key, value) == ('order', 'any'):
             self.unordered = True
         else:
