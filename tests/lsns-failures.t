@@ -18,7 +18,7 @@ sandbox
 # one mount namespace with two processes, and a network namespace that is mounted only there
 unshare -m sh -c 'mount -t tmpfs tmpfs /run; : >/run/far; unshare --net=/run/far true; stat -c %i /run/far >"$1"
 	sleep 1000 & exec sleep 1001' - "$tmp/far" & first=$!
-wait_for 5 grep -q '^sleep' "/proc/$first/cmdline"
+wait_for 5 grep -q '^sleep' "/proc/$first/comm"
 second=$(tr -d ' ' <"/proc/$first/task/$first/children")
 far=$(cat "$tmp/far")
 

@@ -17,7 +17,7 @@ mkdir /run/netns
 unshare --net=/run/netns/kept true && mount --bind /run/netns/kept /run/netns/kept2
 kept=$(stat -c %i /run/netns/kept)
 nsenter --net=/run/netns/kept sleep 1001 & inside=$!; holders="$holders $inside"
-wait_for 5 grep -q '^sleep' "/proc/$inside/cmdline"
+wait_for 5 grep -q '^sleep' "/proc/$inside/comm"
 listns=0; ! since 6.19 || listns=1
 
 # what keeps a namespace alive
@@ -52,7 +52,7 @@ if [ -n "$holder" ]; then
 	fi
 	# the first process of a pid namespace has ended, and nobody can be in it any more
 	unshare -p sh -c '/bin/true; exec sleep 1006' 2>/dev/null & waiting=$!; holders="$holders $waiting"
-	wait_for 5 grep -q '^sleep' "/proc/$waiting/cmdline"
+	wait_for 5 grep -q '^sleep' "/proc/$waiting/comm"
 	inode=$(readlink "/proc/$waiting/ns/pid_for_children" | tr -dc 0-9)
 	is "for children, pid: found" "$(row)" "$inode pid 0 child"
 	like "for children, pid: who" "$(lsns -q -n -r --holders "$inode")" "^child $waiting $waiting  ns/pid_for_children root sleep"
@@ -64,7 +64,7 @@ if [ -n "$holder" ]; then
 	unshare -p -f sh -c 'unshare -p -f sleep 1009 & sleep 0.3; kill -9 $!; exec sleep 1010' 2>/dev/null & outer=$!; holders="$holders $outer"
 	wait_for 5 grep -q . "/proc/$outer/task/$outer/children"
 	outer=$(tr -d ' ' <"/proc/$outer/task/$outer/children"); holders="$holders $outer"
-	wait_for 5 grep -q '^sleep' "/proc/$outer/cmdline"
+	wait_for 5 grep -q '^sleep' "/proc/$outer/comm"
 	inode=$(readlink "/proc/$outer/ns/pid" | tr -dc 0-9)
 	like "the parent of another, pid: of which" "$(lsns -q -n -r --holders "$inode")" "^child    pid:\[[0-9]+\]"
 	is "the parent of another, pid: found when only its type is asked for" \
@@ -95,16 +95,16 @@ mkfifo "$tmp/which"
 sh -c 'read -r pid <"$1"; exec sleep 1011 8</proc/"$pid"/ns/mnt' - "$tmp/which" & before=$!; holders="$holders $before"
 unshare -m sh -c ': > /run/far; unshare --uts=/run/far true; stat -c %i /run/far > "$1"; exec sleep 1004' - "$tmp/far" & far=$!
 holders="$holders $far"
-wait_for 5 test -s "$tmp/far"; wait_for 5 grep -q '^sleep' "/proc/$far/cmdline"
+wait_for 5 test -s "$tmp/far"; wait_for 5 grep -q '^sleep' "/proc/$far/comm"
 echo $far >"$tmp/which"
-wait_for 5 grep -q '^sleep' "/proc/$before/cmdline"
+wait_for 5 grep -q '^sleep' "/proc/$before/comm"
 inode=$(cat "$tmp/far")
 run lsns -q -n -r -o NS,NPROCS,HELD,NSFS -t uts
 like "mounted in another mount namespace: found" "$out" "^$inode 0 mount $"
 run lsns -q -n -r --holders "$inode"
 like "mounted in another mount namespace: who" "$out" "^mount $far   /run/far\\\\x20in\\\\x20mnt"
 sleep 1007 </run/netns/kept & stdin=$!; holders="$holders $stdin"
-wait_for 5 grep -q '^sleep' "/proc/$stdin/cmdline"
+wait_for 5 grep -q '^sleep' "/proc/$stdin/comm"
 is "all of them" "$(lsns -q -n -r -o NS,HELD -t net | grep "^$kept ")" "$kept proc,fd,mount"
 is "all of them, of one process" "$(lsns -q -n -r -o NS,HELD -t net -p $inside)" "$kept proc,fd,mount"
 like "descriptor 0 is one" "$(lsns -q -n -r --holders kept)" "^fd $stdin $stdin 0  root sleep"
@@ -131,7 +131,7 @@ like "holders of nothing" "$status:$out:$err" "$no_such 4026539999(: Permission 
 unshare -m sh -c ': > /run/far; mount --bind /proc/self/ns/uts /run/far; unshare --uts=/run/far true; stat -c %i /run/far > "$1"
 	mkfifo /run/fifo; mount --bind /run/fifo /run/far; exec sleep 1008' - "$tmp/under" & under=$!
 holders="$holders $under"
-wait_for 5 grep -q '^sleep' "/proc/$under/cmdline"
+wait_for 5 grep -q '^sleep' "/proc/$under/comm"
 inode=$(cat "$tmp/under")
 run timeout 10 lsns -q -n -r -o NS,TYPE,NPROCS,HELD -t uts
 like "a mount under another: found" "$out" "^$inode uts 0 mount$"

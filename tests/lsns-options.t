@@ -13,7 +13,7 @@ trap 'kill -9 $holders 2>/dev/null; test_cleanup' EXIT
 has() { ! lsns "$@" 2>&1 | grep -q 'this build lacks'; }
 # inode of PID TYPE
 inode() { readlink "/proc/$1/ns/$2" | tr -dc 0-9; }
-runs() { wait_for 5 grep -q "^$2" "/proc/$1/cmdline"; }
+runs() { wait_for 5 grep -q "^$2" "/proc/$1/comm"; }
 
 # ---- the command line
 

@@ -19,8 +19,8 @@ nsenter --net=/run/netns/kept sleep 1001 & inside=$!
 unshare -u -n sleep 1002 & other=$!
 # a command line that dash's echo would take for an end of the text, as anybody may have one
 tail -f /dev/null 'a\c "b\n' & odd=$!
-wait_for 30 grep -q '^sleep' "/proc/$other/cmdline"
-wait_for 30 grep -q '^sleep' "/proc/$inside/cmdline"
+wait_for 30 grep -q '^sleep' "/proc/$other/comm"
+wait_for 30 grep -q '^sleep' "/proc/$inside/comm"
 net=$(readlink "/proc/$inside/ns/net" | tr -dc 0-9)
 uts=$(readlink "/proc/$other/ns/uts" | tr -dc 0-9)
 trap 'kill $odd $sleeper $inside $other $holders 2>/dev/null; test_cleanup' EXIT
@@ -140,7 +140,7 @@ if have unshare; then
 	unshare -p -f --mount-proc sh -c 'echo > "$1"; exec sleep 1005' - "$tmp/inner" & inner=$!
 	wait_for 5 test -s "$tmp/inner"
 	inner=$(tr -d ' ' < "/proc/$inner/task/$inner/children")
-	wait_for 30 grep -q '^sleep' "/proc/$inner/cmdline"
+	wait_for 30 grep -q '^sleep' "/proc/$inner/comm"
 	run nsenter --mount="/proc/$inner/ns/mnt" "$SPACEBOX" lsns -q -n -r -t pid -o NPROCS,PID,COMMAND
 	kill -9 "$inner"
 	like "a /proc that we aren't in" "$status $out" '^(0 )?1 1 sleep'
