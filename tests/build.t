@@ -1,5 +1,6 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
+# packages: clang gawk original-awk gcc-mipsel-linux-gnu libc6-dev-mipsel-cross
 # The build: compilers, flags, what is rebuilt when, static for certain, the same bytes everywhere, a new room.
 . "${0%/*}/lib.sh"
 cd "$root" || exit 1

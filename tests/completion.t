@@ -1,5 +1,6 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
+# packages: bash-completion zsh fish python3
 # Shell completion: what is offered where on a command line, and that bash, zsh and fish offer it.
 . "${0%/*}/lib.sh"
 ours || { echo "1..0 # SKIP the completion is for ours"; exit 0; }

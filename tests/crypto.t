@@ -1,5 +1,6 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
+# packages: valgrind
 # common/crypto against the vectors of its standards, under sanitizers where the compiler has them, and what its time depends on.
 . "${0%/*}/lib.sh"
 [ -z "${TEST_PEER-}" ] || { echo "1..0 # SKIP ours alone"; exit 0; }

@@ -1,5 +1,6 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
+# packages: python3
 # udhcpc and dhclient on a veth pair: what they do to the machine without a script, what they tell one, and what a server
 # can do to them. dhcp/server.py plays the server.
 . "${0%/*}/lib.sh"

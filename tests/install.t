@@ -1,5 +1,6 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
+# packages: mandoc
 # make install and its relatives.
 . "${0%/*}/lib.sh"
 cd "$root" || exit 1

@@ -1,5 +1,6 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
+# packages: iw
 # iw where the kernel has no radios: command lines, messages, statuses. tests/vm/guest/iw.t has the radios.
 . "${0%/*}/lib.sh"
 applet iw || { echo "1..0 # SKIP this configuration has no iw"; exit 0; }

@@ -1,5 +1,6 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
+# packages: gawk original-awk kconfig-frontends-nox python3 python3-kconfiglib
 # The Kconfig resolver against kconfig-conf, against itself under every awk, and its messages.
 . "${0%/*}/lib.sh"
 cd "$root" || exit 1

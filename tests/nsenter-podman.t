@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: MIT
+# packages: podman runc crun
 # nsenter into a container that podman runs from a folder of static files: the same as podman exec.
 . "${0%/*}/lib.sh"
 applet nsenter || { echo "1..0 # SKIP no nsenter in this configuration"; exit 0; }

@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: MIT
+# packages: python3
 # nsenter(1): what reaches the program and what doesn't (descriptors, folder, environment, signals, control groups), --carry,
 # the binary out of the target's reach, --pty, signals and stops, and the command lines that other projects use.
 . "${0%/*}/lib.sh"

@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: MIT
+# packages: python3
 # vm: yes
 # nsenter(1): every option by its effect, references, credentials, bad input. TEST_PEER=1: what util-linux's does too.
 . "${0%/*}/lib.sh"

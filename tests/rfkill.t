@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: MIT
+# packages: rfkill
 # vm: yes
 # What the kernel would send is in a file here: eight bytes a device, index (32 bits), type, op, soft, hard. Real radios:
 # tests/vm/guest/rfkill.t.

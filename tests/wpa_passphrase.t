@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: MIT
+# packages: wpasupplicant
 # vm: other architectures
 . "${0%/*}/lib.sh"
 applet wpa_passphrase || { echo "1..0 # SKIP no wpa_passphrase in this configuration"; exit 0; }

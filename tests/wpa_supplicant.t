@@ -1,5 +1,6 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
+# packages: wpasupplicant
 # wpa_supplicant without a radio: its handshakes and SAE against scripted peers, its options, its
 # configuration file. What takes radios is in tests/vm/guest/wpa*.t.
 . "${0%/*}/lib.sh"

@@ -1,6 +1,6 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# packages: gcc-arm-linux-gnueabihf libc6-dev-armhf-cross
+# packages: kconfig-frontends-nox gcc-arm-linux-gnueabihf libc6-dev-armhf-cross
 # Buildroot's package: its steps with Buildroot's variables, in the unpacked source as Buildroot builds.
 # buildroot/kconfig-package.mk beside this file stands in for its infrastructure.
 . "${0%/*}/recipe.sh"

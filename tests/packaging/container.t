@@ -1,6 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# packages: skopeo gcc-aarch64-linux-gnu libc6-dev-arm64-cross gcc-arm-linux-gnueabihf libc6-dev-armhf-cross gcc-riscv64-linux-gnu libc6-dev-riscv64-cross
+# packages: podman runc skopeo gcc-aarch64-linux-gnu libc6-dev-arm64-cross
+# packages: gcc-arm-linux-gnueabihf libc6-dev-armhf-cross gcc-riscv64-linux-gnu libc6-dev-riscv64-cross
 # The container image: small, the same bytes twice, one index for four kinds of machine, and podman runs it.
 . "${0%/*}/recipe.sh"
 need podman runc skopeo jq

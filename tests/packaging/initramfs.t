@@ -1,8 +1,8 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
+# packages: qemu-system-x86 cpio zstd kmod dash file hostapd isc-dhcp-client wpasupplicant
 # The hooks for initramfs-tools, dracut and mkinitcpio: what they put into an image, and what they leave alone. The images
 # of the first two are booted and run README's walk-throughs: initramfs/walk-through.
-# packages: hostapd qemu-system-x86 kmod cpio busybox-static
 . "${0%/*}/recipe.sh"
 need cpio depmod busybox hostapd qemu-system-x86_64 dpkg-deb apt-get
 packages="initramfs-tools-core dracut-core udev"

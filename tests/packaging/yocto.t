@@ -1,6 +1,6 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# packages: gcc-aarch64-linux-gnu libc6-dev-arm64-cross
+# packages: python3 gcc-aarch64-linux-gnu libc6-dev-arm64-cross
 # Yocto's recipe: its tasks as bitbake runs them: exported variables that win over a makefile's (MAKEFLAGS=-e, by
 # EXTRA_OEMAKE), a CC of several words, and a build folder of its own. The recipe's functions are shell; the python
 # that makes alternatives from the list of links is read by python.
