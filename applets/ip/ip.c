@@ -17,6 +17,7 @@
 #include "ip/frame/request.h"
 #include "ip/frame/words.h"
 #include "ip/link/link.h"
+#include "ip/monitor/monitor.h"
 #include "ip/neigh/neigh.h"
 #include "ip/nexthop/nexthop.h"
 #include "ip/route/route.h"
@@ -68,6 +69,7 @@ static int (*const objects[STATS + 1])(char **argv) = {
 	[NEIGHBOR] = CONFIG_IP_NEIGH ? neigh_command : NULL,
 	[NEIGHBOUR] = CONFIG_IP_NEIGH ? neigh_command : NULL,
 	[LINK] = link_command,
+	[MONITOR] = CONFIG_IP_MONITOR ? monitor_command : NULL,
 	[NETNS] = netns_object,
 	[NEXTHOP] = CONFIG_IP_NEXTHOP ? nexthop_command : NULL,
 	[HELP] = help_object,
@@ -178,7 +180,8 @@ static void take_option(const char *word, char ***at)
 	case OPTION_STATS: case OPTION_STATISTICS: o->stats++; break;
 	case OPTION_DETAILS: o->details++; break;
 	case OPTION_ONELINE: o->oneline = true; break;
-	case OPTION_TIMESTAMP: case OPTION_TSHORT: break;	/* of events */
+	case OPTION_TIMESTAMP: o->stamp = STAMP_LONG; break;
+	case OPTION_TSHORT: o->stamp = STAMP_SHORT; break;
 	case OPTION_VERSION: print_version();
 	case OPTION_FORCE: o->force = true; break;
 	case OPTION_BATCH:

@@ -31,6 +31,7 @@ static const char *const lines[] = {
 	"neigh add 10.0.0.2 lladdr 02:00:00:00:00:01 dev eth0", "neigh flush all",
 	"neigh get 10.0.0.2 dev eth0", "nexthop", "-j -d nexthop", "tunnel", "tuntap", "monitor",
 	"monitor all", "-d vrf", "ntable", "maddr", "mroute", "netconf", "addrlabel", "token",
+	"-ts monitor all all-nsid", "-d monitor route nexthop dev eth0", "-t monitor file events",
 	"nexthop bucket", "-j nexthop bucket get id 9 index 1", "nexthop flush", "nexthop get id 5",
 	"nexthop add id 5 group 1,5/2 type resilient buckets 8",
 };

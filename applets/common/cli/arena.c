@@ -44,6 +44,20 @@ void *arena_alloc(size_t size)
 	return block;
 }
 
+void *arena_mark(void)
+{
+	return next;
+}
+
+void arena_back(void *mark)
+{
+	/* another chunk has begun since then, or all of one was used: they are mostly apart */
+	if ((char *)mark > next || (size_t)(next - (char *)mark) > CHUNK)
+		return;
+	memset(mark, 0, next - (char *)mark);
+	next = mark;
+}
+
 void arena_trim(void *block, size_t used)
 {
 	next = (char *)block + rounded(used);

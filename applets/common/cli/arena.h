@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Memory that must grow: one bump arena. Nothing is ever given back before exit. */
+/* Memory that must grow: one bump arena. Nothing is given back before exit, but for what
+ * arena_back() takes. */
 #ifndef CLI_ARENA_H
 #define CLI_ARENA_H
 
@@ -15,6 +16,11 @@ void *arena_grow(void *p, size_t old_size, size_t new_size);
 
 /* Keeps only the first used bytes of the latest allocation. The bytes behind them must be zero. */
 void arena_trim(void *block, size_t used);
+
+/* arena_mark() and, when all that was allocated since then is of no use any more, arena_back(): for
+ * programs that stay. What went beyond the chunk in use then isn't taken back. */
+void *arena_mark(void);
+void arena_back(void *mark);
 
 /* Return a NUL-terminated copy of length bytes, or of a string. */
 char *arena_copy(const void *bytes, size_t length);

@@ -5,4 +5,8 @@
 /* ip address. Returns the exit status. */
 int address_command(char **argv);
 
+/* Prints the address that an RTM_NEWADDR message tells of. */
+struct nlmsghdr;
+void address_print_message(const struct nlmsghdr *message);
+
 #endif

@@ -2,7 +2,9 @@
 /* An address as the kernel tells it, and how it is shown. */
 #include <string.h>
 
+#include "ip/address/address.h"
 #include "ip/address/parts.h"
+#include "ip/frame/device.h"
 
 const struct address_flag address_flags[] = {
 	{ IFA_F_SECONDARY, FLAG_V4 },
@@ -131,7 +133,7 @@ void address_print(const struct address *address, const char *name)
 	uint32_t metric = nl_u32(address->at[IFA_RT_PRIORITY]);
 
 	put_open(NULL, '{');
-	if (ip_options.oneline && !ip_options.brief) {
+	if ((ip_options.oneline || ip_options.monitor) && !ip_options.brief) {
 		put_int("index", "%u: ", address->index);
 		put_str("dev", "%s", name);
 	}
@@ -146,4 +148,12 @@ void address_print(const struct address *address, const char *name)
 	if (!ip_options.brief)
 		print_rest(address);
 	put_close();
+}
+
+void address_print_message(const struct nlmsghdr *message)
+{
+	struct address address;
+
+	if (address_read(message, &address))
+		address_print(&address, dev_name(address.index));
 }

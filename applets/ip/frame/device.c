@@ -12,19 +12,21 @@
 #include "common/netns/named.h"
 #include "common/ns/nsref.h"
 #include "ip/frame/device.h"
+#include "ip/frame/nsids.h"
 #include "ip/frame/request.h"
 #include "ip/frame/words.h"
 
 /* The devices that were named lately, each at its index modulo their number: listings stay small
  * however many there are, and what lies together in the kernel's order is found here. */
-enum { DEVICES = 64 };
+enum { DEVICES = 64, DEVICES_WATCHED = 4096 };
+static unsigned places = DEVICES;
 struct device {
 	int index;
 	unsigned flags;			/* ~0: not known yet */
 	char name[IFNAMSIZ];		/* "": nothing here */
 };
 static struct device *devices;
-static bool any_device;
+static bool any_device, elsewhere;
 
 /* The latest name that was looked up: lines of a batch mostly name the same device. */
 static struct {
@@ -38,7 +40,7 @@ static bool nsids_known;
 void devices_forget(void)
 {
 	if (any_device)
-		memset(devices, 0, DEVICES * sizeof(*devices));
+		memset(devices, 0, places * sizeof(*devices));
 	any_device = nsids_known = false;
 }
 
@@ -95,8 +97,8 @@ int dev_index(const char *name, const char *wrong)
 static bool find_device(int index, struct device **device)
 {
 	if (!devices)
-		devices = arena_alloc(DEVICES * sizeof(*devices));
-	*device = &devices[(unsigned)index % DEVICES];
+		devices = arena_alloc(places * sizeof(*devices));
+	*device = &devices[(unsigned)index % places];
 	if ((*device)->index == index && (*device)->name[0])
 		return true;
 	any_device = true;
@@ -105,11 +107,35 @@ static bool find_device(int index, struct device **device)
 	return false;
 }
 
+void devices_watch(void)
+{
+	devices = NULL;
+	places = DEVICES_WATCHED;
+}
+
+void dev_forget(int index)
+{
+	struct device *device;
+
+	if (find_device(index, &device))
+		device->name[0] = 0;
+}
+
+void devices_elsewhere(bool on)
+{
+	elsewhere = on;
+}
+
 const char *dev_name(int index)
 {
+	static char number[IFNAMSIZ];
 	struct device *device;
 	struct ifreq request = { .ifr_ifindex = index };
 
+	if (elsewhere) {
+		fmt(number, sizeof(number), "if%u", index);
+		return number;
+	}
 	if (find_device(index, &device))
 		return device->name;
 	if (index > 0 && !ioctl(ip_socket()->fd, SIOCGIFNAME, &request))
@@ -121,8 +147,10 @@ const char *dev_name(int index)
 
 const char *nsid_name(int nsid)
 {
-	if (!CONFIG_NETNS_IDS)
+	if (!CONFIG_NETNS_IDS || elsewhere)
 		return NULL;
+	if (CONFIG_IP_MONITOR && ip_options.monitor)
+		return nsid_watched(nsid, false);
 	if (!nsids_known && !access(netns_folder(), R_OK) && !netns_names_read(netns_folder()))
 		netns_ids();
 	nsids_known = true;
@@ -145,6 +173,8 @@ unsigned dev_flags(int index)
 	struct ifreq request;
 	struct device *device;
 
+	if (elsewhere)
+		return ~0u;
 	dev_name(index);
 	find_device(index, &device);
 	if (device->flags == ~0u && ask(index, SIOCGIFFLAGS, &request))
@@ -167,7 +197,7 @@ void dev_learn(const struct nlmsghdr *message)
 	struct device *device;
 	size_t length;
 
-	if (!info)
+	if (!info || elsewhere)
 		return;
 	attributes = nl_attributes(message, sizeof(*info), &length);
 	while (nl_next(attributes, length, &attribute)) {

@@ -30,6 +30,13 @@ unsigned dev_queue(int index);
 /* Notes name and flags in an RTM_NEWLINK message for dev_name(). */
 void dev_learn(const struct nlmsghdr *message);
 
+/* For ip monitor: remembers the names of thousands of devices, for when they are gone; forgets one
+ * that is gone. elsewhere: what follows is about another network namespace, whose devices have no
+ * names here. */
+void devices_watch(void);
+void dev_forget(int index);
+void devices_elsewhere(bool elsewhere);
+
 /* Ends a command: forgets the names of devices and namespaces. */
 void devices_forget(void);
 

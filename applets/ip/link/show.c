@@ -141,6 +141,19 @@ static void put_state(const struct link *link)
 	X(DEVICE, IFLA_MASTER, SHOW, "master")
 ATTRIBUTE_TABLE(first_line, FIRST_LINE);
 
+/* Why the kernel tells of a link: IFLA_EVENT. */
+static void put_event(unsigned event)
+{
+	const char *name = words_at("NONE\0REBOOT\0FEATURE CHANGE\0BONDING FAILOVER\0NOTIFY PEERS\0"
+		"RESEND IGMP\0BONDING OPTION\0", event);
+	char number[12];
+
+	if (!event)
+		return;
+	fmt(number, sizeof(number), "%u", event);
+	put_str(NULL, "event %s ", *name ? name : number);
+}
+
 /* What the first line says behind the flags. */
 static void put_first_line(const struct link *link, bool address)
 {
@@ -158,6 +171,10 @@ static void put_first_line(const struct link *link, bool address)
 	}
 	if (at[IFLA_GROUP])
 		put_str("group", "group %s ", names_or_number(NAMES_GROUP, nl_u32(at[IFLA_GROUP])));
+	if (ip_options.monitor) {
+		put_event(nl_u32(at[IFLA_EVENT]));
+		return;
+	}
 	queue = at[IFLA_TXQLEN] ? nl_u32(at[IFLA_TXQLEN]) : dev_queue(link->info->ifi_index);
 	if (queue)
 		put_int("txqlen", "qlen %u", queue);
@@ -258,8 +275,8 @@ void link_print(const struct nlmsghdr *message, bool address)
 	put_name(&link);
 	put_flags(&link);
 	put_first_line(&link, address);
-	if (!address || ip_options.family == AF_UNSPEC || ip_options.family == AF_PACKET ||
-		ip_options.details)
+	if (!address || ip_options.monitor || ip_options.family == AF_UNSPEC ||
+		ip_options.family == AF_PACKET || ip_options.details)
 		put_second_line(&link);
 	if (link.at[IFLA_LINK_NETNSID])
 		put_netns(link.at[IFLA_LINK_NETNSID]);

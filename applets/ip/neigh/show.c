@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "common/netlink/lladdr.h"
+#include "ip/neigh/neigh.h"
 #include "ip/neigh/parts.h"
 
 static const char state_names[] =
@@ -37,6 +38,8 @@ bool neigh_read(const struct nlmsghdr *message, struct neigh *neigh)
 	nl_sort(attributes, length, neigh->at, NDA_FLAGS_EXT);
 	neigh->info = info;
 	neigh->size = inet_size(info->ndm_family);
+	if (ip_options.monitor && info->ndm_family == AF_BRIDGE)
+		return true;
 	return neigh->size && nl_has(neigh->at[NDA_DST], neigh->size);
 }
 
@@ -108,8 +111,9 @@ static void put_brief(
 	char padded[64];
 
 	fmt(padded, sizeof(padded), "%-39s ", address);
-	put_colour(family_colour(neigh->info->ndm_family), "dst", "%s",
-		ip_options.json ? address : padded);
+	if (*address)
+		put_colour(family_colour(neigh->info->ndm_family), "dst", "%s",
+			ip_options.json ? address : padded);
 	if (with_device) {
 		const char *name = dev_name(neigh->info->ndm_ifindex);
 
@@ -125,7 +129,8 @@ static void put_entry(
 {
 	unsigned protocol = nl_u8(neigh->at[NDA_PROTOCOL]);
 
-	put_colour(family_colour(neigh->info->ndm_family), "dst", "%s ", address);
+	if (*address)
+		put_colour(family_colour(neigh->info->ndm_family), "dst", "%s ", address);
 	if (with_device) {
 		put_text("dev ");
 		put_colour(COLOUR_IFNAME, "dev", "%s ", dev_name(neigh->info->ndm_ifindex));
@@ -149,7 +154,9 @@ void neigh_print(const struct neigh *neigh, bool with_device)
 	char address[INET_TEXT], text[LLADDR_TEXT];
 	const char *shown = mac ? lladdr_text(text, nl_data(mac), nl_size(mac)) : NULL;
 
-	inet_text(address, neigh->info->ndm_family, nl_data(neigh->at[NDA_DST]));
+	address[0] = 0;
+	if (neigh->size)
+		inet_text(address, neigh->info->ndm_family, nl_data(neigh->at[NDA_DST]));
 	put_open(NULL, '{');
 	if (ip_options.brief)
 		put_brief(neigh, with_device, address, shown);
@@ -157,4 +164,12 @@ void neigh_print(const struct neigh *neigh, bool with_device)
 		put_entry(neigh, with_device, address, shown);
 	put_text("\n");
 	put_close();
+}
+
+void neigh_print_message(const struct nlmsghdr *message, bool with_device)
+{
+	struct neigh neigh;
+
+	if (neigh_read(message, &neigh))
+		neigh_print(&neigh, with_device);
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* A nexthop as the kernel tells it, and how it is shown. */
+#include <errno.h>
 #include <string.h>
 
 #include "common/netlink/names.h"
@@ -163,11 +164,13 @@ static struct nl_answer *learnt;
 
 void nexthops_learn(void)
 {
-	struct nl_request request;
+	static struct nl_request request;
+	int result;
 
 	nl_begin(&request, RTM_GETNEXTHOP, 0, sizeof(struct nhmsg));
-	/* a kernel without them has no route that needs one */
-	nl_dump_collect(ip_socket(), &request, &learnt);
+	result = nl_dump_collect(ip_socket(), &request, &learnt);
+	if (result != -EOPNOTSUPP)		/* before Linux 5.3 no route needs one */
+		ip_check_dump(result);
 }
 
 void nexthop_print_info(uint32_t id)

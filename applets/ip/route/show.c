@@ -8,6 +8,7 @@
 #include "ip/frame/hop.h"
 #include "ip/nexthop/nexthop.h"
 #include "ip/route/parts.h"
+#include "ip/route/route.h"
 
 bool route_read(const struct nlmsghdr *message, struct route *route)
 {
@@ -273,10 +274,24 @@ void route_print(const struct route *route, const struct route_filter *filter)
 		hop_device("iif", "iif ", nl_u32(attributes[RTA_IIF]));
 	if (attributes[RTA_PREF])
 		print_pref(nl_u8(attributes[RTA_PREF]));
-	if (CONFIG_IP_NEXTHOP && ip_options.details && attributes[RTA_NH_ID])
+	if (CONFIG_IP_NEXTHOP && ip_options.details && !ip_options.monitor &&
+		attributes[RTA_NH_ID])
 		nexthop_print_info(nl_u32(attributes[RTA_NH_ID]));
 	if (attributes[RTA_MULTIPATH])
 		nexthops(route);
 	put_text("\n");
 	put_close();
+}
+
+void route_print_message(const struct nlmsghdr *message, int device)
+{
+	struct {
+		struct nlattr header;
+		uint32_t value;
+	} fixed = { { sizeof(fixed), RTA_OIF }, device };
+	struct route_filter filter = { .notes = { [RTA_OIF] = device ? &fixed.header : NULL } };
+	struct route route;
+
+	if (route_read(message, &route))
+		route_print(&route, &filter);
 }

@@ -5,4 +5,8 @@
 /* ip rule. Returns the exit status. */
 int rule_command(char **argv);
 
+/* Prints the rule that an RTM_NEWRULE message tells of. */
+struct nlmsghdr;
+void rule_print_message(const struct nlmsghdr *message);
+
 #endif

@@ -5,6 +5,7 @@
 
 #include "ip/frame/protocol.h"
 #include "ip/rule/parts.h"
+#include "ip/rule/rule.h"
 
 bool rule_read(const struct nlmsghdr *message, struct rule *rule)
 {
@@ -181,4 +182,12 @@ void rule_print(const struct rule *rule)
 		put_str("protocol", " proto %s", names_or_number(NAMES_PROTO, protocol));
 	put_text("\n");
 	put_close();
+}
+
+void rule_print_message(const struct nlmsghdr *message)
+{
+	struct rule rule;
+
+	if (rule_read(message, &rule))
+		rule_print(&rule);
 }

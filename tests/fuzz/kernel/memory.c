@@ -80,6 +80,16 @@ void *arena_grow(void *p, size_t old_size, size_t new_size)
 	return old_size ? memcpy(block, p, old_size) : block;
 }
 
+void *arena_mark(void)
+{
+	return NULL;
+}
+
+void arena_back(void *mark)
+{
+	(void)mark;
+}
+
 void arena_trim(void *block, size_t used)
 {
 	(void)block, (void)used;
