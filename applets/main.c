@@ -139,7 +139,7 @@ static int install(char **argv)
 
 static int run(const struct applet *applet, int argc, char **argv)
 {
-	char prefix[32];	/* as long as the applet runs */
+	static char prefix[32];	/* finish() needs it when the applet has returned */
 
 	applet_name = applet->name;
 	fmt(prefix, sizeof(prefix), "%s: ", applet->name);
