@@ -122,6 +122,9 @@ if applet ip; then
 	for options in '' '-d -s' '-6 -d'; do
 		output "ip -j $options route" '^ip -j route' ip -j $options route show table all
 	done
+	if ip tuntap add dev tun0 mode tun user 7 group 8 multi_queue > /dev/null 2>&1; then
+		output "ip -j tuntap" '^ip -j tuntap' ip -j tuntap
+	fi
 	if ip nexthop > "$tmp/out" 2>&1; then
 		ip nexthop add id 1 dev lo proto static
 		ip nexthop add id 2 group 1,5 type resilient buckets 2

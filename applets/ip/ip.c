@@ -22,6 +22,7 @@
 #include "ip/nexthop/nexthop.h"
 #include "ip/route/route.h"
 #include "ip/rule/rule.h"
+#include "ip/tuntap/tuntap.h"
 
 static int netns_help(void)
 {
@@ -69,6 +70,8 @@ static int (*const objects[STATS + 1])(char **argv) = {
 	[NEIGHBOR] = CONFIG_IP_NEIGH ? neigh_command : NULL,
 	[NEIGHBOUR] = CONFIG_IP_NEIGH ? neigh_command : NULL,
 	[LINK] = link_command,
+	[TUNTAP] = CONFIG_IP_TUNTAP ? tuntap_command : NULL,
+	[TAP] = CONFIG_IP_TUNTAP ? tuntap_command : NULL,
 	[MONITOR] = CONFIG_IP_MONITOR ? monitor_command : NULL,
 	[NETNS] = netns_object,
 	[NEXTHOP] = CONFIG_IP_NEXTHOP ? nexthop_command : NULL,
@@ -83,9 +86,9 @@ static int run_command(char **words)
 		ip_fail(1, "Object \"%s\" is unknown, try \"ip help\".", *words);
 	if (!objects[object])
 		ip_refuse(words_at(object_names, object));
-	/* these two may change names */
-	devices_keep(ip_options.batch && objects[object] != link_command &&
-		objects[object] != netns_object);
+	/* these may change names */
+	devices_keep(ip_options.batch && object != LINK && object != NETNS && object != TUNTAP &&
+		object != TAP && object != TUNNEL && object != TUNL);
 	ip_incomplete = names_incomplete = false;
 	status = objects[object](words + 1);
 	return status ? status : ip_incomplete || names_incomplete;

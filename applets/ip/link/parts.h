@@ -8,23 +8,6 @@
 #include "ip/frame/request.h"
 #include "ip/frame/words.h"
 #include "ip/link/link.h"
-#include "rtnl_uapi.h"
-
-enum { LINK_ATTRIBUTES = IFLA_NETNS_IMMUTABLE + 1 };
-
-struct link {
-	const struct ifinfomsg *info;
-	const struct nlattr *at[LINK_ATTRIBUTES];
-	const struct nlattr *linkinfo[IFLA_INFO_SLAVE_DATA + 1];
-	char kind[32], slave_kind[32];		/* "" without one */
-};
-
-/* Opens a message. false: it is no link. */
-bool link_open(struct link *link, const struct nlmsghdr *message);
-
-/* Asks for a link and opens its message, which stays in the receive buffer until the next
- * request. */
-bool link_ask(int index, struct link *link);
 
 /* Index of the device of a command that needs one: dev NULL is 'Not enough information: ...',
  * 255. */
