@@ -178,13 +178,13 @@ bad '1:Error: any valid prefix is expected rather than "300.1".' show to 300.1
 bad '255:Command "foo" is unknown, try "ip address help".' foo
 is "refused: -6 with v4" "$(err_of ip -6 addr add 10.0.0.1/24 dev e0)" '1:Error: inet6 prefix is expected rather than "10.0.0.1/24".'
 if [ -z "${TEST_PEER-}" ]; then		# where iproute2 says less, or does something else than it is asked
-	bad '255:Error: argument "e0:12345678901234567" is wrong: "label" is longer than 15 bytes' \
+	bad '2:Error: argument "e0:12345678901234567" is wrong: "label" is longer than 15 bytes' \
 		add 10.0.0.1/24 label e0:12345678901234567 dev e0
-	bad '255:Error: argument "e0:1234567890123" is wrong: "label" is longer than 15 bytes' add 10.0.0.1/24 label e0:1234567890123 dev e0
+	bad '2:Error: argument "e0:1234567890123" is wrong: "label" is longer than 15 bytes' add 10.0.0.1/24 label e0:1234567890123 dev e0
 	bad '255:Error: argument "[e]0" is wrong: only * and ? are patterns in "label"' show label "[e]0"
 	bad '2:Not enough information: an address is required.' add dev e0
 	bad '1:Error: any valid prefix is expected rather than "010.0.0.1".' add 010.0.0.1 dev e0
-	bad '1:Error: "default" is no address for an interface' add default dev e0
+	bad '2:Error: "default" is no address for an interface' add default dev e0
 fi
 is "nothing was done" "$(cat /proc/net/fib_trie /proc/net/if_inet6)" "$before"
 

@@ -188,7 +188,7 @@ if [ -z "${TEST_PEER-}" ]; then
 		is "no address: $bad" "$(err_of ip link set d0 address $bad)" "1:\"$bad\" is invalid lladdr."
 	done
 fi
-is "a peer's name with a slash" "$(err_of ip link add q0 type veth peer q/1)" '255:Error: argument "q/1" is wrong: "name" not a valid ifname'
+is "a peer's name with a slash" "$(err_of ip link add q0 type veth peer q/1)" '255:Error: argument "q/1" is wrong: "dev" not a valid ifname'
 is "a name with a blank" "$(err_of ip link add 'q 0' type veth)" '255:Error: argument "q 0" is wrong: "dev" not a valid ifname'
 is "index of a device there" "$(err_of ip link set d0 index 99 | cut -c 1-48)" '255:index can be used only when creating devices'
 ip netns add number && ip link add n0 type veth peer name n1

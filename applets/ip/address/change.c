@@ -25,8 +25,8 @@ enum { NOTE_SCOPE = 20, NOTE_VALID, NOTE_PREFERRED };
 	X(NAME(ADDR_PROTO), IFA_PROTO, SET, "proto") \
 	X(LABEL, IFA_LABEL, SET, "label") \
 	X(U32, IFA_RT_PRIORITY, SET, "metric* priority* preference*") \
-	X(LIFETIME, NOTE_VALID, SET, "valid_lft*", WRONG("valid_lft value")) \
-	X(LIFETIME, NOTE_PREFERRED, SET, "preferred_lft*", WRONG("preferred_lft value"))
+	X(LIFETIME, NOTE_VALID, ONCE, "valid_lft*", WRONG("valid_lft value")) \
+	X(LIFETIME, NOTE_PREFERRED, ONCE, "preferred_lft*", WRONG("preferred_lft value"))
 ATTRIBUTE_TABLE(address_words, ADDRESS_WORDS);
 
 /* What the command line asks for. */
@@ -88,7 +88,7 @@ static void take_local(struct change *change, char ***at)
 		duparg2("local", word);
 	ip_prefix(word, &change->family, &change->local);
 	if (!change->local.family)
-		ip_fail(1, "Error: \"%s\" is no address for an interface", word);
+		ip_fail(2, "Error: \"%s\" is no address for an interface", word);
 }
 
 static void take_peer(struct change *change, const char *word)
@@ -102,7 +102,8 @@ static void take_peer(struct change *change, const char *word)
 static void take_label(struct change *change, const char *word)
 {
 	if (strlen(word) > 15)
-		invarg("\"label\" is longer than 15 bytes", word);
+		ip_fail(2,
+			"Error: argument \"%s\" is wrong: \"label\" is longer than 15 bytes", word);
 	change->label = word;
 }
 

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "ip/frame/prefix.h"
 
+#include <string.h>
+
 #include "ip/frame/words.h"
 
 static const char *family_name(int family)
@@ -29,8 +31,11 @@ void ip_prefix(const char *word, int *family, struct inet_addr *addr)
 
 void ip_address(const char *word, int family, struct inet_addr *addr)
 {
+	bool any = !strcmp(word, "any") || !strcmp(word, "all") || !strcmp(word, "default");
+
 	refuse_packet(word, family);
+	/* iproute2 takes these for an address without bytes, and the kernel refuses that */
 	if (!inet_parse(word, family, addr))
-		ip_fail(1, "Error: %s address is expected rather than \"%s\".", family_name(family),
-			word);
+		ip_fail(any ? 2 : 1, "Error: %s address is expected rather than \"%s\".",
+			family_name(family), word);
 }

@@ -91,6 +91,13 @@ const char *check_ifname(const char *name, const char *key)
 	invarg(message, name);
 }
 
+const char *check_device(const char *name)
+{
+	if (!*name || strlen(name) > 127 || strpbrk(name, "/ \t\n\v\f\r"))
+		invarg("\"dev\" not a valid ifname", name);
+	return name;
+}
+
 /* The empty line after text, or NULL. */
 static const char *end_of_paragraph(const char *text)
 {

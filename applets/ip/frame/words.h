@@ -34,6 +34,10 @@ _Noreturn void ip_usage(const char *object);
  * 'Error: argument "NAME" is wrong: "KEY" not a valid ifname', status 255. Returns name. */
 const char *check_ifname(const char *name, const char *key);
 
+/* Whether a device may be called that, by its name or an alternative one; otherwise the same, "dev"
+ * being the key. Returns name. */
+const char *check_device(const char *name);
+
 /* ---- errors: one line without a prefix; they end the program or, in a batch, the command ---- */
 _Noreturn void ip_fail(int status, const char *format, ...) __attribute__((format(printf, 2, 3)));
 _Noreturn void ip_leave(int status);				/* without a line */

@@ -50,7 +50,7 @@ static void take_dev(char ***at, const char **dev)
 		ip_usage("link");
 	if (*dev)
 		duparg2("dev", next_word(at));
-	*dev = next_word(at);
+	*dev = check_device(next_word(at));
 }
 
 static uint32_t read_group(const char *word)
@@ -76,7 +76,11 @@ static int link_delete(char **argv)
 			nl_nest_end(&ip_request, nest);
 			link_end_of_words(argv);
 		} else if (take_word(&argv, "group")) {
-			nl_put_u32(&ip_request, IFLA_GROUP, read_group(next_word(&argv)));
+			const char *word = next_word(&argv);
+
+			if (group)
+				duparg("group", word);
+			nl_put_u32(&ip_request, IFLA_GROUP, read_group(word));
 			group = true;
 		} else {
 			take_dev(&argv, &dev);

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* ip link set, add: words to a request. */
 #define _GNU_SOURCE
-#include <net/if.h>
+#include <errno.h>
+#include <linux/if.h>
 #include <sched.h>
 #include <string.h>
 #include <linux/veth.h>
@@ -19,11 +20,14 @@ enum {
 	ATTR_PARENT,			/* the device below it */
 	ATTR_KIND,			/* "vlan"; what follows belongs to the kind */
 	ATTR_LLADDR,			/* a hardware address */
+	ATTR_MTU,			/* U32; one below zero has a status of its own */
 	ATTR_NETNS,			/* the namespace that it moves to */
 	ATTR_LINK_NETNS,		/* the namespace of the device below it */
 	ATTR_ON_SETS, ATTR_OFF_SETS,	/* an IFF_* flag, which on or off sets */
 	ATTR_MASTER, ATTR_VRF, ATTR_NO_MASTER,	/* the bridge, bond ... that it is a port of */
 	ATTR_MODE, ATTR_OPER_STATE, ATTR_GENMODE,	/* a word of a list */
+	ATTR_ON_OR_OFF,			/* ON_OFF with a status of its own for other words */
+	ATTR_ALIAS,			/* TEXT of less than IFALIASZ bytes */
 	ATTR_XDP,			/* "off"; the attribute is a set of XDP_FLAGS_* */
 	ATTR_FUNCTION,			/* the virtual function of a card: refused by its name */
 };
@@ -46,7 +50,7 @@ enum {
 	X(LLADDR, IFLA_ADDRESS, SET, "address*") \
 	X(LLADDR, IFLA_BROADCAST, SET, "broadcast* brd") \
 	X(U32, IFLA_TXQLEN, ONCE, "txqueuelen* qlen txqlen*") \
-	X(U32, IFLA_MTU, ONCE, "mtu") \
+	X(MTU, IFLA_MTU, ONCE, "mtu") \
 	X(NETNS, IFLA_NET_NS_FD, ONCE, "netns") \
 	X(ON_SETS, IFF_MULTICAST, SET, "multicast") \
 	X(ON_SETS, IFF_ALLMULTI, SET, "allmulticast") \
@@ -54,13 +58,13 @@ enum {
 	X(OFF_SETS, IFF_NOTRAILERS, SET, "trailers") \
 	X(OFF_SETS, IFF_NOARP, SET, "arp") \
 	X(ON_SETS, IFF_DYNAMIC, SET, "dynamic*") \
-	X(ON_OFF, IFLA_CARRIER, SET, "carrier") \
-	X(ON_OFF, IFLA_PROTO_DOWN, SET, "protodown") \
+	X(ON_OR_OFF, IFLA_CARRIER, SET, "carrier") \
+	X(ON_OR_OFF, IFLA_PROTO_DOWN, SET, "protodown") \
 	X(MASTER, IFLA_MASTER, SET, "master*") \
 	X(VRF, IFLA_MASTER, SET, "vrf") \
 	X(NO_MASTER, IFLA_MASTER, ALONE, "nomaster*") \
 	X(KIND, 0, SET, "type*") \
-	X(TEXT, IFLA_IFALIAS, SET, "alias*") \
+	X(ALIAS, IFLA_IFALIAS, SET, "alias*", WRONG("alias too long")) \
 	X(NAME(GROUP), IFLA_GROUP, ONCE, "group") \
 	X(MODE, IFLA_LINKMODE, SET, "mode", WRONG("Invalid link mode")) \
 	X(OPER_STATE, IFLA_OPERSTATE, SET, "state", WRONG("Invalid operstate")) \
@@ -81,6 +85,7 @@ struct change {
 	size_t address_size;		/* of the latest MAC; 0: none */
 	int index;			/* 0: not given */
 	bool creating;
+	bool broadcast;			/* the latest MAC is for broadcasts */
 	bool group;			/* "group": the devices of one, if no device is named */
 	int words;			/* how many were taken */
 	struct attribute_word word;	/* the latest */
@@ -101,9 +106,16 @@ static void set_flag(struct ifinfomsg *info, unsigned flag, bool on)
 	info->ifi_flags = on ? info->ifi_flags | flag : info->ifi_flags & ~flag;
 }
 
+/* A PID that nobody has is refused as the kernel would: status 2. */
 static _Noreturn void refuse_netns(const struct attribute_word *word, const char *why)
 {
 	char message[256];
+	const char *digits = word->value + (*word->value == '-');
+	uint32_t pid;
+
+	if (num_u32(digits, 0, UINT32_MAX, &pid))
+		ip_fail(2, "Error: argument \"%s\" is wrong: no such process, and %s",
+			word->value, why);
 
 	fmt(message, sizeof(message), "Invalid \"%s\" value: %s", word->name, why);
 	invarg(message, word->value);
@@ -150,12 +162,48 @@ static void put_genmode(const struct attribute_word *word)
 
 static void put_address(struct change *change)
 {
+	const char *text = change->word.value;
 	uint8_t address[LLADDR_MAX];
+	bool number;			/* for iproute2; the kernel refuses it */
 
-	change->address_size = lladdr_parse(change->word.value, address);
+	change->address_size = lladdr_parse(text, address);
+	change->broadcast = change->word.line->number == IFLA_BROADCAST;
+	number = change->broadcast || (change->creating && !strchr(text, ':'));
 	if (!change->address_size)
-		ip_fail(1, "\"%s\" is invalid lladdr.", change->word.value);
+		ip_fail(number ? 2 : 1, "\"%s\" is invalid lladdr.", text);
 	nl_put(&ip_request, change->word.line->number, address, change->address_size);
+}
+
+/* What the kernel would refuse, with its status in iproute2. */
+static uint32_t read_mtu(const struct attribute_word *word)
+{
+	const char *digits = word->value + (*word->value == '-');
+	uint32_t mtu;
+
+	if (*word->value == '-' && num_u32(digits, 0, UINT32_MAX, &mtu))
+		ip_fail(2, "Error: argument \"%s\" is wrong: Invalid \"mtu\" value",
+			word->value);
+	return attribute_number(word, UINT32_MAX);
+}
+
+static void put_on_or_off(const struct attribute_word *word)
+{
+	int choice = words_find("off\0on\0", word->value);
+
+	if (choice < 0)
+		ip_fail(EINVAL,
+			"Error: argument of \"%s\" must be \"on\" or \"off\", not \"%s\"",
+			word->name, word->value);
+	nl_put_u8(&ip_request, word->line->number, choice);
+}
+
+static void put_alias(const struct attribute_word *word)
+{
+	size_t length = strlen(word->value);
+
+	if (length >= IFALIASZ)
+		word->room->wrong(word, NULL);
+	nl_put(&ip_request, IFLA_IFALIAS, word->value, length);
 }
 
 /* "off" removes an XDP program; to attach one takes a loader of BPF programs, which this isn't. */
@@ -186,7 +234,7 @@ static void take_value(struct change *change)
 	case ATTR_DEV:
 		if (change->dev)
 			duparg2("dev", value);
-		change->dev = value;
+		change->dev = check_device(value);
 		break;
 	case ATTR_IFNAME:
 		change->name = check_ifname(value, "name");
@@ -204,6 +252,15 @@ static void take_value(struct change *change)
 		break;
 	case ATTR_LLADDR:
 		put_address(change);
+		break;
+	case ATTR_MTU:
+		nl_put_u32(&ip_request, number, read_mtu(word));
+		break;
+	case ATTR_ON_OR_OFF:
+		put_on_or_off(word);
+		break;
+	case ATTR_ALIAS:
+		put_alias(word);
 		break;
 	case ATTR_NETNS:
 		change->netns = value;
@@ -280,8 +337,18 @@ static void check_address(const struct change *change)
 		link_ask(change->info->ifi_index, &link) && link.at[IFLA_ADDRESS])
 		wanted = nl_size(link.at[IFLA_ADDRESS]);
 	if (change->address_size != wanted)
-		ip_fail(change->creating ? 2 : 1, "Invalid address length %u - must be %u bytes",
+		ip_fail(change->creating || change->broadcast ? 2 : 1,
+			"Invalid address length %u - must be %u bytes",
 			(unsigned)change->address_size, (unsigned)wanted);
+}
+
+/* A name as long as an alternative one, status 2 since the kernel would refuse it. */
+static const char *check_length(const char *name)
+{
+	if (strlen(name) >= IFNAMSIZ)
+		ip_fail(2, "Error: argument \"%s\" is wrong: \"dev\" not a valid ifname",
+			name);
+	return name;
 }
 
 /* "peer [name] X WORD...": puts the other end of a veth, described by the same words, into the
@@ -309,7 +376,7 @@ static void take_peer(char ***at)
 	if (change.name && change.dev)
 		duparg2("name", change.dev);
 	if (change.dev)
-		change.name = check_ifname(change.dev, "name");
+		change.name = check_length(change.dev);
 	if (change.name)
 		nl_put_text(&ip_request, IFLA_IFNAME, change.name);
 	check_address(&change);
@@ -354,7 +421,7 @@ static void name_device(struct change *change)
 	if (!change->creating && (change->dev || !change->group))
 		change->info->ifi_index = link_index(change->dev);
 	if (change->creating && !change->name && change->dev)
-		change->name = check_ifname(change->dev, "dev");
+		change->name = check_length(change->dev);
 	if (change->parent)
 		nl_put_u32(&ip_request, IFLA_LINK, dev_index(change->parent, NULL));
 	if (change->name)
@@ -367,6 +434,8 @@ int link_modify(bool creating, uint16_t flags, char **argv)
 	struct change change = begin_change(info, creating);
 
 	take_words(&change, &argv);
+	if (creating && change.name && change.dev)
+		ip_fail(255, "both \"name\" and \"dev\" cannot be used when creating devices.");
 	if (creating && !change.kind)
 		ip_fail(1, "Not enough information: \"type\" argument is required");
 	name_device(&change);

@@ -35,7 +35,8 @@ static const char *type_name(unsigned type)
 	return number;
 }
 
-static void put_address(const char *key, unsigned type, const struct nlattr *address)
+static void put_address(
+	const char *key, unsigned type, const struct nlattr *address, const char *format)
 {
 	char text[LLADDR_TEXT];
 	size_t size = nl_size(address);
@@ -47,7 +48,7 @@ static void put_address(const char *key, unsigned type, const struct nlattr *add
 		inet_text(text, v4 ? AF_INET : AF_INET6, nl_data(address));
 	else
 		lladdr_text(text, nl_data(address), size);
-	put_colour(COLOUR_MAC, key, "%s", text);
+	put_colour(COLOUR_MAC, key, format, text);
 }
 
 /* name@parent; in JSON two members. */
@@ -202,20 +203,20 @@ static void put_second_line(const struct link *link)
 	put_break();
 	put_str("link_type", "    link/%s ", type_name(type));
 	if (at[IFLA_ADDRESS])
-		put_address("address", type, at[IFLA_ADDRESS]);
+		put_address("address", type, at[IFLA_ADDRESS], "%s");
 	if (at[IFLA_BROADCAST]) {
 		if (link->info->ifi_flags & IFF_POINTOPOINT)
 			put_flag("link_pointtopoint", " peer ");
 		else
 			put_text(" brd ");
-		put_address("broadcast", type, at[IFLA_BROADCAST]);
+		put_address("broadcast", type, at[IFLA_BROADCAST], "%s");
 	}
 	if (permanent && at[IFLA_ADDRESS] &&
 		(nl_size(permanent) != nl_size(at[IFLA_ADDRESS]) ||
 			memcmp(nl_data(permanent), nl_data(at[IFLA_ADDRESS]),
 				nl_size(permanent)))) {
 		put_text(" permaddr ");
-		put_address("permaddr", type, permanent);
+		put_address("permaddr", type, permanent, "%s");
 	}
 }
 
@@ -252,10 +253,8 @@ static void print_brief(const struct link *link, bool address)
 	put_state(link);
 	if (address && ip_options.family != AF_PACKET)
 		return;
-	if (link->at[IFLA_ADDRESS]) {
-		put_address("address", link->info->ifi_type, link->at[IFLA_ADDRESS]);
-		put_text(" ");
-	}
+	if (link->at[IFLA_ADDRESS])
+		put_address("address", link->info->ifi_type, link->at[IFLA_ADDRESS], "%s ");
 	put_flags(link);
 	put_text("\n");
 }

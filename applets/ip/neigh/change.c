@@ -24,7 +24,7 @@ enum {
 	X(FLAG_BIT, NTF_USE, ALONE, "use") \
 	X(MANAGED, 0, ALONE, "managed") \
 	X(FLAG_BIT, NTF_EXT_LEARNED, ALONE, "extern_learn*") \
-	X(DEV, 0, SET, "dev*") \
+	X(DEV, 0, SET, "dev") \
 	X(ORIGIN, NDA_PROTOCOL, SET, "protocol*")
 ATTRIBUTE_TABLE(neigh_words, NEIGH_WORDS);
 
@@ -41,14 +41,27 @@ static void put_lladdr(const char *text)
 	size_t size = lladdr_parse(text, bytes);
 
 	if (!size)
-		ip_fail(2, "\"%s\" is invalid lladdr.", text);
+		ip_fail(!*text || strchr(text, ':') ? 1 : 2, "\"%s\" is invalid lladdr.", text);
 	nl_put(&ip_request, NDA_LLADDR, bytes, size);
+}
+
+/* One that an entry can have; "all" and "none" are for listings. */
+static unsigned read_state(const char *text)
+{
+	unsigned state = neigh_state(text);
+
+	if (!strcmp(text, "all"))
+		invarg("nud state is bad", text);
+	return state == NEIGH_NO_STATE ? NUD_NONE : state;
 }
 
 static void take_address(struct change *change, const char *text)
 {
 	if (change->address.family)
 		duparg2("to", text);
+	if (!strcmp(text, "any") || !strcmp(text, "all") || !strcmp(text, "default"))
+		ip_fail(255, "Device and destination are required arguments: \"%s\" is none.",
+			text);
 	ip_address(text, ip_options.family, &change->address);
 }
 
@@ -62,7 +75,7 @@ static void take_words(struct change *change, char **argv)
 			put_lladdr(word->value);
 			break;
 		case ATTR_STATE:
-			change->info->ndm_state = neigh_state(word->value);
+			change->info->ndm_state = read_state(word->value);
 			break;
 		case ATTR_PROXY:
 			change->info->ndm_flags |= NTF_PROXY;
@@ -100,11 +113,12 @@ static struct change begin_change(uint16_t type, uint16_t flags, char **argv)
 	ip_wrong = "\"%s\" value is invalid";
 	change.info->ndm_state = type == RTM_NEWNEIGH ? NUD_PERMANENT : NUD_NONE;
 	take_words(&change, argv);
-	if (!change.dev || !change.address.family)
+	/* the kernel answers for an address of every device, too */
+	if ((!change.dev && !(change.info->ndm_flags & NTF_PROXY)) || !change.address.family)
 		ip_fail(type == RTM_GETNEIGH ? 1 : 255, "Device and %s are required arguments.",
 			type == RTM_GETNEIGH ? "address" : "destination");
 	change.info->ndm_family = change.address.family;
-	change.info->ndm_ifindex = dev_index(change.dev, NULL);
+	change.info->ndm_ifindex = change.dev ? dev_index(change.dev, NULL) : 0;
 	nl_put(&ip_request, NDA_DST, change.address.bytes, inet_size(change.address.family));
 	return change;
 }

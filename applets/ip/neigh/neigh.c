@@ -21,7 +21,7 @@ enum {
 /* X(what the value is, 0, access, words), see attribute_table.h. ALONE: without a
  * value. '*': may be shortened. take_filter_value() sets struct filter. */
 #define FILTER_WORDS(X) \
-	X(DEV, 0, SET, "dev") \
+	X(DEV, 0, ONCE, "dev") \
 	X(MASTER, 0, SET, "master") \
 	X(VRF, 0, SET, "vrf") \
 	X(NO_MASTER, 0, ALONE, "nomaster") \

@@ -299,6 +299,28 @@ static bool is_fixture(const struct route *route)
 		nl_u32(route->attributes[RTA_PRIORITY]) == UINT32_MAX;
 }
 
+/* Deletes a route. One that names a nexthop is told with what that holds, and the kernel takes only
+ * one or the other. */
+static int delete_route(const struct nlmsghdr *message, const struct route *route)
+{
+	static const uint8_t kept[] = { RTA_DST, RTA_SRC, RTA_TABLE, RTA_PRIORITY, RTA_NH_ID };
+	struct nl_request request;
+	struct rtmsg *info;
+
+	if (!route->attributes[RTA_NH_ID])
+		return flush_delete(message, RTM_DELROUTE);
+	info = nl_begin(&request, RTM_DELROUTE, 0, sizeof(*info));
+	*info = *route->info;
+	info->rtm_flags = 0;
+	for (unsigned i = 0; i < sizeof(kept); i++) {
+		const struct nlattr *value = route->attributes[kept[i]];
+
+		if (value)
+			nl_put(&request, kept[i], nl_data(value), nl_size(value));
+	}
+	return nl_talk(ip_socket(), &request, NULL, NULL);
+}
+
 static unsigned flush_family(const struct route_filter *filter, int family)
 {
 	struct nl_answer *answer = NULL;
@@ -313,7 +335,7 @@ static unsigned flush_family(const struct route_filter *filter, int family)
 			continue;
 		if (ip_options.stats > 1)
 			route_print(&route, filter);
-		result = flush_delete(&answer->message, RTM_DELROUTE);
+		result = delete_route(&answer->message, &route);
 		if (result != -ESRCH && result != -ENOENT)	/* gone already */
 			ip_check(result);
 		deleted++;

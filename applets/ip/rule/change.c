@@ -27,10 +27,12 @@ static int send_change(struct fib_rule_hdr *info, bool adding, char **argv)
 	rule_take_words(&words, false, argv);
 	if (words.has_table && note(FRA_L3MDEV))
 		ip_fail(22, "table can not be specified for l3mdev rules");
-	if (adding && words.action < 0)
+	/* without one, "type unicast" has the kernel take an empty table */
+	if (adding && words.action < 0) {
 		words.action = FR_ACT_TO_TBL;
-	if (adding && words.action == FR_ACT_TO_TBL && !words.has_table && !note(FRA_L3MDEV))
-		words.table = RT_TABLE_MAIN;
+		if (!words.has_table && !note(FRA_L3MDEV))
+			words.table = RT_TABLE_MAIN;
+	}
 	info->family = ip_options.family ? ip_options.family : AF_INET;
 	info->src_len = words.from.bits;
 	info->dst_len = words.to.bits;

@@ -31,7 +31,7 @@ enum {
 X(what the value is, attribute, access, words), see attribute_table.h. ALONE: without a
  * value. '*': may be shortened. 0: the fixed part has a place for it. */
 #define SELECTORS(X) \
-	X(NOT, 0, ALONE, "not") \
+	X(NOT, 0, ALONE, "not*") \
 	X(PREFIX, FRA_SRC, SET, "from") \
 	X(PREFIX, FRA_DST, SET, "to") \
 	X(U32, FRA_PRIORITY, SET, "preference* order* priority*", \
@@ -39,8 +39,8 @@ X(what the value is, attribute, access, words), see attribute_table.h. ALONE: wi
 	X(TOS, 0, SET, "tos dsfield*", WRONG("TOS value is invalid")) \
 	X(MARK, FRA_FWMARK, SET, "fwmark", WRONG("fwmark value is invalid")) \
 	X(ORIGIN, FRA_PROTOCOL, SET, "protocol*") \
-	X(BE64, FRA_TUN_ID, SET, "tun_id") \
-	X(TABLE, FRA_TABLE, SET, "table* lookup*", WRONG("invalid table ID")) \
+	X(BE64, FRA_TUN_ID, SET, "tun_id*") \
+	X(TABLE, FRA_TABLE, SET, "table* lookup", WRONG("invalid table ID")) \
 	X(IFNAME, FRA_IIFNAME, SET, "iif dev*") \
 	X(IFNAME, FRA_OIFNAME, SET, "oif") \
 	X(L3MDEV, FRA_L3MDEV, ALONE, "l3mdev") \
@@ -119,9 +119,9 @@ static unsigned read_protocol(const struct attribute_word *word)
 static int read_action(const char *text)
 {
 	static const uint8_t numbers[] = {
-		FR_ACT_TO_TBL, FR_ACT_BLACKHOLE, FR_ACT_UNREACHABLE, FR_ACT_PROHIBIT
+		FR_ACT_PROHIBIT, FR_ACT_UNREACHABLE, FR_ACT_BLACKHOLE, FR_ACT_TO_TBL
 	};
-	int index = words_find_prefix("unicast\0blackhole\0unreachable\0prohibit\0", text);
+	int index = words_find_prefix("prohibit\0unreachable\0blackhole\0unicast\0", text);
 
 	if (index < 0)
 		invarg("Failed to parse rule type", text);
@@ -206,7 +206,9 @@ void rule_take_words(struct rule_words *words, bool only_selectors, char **argv)
 	ip_wrong = "\"%s\" value is invalid";
 	notes_begin(&word, &selectors);
 	word.second = only_selectors ? NULL : &actions;
-	while (*argv)
+	while (*argv) {
+		if (only_selectors && is_prefix(*argv, "from"))
+			*argv = "from";		/* listings let it be shortened */
 		if (attribute_take(&word, &argv)) {
 			take_value(words, &word);
 		} else if (only_selectors) {
@@ -216,4 +218,5 @@ void rule_take_words(struct rule_words *words, bool only_selectors, char **argv)
 		} else {
 			words->action = read_action(*argv++);
 		}
+	}
 }
