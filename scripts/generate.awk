@@ -36,7 +36,7 @@ function read_kconfig(path,    room, name, t, n) {
 			symbols[++nsym] = t[2]
 			if (name != "") symbol_of[name] = t[2]
 			name = ""
-		} else if (text ~ /^[ \t]+(bool|int|string|def_bool)/) {
+		} else if (t[1] ~ /^(bool|int|string|def_bool)$/ && !(symbols[nsym] in type)) { # not a line of the help
 			type[symbols[nsym]] = t[1] == "def_bool" ? "bool" : t[1]
 			if (t[1] == "bool" && match(text, /".*"/)) title[symbols[nsym]] = substr(text, RSTART + 1, RLENGTH - 2)
 		}
