@@ -16,7 +16,7 @@ for name in $(busybox --list); do
 	case $name in ar | busybox | unshare | ip | nsenter) continue ;; esac
 	ln -s busybox "$box/bin/$name"
 done
-cp "$recipes/alpine/APKBUILD" "$box/work/"
+sed 's/ defconfig/ tiny_defconfig/' "$recipes/alpine/APKBUILD" >"$box/work/APKBUILD" # the steps are what is tested
 version=$(cat "$root/VERSION")
 source_tree "$box/work/src/spacebox-$version"
 

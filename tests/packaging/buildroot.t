@@ -7,7 +7,7 @@
 need arm-linux-gnueabihf-gcc kconfig-conf
 version=$(cat "$root/VERSION")
 source_tree "$tmp/spacebox"
-echo '# CONFIG_WPA_PASSPHRASE is not set' >"$tmp/fragment1"
+printf '# CONFIG_%s is not set\n' WPA_PASSPHRASE IP >"$tmp/fragment1"
 printf 'CONFIG_LSNS=y\n# CONFIG_IW is not set\n' >"$tmp/fragment2"
 br()
 {
@@ -34,10 +34,10 @@ make -s -C "$root" O="$tmp/again" alldefconfig KCONFIG_ALLCONFIG="$tmp/spacebox/
 is "and it is the same configuration" "$(grep -v '^#$' "$tmp/again/.config" | sort)" "$(grep -v '^#$' "$config" | sort)"
 
 # busybox is installed first: its links stay
-mkdir -p "$tmp/target/sbin" "$tmp/target/bin"
-ln -s ../bin/busybox "$tmp/target/sbin/ip"
+mkdir -p "$tmp/target/usr/bin" "$tmp/target/bin"
+ln -s ../../bin/busybox "$tmp/target/usr/bin/nsenter"
 step install
-is "a link of busybox stays" "$(readlink "$tmp/target/sbin/ip")" ../bin/busybox
+is "a link of busybox stays" "$(readlink "$tmp/target/usr/bin/nsenter")" ../../bin/busybox
 like "the program is there" "$(readelf -hW "$tmp/target/usr/bin/spacebox")" 'Machine: *ARM'
 ok "and a link that nothing else had" test -L "$tmp/target/usr/bin/lsns"
 if have qemu-arm-static; then

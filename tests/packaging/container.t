@@ -5,16 +5,19 @@
 # The container image: small, the same bytes twice, one index for four kinds of machine, and podman runs it.
 . "${0%/*}/recipe.sh"
 need podman runc skopeo jq
-sandbox
 cd "$root" || exit 1
+if [ -z "${TEST_SANDBOX-}" ]; then # the C library of the others comes from Debian's archive. For them the index is what is tested
+	O=$tmp CONFIG=namespaces_defconfig sh scripts/cross arm64 armhf riscv64 >"$tmp/cross.log" 2>&1 || cat "$tmp/cross.log"
+fi
+sandbox
 image=$recipes/container/image
 pod() { podman --root "$tmp/pod" --runroot "$tmp/podrun" --cgroup-manager=cgroupfs --runtime runc "$@"; }
 trap 'pod rm -f -t 0 target >/dev/null 2>&1; umount -l "$tmp"/podrun/* "$tmp/pod" "$tmp/podrun" 2>/dev/null
 	[ -n "$TEST_SANDBOX" ] || test_cleanup' EXIT
 
-make -s O="$tmp/box" container_defconfig && make -s O="$tmp/box" || exit 1
-O=$tmp CONFIG=container_defconfig sh scripts/cross arm64 armhf riscv64 >"$tmp/cross.log" 2>&1 || cat "$tmp/cross.log"
-set -- amd64="$tmp/box/spacebox"
+box=${SPACEBOX_BUILDS-}/container
+[ -e "$box/spacebox" ] || { box=$tmp/box; make -s O="$box" container_defconfig && make -s O="$box" || exit 1; }
+set -- amd64="$box/spacebox"
 for machine in arm64=arm64 arm=armhf riscv64=riscv64; do
 	ok "built for ${machine%=*}" test -s "$tmp/cross/${machine#*=}/spacebox"
 	set -- "$@" "${machine%=*}=$tmp/cross/${machine#*=}/spacebox"
@@ -36,7 +39,7 @@ layer=$(skopeo --override-arch amd64 inspect "oci-archive:$tmp/box.tar" | jq -r 
 size=$(tar -xOf "$tmp/box.tar" "blobs/sha256/${layer#sha256:}" | wc -c)
 if [ "$size" -gt 0 ] && [ "$size" -lt 102400 ]; then pass "less than 100 KiB compressed: $size bytes"
 else fail "less than 100 KiB compressed" "$size bytes"; fi
-run sh "$image" "$tmp/x.tar" "$tmp/box/spacebox"
+run sh "$image" "$tmp/x.tar" "$box/spacebox"
 like "a word that is no ARCHITECTURE=BINARY is refused" "$status:$err" '^2:image: expected'
 not_ok "and nothing is left of it" test -e "$tmp/x.tar"
 like "--help" "$(sh "$image" --help)" '^  image OUT.tar'

@@ -48,14 +48,14 @@ mkdir -p "$tmp/upper" "$tmp/work" "$tmp/machine"
 if mount -t tmpfs tmpfs "$tmp/upper" && mkdir "$tmp/upper/u" "$tmp/upper/w" &&
 		mount -t overlay -o "lowerdir=/,upperdir=$tmp/upper/u,workdir=$tmp/upper/w" overlay "$tmp/machine" 2>/dev/null; then
 	cp "$deb" "$tmp/machine/tmp/spacebox.deb"
-	if chroot "$tmp/machine" dpkg -i --force-depends /tmp/spacebox.deb >"$tmp/dpkg" 2>&1; then
+	if chroot "$tmp/machine" dpkg -i --force-depends --no-triggers /tmp/spacebox.deb >"$tmp/dpkg" 2>&1; then
 		pass "dpkg -i beside util-linux, iproute2 and iw"
 	else
 		fail "dpkg -i beside util-linux, iproute2 and iw" "$(cat "$tmp/dpkg")"
 	fi
 	like "their programs are as they were" "$(chroot "$tmp/machine" /usr/bin/nsenter --version)" 'util-linux'
 	like "ours are found by name" "$(chroot "$tmp/machine" /usr/sbin/netns --version)" "$version"
-	ok "and its removal" chroot "$tmp/machine" dpkg -P spacebox
+	ok "and its removal" chroot "$tmp/machine" dpkg --no-triggers -P spacebox
 	not_ok "leaves nothing" test -e "$tmp/machine/usr/lib/spacebox"
 	umount "$tmp/machine"
 else
@@ -69,7 +69,8 @@ is "the autopkgtest: the demo with the packaged program" "$status" 0
 [ "$status" = 0 ] || printf '%s\n' "$out" "$err" | tail -n 20 | sed 's/^/# /'
 
 # ---- for arm64
-sh debian/rules clean >/dev/null 2>&1 || debian/rules clean >/dev/null 2>&1
+debian/rules clean >/dev/null 2>&1
+sed -i 's/) defconfig$/) tiny_defconfig/' debian/rules # the compiler is what is tested, not every applet again
 if package -a arm64 -d -Pcross,nocheck; then
 	pass "dpkg-buildpackage -a arm64"
 	dpkg-deb -x "$tmp/build/spacebox_$version-1_arm64.deb" "$tmp/arm64"
