@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
-# Writes what the C code and the Makefile know about a resolved configuration.
-#   awk -f generate.awk -v config=FILE -v version=X -v dir=OUTDIR KCONFIG HELPFILE...
+# Writes what the C code and the Makefile know about a configuration that kconfig.awk has resolved: its symbols are in
+# order[], type[], prompt[], value[] and written[].
+#   awk -v base=CONFIG -v out=FILE -v version=X -v dir=OUTDIR -f kconfig.awk -f generate.awk KCONFIG HELPFILE...
 #
 # config.h         CONFIG_X as 1 or 0, as a number or as a string, for every symbol
 # config.mk        CONFIG_X := y for the bools that are on, the values of the others; applets, rooms
@@ -9,7 +10,6 @@
 # spacebox.links   the path of every applet's link
 # version.h
 
-function fail(text) { print (text) > "/dev/stderr"; exit 1 }
 function identifier(name) { gsub(/[^A-Za-z0-9]/, "_", name); return name }
 function base_name(path) { sub(/.*\//, "", path); return path }
 function folder(path) { sub(/\/[^\/]*$/, "", path); return path }
@@ -17,54 +17,39 @@ function folder(path) { sub(/\/[^\/]*$/, "", path); return path }
 # next_line(PATH): whether there is one more, in the variable text
 function next_line(path,    got) {
 	got = (getline text < path)
-	if (got < 0) fail(path ": cannot read it")
+	if (got < 0) die(path ": cannot read it")
 	if (!got) close(path)
 	return got
 }
 
-function read_kconfig(path,    room, name, t, n) {
+# The comments before the applets' symbols: `# applet: NAME FOLDER [own]`, in the file that the last `# file:` names.
+function read_applets(path,    room, name, t, n) {
 	while (next_line(path)) {
 		n = split(text, t, " ")
 		if (text ~ /^# file: /) room = folder(t[3])
 		else if (text ~ /^# applet: /) {
 			if (n < 4 || n > 5 || t[4] !~ /^\// || (n == 5 && t[5] != "own"))
-				fail(room ": expected \"# applet: NAME /FOLDER [own]\": " text)
+				die(room ": expected \"# applet: NAME /FOLDER [own]\": " text)
 			name = t[3]
-			if (name in symbol_of) fail(room ": two applets are called " name)
+			if (name in symbol_of) die(room ": two applets are called " name)
 			symbol_of[name] = ""; folder_of[name] = t[4] == "/" ? "" : t[4]; room_of[name] = room
-		} else if (text ~ /^(menu)?config /) {
-			symbols[++nsym] = t[2]
-			if (name != "") symbol_of[name] = t[2]
+		} else if (name != "" && text ~ /^(menu)?config /) {
+			symbol_of[name] = t[2]
 			name = ""
-		} else if (t[1] ~ /^(bool|int|string|def_bool)$/ && !(symbols[nsym] in type)) { # not a line of the help
-			type[symbols[nsym]] = t[1] == "def_bool" ? "bool" : t[1]
-			if (t[1] == "bool" && match(text, /".*"/)) title[symbols[nsym]] = substr(text, RSTART + 1, RLENGTH - 2)
 		}
 	}
 }
 
-function read_config(path,    s, v) {
-	while (next_line(path)) {
-		s = text
-		if (text ~ /^# CONFIG_.* is not set$/) { sub(/^# CONFIG_/, "", s); sub(/ .*/, "", s); v = "n" }
-		else if (text ~ /^CONFIG_/) { v = text; sub(/^CONFIG_/, "", s); sub(/=.*/, "", s); sub(/^[^=]*=/, "", v) }
-		else continue
-		value[s] = v
-		config_text = config_text text "\n"
-	}
-}
-
-function write_config(    i, s, v) {
+function write_symbols(    i, s, v) {
 	print "/* Generated from the configuration. */" > config_h
 	print "# Generated from the configuration." > config_mk
 	for (i = 1; i <= nsym; i++) {
-		s = symbols[i]
-		v = value[s]
-		if (type[s] == "bool") v = v == "y" ? 1 : 0
-		else if (v == "") v = type[s] == "int" ? 0 : "\"\""
+		s = order[i]
+		v = type[s] == "bool" ? (value[s] == "y") : type[s] == "string" ? quote(value[s]) : value[s] + 0
 		print "#define CONFIG_" s " " v > config_h
 		if (type[s] != "bool") print "CONFIG_" s " := " v > config_mk
 		else if (v) print "CONFIG_" s " := y" > config_mk
+		if (written[s]) config_text = config_text setting(s) "\n"
 	}
 }
 
@@ -94,7 +79,7 @@ function stands(path, n,    mark, off) {
 	mark = substr(text, 2)
 	sub(/ .*/, "", mark); sub(/^@[^ ]* ?/, "", text)
 	off = sub(/^!/, "", mark)
-	if (!(mark in type)) fail(path ":" n ": there is no symbol " mark)
+	if (!(mark in type)) die(path ":" n ": there is no symbol " mark)
 	return (value[mark] == "y") != off
 }
 
@@ -129,17 +114,15 @@ function write_texts(count,    i, name, has) {
 		has[name] = 1
 	}
 	for (i = 1; i <= count; i++)
-		if (!(sorted[i] in has)) add_text("help_" identifier(sorted[i]), title[symbol_of[sorted[i]]] "\n")
+		if (!(sorted[i] in has)) add_text("help_" identifier(sorted[i]), prompt[symbol_of[sorted[i]]] "\n")
 	add_text("config_text", value["SHOW_CONFIG"] == "y" ? config_text : "")
 }
 
 BEGIN {
 	config_h = dir "/config.h"; config_mk = dir "/config.mk"; applets_h = dir "/applets.h"
 	links = dir "/spacebox.links"; texts_h = dir "/texts.h"; texts_c = dir "/texts.c"
-	read_kconfig(ARGV[1])
-	read_config(config)
-	write_config()
+	read_applets(ARGV[1])
+	write_symbols()
 	write_texts(write_applets())
 	print "#define VERSION \"" version "\"" > (dir "/version.h")
-	exit 0
 }

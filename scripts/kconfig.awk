@@ -4,6 +4,7 @@
 # Questions and menus are left to kconfig-conf, kconfig-mconf and kconfiglib, which read the same file.
 #
 #   awk -f kconfig.awk -v base=FILE -v out=FILE [-v more=FILE] [-v fill=y|n|random] [-v seed=N] [-v minimal=1] KCONFIG
+# generate.awk goes on from here: awk ... -f kconfig.awk -f generate.awk KCONFIG HELPFILE...
 #
 # base     the configuration to start from; empty: none
 # more     one that is read after it (KCONFIG_ALLCONFIG)
@@ -154,6 +155,7 @@ function read_kconfig(path,    text, got, mark, help) { # help: the column that 
 		if (ntok) entry(tok[1])
 	}
 	if (got < 0) die(path ": cannot read it")
+	close(path)
 	if (depth) die(opened[depth] ": \"" block[depth] "\" without its \"end" block[depth] "\"")
 }
 
@@ -247,6 +249,11 @@ function unquote(v,    s, i) {
 function quote(v) { gsub(/["\\]/, "\\\\&", v); return "\"" v "\"" }
 function plain_default(s) { return truth(depends[s]) ? default_of(s) : type[s] == "bool" ? "n" : "" }
 
+function setting(s) { # its line in a configuration
+	if (type[s] == "bool" && value[s] == "n") return "# CONFIG_" s " is not set"
+	return "CONFIG_" s "=" (type[s] == "string" ? quote(value[s]) : value[s])
+}
+
 function write_config(path,    i, s, menus) {
 	printf "%s", minimal ? "" : "#\n# spacebox configuration\n#\n" > path
 	for (i = 1; i <= nsym; i++) {
@@ -254,8 +261,7 @@ function write_config(path,    i, s, menus) {
 		calc(s)
 		if (!written[s] || (minimal && (!visible[s] || selected[s] || value[s] == plain_default(s)))) continue
 		if (!minimal && menu_of[s] != menus) print "\n#\n# " (menus = menu_of[s]) "\n#" > path
-		if (type[s] == "bool" && value[s] == "n") print "# CONFIG_" s " is not set" > path
-		else print "CONFIG_" s "=" (type[s] == "string" ? quote(value[s]) : value[s]) > path
+		print setting(s) > path
 	}
 	close(path)
 }
@@ -276,7 +282,7 @@ function fill_in(    i) {
 }
 
 BEGIN {
-	if (ARGC != 2) die("kconfig.awk: name one Kconfig file")
+	if (ARGC < 2) die("kconfig.awk: name a Kconfig file")
 	depth = nodes = nsym = nsel = line = context[0] = 0
 	seed = seed % 2147483646 + 1
 	read_kconfig(ARGV[1])
@@ -286,5 +292,4 @@ BEGIN {
 	if (fill != "") fill_in()
 	for (k = 1; k <= nsym; k++) calc(order[k])
 	if (out != "") write_config(out)
-	exit 0
 }

@@ -67,24 +67,20 @@ forward = $(if $(in-tree),:,printf '%s\n' '$(hash) Generated: hands everything t
 	'MAKEFLAGS += --no-print-directory' 'all:' '%:' '	@$$(MAKE) -C "$(CURDIR)" O="$(path)" $$@' \
 	'all: ; @$$(MAKE) -C "$(CURDIR)" O="$(path)"' 'Makefile: ;' >$O/Makefile)
 
-defconfig: $O/Kconfig
-	$(Q)$(call kconfig,-v base=configs/defconfig)
+# Where each of these begins, and what it gives to the bools that have no value there.
+defconfig: from = -v base=configs/defconfig
+olddefconfig: from = $(current)
+oldnoconfig: from = $(current) -v fill=n
+allnoconfig: from = -v fill=n
+allyesconfig: from = -v fill=y
+defconfig olddefconfig oldnoconfig alldefconfig allnoconfig allyesconfig: $O/Kconfig
+	$(Q)$(call kconfig,$(from))
 %_defconfig: configs/%_defconfig $O/Kconfig
 	$(Q)$(call kconfig,-v base=$<)
 # Questions are asked by kconfig-conf, where there is one and somebody to answer.
 oldconfig silentoldconfig: $O/Kconfig
 	$(Q)! test -t 0 || ! command -v kconfig-conf >/dev/null || KCONFIG_CONFIG='$(KCONFIG_CONFIG)' kconfig-conf --oldconfig $O/Kconfig
 	$(Q)$(call kconfig,$(current))
-olddefconfig: $O/Kconfig
-	$(Q)$(call kconfig,$(current))
-oldnoconfig: $O/Kconfig
-	$(Q)$(call kconfig,$(current) -v fill=n)
-alldefconfig: $O/Kconfig
-	$(Q)$(call kconfig,)
-allnoconfig: $O/Kconfig
-	$(Q)$(call kconfig,-v fill=n)
-allyesconfig: $O/Kconfig
-	$(Q)$(call kconfig,-v fill=y)
 randconfig: $O/Kconfig
 	$(Q)seed=$${KCONFIG_SEED:-$$(date +%s)$$$$}; echo "KCONFIG_SEED=$$seed"; \
 		$(call kconfig,-v fill=random -v seed=$$seed)

@@ -18,6 +18,19 @@ while read -r line; do
 	esac
 done <"$tmp/lines"
 is "all of them were built and weighed" "$(awk '{ sub(/,$/, "", $5); print $5 }' "$tmp/lines"):$(cat "$tmp/errors")" "$(sh scripts/size --list):"
+# unused LINKER-MAP: functions that nothing calls, as the linker has left them out. A long name stands on a line of its own
+unused()
+{
+	awk '
+		/^Discarded input sections/ { discarded = 1 }
+		/^Memory Configuration/ { exit }
+		!discarded || !/^ \.text\./ && !name { next }
+		NF == 1 { name = $1; next }
+		{ if (!name) name = $1 }
+		$0 ~ /\/obj\// && $0 !~ / 0x0 / { print substr(name, 7) }
+		{ name = "" }' "$1"
+}
+is "no function is unused when everything is built in" "$(unused "$builds/defconfig/spacebox.map")" ""
 
 # what a report says, with a small build and a budget of our own
 mkdir "$tmp/tree"

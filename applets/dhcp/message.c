@@ -49,14 +49,6 @@ void dhcp_put(struct dhcp_message *message, uint8_t code, const void *value, siz
 	message->options[at + 2 + length] = DHCP_END;
 }
 
-void dhcp_put_u32(struct dhcp_message *message, uint8_t code, uint32_t value)
-{
-	uint8_t bytes[4];
-
-	dhcp_bytes(bytes, value);
-	dhcp_put(message, code, bytes, sizeof(bytes));
-}
-
 size_t dhcp_length(const struct dhcp_message *message)
 {
 	size_t length = offsetof(struct dhcp_message, options) + end_of_options(message) + 1;

@@ -49,7 +49,6 @@ void dhcp_start(struct dhcp_message *message, enum dhcp_type type);
 
 /* Appends an option of up to 255 bytes; one that has no room is left out. */
 void dhcp_put(struct dhcp_message *message, uint8_t code, const void *value, size_t length);
-void dhcp_put_u32(struct dhcp_message *message, uint8_t code, uint32_t value);
 
 /* How many bytes of the message are to be sent: DHCP_SHORTEST at least. */
 size_t dhcp_length(const struct dhcp_message *message);

@@ -31,13 +31,6 @@ uint32_t fs_magic(const char *path)
 	return statfs(path, &info) ? 0 : info.f_type;
 }
 
-bool nsfs_is(int fd)
-{
-	struct statfs info;
-
-	return !fstatfs(fd, &info) && info.f_type == COMPAT_NSFS_MAGIC;
-}
-
 int nsfs_inode(int fd, uint64_t *inode)
 {
 	struct file_identity identity;

@@ -15,9 +15,6 @@ int nsfs_type(int fd);
  * out, errno says why. */
 uint32_t fs_magic(const char *path);
 
-/* Whether fd lies on nsfs at all (fstatfs, NSFS_MAGIC). */
-bool nsfs_is(int fd);
-
 /* Inode of the namespace behind fd, as TYPE:[INODE] shows it. 0 or -errno (*inode is untouched
  * then). */
 int nsfs_inode(int fd, uint64_t *inode) __attribute__((warn_unused_result));

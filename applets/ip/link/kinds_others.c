@@ -55,7 +55,7 @@ static void show(const struct attribute_word *option, const struct nlattr *data)
 
 	switch (option->line->type) {
 	case ATTR_TUN_TYPE:
-		attribute_show_text(option, words_at("\0tun\0tap\0" + 1, number - 1));
+		attribute_show_text(option, words_at("tun\0tap\0", number - 1));
 		break;
 	case ATTR_QUEUES:
 		if (nl_u8(kind_shown(IFLA_TUN_MULTI_QUEUE)))
