@@ -35,7 +35,7 @@ watched()
 	stop $ours_pid $theirs_pid
 	for side in ours theirs; do
 		sed -E -e 's/\[NETCONF\]/&/;/NETCONF|^(\[[^]]*\] ?)*(Deleted )?inet6? /d' -e 's/[0-9]+:[0-9:]+( [0-9]+)? [0-9]+ usec/TIME/' \
-			-e 's/^\[[0-9T:.-]+\]/[TIME]/' -e 's/link-netns(id 5| far)$/link-netns N/' "$tmp/$side" > "$tmp/$side.plain"
+			-e 's/^\[[0-9T:.-]+\]/[TIME]/' -e 's/link-netns(id 5| far)$/link-netns N/' -e 's/^(.*nsid 5 )\(iproute2 netns name: far\)$/\1/' "$tmp/$side" > "$tmp/$side.plain"
 	done
 }
 alike() { watched; ok "ip $*: $(grep -c . "$tmp/theirs.plain") lines" diff "$tmp/theirs.plain" "$tmp/ours.plain"; }
@@ -124,12 +124,15 @@ if ours; then
 	"$peer" link del d0; "$peer" link del d7
 
 	"$peer" netns add far; "$peer" netns set far 5
-	watch monitor all-nsid label link
+	watch monitor all-nsid label link nsid
 	"$peer" -n far link add q0 type bridge; "$peer" link add here type bridge
+	"$peer" netns add near; "$peer" netns set near 6; "$peer" netns del near
+	"$peer" link del here; "$peer" netns del far
 	watched
 	like "all-nsid: another namespace's" "$(cat "$tmp/ours")" '^\[nsid 5\]\[LINK\][0-9]+: q0: '
 	like "all-nsid: our own" "$(cat "$tmp/ours")" '^\[nsid current\]\[LINK\][0-9]+: here: '
-	"$peer" link del here; "$peer" netns del far
+	like "nsid: by name" "$(cat "$tmp/ours")" '^\[nsid current\]\[NSID\]nsid 6 \(iproute2 netns name: near\)$'
+	like "nsid: by name, when it is gone" "$(cat "$tmp/ours")" '\[NSID\]Deleted nsid 6 \(iproute2 netns name: near\)$'
 
 	# more than the buffer takes, while it can't read: it says so, and what there is then
 	ip -rc 2000 monitor link > "$tmp/ours" 2> "$tmp/ours.err" & pid=$!

@@ -38,6 +38,7 @@
 #define kill(...) fuzz_succeed()
 #define link fuzz_two_paths
 #define linkat fuzz_linkat
+#define madvise(...) fuzz_succeed()
 #define lseek fuzz_lseek
 #define mkdir(path, mode) fuzz_path(path)
 #define mknod(path, mode, device) fuzz_path(path)

@@ -7,9 +7,7 @@
 #include <linux/neighbour.h>
 #include <linux/net_namespace.h>
 #include <linux/rtnetlink.h>
-#include <string.h>
 #include <time.h>
-#include <unistd.h>
 
 #include "common/cli/out.h"
 #include "common/netlink/inet.h"
@@ -26,6 +24,7 @@
 #include "ip/route/route.h"
 #include "ip/rule/rule.h"
 #include "nexthop_uapi.h"
+#include "syscalls.h"
 
 struct monitor monitor;
 
@@ -111,10 +110,9 @@ void monitor_print_time(uint32_t seconds, uint32_t micro, const char *unit)
 
 static void print_stamp(void)
 {
-	struct timespec now;
+	uint64_t now = sys_clock(CLOCK_REALTIME);
 
-	clock_gettime(CLOCK_REALTIME, &now);
-	monitor_print_time(now.tv_sec, now.tv_nsec / 1000,
+	monitor_print_time(now / 1000000, now % 1000000,
 		ip_options.stamp == STAMP_SHORT ? NULL : "usec");
 }
 
