@@ -195,7 +195,7 @@ if ours; then
 1"
 	done
 	echo 'no messages in here' > "$tmp/text"
-	is "a file of something else" "$(ip monitor file "$tmp/text" 2>&1; echo $?)" "$tmp/text: not a file of messages
+	is "a file of something else" "$(ip monitor file "$tmp/text" 2>&1; echo $?)" "not a file of messages
 1"
 fi
 for side in ours theirs; do "$peer" netns del $side; done

@@ -149,6 +149,28 @@ if ours; then
 	is "by who made it" "$(ip -n ours rule show protocol static)" "80:	from all lookup 9 proto static"
 	like "in colour" "$(ip -n ours -c=always rule show pref 83)" "from $(printf '\033')\[1;35m10\.0\.0\.0$(printf '\033')\[0m/8 "
 fi
+# saved by one and restored by the other, in both directions; over what is there already
+state() { "$peer" -n "$1" -d rule; }
+ip -n ours rule save > "$tmp/saved.ours"; "$peer" -n theirs rule save > "$tmp/saved.theirs"
+is "rule save: as long as iproute2's" "$(wc -c < "$tmp/saved.ours")" "$(wc -c < "$tmp/saved.theirs")"
+ip -n ours -6 rule save > "$tmp/six"
+restored()
+{
+	for side in ours theirs; do "$peer" -n $side rule flush; done
+	ip -n ours rule restore < "$1"; ours=$?
+	"$peer" -n theirs rule restore < "$1" 2> /dev/null; is "$2: status" "$ours" "$?"
+	is "$2: rules" "$(state ours)" "$(state theirs)"
+}
+restored "$tmp/saved.theirs" "restore what iproute2 saved"
+restored "$tmp/saved.ours" "restore what ours saved"
+restored "$tmp/six" "restore rules of IPv6"
+head -c 150 "$tmp/saved.ours" > "$tmp/cut"; restored "$tmp/cut" "restore a file that is cut off"
+echo nothing of the kind > "$tmp/text"; restored "$tmp/text" "restore something else"
+restored /dev/null "restore nothing"
+restored "$tmp/saved.ours" "restore again"
+shown <<'END'
+rule save foo
+END
 changed <<'END'
 rule flush foo
 rule flush protocol static

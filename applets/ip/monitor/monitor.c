@@ -6,10 +6,10 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "common/cli/out.h"
 #include "ip/frame/device.h"
+#include "ip/frame/messages.h"
 #include "ip/frame/request.h"
 #include "ip/frame/words.h"
 #include "ip/monitor/parts.h"
@@ -84,25 +84,6 @@ static const char *take_words(char **argv)
 
 /* ---- a file */
 
-/* Reads all of size bytes. false: the file ends before. */
-static bool read_all(int fd, void *bytes, size_t size)
-{
-	for (size_t at = 0; at < size;) {
-		ssize_t length = read(fd, (char *)bytes + at, size - at);
-
-		if (length < 0 && errno == EINTR)
-			continue;
-		if (length < 0)
-			ip_fail(1, "Cannot read: %s", errno_text(errno));
-		if (!length && at)
-			ip_fail(1, "the file ends in the middle of a message");
-		if (!length)
-			return false;
-		at += length;
-	}
-	return true;
-}
-
 static int print_file(const char *file)
 {
 	int fd = open(file, O_RDONLY | O_CLOEXEC);
@@ -111,20 +92,11 @@ static int print_file(const char *file)
 	if (fd < 0)
 		ip_fail(255, "Cannot fopen: %s", errno_text(errno));
 	ip_hold(fd);
-	while (read_all(fd, &room.message, sizeof(room.message))) {
-		size_t length = NLMSG_ALIGN(room.message.nlmsg_len);
-
-		if (length < sizeof(room.message) || length > sizeof(room))
-			ip_fail(1, "%s: not a file of messages", file);
-		if (length > sizeof(room.message) &&
-			!read_all(fd, room.bytes + sizeof(room.message),
-				length - sizeof(room.message)))
-			ip_fail(1, "the file ends in the middle of a message");
+	while (file_message(fd, &room.message, sizeof(room), 1))
 		if (room.message.nlmsg_type == NLMSG_TSTAMP && nl_fixed(&room.message, 8))
 			monitor_print_time(time[0], time[1], "us");
 		else
 			monitor_print(&room.message, -1);
-	}
 	return 0;
 }
 

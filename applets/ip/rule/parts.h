@@ -43,5 +43,7 @@ void rule_take_words(struct rule_words *words, bool selectors, char **argv);
 /* Commands. */
 int rule_add(char **argv);
 int rule_delete(char **argv);
+int rule_save(struct nl_request *request, char **argv);	/* the request for all rules */
+int rule_restore(void);
 
 #endif

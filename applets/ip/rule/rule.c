@@ -99,13 +99,15 @@ static int rule_flush(char **argv)
 
 int rule_command(char **argv)
 {
-	static const char commands[] = "list\0lst\0show\0add\0delete\0flush\0";
-	enum { LIST, LST, SHOW, ADD, DELETE, FLUSH };
+	static const char commands[] = "list\0lst\0show\0add\0delete\0flush\0save\0restore\0";
+	enum { LIST, LST, SHOW, ADD, DELETE, FLUSH, SAVE, RESTORE };
 
 	switch (ip_command(commands, "rule", &argv)) {
 	case ADD: return rule_add(argv);
 	case DELETE: return rule_delete(argv);
 	case FLUSH: return rule_flush(argv);
+	case SAVE: return rule_save(dump_request(), argv);
+	case RESTORE: return rule_restore();
 	default: return rule_show(argv);
 	}
 }
