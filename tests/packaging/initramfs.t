@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: MIT
 # packages: qemu-system-x86 cpio zstd kmod dash file hostapd isc-dhcp-client wpasupplicant
 # The hooks for initramfs-tools, dracut and mkinitcpio: what they put into an image, and what they leave alone. The images
-# of the first two are booted and run README's walk-throughs: initramfs/walk-through.
+# of the first two are booted and run README's walk-throughs: initramfs/walk-through; and the Wi-Fi at boot: initramfs/arrived.
 . "${0%/*}/recipe.sh"
 need cpio depmod busybox hostapd qemu-system-x86_64 dpkg-deb apt-get
 packages="initramfs-tools-core dracut-core udev"
@@ -20,7 +20,11 @@ mkdir -p "$machine/usr/bin" "$machine/usr/sbin" "$machine/etc/spacebox"
 cp "$SPACEBOX" "$machine/usr/bin/spacebox"
 printf '#!/bin/sh\necho a fuller wpa_cli\n' >"$machine/usr/sbin/wpa_cli"
 chmod 755 "$machine/usr/sbin/wpa_cli"
-echo 'MODULES="veth mac80211_hwsim"' >"$machine/etc/spacebox/initramfs.conf"
+mkdir -p "$machine/usr/share/spacebox"
+cp "$recipes/initramfs/online" "$machine/usr/share/spacebox/"
+chmod 755 "$machine/usr/share/spacebox/online"
+printf '%s\n' 'MODULES="veth mac80211_hwsim"' 'WIFI=/etc/spacebox/wifi.conf' INTERFACE=wlan0 >"$machine/etc/spacebox/initramfs.conf"
+printf 'network={\n\tssid="moosenet"\n\tpsk="correcthorse"\n}\n' >"$machine/etc/spacebox/wifi.conf"
 cat "$kernel"/base-*.cpio | (cd "$machine" && cpio -idm --quiet 'usr/lib/modules/*')
 touch "$machine/usr/lib/modules/$release/modules.order" "$machine/usr/lib/modules/$release/modules.builtin"
 depmod -b "$machine/usr" "$release"
@@ -54,7 +58,7 @@ holds()
 boots()
 {
 	timeout -k 5 120 qemu-system-x86_64 -accel tcg -cpu max -m 512 -display none -nic none -no-reboot -kernel "$kernel/vmlinuz" \
-		-initrd "$2" -append "console=ttyS0 panic=-1 quiet mitigations=off" -serial stdio </dev/null 2>&1 | tr -d '\r' >"$tmp/console"
+		-initrd "$2" -append "console=ttyS0 panic=-1 quiet mitigations=off root=/dev/none" -serial stdio </dev/null 2>&1 | tr -d '\r' >"$tmp/console"
 	while read -r walk_is result step; do
 		case $walk_is$result in
 		walk:ok) pass "$1: $step" ;;
@@ -66,9 +70,9 @@ boots()
 }
 
 # ---- initramfs-tools
-mkdir -p "$tmp/conf/hooks" "$tmp/conf/scripts/init-premount"
+mkdir -p "$tmp/conf/hooks" "$tmp/conf/scripts/init-top" "$tmp/conf/scripts/local-top"
 cp -r /etc/initramfs-tools/. "$tmp/conf/"
-printf 'MODULES=list\nBUSYBOX=y\nCOMPRESS=gzip\nCOMPRESSLEVEL=1\n' >"$tmp/conf/initramfs.conf"
+printf 'MODULES=list\nBUSYBOX=y\nCOMPRESS=gzip\nCOMPRESSLEVEL=1\nUMASK=0077\n' >"$tmp/conf/initramfs.conf"
 cp "$recipes/initramfs-tools/zzz-spacebox" "$tmp/conf/hooks/"
 cat >"$tmp/conf/hooks/fuller" <<'EOT'
 #!/bin/sh
@@ -77,8 +81,14 @@ cat >"$tmp/conf/hooks/fuller" <<'EOT'
 copy_exec /usr/sbin/wpa_cli /sbin/wpa_cli
 copy_exec /usr/sbin/hostapd /sbin/hostapd
 EOT
-printf '#!/bin/sh\n[ "$1" != prereqs ] || exit 0\n' | cat - "$walk" >"$tmp/conf/scripts/init-premount/walk-through"
-chmod 755 "$tmp/conf/hooks/"* "$tmp/conf/scripts/init-premount/walk-through"
+for stage in init-premount init-bottom; do
+	mkdir -p "$tmp/conf/scripts/$stage"
+	cp "$recipes/initramfs-tools/$stage" "$tmp/conf/scripts/$stage/spacebox"
+done
+for script in init-top/walk-through local-top/arrived; do
+	printf '#!/bin/sh\n[ "$1" != prereqs ] || exit 0\n' | cat - "${walk%/*}/${script#*/}" >"$tmp/conf/scripts/$script"
+done
+chmod 755 "$tmp/conf/hooks/"* "$tmp/conf/scripts/"*/*
 run mkinitramfs -d "$tmp/conf" -o "$tmp/tools.img" "$release"
 is "mkinitramfs" "$status" 0
 [ "$status" = 0 ] || printf '%s\n' "$err" | tail -n 20 | sed 's/^/# /'
@@ -92,11 +102,15 @@ modules=/usr/lib/dracut/modules.d
 mkdir -p "$tmp/modules/99spacebox" "$tmp/modules/90fuller"
 cp "$recipes/dracut/module-setup.sh" "$tmp/modules/99spacebox/"
 cp "$walk" "$tmp/walk-through.sh"
+cp "${walk%/*}/arrived" "$tmp/arrived.sh"
+echo rootok=1 >"$tmp/root-ok.sh"	# as the module that knew this root would say
 cat >"$tmp/modules/90fuller/module-setup.sh" <<EOT
 check() { return 255; }
 install() {
 	inst_multiple wpa_cli hostapd
 	inst_hook cmdline 00 '$tmp/walk-through.sh'
+	inst_hook cmdline 95 '$tmp/root-ok.sh'
+	inst_hook pre-mount 90 '$tmp/arrived.sh'
 }
 EOT
 mount -t overlay overlay -o "lowerdir=$tmp/modules:$modules" "$modules"
@@ -119,6 +133,8 @@ add_module()
 	echo "$1" >> "$BUILDROOT/modules"
 	[[ $1 != iwlwifi ]] || _addedmodules[mac80211]=1	# which it needs
 }
+add_file() { mkdir -p "$BUILDROOT/${2%/*}" && install -m "${3:-644}" "$1" "$BUILDROOT$2"; }
+add_runscript() { echo runscript >>"$BUILDROOT/modules"; }
 . "$1"
 build
 EOT
@@ -127,7 +143,8 @@ mkdir -p "$image/usr/sbin" "$image/usr/bin" "$image/bin"
 : >"$image/usr/sbin/iw"
 ln -s busybox "$image/bin/ip"
 mkdir -p "$tmp/settings"
-echo 'APPLETS="ip iw netns" MODULES="veth iwlwifi"' >"$tmp/settings/initramfs.conf"
+echo 'APPLETS="ip iw netns" MODULES="veth iwlwifi" WIFI=/etc/spacebox/wifi.conf' >"$tmp/settings/initramfs.conf"
+cp "$machine/etc/spacebox/wifi.conf" "$tmp/settings/"
 mount --bind "$tmp/settings" /etc/spacebox
 run env BUILDROOT="$image" bash "$tmp/build" "$recipes/mkinitcpio/spacebox"
 is "mkinitcpio: the hook" "$status:$out:$err" 0::
@@ -135,5 +152,8 @@ is "mkinitcpio: links of those asked for, in the place of busybox's" \
 	"$(link_of ip) $(link_of netns) $(link_of lsns)" \
 	"/usr/bin/spacebox /usr/bin/spacebox none"
 is "mkinitcpio: a fuller tool stays" "$(link_of iw)" file
-is "mkinitcpio: modules, and the ciphers for a radio's" "$(xargs <"$image/modules")" "veth iwlwifi ccm ctr cmac gcm"
+is "mkinitcpio: modules, and the ciphers for a radio's" "$(xargs <"$image/modules")" "veth iwlwifi ccm ctr cmac gcm runscript"
+is "mkinitcpio: Wi-Fi at boot" "$(stat -c %a "$image/etc/spacebox/wifi.conf") $(cat "$image/etc/spacebox/online.conf")" \
+	"600 INTERFACE= WAIT=30 KEEP="
+ok "mkinitcpio: and its script" cmp "$recipes/initramfs/online" "$image/usr/share/spacebox/online"
 done_testing

@@ -6,6 +6,7 @@
 # that it sees what the others have put there.
 
 conf=/etc/spacebox/initramfs.conf
+online=/usr/share/spacebox/online
 
 check() {
 	require_binaries spacebox || return 1
@@ -18,13 +19,13 @@ depends() {
 }
 
 read_conf() {
-	APPLETS= MODULES=
+	APPLETS= MODULES= WIFI= INTERFACE= WAIT= KEEP=
 	# shellcheck source=/dev/null
 	[ ! -e "$conf" ] || . "$conf"
 }
 
 installkernel() {
-	local APPLETS MODULES
+	local APPLETS MODULES WIFI INTERFACE WAIT KEEP
 	read_conf
 	# shellcheck disable=SC2086
 	[ -z "$MODULES" ] || hostonly='' instmods $MODULES
@@ -46,7 +47,7 @@ is_fuller() {
 }
 
 install() {
-	local APPLETS MODULES box path name
+	local APPLETS MODULES WIFI INTERFACE WAIT KEEP box path name
 	read_conf
 	box=$(type -P spacebox)
 	inst_simple "$box" /usr/bin/spacebox
@@ -57,4 +58,28 @@ install() {
 		mkdir -p "$initdir/${path%/*}"
 		ln -s /usr/bin/spacebox "$initdir/$path"
 	done
+	[ -z "$WIFI" ] || install_wifi
+}
+
+hook() {
+	mkdir -p "$initdir/lib/dracut/hooks/$1"
+	echo "$2" >"$initdir/lib/dracut/hooks/$1/80-spacebox.sh"
+}
+
+install_wifi() {
+	local done=/run/spacebox-online.done
+	if [[ ! -r $WIFI || ! -e $online ]]; then
+		dwarn "spacebox: no Wi-Fi at boot: cannot read $WIFI and $online"
+		return 0
+	fi
+	mkdir -p "$initdir/etc/spacebox" "$initdir/usr/share/spacebox"
+	(umask 077 && cat "$WIFI" >"$initdir/etc/spacebox/wifi.conf")
+	echo "INTERFACE=$INTERFACE WAIT=${WAIT:-30} KEEP=$KEEP" >"$initdir/etc/spacebox/online.conf"
+	cp "$online" "$initdir$online"
+	chmod 755 "$initdir$online"
+	# dracut's shell reads these, the first again and again until all that are in finished say so
+	hook initqueue/settled "[ -e $done ] || { $online; : >$done; }"
+	hook initqueue/finished "[ -e $done ]"
+	hook pre-pivot "$online stop"
+	dracut_need_initqueue
 }
