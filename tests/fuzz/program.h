@@ -40,6 +40,7 @@
 #define linkat fuzz_linkat
 #define madvise(...) fuzz_succeed()
 #define lseek fuzz_lseek
+#define madvise(...) fuzz_succeed()
 #define mkdir(path, mode) fuzz_path(path)
 #define mknod(path, mode, device) fuzz_path(path)
 #define mmap fuzz_mmap
