@@ -135,7 +135,3 @@ void fuzz_begin_moody(const uint8_t *data, size_t size)
 	fuzz_begin(data, size);
 	fuzz_moody = true;
 }
-
-void stack_give_back(void)
-{
-}
