@@ -52,6 +52,22 @@ like "asks for what it uses" "$(grep ^DISCOVER "$tmp/log")" ' 55=0103060c0f1a1c2
 like "and says who it is" "$(grep ^DISCOVER "$tmp/log")" ' 61=01020000000001( |$)'
 clean
 
+# what can't be done ends in a failure
+if have strace; then
+	run strace -o "$tmp/trace" -e trace=linkat -e inject=linkat:error=EPERM udhcpc -i c0 -n -q
+	like "-q, resolv.conf can't be written: 1" "$status:$(echo "$err" | tail -n 1)" \
+		'^1:udhcpc: cannot write /etc/resolv.conf: names are not resolved: Operation not permitted$'
+	clean
+	run strace -f -o "$tmp/trace" -e trace=statx -e inject=statx:error=EACCES udhcpc -i c0 -n -q
+	like "-q, whose resolv.conf it is can't be found out: 1" "$status:$(echo "$err" | tail -n 1)" \
+		'^1:udhcpc: cannot find out which resolv.conf is that of this network namespace: Permission denied$'
+	is "it isn't written then" "$(cat /etc/resolv.conf)" 'nameserver 192.0.2.53'
+	clean
+fi
+run udhcpc -i c0 -n -q -s "$tmp/none"
+is "-q, a script that can't be run: 1" "$status" 1
+clean
+
 start udhcpc -i c0 -f -p "$tmp/pid"
 wait_for 10 test "$(address)" || wait_for 10 sh -c 'ip -4 addr show c0 | grep -q inet'
 is "-p: its process id" "$(cat "$tmp/pid")" "$client_pid"

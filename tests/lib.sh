@@ -76,6 +76,8 @@ sandbox()
 			here=$(readlink /proc/self/ns/$type) && case $TEST_OUTSIDE in *"$here"*) exit 99 ;; esac || exit 99
 		done
 		mount --make-rprivate / 2>/dev/null || mount -o rprivate none / || exit 99
+		# names of the machine, which lsns of any make would see below the new /run
+		for name in /run/netns/* /run/netns; do umount -l "$name" 2>/dev/null; done
 		mount -t tmpfs -o mode=755 tmpfs /run || exit 99
 		exec "$@"' sandbox sh "$0" "$@"
 	status=$?

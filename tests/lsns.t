@@ -71,7 +71,7 @@ no_such='^1::lsns: (no|cannot find out whether a) namespace has the inode'
 like "unknown column" "$(lsns -o FOO 2>&1)" '^lsns: unknown column: FOO( \(one of: NS TYPE PATH .* OWNERUID\))?$'
 like "unknown type" "$(lsns -t foo 2>&1)" '^lsns: unknown namespace type: foo( \(one of: mnt net .*\))?$'
 run lsns $quiet 123
-like "unknown namespace" "$status:$out:$err" "$no_such 123(: Permission denied)?\$"
+like "unknown namespace" "$status:$out:$err" "$no_such 123(: Permission denied)?\$|^1::lsns: not found namespace: 123\$"
 run lsns abc
 is "no namespace argument" "$status" 1
 like "no namespace argument, message" "$err" "^lsns: invalid namespace argument: 'abc'"
@@ -154,5 +154,11 @@ if setpriv --reuid 65534 --regid 65534 --clear-groups true 2>/dev/null; then
 	run setpriv --reuid 65534 --regid 65534 --clear-groups lsns -n -o NS,TYPE
 	is "unprivileged: what may not be seen is no failure" "$status:$err" "0:"
 fi
+
+# the sandbox of these tests: names of the machine are no part of it
+mkdir "$tmp/nested"; ln -s "$test_dir/lib.sh" "$tmp/nested/lib.sh"
+echo '. "${0%/*}/lib.sh"; sandbox; grep -c " - nsfs " /proc/self/mountinfo' >"$tmp/nested/inner.t"
+is "in a sandbox none of the machine's names is mounted" \
+	"$(grep -c ' - nsfs ' /proc/self/mountinfo):$(env -u TEST_SANDBOX sh "$tmp/nested/inner.t")" 2:0
 
 done_testing

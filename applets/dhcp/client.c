@@ -245,7 +245,7 @@ static void send_decline(struct dhcp_client *client)
 	broadcast(client, &message);
 }
 
-int dhcp_release(struct dhcp_client *client)
+void dhcp_release(struct dhcp_client *client)
 {
 	struct dhcp_message message;
 	int fd = client->udp, err;
@@ -258,12 +258,11 @@ int dhcp_release(struct dhcp_client *client)
 		dhcp_ip(client->lease.server));
 	if (fd < 0)
 		fd = packet_open_udp(client->interface, client->lease.address, client->port);
-	if (fd < 0)
-		return fd;
-	err = packet_unicast(fd, client->lease.server, client->port, &message);
-	if (fd != client->udp)
+	err = fd < 0 ? fd : packet_unicast(fd, client->lease.server, client->port, &message);
+	if (err)
+		warn(-err, "cannot send the release");
+	if (fd >= 0 && fd != client->udp)
 		close(fd);
-	return err;
 }
 
 /* ---- the lease */
@@ -305,6 +304,7 @@ static bool is_from(enum dhcp_type type, const uint8_t *server)
 
 static void tell(struct dhcp_client *client, enum dhcp_event event)
 {
+	client->failed = false;
 	client->tell(client, event);
 	if (!CONFIG_DHCP_SCRIPT || !client->script)
 		return;
@@ -430,7 +430,7 @@ static _Noreturn void end(struct dhcp_client *client)
 		tell(client, EVENT_STOPPED);
 	}
 	pid_remove(client);
-	finish(0);
+	finish(client->failed);
 }
 
 /* No lease: what now? Returns when it is time for another round. */
@@ -495,7 +495,7 @@ static void bound(struct dhcp_client *client, enum dhcp_event event)
 		client->bound(client);
 	if (client->once) {
 		pid_remove(client);
-		finish(0);
+		finish(client->failed);
 	}
 	close_udp(client);
 	client->udp = packet_open_udp(client->interface, client->lease.address, client->port);

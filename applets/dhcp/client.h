@@ -70,6 +70,7 @@ struct dhcp_client {
 	struct lease lease;
 	struct lease *old;			/* before the latest event; for a script alone */
 	bool has_lease;
+	bool failed;				/* the latest event could not be carried out */
 	uint32_t xid;
 	int packets, udp;			/* sockets; -1: not open */
 };
@@ -80,8 +81,8 @@ extern struct dhcp_client dhcp_client;
 /* Runs the client until it ends. Returns the exit status. */
 int dhcp_run(struct dhcp_client *client);
 
-/* Gives back a lease (address and server) that an earlier run got. Returns 0 or -errno. */
-int dhcp_release(struct dhcp_client *client);
+/* Gives back the lease (address and server), maybe an earlier run's. Prints what fails. */
+void dhcp_release(struct dhcp_client *client);
 
 /* Adds a code to those that are asked for, if it isn't there. */
 void dhcp_ask_for(struct dhcp_client *client, uint8_t code);
@@ -117,9 +118,9 @@ void setup(struct dhcp_client *client, enum dhcp_event event);
 void setup_take_over(const struct dhcp_client *client);
 
 /* Writes the name servers and domains of a lease to resolv.conf, or puts back what was there
- * before. */
-void resolv_write(const char *interface, const struct lease *lease);
-void resolv_restore(const char *interface);
+ * before. Each returns 0, or 1 with the reason printed. */
+int resolv_write(const char *interface, const struct lease *lease);
+int resolv_restore(const char *interface);
 
 /* ---- daemon.c */
 

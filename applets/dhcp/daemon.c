@@ -14,6 +14,7 @@
 static void write_pid(const struct dhcp_client *client, pid_t pid)
 {
 	char text[16];
+	ssize_t n;
 	int fd;
 
 	if (!client->pid_file)
@@ -22,8 +23,9 @@ static void write_pid(const struct dhcp_client *client, pid_t pid)
 	if (fd < 0)
 		die(1, errno, "%s", client->pid_file);
 	fmt(text, sizeof(text), "%d\n", pid);
-	if (write(fd, text, strlen(text)) != (ssize_t)strlen(text))
-		die(1, ENOSPC, "%s", client->pid_file);
+	n = write(fd, text, strlen(text));
+	if (n != (ssize_t)strlen(text))
+		die(1, n < 0 ? errno : ENOSPC, "%s", client->pid_file);
 	close(fd);
 }
 
@@ -34,8 +36,8 @@ void pid_write(const struct dhcp_client *client)
 
 void pid_remove(const struct dhcp_client *client)
 {
-	if (client->pid_file)
-		unlink(client->pid_file);
+	if (client->pid_file && unlink(client->pid_file) && errno != ENOENT)
+		warn(errno, "cannot remove %s", client->pid_file);
 }
 
 void to_background(struct dhcp_client *client)
@@ -50,7 +52,7 @@ void to_background(struct dhcp_client *client)
 	if (child) {
 		/* who waits for us finds it there */
 		write_pid(client, child);
-		_exit(0);
+		_exit(client->failed);
 	}
 	setsid();
 	fd = open("/dev/null", O_RDWR | O_CLOEXEC);

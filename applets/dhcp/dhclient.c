@@ -164,9 +164,14 @@ static void put_duid(void)
 
 /* ---- ending the client that runs */
 
-static bool is_gone(pid_t pid)
+/* Sends a signal (0: none). Returns whether there is such a process. */
+static bool send_signal(pid_t pid, int signal)
 {
-	return kill(pid, 0) && errno == ESRCH;
+	if (!kill(pid, signal))
+		return true;
+	if (errno != ESRCH)
+		die(1, errno, "cannot end the running dhclient (process %d)", pid);
+	return false;
 }
 
 static void end_running_client(void)
@@ -174,24 +179,35 @@ static void end_running_client(void)
 	char buffer[64], path[32], *line;
 	struct lines lines;
 	pid_t pid;
+	int err;
 
-	if (!client->pid_file ||
-		lines_open(&lines, AT_FDCWD, client->pid_file, buffer, sizeof(buffer)))
+	if (!client->pid_file)
 		return;
-	line = lines_next(&lines);
+	err = lines_open(&lines, AT_FDCWD, client->pid_file, buffer, sizeof(buffer));
+	if (err == -ENOENT)
+		return;
+	line = err ? NULL : lines_next(&lines);
+	if (err || lines.err)
+		die(1, err ? -err : -lines.err, "%s", client->pid_file);
 	pid = line ? num_pid(line) : 0;
 	lines_close(&lines);
 	if (!pid)
 		return;
 	/* the number may be another program's by now */
 	fmt(path, sizeof(path), "/proc/%d/cmdline", pid);
-	if (!lines_find(AT_FDCWD, path, "", buffer, sizeof(buffer)) || !strstr(buffer, "dhclient"))
+	if (!lines_find(AT_FDCWD, path, "", buffer, sizeof(buffer))) {
+		if (errno && errno != ENOENT && errno != ESRCH)
+			die(1, errno, "%s", path);
 		return;
-	kill(pid, SIGTERM);
-	for (int i = 0; i < 100 && !is_gone(pid); i++)
+	}
+	if (!strstr(buffer, "dhclient") || !send_signal(pid, SIGTERM))
+		return;
+	for (int i = 0; i < 100; i++) {
 		poll(NULL, 0, 50);
-	if (!is_gone(pid))
-		die(1, 0, "the running dhclient (process %d) doesn't end", pid);
+		if (!send_signal(pid, 0))
+			return;
+	}
+	die(1, 0, "the running dhclient (process %d) doesn't end", pid);
 }
 
 /* ---- events */
@@ -219,6 +235,8 @@ static void keep(struct dhcp_client *c)
 static int give_back(bool has_lease)
 {
 	end_running_client();
+	if (!has_lease && leases.failed)
+		return 1;
 	if (!has_lease) {
 		warn(0, "%s has no lease of %s", leases.path, client->interface);
 		return 0;
@@ -227,15 +245,11 @@ static int give_back(bool has_lease)
 	client->udp = -1;
 	client->old = &client->lease;
 	setup_take_over(client);
-	if (releasing) {
-		int err = dhcp_release(client);
-
-		if (err)
-			warn(-err, "cannot send the release");
-	}
+	if (releasing)
+		dhcp_release(client);
 	do_event(client, releasing ? EVENT_RELEASED : EVENT_STOPPED);
 	pid_remove(client);
-	return 0;
+	return client->failed;
 }
 
 int dhclient_main(int argc, char **argv)

@@ -10,6 +10,7 @@ struct lease_file {
 	const char *path;
 	uint8_t duid[130];	/* RFC 8415, 11: identifies the machine */
 	size_t duid_length;	/* 0: the file has none */
+	bool failed;		/* it could not be read */
 };
 
 /* Reads the latest lease of the interface into lease, and the DUID. Returns whether there is a

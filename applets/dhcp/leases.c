@@ -156,7 +156,7 @@ bool leases_read(
 
 	if (err) {
 		if (err != -ENOENT)
-			warn(-err, "%s", file->path);
+			file->failed = warn(-err, "%s", file->path);
 		return false;
 	}
 	reading.interface = interface;
@@ -183,7 +183,7 @@ bool leases_read(
 		}
 	}
 	if (lines.err)
-		warn(-lines.err, "%s", file->path);
+		file->failed = warn(-lines.err, "%s", file->path);
 	return found;
 }
 
@@ -261,13 +261,18 @@ static void append(const struct lease_file *file, int flags, void (*put)(const v
 		return;
 	}
 	stdout_fd = sys_fcntl(1, F_DUPFD_CLOEXEC, 3);
-	dup2(fd, 1);
+	if (dup2(fd, 1) < 0) {
+		warn(errno, "%s", file->path);
+	} else {
+		put(what);
+		if (out_flush())
+			warn(out_flush(), "%s", file->path);
+		if (stdout_fd < 0 || dup2(stdout_fd, 1) < 0)
+			close(1);
+	}
 	close(fd);
-	put(what);
-	if (out_flush())
-		warn(out_flush(), "%s", file->path);
-	dup2(stdout_fd, 1);
-	close(stdout_fd);
+	if (stdout_fd >= 0)
+		close(stdout_fd);
 }
 
 static void put_client(const void *client)

@@ -7,11 +7,11 @@
 #include <fcntl.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #include "client.h"
 #include "common/cli/arena.h"
+#include "common/cli/exec.h"
 #include "common/cli/lines.h"
 #include "common/netns/named.h"
 #include "common/ns/nsref.h"
@@ -26,62 +26,83 @@ static char path[sizeof("/etc/netns//resolv.conf") + NAME_MAX_SIZE];	/* "": not 
 static char *before;		/* what the file held, where it is written in place */
 static ssize_t before_length = -1;	/* -1: it was replaced, and lies beside itself */
 
-/* The name of the network namespace that we are in, "" without one. */
-static const char *own_name(void)
+/* Writes the name of the network namespace that we are in to name, "" without one (or without
+ * /proc). Returns 0 or an errno: that can't be found out. */
+static int own_name(char *name)
 {
 	struct file_identity ours, entry;
 	char file[NETNS_PATH];
+	int err;
 
+	*name = 0;
 	if (sys_identify(AT_FDCWD, "/proc/thread-self/ns/net", &ours))
-		return "";
-	netns_names_read(netns_folder());
-	for (size_t i = 0; i < netns_names.count; i++)
-		if (!sys_identify(AT_FDCWD, netns_path(file, netns_names.list[i].name), &entry) &&
-				entry.inode == ours.inode && entry.device == ours.device)
-			return netns_names.list[i].name;
-	return "";
+		return errno == ENOENT ? 0 : errno;
+	err = -netns_names_read(netns_folder());
+	if (err == ENOENT)
+		err = 0;
+	for (size_t i = 0; i < netns_names.count && !*name; i++) {
+		const char *candidate = netns_names.list[i].name;
+
+		if (sys_identify(AT_FDCWD, netns_path(file, candidate), &entry))
+			err = errno == ENOENT ? err : errno;
+		else if (entry.inode == ours.inode && entry.device == ours.device)
+			fmt(name, NAME_MAX_SIZE, "%s", candidate);
+	}
+	return *name ? 0 : err;
 }
 
-/* own_name() by a child: reading all names takes memory, which goes with it. Returns false when
- * that can't be done. */
-static bool ask_name(char *name)
+/* own_name() by a child: reading all names takes memory, which goes with it. */
+static int ask_name(char *name)
 {
-	int ends[2];
+	int ends[2], err;
 	ssize_t length;
 	pid_t child;
 
 	if (pipe2(ends, O_CLOEXEC))
-		return false;
+		return own_name(name);
 	child = sys_fork();
 	if (!child) {
-		const char *text = own_name();
-
-		_exit(write(ends[1], text, strlen(text) + 1) < 0);
+		err = own_name(name);
+		if (!err && write(ends[1], name, strlen(name) + 1) < 0)
+			err = errno;
+		_exit(err & 127);
 	}
 	close(ends[1]);
-	length = child < 0 ? -1 : read(ends[0], name, NAME_MAX_SIZE);
+	do
+		length = child < 0 ? 0 : read(ends[0], name, NAME_MAX_SIZE);
+	while (length < 0 && errno == EINTR);
 	close(ends[0]);
-	if (child > 0)
-		waitpid(child, NULL, 0);
-	return length > 0 && !name[length - 1];
+	if (child < 0)
+		return own_name(name);
+	err = wait_status(child);
+	if (length > 0 && !name[length - 1])
+		return 0;
+	return err ? err : EIO;
 }
 
-static void choose_path(void)
+/* Returns 0 or an errno. */
+static int choose_path(void)
 {
 	char name[NAME_MAX_SIZE];
+	int err;
 
 	if (*path)
-		return;
-	if (!ask_name(name))
-		fmt(name, sizeof(name), "%s", own_name());
+		return 0;
+	err = ask_name(name);
+	if (err)
+		return err;
 	if (!*name) {
 		fmt(path, sizeof(path), RESOLV_CONF);
-		return;
+		return 0;
 	}
 	fmt(path, sizeof(path), "/etc/netns/%s", name);
-	mkdir("/etc/netns", 0755);
-	mkdir(path, 0755);
+	if ((mkdir("/etc/netns", 0755) && errno != EEXIST) ||
+			(mkdir(path, 0755) && errno != EEXIST)) {
+		*path = 0;
+		return errno;
+	}
 	fmt(path, sizeof(path), "/etc/netns/%s/resolv.conf", name);
+	return 0;
 }
 
 static const char *beside(const char *word)
@@ -134,20 +155,37 @@ static int write_in_place(const char *text, size_t length)
 	return write_file(path, O_TRUNC | O_CREAT, text, length);
 }
 
+/* Whether the file at path is what resolv_write() wrote for the interface, in this run or an
+ * earlier one: 1, 0 or -errno. */
+static int is_ours(const char *interface)
+{
+	char buffer[160], mark[64];
+
+	fmt(mark, sizeof(mark), MARK, interface);
+	if (lines_find(AT_FDCWD, path, mark, buffer, sizeof(buffer)))
+		return 1;
+	return errno == ENOENT ? 0 : -errno;
+}
+
 /* Puts a new file in its place, atomically; the old one, which may be a link, stays beside it. */
-static int replace(const char *text, size_t length)
+static int replace(const char *interface, const char *text, size_t length)
 {
 	const char *new = beside("new"), *old = beside("before-dhcp");
+	bool kept = false;
 	int err;
 
 	unlink(new);
 	err = write_file(new, O_CREAT | O_EXCL, text, length);
-	if (!err && linkat(AT_FDCWD, path, AT_FDCWD, old, 0) && errno != EEXIST && errno != ENOENT)
-		err = errno;
-	if (!err && sys_rename(new, path)) {
-		err = errno;
-		unlink(old);
+	/* what a run that was killed has left isn't what was there before */
+	if (!err && is_ours(interface) <= 0) {
+		kept = !linkat(AT_FDCWD, path, AT_FDCWD, old, 0);
+		if (!kept && errno != EEXIST && errno != ENOENT)
+			err = errno;
 	}
+	if (!err && sys_rename(new, path))
+		err = errno;
+	if (err && kept)
+		unlink(old);
 	if (err)
 		unlink(new);
 	return err;
@@ -176,49 +214,48 @@ static void add_servers(char *text, size_t size, const struct lease *lease)
 	}
 }
 
-void resolv_write(const char *interface, const struct lease *lease)
+static int cannot_find(int err)
+{
+	return warn(err, "cannot find out which resolv.conf is that of this network namespace");
+}
+
+int resolv_write(const char *interface, const struct lease *lease)
 {
 	uint8_t value[DHCP_VALUE_MAX];
 	char text[1400];
 	int err;
 
 	if (dhcp_get(&lease->message, DHCP_DNS, value) < 4)
-		return;
-	choose_path();
+		return 0;
+	err = choose_path();
+	if (err)
+		return cannot_find(err);
 	fmt(text, sizeof(text), MARK "\n", interface);
 	add_servers(text, sizeof(text), lease);
 	if (before_length >= 0 || is_mounted())
 		err = write_in_place(text, strlen(text));
 	else
-		err = replace(text, strlen(text));
+		err = replace(interface, text, strlen(text));
 	if (err == EBUSY)
 		err = write_in_place(text, strlen(text));
+	return err ? warn(err, "cannot write %s: names are not resolved", path) : 0;
+}
+
+int resolv_restore(const char *interface)
+{
+	int err = choose_path(), ours;
+
 	if (err)
-		warn(err, "cannot write %s: names are not resolved", path);
-}
-
-/* Whether the file at path is what resolv_write() wrote for the interface, in this run or an
- * earlier one. */
-static bool is_ours(const char *interface)
-{
-	char buffer[1400], mark[64];
-
-	fmt(mark, sizeof(mark), MARK, interface);
-	return lines_find(AT_FDCWD, path, mark, buffer, sizeof(buffer));
-}
-
-void resolv_restore(const char *interface)
-{
-	int err = 0;
-
-	choose_path();
-	if (!is_ours(interface))
-		return;
-	if (before_length >= 0 || is_mounted())
+		return cannot_find(err);
+	ours = is_ours(interface);
+	if (!ours)
+		return 0;
+	if (ours < 0)
+		err = -ours;
+	else if (before_length >= 0 || is_mounted())
 		err = write_file(path, O_TRUNC, before, before_length < 0 ? 0 : before_length);
-	else if (sys_rename(beside("before-dhcp"), path) && errno == ENOENT)
-		err = unlink(path) ? errno : 0;	/* there was none before */
-	if (err)
-		warn(err, "cannot put back %s", path);
+	else if (sys_rename(beside("before-dhcp"), path))	/* ENOENT: there was none before */
+		err = errno != ENOENT || unlink(path) ? errno : 0;
 	before_length = -1;
+	return err ? warn(err, "cannot put back %s", path) : 0;
 }

@@ -110,11 +110,11 @@ static void run(struct dhcp_client *client, const char *word, char *argument,
 	out_flush();
 	child = sys_fork();
 	if (child < 0) {
-		warn(errno, "cannot start %s", client->script);
+		client->failed |= warn(errno, "cannot start %s", client->script);
 		return;
 	}
 	if (child) {
-		wait_status(child);
+		client->failed |= wait_status(child) >= 126;	/* it could not be run */
 		return;
 	}
 	unblock_signals();

@@ -18,7 +18,8 @@ static struct {
 	uint8_t bits;
 } ours;
 
-/* Sends a request. What the kernel refuses is said, but for an errno that is as good as done. */
+/* Sends a request. What the kernel refuses is said, and that it failed is kept, but for an errno
+ * that is as good as done. */
 static void change(
 	struct dhcp_client *client, struct nl_request *request, const char *what, int fine)
 {
@@ -30,7 +31,7 @@ static void change(
 		nl_close(&nl);
 	}
 	if (err && err != -fine)
-		warn(-err, "cannot %s on %s", what, client->interface);
+		client->failed |= warn(-err, "cannot %s on %s", what, client->interface);
 }
 
 static uint32_t mask_of(const struct lease *lease)
@@ -179,7 +180,7 @@ static void take_back(struct dhcp_client *client)
 	if (mtu_before)
 		set_mtu(client, mtu_before);
 	mtu_before = 0;
-	resolv_restore(client->interface);
+	client->failed |= resolv_restore(client->interface);
 	memset(&client->lease, 0, sizeof(client->lease));
 }
 
@@ -192,7 +193,7 @@ void setup(struct dhcp_client *client, enum dhcp_event event)
 		add_address(client);
 		take_mtu(client);
 		add_routes(client);
-		resolv_write(client->interface, &client->lease);
+		client->failed |= resolv_write(client->interface, &client->lease);
 		break;
 	case EVENT_NAK: case EVENT_EXPIRED: case EVENT_RELEASED: case EVENT_STOPPED:
 		take_back(client);
