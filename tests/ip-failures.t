@@ -101,6 +101,9 @@ if ours && have strace && private_etc; then
 	rm /etc/iproute2/rt_tables; mkfifo /etc/iproute2/rt_tables
 	run timeout 5 ip route show table seventyseven
 	like "a fifo is not waited for" "$status:$err" '^255:.*cannot read rt_tables|^255:'
+	(cd /etc/iproute2/rt_tables.d && seq -f '%g.conf' 256 | xargs touch)
+	run ip route show table all
+	like "files without end are not read" "$err" 'cannot read rt_tables.d: File too large'
 fi
 # ---- what belongs to one family stays there
 if have strace; then

@@ -108,13 +108,14 @@ static bool read_file(struct kind *kind, int folder, const char *path)
 	return lines.err != -ENOENT;
 }
 
-/* Reads FILE.d/ *.conf. */
+/* Reads FILE.d/ *.conf, no more than FILES_MAX of them: somebody else may have made the folder. */
 static void read_folder(struct kind *kind, int parent)
 {
+	enum { FILES_MAX = 256 };
 	_Alignas(8) char buffer[2048];
 	char path[32];
 	long filled;
-	int folder;
+	int folder, files = 0;
 
 	fmt(path, sizeof path, "%s.d", kind->file);
 	folder = openat(parent, path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
@@ -128,9 +129,15 @@ static void read_folder(struct kind *kind, int parent)
 			const struct dirent64_rec *entry = (const void *)(buffer + at);
 			size_t length = strlen(entry->name);
 
-			if (length > 5 && !strcmp(entry->name + length - 5, ".conf"))
-				read_file(kind, folder, entry->name);
 			at += entry->reclen;
+			if (length <= 5 || strcmp(entry->name + length - 5, ".conf"))
+				continue;
+			if (files++ == FILES_MAX) {
+				tell(EFBIG, path);
+				close(folder);
+				return;
+			}
+			read_file(kind, folder, entry->name);
 		}
 	if (filled < 0)
 		tell(errno, path);
