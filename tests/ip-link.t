@@ -131,6 +131,12 @@ ok "an altname names the device" ip link show a-rather-long-name-for-a-device
 ip link set second mtu 1113; ok "also for set" has d0 mtu 1113
 ip link property del dev d0 altname second
 is "and is taken away" "$(err_of ip link show second)" '1:Device "second" does not exist.'
+for bad in 'a b' a/b; do
+	is "no altname: $bad" "$(err_of ip link property add dev d0 altname "$bad"):$(ip -d link show d0 | grep -c "altname a[ /]b")" \
+		"255:Error: argument \"$bad\" is wrong: not a valid altname:0"
+done
+like "a strange word behind a peer's name: nothing is made" \
+	"$(err_of ip link add q0 type veth peer name q1 garbage):$(ip -o link | grep -c ' q[01][@:]')" '^[12]?[0-9]+:.*:0$'
 
 # ---- show
 is "no such device" "$(err_of ip link show nosuch)" '1:Device "nosuch" does not exist.'
