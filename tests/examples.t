@@ -13,6 +13,7 @@ needs()
 	iw\ * | phy-move\ * | *wpa_supplicant\ * | wpa_cli\ *) echo "a radio" ;;
 	rfkill\ *) echo "/dev/rfkill" ;;
 	*udhcpc\ * | dhclient\ *) echo "a DHCP server" ;;
+	ip\ tunnel\ add*) echo "a kernel with tunnels" ;;
 	*podman\ *) echo "a container of podman" ;;
 	esac
 }

@@ -122,6 +122,11 @@ if applet ip; then
 	for options in '' '-d -s' '-6 -d'; do
 		output "ip -j $options route" '^ip -j route' ip -j $options route show table all
 	done
+	if ip tunnel add gre7 mode gre remote 192.0.2.7 local 192.0.2.1 key 7 seq > /dev/null 2>&1; then
+		ip -6 tunnel add u7 mode ip6gre remote 2001:db8::7 local 2001:db8::1 encaplimit none dscp inherit
+		output "ip -j tunnel" '^ip -j tunnel' ip -j tunnel
+		output "ip -j -6 tunnel" '^ip -j tunnel' ip -j -6 tunnel
+	fi
 	if ip tuntap add dev tun0 mode tun user 7 group 8 multi_queue > /dev/null 2>&1; then
 		output "ip -j tuntap" '^ip -j tuntap' ip -j tuntap
 	fi

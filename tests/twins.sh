@@ -14,7 +14,8 @@ twins()
 	applet ip || { echo "1..0 # SKIP no ip in this configuration"; exit 0; }
 	sandbox
 	ip "$@" > /dev/null 2>&1 || { echo "1..0 # SKIP no ip $1 in this configuration or kernel"; exit 0; }
-	peer=$(PATH=${PATH#"$tmp/bin:"} command -v ip) || peer=
+	peer=/usr/tools/ip		# the virtual machine's
+	[ -x $peer ] || peer=$(PATH=${PATH#"$tmp/bin:"} command -v ip) || peer=
 	${peer:-false} -V 2> /dev/null | grep -q iproute2 || { echo "1..0 # SKIP no iproute2 to compare with"; exit 0; }
 	for side in ours theirs; do "$peer" netns add $side; done
 }

@@ -22,6 +22,7 @@
 #include "ip/nexthop/nexthop.h"
 #include "ip/route/route.h"
 #include "ip/rule/rule.h"
+#include "ip/tunnel/tunnel.h"
 #include "ip/tuntap/tuntap.h"
 
 static int netns_help(void)
@@ -70,6 +71,8 @@ static int (*const objects[STATS + 1])(char **argv) = {
 	[NEIGHBOR] = CONFIG_IP_NEIGH ? neigh_command : NULL,
 	[NEIGHBOUR] = CONFIG_IP_NEIGH ? neigh_command : NULL,
 	[LINK] = link_command,
+	[TUNNEL] = CONFIG_IP_TUNNEL ? tunnel_command : NULL,
+	[TUNL] = CONFIG_IP_TUNNEL ? tunnel_command : NULL,
 	[TUNTAP] = CONFIG_IP_TUNTAP ? tuntap_command : NULL,
 	[TAP] = CONFIG_IP_TUNTAP ? tuntap_command : NULL,
 	[MONITOR] = CONFIG_IP_MONITOR ? monitor_command : NULL,
