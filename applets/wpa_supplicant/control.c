@@ -78,12 +78,16 @@ bool control_open(void)
 {
 	struct sockaddr_un address = { .sun_family = AF_UNIX };
 	uint32_t gid = -1;
-	int result;
+	int result = 0;
 
 	if (!*configuration.control)
 		return true;
-	if (*configuration.control_group && !group_parse(configuration.control_group, &gid)) {
-		warn(0, "ctrl_interface_group: no such group: %s", configuration.control_group);
+	if (*configuration.control_group)
+		result = group_parse(configuration.control_group, &gid);
+	if (result) {
+		warn(result == -ENOENT ? 0 : -result, "ctrl_interface_group: %s: %s",
+			result == -ENOENT ? "no such group" : "cannot be found",
+			configuration.control_group);
 		return false;
 	}
 	if (fmt(path, sizeof(path), "%s/%s", configuration.control, driver.name) >= sizeof(path)) {

@@ -249,7 +249,7 @@ void monitor_print(struct nlmsghdr *message, int nsid)
 	devices_elsewhere(false);
 	/* every line at once, for who reads along */
 	if (out_flush())
-		finish(1);
+		finish(0);	/* which says that it failed, and is 1 then */
 }
 
 static int print_answer(const struct nlmsghdr *message, void *context)

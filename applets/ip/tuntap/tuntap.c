@@ -53,6 +53,15 @@ static void set_name(struct tuntap *tuntap, const char *name, const char *key)
 	fmt(tuntap->request.ifr_name, IFNAMSIZ, "%s", check_ifname(name, key));
 }
 
+/* err: 0, or why there is no such user or group. */
+static void refuse_owner(const char *what, const char *name, int err)
+{
+	if (err == -ENOENT)
+		ip_fail(255, "invalid %s \"%s\"", what, name);
+	if (err)
+		ip_fail(255, "cannot find the %s \"%s\": %s", what, name, errno_text(-err));
+}
+
 static void take_value(struct tuntap *tuntap, const struct attribute_word *word)
 {
 	uint32_t none;
@@ -63,13 +72,11 @@ static void take_value(struct tuntap *tuntap, const struct attribute_word *word)
 		break;
 	case ATTR_USER:
 		tuntap->has_user = true;
-		if (user_parse(word->value, &tuntap->user, &none))
-			ip_fail(255, "invalid user \"%s\"", word->value);
+		refuse_owner("user", word->value, user_parse(word->value, &tuntap->user, &none));
 		break;
 	case ATTR_GROUP:
 		tuntap->has_group = true;
-		if (group_parse(word->value, &tuntap->group))
-			ip_fail(255, "invalid group \"%s\"", word->value);
+		refuse_owner("group", word->value, group_parse(word->value, &tuntap->group));
 		break;
 	case ATTR_BIT_ON:
 		if (word->line->number)

@@ -98,6 +98,15 @@ is "terminate" "$(cli terminate)" OK
 ok "it ends" wait_for 5 sh -c '! test -e wpa/wlan0 && ! test -e join.pid'
 ok "-a: so does wpa_cli" wait_for 15 sh -c '! test -e cli.pid'
 
+sed -i "s|^ctrl_interface=.*|ctrl_interface=DIR=$tmp/shared GROUP=12|" wpa.conf
+start
+is "GROUP=: the socket is that group's" "$(stat -c %g:%a shared shared/wlan0 | tr '\n' ' ')" "12:750 12:770 "
+kill "$(cat join.pid)"; wait_for 5 sh -c '! test -e join.pid'
+sed -i "s|GROUP=12|GROUP=nosuch|" wpa.conf
+run sta wpa_supplicant -i wlan0 -c wpa.conf
+like "GROUP= that isn't there" "$status $err" '^255 .*ctrl_interface_group: no such group: nosuch$'
+conf 'psk="correcthorse"'
+
 sta /usr/peer/wpa_supplicant -B -i wlan0 -c wpa.conf >peer.log 2>&1
 ok "our wpa_cli and the original wpa_supplicant: status" wait_for 20 sh -c "ip netns exec sta wpa_cli -p $tmp/wpa -i wlan0 status | grep -q '^wpa_state=COMPLETED'"
 for command in status list_networks ping 'set_network 0 priority 3' log_level; do
