@@ -118,13 +118,15 @@ sent_phy()
 	PEER_SENT=$tmp/sent "$peer/spacebox" iw phy phy0 "$@" > "$tmp/out" 2>&1
 	is "$sent_desc" "$(tail -n 1 "$tmp/sent")" "$sent_want"
 }
-# wrong_words DESC LIKE WORDS...: a usage error of iw dev lo WORDS..., and nothing is asked.
-wrong_words()
+# wrong_words DESC LIKE WORDS...: a usage error of iw dev lo WORDS..., and nothing is asked. wrong_value: a value is none.
+wrong_words() { wrong_with 1 "$@"; }
+wrong_value() { wrong_with 2 "$@"; }
+wrong_with()
 {
-	wrong_desc=$1 wrong_like=$2; shift 2
+	wrong_status=$1 wrong_desc=$2 wrong_like=$3; shift 3
 	rm -f "$tmp/sent"
 	run env PEER_SENT="$tmp/sent" "$peer/spacebox" iw dev lo "$@"
-	like "$wrong_desc" "$status:$out:$(cat "$tmp/sent" 2> /dev/null):$err" "^1:::iw: $wrong_like"
+	like "$wrong_desc" "$status:$out:$(cat "$tmp/sent" 2> /dev/null):$err" "^$wrong_status:::iw: $wrong_like"
 }
 
 # A radio: its bands
@@ -843,13 +845,13 @@ sent "set type ibss" 6 "$(attr 5 "$(u32 1)")" set type ibss
 sent "set type __nan" 6 "$(attr 5 "$(u32 12)")" set type __nan
 sent "set type adhoc" 6 "$(attr 5 "$(u32 1)")" set type adhoc
 sent "set type mp" 6 "$(attr 5 "$(u32 7)")" set type mp
-wrong_words "a type that is none" "invalid type 'router' \\(one of: ibss managed __ap .* mp\\)$" set type router
+wrong_value "a type that is none" "invalid type 'router' \\(one of: ibss managed __ap .* mp\\)$" set type router
 wrong_words "no type" 'missing type \(one of: ibss' set type
 sent "set 4addr on" 6 "$(attr 83 01)" set 4addr on
 sent "set 4addr off" 6 "$(attr 83 00)" set 4addr off
 sent "set power_save on" 61 "$(attr 93 "$(u32 1)")" set power_save on
 sent "set power_save off" 61 "$(attr 93 "$(u32 0)")" set power_save off
-wrong_words "neither on nor off" "invalid value 'onn' \\(one of: off on\\)" set power_save onn
+wrong_value "neither on nor off" "invalid value 'onn' \\(one of: off on\\)" set power_save onn
 sent "set txpower auto" 2 "$(attr 97 "$(u32 0)")" set txpower auto
 sent "set txpower limit" 2 "$(attr 97 "$(u32 1)"; attr 98 "$(u32 -100)")" set txpower limit -100
 sent "set txpower fixed" 2 "$(attr 97 "$(u32 2)"; attr 98 "$(u32 1500)")" set txpower fixed 1500
@@ -868,7 +870,7 @@ sent "station set mesh_power_mode" 18 "$station$(attr 164 "$(u32 2)")" station s
 sent "station set vlan" 18 "$station$(attr 20 "$(u32 5)")" station set 02:00:00:00:00:01 vlan 5
 sent "station set airtime_weight" 18 "$station$(attr 274 "$(u16 256)")" station set 02:00:00:00:00:01 airtime_weight 256
 sent "station set txpwr" 18 "$station$(attr 275 01; attr 276 "$(u16 10)")" station set 02:00:00:00:00:01 txpwr limit 10
-wrong_words "an action that is none" "invalid plink_action 'go' \\(one of: open block\\)" station set 02:00:00:00:00:01 plink_action go
+wrong_value "an action that is none" "invalid plink_action 'go' \\(one of: open block\\)" station set 02:00:00:00:00:01 plink_action go
 wrong_words "no setting" 'missing setting \(plink_action, ' station set 02:00:00:00:00:01
 channel=$(mhz 2412 1 2412)
 sent "mesh join" 68 "$(attr 24 "$(text herd)")" mesh join herd
@@ -880,11 +882,11 @@ sent "mesh join without a width" 68 "$(attr 24 "$(text herd)"; mhz 5180 0 5180; 
 sent "mesh leave" 69 "" mesh leave
 sent "set mesh_param" 29 "$(attr $((35 | nest)) "$(attr 6 07; attr 26 "$(u32 2)"; attr 19 00)")" \
 	set mesh_param mesh_ttl=7 mesh_power_mode light mesh_fwding=0
-wrong_words "a parameter that is none" "unknown mesh parameter 'mesh_foo'" set mesh_param mesh_foo=1
-wrong_words "a value beyond a byte" "invalid mesh_ttl '256'" set mesh_param mesh_ttl=256
-wrong_words "neither 0 nor 1" "invalid mesh_fwding '2'" set mesh_param mesh_fwding=2
+wrong_value "a parameter that is none" "unknown mesh parameter 'mesh_foo'" set mesh_param mesh_foo=1
+wrong_value "a value beyond a byte" "invalid mesh_ttl '256'" set mesh_param mesh_ttl=256
+wrong_value "neither 0 nor 1" "invalid mesh_fwding '2'" set mesh_param mesh_fwding=2
 wrong_words "no parameter" 'missing parameter' set mesh_param
-wrong_words "a parameter to get that is none" "unknown mesh parameter 'mesh_foo'" get mesh_param mesh_foo
+wrong_value "a parameter to get that is none" "unknown mesh parameter 'mesh_foo'" get mesh_param mesh_foo
 sent "mpath new" 23 "$station$(attr 26 020000000002)" mpath new 02:00:00:00:00:01 next_hop 02:00:00:00:00:02
 sent "mpath set" 22 "$station$(attr 26 020000000002)" mpath set 02:00:00:00:00:01 next_hop 02:00:00:00:00:02
 sent "mpath del" 24 "$station" mpath del 02:00:00:00:00:01
@@ -941,13 +943,14 @@ wrong_phy "a class beyond a byte" "invalid coverage '256'" set coverage 256
 wrong_phy "no limit" 'missing limit \(short N, long N\)' set retry
 wrong_phy "no limit of queues" 'missing limit \(limit N, memory_limit N, quantum N\)' set txq
 wrong_phy "no value" 'missing value after rts' set rts
+wrong_phy "no name of a namespace" 'missing name of the network namespace' set netns name
 wrong_phy "three masks" "unexpected word '3'" set antenna 1 2 3
 added() { attr 4 "$(text "$1")00"; attr 5 "$(u32 "$2")"; }
 sent "interface add" 7 "$(added abcdefghijklmno 6; attr $((23 | nest)) "$(attr 1; attr 4)"; attr 6 020000000042; attr 83 01)" \
 	interface add abcdefghijklmno type monitor flags none fcsfail otherbss addr 02:00:00:00:00:42 4addr on
 wrong_words "a name that is too long" "invalid interface name 'abcdefghijklmnop' \\(1 to 15 bytes\\)" interface add abcdefghijklmnop type monitor
-wrong_words "a type without \"type\"" "invalid word 'typ' \\(one of: type\\)" interface add mon0 typ monitor
-wrong_words "a MAC address that is none" "invalid addr '02:00'" interface add mon0 type monitor addr 02:00
+wrong_words "a type without \"type\"" "missing word 'type'" interface add mon0 typ monitor
+wrong_value "a MAC address that is none" "invalid addr '02:00'" interface add mon0 type monitor addr 02:00
 sent "scan trigger" 33 "$(attr $((45 | nest)) "$(attr 0)")" scan trigger
 sent "scan trigger with everything" 33 "$(attr $((44 | nest)) "$(attr 0 "$(u32 2412)"; attr 1 "$(u32 5180)")"
 	attr $((45 | nest)) "$(attr 0 "$(text a)"; attr 1 "$(text 'b c')")"; attr 158 "$(u32 2)")" scan trigger freq 2412 5180 ssid a 'b c' flush
@@ -973,9 +976,9 @@ rm -f "$tmp/sent"
 PEER_SENT=$tmp/sent "$peer/spacebox" iw phy > "$tmp/out"
 is "a radio is asked for in parts" "$(cat "$tmp/sent")" "1 $(attr 174)"
 run "$peer/spacebox" iw reg set DEU
-like "a country of three letters" "$status:$out:$err" "^1::iw: invalid country 'DEU' \\(two letters, or 00"
+like "a country of three letters" "$status:$out:$err" "^2::iw: invalid country 'DEU' \\(two letters, or 00"
 run "$peer/spacebox" iw reg set 0x
-like "a country with a digit" "$status:$out:$err" "^1::iw: invalid country '0x'"
+like "a country with a digit" "$status:$out:$err" "^2::iw: invalid country '0x'"
 for country in US us 00; do
 	rm -f "$tmp/sent"
 	run env PEER_SENT="$tmp/sent" "$peer/spacebox" iw reg set $country

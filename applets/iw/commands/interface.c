@@ -28,7 +28,7 @@ int iw_interface_add(struct iw *iw)
 
 	if (!*name || strlen(name) >= IFNAMSIZ)
 		die_usage("invalid interface name '%s' (1 to %d bytes)", name, IFNAMSIZ - 1);
-	iw_choice(iw, "word", "type\0");
+	iw_expect_word(iw, "type");
 	nl_put_text(&iw->request, NL80211_ATTR_IFNAME, name);
 	iw_put_iftype(iw);
 	iw_put_words(iw, &options, put_flags);

@@ -121,7 +121,7 @@ int iw_mpath_del(struct iw *iw)
 int iw_mpath_set(struct iw *iw)
 {
 	iw_put_mac(iw, NL80211_ATTR_MAC);
-	iw_choice(iw, "word", "next_hop\0");
+	iw_expect_word(iw, "next_hop");
 	iw_put_mac(iw, NL80211_ATTR_MPATH_NEXT_HOP);
 	return 0;
 }

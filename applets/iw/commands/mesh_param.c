@@ -100,6 +100,7 @@ void iw_put_mesh_parameters(struct iw *iw)
 {
 	size_t nest = nl_nest(&iw->request, NL80211_ATTR_MESH_PARAMS);
 
+	err_usage_status = IW_WRONG_VALUE; /* whatever is wrong from here on */
 	while (*iw->words)
 		put_one(iw);
 	nl_nest_end(&iw->request, nest);
@@ -163,7 +164,7 @@ int iw_get_mesh_param(struct iw *iw)
 
 	wanted = iw_next_word(iw, "parameter (iw dev X mesh_param dump has them)");
 	if (!attribute_find(&word, wanted))
-		die_usage(
+		wrong_value(
 			"unknown mesh parameter '%s' (iw dev X mesh_param dump has them)", wanted);
 	return iw_mesh_param_dump(iw);
 }

@@ -27,12 +27,12 @@ static _Noreturn void refuse(const char *ref, bool named, int err, const char *w
 static struct netns_ref open_target(struct iw *iw)
 {
 	const char *ref = iw_next_word(iw, "network namespace (PID, or name NAME)"), *why = NULL;
-	bool named = !strcmp(ref, "name") && *iw->words;
+	bool named = !strcmp(ref, "name");
 	struct netns_ref target = { 0 };
 	int err;
 
 	if (named)
-		ref = *iw->words++;
+		ref = iw_next_word(iw, "name of the network namespace");
 	iw_no_more_words(iw);
 	if (named && !strchr(ref, '/'))
 		err = target.fd = netns_open(ref, &why);

@@ -39,7 +39,7 @@ int iw_set_txpower(struct iw *iw)
 		return 0;
 	word = iw_next_word(iw, "power in mBm (100 mBm are 1 dBm)");
 	if (!num_s64(word, 10, INT32_MIN, INT32_MAX, &mbm))
-		die_usage("invalid power in mBm '%s'", word);
+		wrong_value("invalid power in mBm '%s'", word);
 	nl_put_u32(&iw->request, NL80211_ATTR_WIPHY_TX_POWER_LEVEL, mbm);
 	return 0;
 }

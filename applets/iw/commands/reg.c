@@ -121,7 +121,7 @@ static void read_word(struct iw *iw, char *country)
 		letters &= country[i] >= 'A' && country[i] <= 'Z';
 	}
 	if (strlen(word) != 2 || (!letters && strcmp(word, "00")))
-		die_usage("invalid country '%s' (two letters, or 00 for the world)", word);
+		wrong_value("invalid country '%s' (two letters, or 00 for the world)", word);
 	iw_no_more_words(iw);
 }
 

@@ -55,11 +55,18 @@ const char *iw_ifname(uint32_t index);
 
 /* ---- words of the command line */
 
+/* A value that is none ends as a wrong command line does, with iw(8)'s status for it. */
+enum { IW_WRONG_VALUE = 2 };
+#define wrong_value(...) (err_usage_status = IW_WRONG_VALUE, die_usage(__VA_ARGS__))
+
 /* Takes the next word; without one, a usage error: "missing WHAT". */
 char *iw_next_word(struct iw *iw, const char *what);
 
 /* Takes the next word if it is this one. */
 bool iw_take_word(struct iw *iw, const char *word);
+
+/* Takes the next word, which must be this one. */
+void iw_expect_word(struct iw *iw, const char *word);
 
 /* A usage error if there is one more word. */
 void iw_no_more_words(struct iw *iw);

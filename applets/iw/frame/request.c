@@ -39,7 +39,7 @@ const char *iw_why(const struct iw *iw, int err)
 		return "not while the interface is up, or another one of the radio is in the way";
 	case ERFKILL: return "see rfkill list";
 	case ENFILE: return "the name is taken";
-	case ENOLINK: return "the interface has joined no mesh";
+	case ENOLINK: return "the interface has joined no mesh and no cell";
 	default: return NULL;
 	}
 }

@@ -21,6 +21,12 @@ bool iw_take_word(struct iw *iw, const char *word)
 	return true;
 }
 
+void iw_expect_word(struct iw *iw, const char *word)
+{
+	if (!iw_take_word(iw, word))
+		die_usage("missing word '%s'", word);
+}
+
 void iw_no_more_words(struct iw *iw)
 {
 	if (*iw->words)
@@ -36,7 +42,7 @@ static _Noreturn void refuse(const char *what, const char *word, const char *lis
 		length += fmt(names + length, sizeof(names) - length, " %s", list);
 	if (!word)
 		die_usage("missing %s (one of:%s)", what, names);
-	die_usage("invalid %s '%s' (one of:%s)", what, word, names);
+	wrong_value("invalid %s '%s' (one of:%s)", what, word, names);
 }
 
 unsigned iw_choice(struct iw *iw, const char *what, const char *list)
@@ -75,7 +81,7 @@ void iw_put_mac(struct iw *iw, uint16_t attribute)
 	uint8_t mac[LLADDR_MAX];
 
 	if (lladdr_parse(word, mac) != 6)
-		die_usage("invalid MAC address '%s'", word);
+		wrong_value("invalid MAC address '%s'", word);
 	nl_put(&iw->request, attribute, mac, 6);
 }
 
@@ -90,6 +96,8 @@ static void refuse_value(const struct attribute_word *word, const char *choices)
 {
 	if (choices)
 		refuse(word->name, word->value, choices);
+	if (word->line->type == ATTR_MAC)
+		wrong_value("invalid %s '%s'", word->name, word->value);
 	die_usage("invalid %s '%s'", word->name, word->value);
 }
 

@@ -91,7 +91,7 @@ quiet "and its own again" iw phy radio0 set name phy0
 quiet "up" ip link set wlan0 up
 refused "set type of an interface that is up" 240 'command failed: Device or resource busy \(-16\)' iw dev wlan0 set type monitor
 quiet "set txpower" iw phy phy1 set txpower fixed 1500
-refused "a power that is none" 1 '.' iw phy phy1 set txpower fixed much
+refused "a power that is none" 2 '' iw phy phy1 set txpower fixed much
 quiet "set power_save" iw dev wlan0 set power_save on
 is "get power_save" "$(iw dev wlan0 get power_save)" "Power save: on"
 
