@@ -509,10 +509,83 @@ $vht
 		 * channel utilisation: 127/255
 		 * available admission capacity: 10000 [*32us]"
 
+# HE and EHT. The last of each is too short; an operation may lack what its bits promise.
+heard "$(element 255 23400080017800"04bfce0000000000000000"aaaafaff)" "$(element 255 2340)" \
+	"$(element 255 24f4ff0385fcff"012a00"03"0103070f06")" "$(element 255 24000002030000"01020703")" "$(element 255 240000)" \
+	"$(element 255 6a1344434241"04070f"0180)" "$(element 255 6a0144434241"01")" "$(element 255 6a00)" "$(element 255 "")" "$(element 255 63)"
+is "HE and EHT of a network, without most streams" "$status:$err:
+$(printf '%s\n' "$out" | grep -v '[124-8] streams: ')" "0::
+BSS 02:00:00:00:01:00(on lo)
+	HE capabilities:
+		HE MAC Capabilities (0x004001800078):
+			Maximum number of MSDUS Fragments: 2
+			Ack-Enabled Aggregation
+			SRP Responder Role
+			NDP Feedback Report
+			OPS
+			A-MSDU in A-MPDU
+		HE PHY Capabilities: (0x04bfce0000000000000000):
+			HE40/HE80/5GHz
+			Punctured Preamble RX: 15
+			Device Class: 1
+			LDPC Coding in Payload
+			Midamble Rx Max NSTS: 1
+			NDP with 4x HE-LTF and 3.2us GI
+			STBC Tx <= 80MHz
+			STBC Rx <= 80MHz
+			Full Bandwidth UL MU-MIMO
+			Partial Bandwidth UL MU-MIMO
+		HE RX MCS and NSS set <= 80 MHz
+			3 streams: MCS 0-11
+		HE TX MCS and NSS set <= 80 MHz
+			3 streams: not supported
+	HE Operation:
+		HE Operation Parameters: (0x03fff4)
+			Default PE Duration: 4
+			TXOP Duration RTS Threshold: 1023
+			VHT Operation Information Present
+			Co-Hosted BSS
+			ER SU Disable
+			6 GHz Operation Information Present
+		BSS Color: 5
+		BSS Color Disabled
+		Basic HE-MCS NSS Set: 0xfffc
+			3 streams: not supported
+		VHT Operation Info: 0x012a00
+		Co-Hosted BSSID Indicator: 0x03
+		6 Ghz Operation Information: 0x0103070f06
+			Primary Channel: 1
+			Channel Width: 80+80 or 160 MHz
+			Regulatory Info: 0
+			Center Frequency Segment 0: 7
+			Center Frequency Segment 1: 15
+			Minimum Rate: 6
+	HE Operation:
+		HE Operation Parameters: (0x020000)
+			Default PE Duration: 0
+			TXOP Duration RTS Threshold: 0
+			6 GHz Operation Information Present
+		BSS Color: 3
+		Basic HE-MCS NSS Set: 0x0000
+			3 streams: MCS 0-7
+	EHT Operation:
+		EHT Operation Parameters: (0x13)
+			Group Addressed BU Indication Exponent: 0x1
+		Basic EHT-MCS And NSS Set: 0x44434241
+		EHT Operation Info: 0x04070f
+			Channel Width: 320 MHz
+			Center Frequency Segment 0: 7
+			Center Frequency Segment 1: 15
+		Disabled Subchannel Bitmap: 0x8001
+	EHT Operation:
+		EHT Operation Parameters: (0x01)
+			Group Addressed BU Indication Exponent: 0x0
+		Basic EHT-MCS And NSS Set: 0x44434241"
+
 # Country, power, classes, mesh, extended capabilities, WMM and WPS; the last of each is too short
 wps() { printf %s 0050f204104a0001101044000102101100046e616d65104200011b1057000101103b000103104100010110080002008610; }
 heard "$(element 7 44454f24041734041a)" "$(element 7 444549)" "$(element 7 5553580b010ac90203)" "$(element 7 4445)" \
-	"$(element 32 03)" "$(element 35 f600)" "$(element 59 515152)" "$(element 114 "$(text herd)")" "$(element 113 010203040583)" \
+	"$(element 32 03)" "$(element 35 f600)" "$(element 59 515152000551)" "$(element 114 "$(text herd)")" "$(element 113 010203040583)" \
 	"$(element 113 010203040583ff)" "$(element 127 0400080000020000)" "$(element 127 "")" \
 	"$(element 221 0050f20201018000"03a4000027a4000042435e0062322f00")" "$(element 221 0050f2020101)" "$(element 221 "$(wps)")"
 is "more elements" "$status:$err:

@@ -10,6 +10,8 @@
 enum {
 	SSID = 0, RATES = 1, DS = 3, LOAD = 11, ERP = 42, HT = 45, RSN = 48,
 	MORE_RATES = 50, HT_OPERATION = 61, VHT = 191, VHT_OPERATION = 192, VENDOR = 221,
+	EXTENSION = 255,	/* one more byte tells which */
+	EXTENSION_HE = 35, EXTENSION_HE_OPERATION = 36, EXTENSION_EHT_OPERATION = 106,
 };
 
 /* The second, third, fifth and sixth byte of HT operation (9.4.2.56). */
@@ -105,6 +107,16 @@ static bool print_vendor(const uint8_t *bytes, size_t length)
 	return true;
 }
 
+static bool print_extension(unsigned type, const uint8_t *bytes, size_t length)
+{
+	switch (type) {
+	case EXTENSION_HE: return iw_print_he_element(bytes, length);
+	case EXTENSION_HE_OPERATION: return iw_print_he_operation(bytes, length);
+	case EXTENSION_EHT_OPERATION: return iw_print_eht_operation(bytes, length);
+	default: return false;
+	}
+}
+
 bool iw_print_element(unsigned type, const uint8_t *bytes, size_t length)
 {
 	static const uint8_t ieee[] = { 0x00, 0x0f, 0xac };
@@ -133,6 +145,8 @@ bool iw_print_element(unsigned type, const uint8_t *bytes, size_t length)
 		print_vht_operation(bytes);
 	else if (type == VENDOR)
 		return print_vendor(bytes, length);
+	else if (CONFIG_IW_HE && type == EXTENSION && length)
+		return print_extension(*bytes, bytes + 1, length - 1);
 	else
 		return CONFIG_IW_ELEMENTS && iw_print_more(type, bytes, length);
 	return true;

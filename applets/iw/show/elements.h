@@ -14,6 +14,11 @@ bool iw_print_element(unsigned type, const uint8_t *bytes, size_t length);
 bool iw_print_more(unsigned type, const uint8_t *bytes, size_t length);
 bool iw_print_vendor(const uint8_t *bytes, size_t length);
 
+/* HE capabilities; HE and EHT operation. false: too short. */
+bool iw_print_he_element(const uint8_t *bytes, size_t length);
+bool iw_print_he_operation(const uint8_t *bytes, size_t length);
+bool iw_print_eht_operation(const uint8_t *bytes, size_t length);
+
 /* RSN and the older WPA element, which have the same form: version, ciphers, keys, capabilities.
  * vendor: the three bytes in front of each suite. */
 void iw_print_security(

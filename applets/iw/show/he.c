@@ -206,51 +206,66 @@ static void print_thresholds(const char *title, const struct nlattr *attribute)
 	out_char('\n');
 }
 
-/* Two bits for each number of streams. */
-static void print_he_streams(const char *direction, const char *width, const uint8_t *rates)
+void iw_print_he_streams(const char *before, unsigned streams)
 {
-	unsigned streams = rates[0] | rates[1] << 8;
-
-	out("\t\t\tHE %s MCS and NSS set %s MHz\n", direction, width);
 	for (unsigned i = 0; i < 8; i++)
-		out("\t\t\t\t%u streams: %s\n", i + 1, words_at(
+		out("%s%u streams: %s\n", before, i + 1, words_at(
 			"MCS 0-7\0MCS 0-9\0MCS 0-11\0not supported\0", streams >> 2 * i & 3));
 }
 
-/* The rates at an offset of the attribute, if it is that long. */
-static void print_he_rates(const char *width, const struct nlattr *attribute, size_t offset)
+/* The rates to receive and to send with at an offset, if there are so many bytes. */
+static void print_he_rates(
+	const char *tabs, const char *width, const uint8_t *rates, size_t size, size_t offset)
 {
-	const uint8_t *rates;
-
-	if (!nl_has(attribute, offset + 4))
+	if (size < offset + 4)
 		return;
-	rates = nl_data(attribute);
-	print_he_streams("RX", width, rates + offset);
-	print_he_streams("TX", width, rates + offset + 2);
+	for (rates += offset, size = 0; size < 2; size++, rates += 2) {
+		out("%sHE %s MCS and NSS set %s MHz\n", tabs + 1, size ? "TX" : "RX", width);
+		iw_print_he_streams(tabs, rates[0] | rates[1] << 8);
+	}
 }
 
-static void print_he(const struct nlattr *const *data)
+/* tabs: what stands before the bits; headings have one less. */
+static void print_he(const char *tabs, const uint8_t *mac, const uint8_t *phy, const uint8_t *rates,
+	size_t size)
 {
+	/* each two bytes as a number, lowest first: scripts take the bits from there */
+	out("%sHE MAC Capabilities (0x%04x%04x%04x):\n", tabs + 1, mac[0] | mac[1] << 8,
+		mac[2] | mac[3] << 8, mac[4] | mac[5] << 8);
+	iw_print_bits(mac, tabs, &he_mac, "\n");
+	out("%sHE PHY Capabilities: ", tabs + 1);
+	print_hex(phy, HE_PHY_SIZE);
+	iw_print_bits(phy, tabs, &he_phy, "\n");
+	if (phy[0] & HE_40_OR_80)
+		print_he_rates(tabs, "<= 80", rates, size, 0);
+	if (phy[0] & HE_160)
+		print_he_rates(tabs, "160", rates, size, 4);
+	if (phy[0] & HE_80_80)
+		print_he_rates(tabs, "80+80", rates, size, 8);
+}
+
+static void print_band_he(const struct nlattr *const *data)
+{
+	const struct nlattr *rates = data[NL80211_BAND_IFTYPE_ATTR_HE_CAP_MCS_SET];
 	uint8_t mac[HE_MAC_SIZE], phy[HE_PHY_SIZE];
 
 	copy(mac, sizeof(mac), data[NL80211_BAND_IFTYPE_ATTR_HE_CAP_MAC]);
 	copy(phy, sizeof(phy), data[NL80211_BAND_IFTYPE_ATTR_HE_CAP_PHY]);
-	out_text("\t\t\tHE MAC Capabilities ");
-	/* each two bytes as a number, lowest first: scripts take the bits from there */
-	out("(0x%04x%04x%04x):\n", mac[0] | mac[1] << 8, mac[2] | mac[3] << 8,
-		mac[4] | mac[5] << 8);
-	iw_print_bits(mac, "\t\t\t\t", &he_mac, "\n");
-	out_text("\t\t\tHE PHY Capabilities: ");
-	print_hex(phy, sizeof(phy));
-	iw_print_bits(phy, "\t\t\t\t", &he_phy, "\n");
-	if (phy[0] & HE_40_OR_80)
-		print_he_rates("<= 80", data[NL80211_BAND_IFTYPE_ATTR_HE_CAP_MCS_SET], 0);
-	if (phy[0] & HE_160)
-		print_he_rates("160", data[NL80211_BAND_IFTYPE_ATTR_HE_CAP_MCS_SET], 4);
-	if (phy[0] & HE_80_80)
-		print_he_rates("80+80", data[NL80211_BAND_IFTYPE_ATTR_HE_CAP_MCS_SET], 8);
+	print_he("\t\t\t\t", mac, phy, rates ? nl_data(rates) : NULL,
+		rates ? nl_size(rates) : 0);
 	if (phy[6] & HE_PPE)
 		print_thresholds("PPE Threshold", data[NL80211_BAND_IFTYPE_ATTR_HE_CAP_PPE]);
+}
+
+bool iw_print_he_element(const uint8_t *bytes, size_t length)
+{
+	const size_t size = HE_MAC_SIZE + HE_PHY_SIZE;
+
+	if (length < size)
+		return false;
+	out_text("\tHE capabilities:\n");
+	print_he("\t\t\t", bytes, bytes + HE_MAC_SIZE, bytes + size, length - size);
+	return true;
 }
 
 /* A byte for each range of rates: streams to receive in the lower half, to send in the upper. */
@@ -321,7 +336,7 @@ void iw_print_he(const struct nlattr *nest, unsigned band)
 	while (iw_next(nest, &entry)) {
 		nl_sort_nest(entry, data, COMPAT_NL80211_BAND_IFTYPE_ATTR_EHT_CAP_PPE);
 		print_title("HE", data[NL80211_BAND_IFTYPE_ATTR_IFTYPES]);
-		print_he(data);
+		print_band_he(data);
 		if (!data[COMPAT_NL80211_BAND_IFTYPE_ATTR_EHT_CAP_MAC])
 			continue;
 		print_title("EHT", data[NL80211_BAND_IFTYPE_ATTR_IFTYPES]);

@@ -81,7 +81,8 @@ static void print_extended_capabilities(const uint8_t *bytes, size_t length)
 static void print_classes(const uint8_t *bytes, size_t length)
 {
 	out("\tSupported operating classes:\n\t\t * current operating class: %u\n", bytes[0]);
-	for (size_t i = 1; i < length; i++)
+	/* up to one of the bytes that begin lists of another kind (9.4.2.53) */
+	for (size_t i = 1; i < length && bytes[i] && bytes[i] != 130; i++)
 		out("\t\t * operating class: %u\n", bytes[i]);
 }
 

@@ -122,6 +122,9 @@ void iw_print_vht(uint32_t bits, const uint8_t *rates);
 /* HE and EHT capabilities of a band: NL80211_BAND_ATTR_IFTYPE_DATA. */
 void iw_print_he(const struct nlattr *nest, unsigned band);
 
+/* How fast it is with each number of streams: two bits for each. */
+void iw_print_he_streams(const char *before, unsigned streams);
+
 /* What a driver can do, besides its bands. */
 void iw_print_features(const struct nlattr *const *table);
 
