@@ -55,6 +55,8 @@ static bool send_option(struct conf *conf, char *rest)
 	option = name && text ? option_by_name(name) : NULL;
 	if (!option)
 		return false;
+	if (!strcmp(text, "hardware"))	/* is what we send anyway */
+		return option->code == DHCP_CLIENT_ID;
 	if (!strcmp(text, "gethostname()")) {
 		uname(&host);
 		text = host.nodename;

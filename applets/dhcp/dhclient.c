@@ -174,9 +174,28 @@ static bool send_signal(pid_t pid, int signal)
 	return false;
 }
 
+/* Whether the process is a dhclient: a number may be another program's by now. What it is called
+ * with may be long, its beginning says enough. */
+static bool is_dhclient(pid_t pid)
+{
+	char path[32], text[64];
+	ssize_t length;
+	int fd;
+
+	fmt(path, sizeof(path), "/proc/%d/cmdline", pid);
+	fd = open(path, O_RDONLY | O_CLOEXEC);
+	length = fd < 0 ? -1 : read(fd, text, sizeof(text));
+	if (length < 0 && errno != ENOENT && errno != ESRCH)
+		die(1, errno, "%s", path);
+	if (fd >= 0)
+		close(fd);
+	/* spacebox dhclient, or by a link */
+	return length > 0 && memmem(text, length, "dhclient", strlen("dhclient"));
+}
+
 static void end_running_client(void)
 {
-	char buffer[64], path[32], *line;
+	char buffer[64], *line;
 	struct lines lines;
 	pid_t pid;
 	int err;
@@ -191,16 +210,7 @@ static void end_running_client(void)
 		die(1, err ? -err : -lines.err, "%s", client->pid_file);
 	pid = line ? num_pid(line) : 0;
 	lines_close(&lines);
-	if (!pid)
-		return;
-	/* the number may be another program's by now */
-	fmt(path, sizeof(path), "/proc/%d/cmdline", pid);
-	if (!lines_find(AT_FDCWD, path, "", buffer, sizeof(buffer))) {
-		if (errno && errno != ENOENT && errno != ESRCH)
-			die(1, errno, "%s", path);
-		return;
-	}
-	if (!strstr(buffer, "dhclient") || !send_signal(pid, SIGTERM))
+	if (!pid || !is_dhclient(pid) || !send_signal(pid, SIGTERM))
 		return;
 	for (int i = 0; i < 100; i++) {
 		poll(NULL, 0, 50);
