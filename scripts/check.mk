@@ -43,6 +43,7 @@ $(tests) $(apart): $(defconfig)
 	@$(test) $(job) tap $@ sh $@
 tests/size.t: $(filter-out $(if $(built),build/defconfig),$(configurations:%=build/%))
 tests/build.t: build/glibc
+tests/packaging/container.t: build/container_defconfig
 $(apart): export LIMIT := 1200
 
 $(sanitized:%=sanitized/%): sanitized/%: build/sanitized

@@ -65,7 +65,7 @@ in_chroot()
 
 # first_minutes SUITE NUMBER: the README's commands on Debian NUMBER. Of the second one these jobs, whose outcome depends on the
 # system: its compiler, its shell and tools, the peers in it, where the tree lies.
-jobs="build/defconfig build/glibc dist.t ip-peer.t ip-route.t lsns.t nsenter.t nsenter-safe.t nsenter-refuse.t scripts.t style.t unshare
+jobs="build/defconfig build/glibc dist.t ip-peer.t ip-route.t lsns.t nsenter.t nsenter-safe.t nsenter-refuse.t scripts.t style.t unshare.t unshare-
 walk-through.t"
 first_minutes()
 {

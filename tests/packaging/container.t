@@ -15,7 +15,7 @@ pod() { podman --root "$tmp/pod" --runroot "$tmp/podrun" --cgroup-manager=cgroup
 trap 'pod rm -f -t 0 target >/dev/null 2>&1; umount -l "$tmp"/podrun/* "$tmp/pod" "$tmp/podrun" 2>/dev/null
 	[ -n "$TEST_SANDBOX" ] || test_cleanup' EXIT
 
-box=${SPACEBOX_BUILDS-}/container
+box=${SPACEBOX_BUILDS-}/container_defconfig
 [ -e "$box/spacebox" ] || { box=$tmp/box; make -s O="$box" container_defconfig && make -s O="$box" || exit 1; }
 set -- amd64="$box/spacebox"
 for machine in arm64=arm64 arm=armhf riscv64=riscv64; do
