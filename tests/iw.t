@@ -987,7 +987,9 @@ wrong_words "a band that is none" "invalid band in 'legacy-7' " set bitrates leg
 wrong_words "too many streams" 'invalid number of streams' set bitrates vht-mcs-5 9:1
 wrong_words "too fast" 'invalid rate \(0 to 9\)' set bitrates vht-mcs-5 1:10
 wrong_words "rates of nothing" "invalid rate 'eht-mcs-5'" set bitrates eht-mcs-5 1:0
-for left in ap auth cac coalesce cqm ftm hwsim key measurement mgmt nan ocb offchannel p2p roc switch vendor wowlan; do
+for left in ap auth cac coalesce commands cqm features ftm hwsim key measurement mgmt nan ocb offchannel p2p roc switch vendor \
+	wowlan 'scan sched_start' 'scan sched_stop' 'set sar_specs' 'set tidconf'; do
+	# shellcheck disable=SC2086
 	run "$peer/spacebox" iw dev lo $left x
 	like "$left is left out" "$status:$err" "^1:iw: $left is not in this iw \\(see LEFT OUT in iw\\(8\\)\\)"
 done

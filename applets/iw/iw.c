@@ -108,8 +108,22 @@ static const char command_words[] = COMMANDS(WORDS);
 
 /* Commands of iw(8) that are not here. */
 static const char elsewhere[] =
-	"ap\0auth\0cac\0coalesce\0cqm\0ftm\0hwsim\0key\0measurement\0mgmt\0nan\0ocb\0"
-	"offchannel\0p2p\0roc\0switch\0vendor\0wowlan\0";
+	"ap\0auth\0cac\0coalesce\0commands\0cqm\0features\0ftm\0hwsim\0key\0measurement\0mgmt\0"
+	"nan\0ocb\0offchannel\0p2p\0roc\0switch\0vendor\0wowlan\0";
+/* The same behind "set" and "scan". */
+static const char second_elsewhere[] = "sar_specs\0sched_start\0sched_stop\0tidconf\0";
+
+static void refuse_elsewhere(char **given)
+{
+	const char *first = *given ? *given : "", *second = *given && given[1] ? given[1] : "";
+
+	if (words_find(elsewhere, first) >= 0)
+		second = "";
+	else if (words_find("set\0scan\0", first) < 0 || words_find(second_elsewhere, second) < 0)
+		return;
+	die_usage("%s%s%s is not in this iw (see LEFT OUT in iw(8))", first, *second ? " " : "",
+		second);
+}
 
 /* Whether the words given begin with a command's. Returns those behind it, or NULL. */
 static char **match(const char *command, char **given)
@@ -148,6 +162,7 @@ static const struct command *find(struct iw *iw, enum subject subject, char **gi
 {
 	const struct command *command = search(iw, subject, given);
 
+	refuse_elsewhere(given);
 	if (command && command->run)
 		return command;
 	if (!*given)
@@ -159,8 +174,6 @@ static const struct command *find(struct iw *iw, enum subject subject, char **gi
 		die_usage("%s %s is a command of radios: iw phy NAME ...", given[0], given[1]);
 	if (subject == PHY && search(iw, DEV, given))
 		die_usage("%s is a command of interfaces: iw dev NAME ...", *given);
-	if (words_find(elsewhere, *given) >= 0)
-		die_usage("%s is not in this iw (see LEFT OUT in iw(8))", *given);
 	die_usage(
 		"unknown command: %s%s%s", given[0], given[1] ? " " : "", given[1] ? given[1] : "");
 }
