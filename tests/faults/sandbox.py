@@ -189,6 +189,8 @@ class Sandboxes:
     def input(self, workflow):
         if workflow.input is None:
             return self.null
+        if workflow.input.startswith('/'):
+            return os.open(workflow.input, os.O_RDONLY)
         file = os.memfd_create('in')
         os.pwrite(file, (workflow.input + '\n').encode(), 0)
         return file

@@ -14,6 +14,7 @@ hold()
 	read -r _ </tmp/ready
 	rm /tmp/ready
 	read -r child _ </proc/$!/task/$!/children || :
+	until grep -q '^sleep' "/proc/${child:-$!}/cmdline"; do :; done	# /proc has no other name for it then
 	name "$held" "${child:-$!}"
 }
 

@@ -13,7 +13,7 @@ class Workflow:
 
     setup LINE       shell that prepares the machine; may be repeated
     run COMMAND      what is tested: words as the shell splits them, $NAME set by the setup
-    input TEXT       its standard input
+    input TEXT       its standard input; or a file, as a path
     env NAME=VALUE
     between REASON   a state between before and after is right
     harmless KEY     of the state, a pattern: a command that fails may leave it
