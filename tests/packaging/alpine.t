@@ -56,6 +56,7 @@ is "build, package and the subpackages run under busybox" "$status" 0
 is "the recipe is for this version" "$(cat "$box/work/version")" "$version"
 
 pkg=$box/work/pkg
+size ".apk, tiny_defconfig" "$pkg/spacebox"
 is "the package: the program alone" "$(files "$pkg/spacebox")" /usr/bin/spacebox
 like "it runs" "$("$pkg/spacebox/usr/bin/spacebox" --version)" "^spacebox $version"
 like "-doc: pages that no other package has" "$(files "$pkg/spacebox-doc")" '^/usr/share/man/man1/spacebox.1'

@@ -37,6 +37,7 @@ done
 # what a registry stores and a node fetches
 layer=$(skopeo --override-arch amd64 inspect "oci-archive:$tmp/box.tar" | jq -r '.Layers[0]')
 size=$(tar -xOf "$tmp/box.tar" "blobs/sha256/${layer#sha256:}" | wc -c)
+echo "# size: container layer, container_defconfig: $(($(wc -c <"$box/spacebox"))) bytes, $size packed"
 if [ "$size" -gt 0 ] && [ "$size" -lt 102400 ]; then pass "less than 100 KiB compressed: $size bytes"
 else fail "less than 100 KiB compressed" "$size bytes"; fi
 run sh "$image" "$tmp/x.tar" "$box/spacebox"

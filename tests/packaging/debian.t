@@ -24,6 +24,7 @@ deb=$tmp/build/spacebox_$version-1_$arch.deb
 dbgsym=$tmp/build/spacebox-dbgsym_$version-1_$arch.deb
 ok "the package" test -s "$deb"
 dpkg-deb -x "$deb" "$tmp/plain"
+size ".deb" "$tmp/plain" "$deb"
 dpkg-deb -x "$dbgsym" "$tmp/debug"
 build_id() { readelf -n "$1" 2>/dev/null | sed -n 's/.*Build ID: //p'; }
 id=$(build_id "$tmp/plain/usr/bin/spacebox")

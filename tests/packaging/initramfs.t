@@ -95,6 +95,9 @@ is "mkinitramfs" "$status" 0
 image=$tmp/tools
 unpack "$tmp/tools.img" "$image"
 holds initramfs-tools
+mkdir "$tmp/added"
+cp "$image/usr/bin/spacebox" "$tmp/added"
+size "initramfs, defconfig, added by the hook" "$tmp/added"
 boots initramfs-tools "$tmp/tools.img"
 
 # ---- dracut

@@ -16,6 +16,7 @@ for variant in tiny full; do
 		fail "$variant: configure, compile, install" "$(tail -n 20 "$tmp/log")"
 		continue
 	fi
+	size ".ipk for MIPS with glibc, $variant" "$tmp/$variant"
 	like "$variant: the recipe is for this version" "$(cat "$tmp/$variant.version")" "^$version\$"
 	box=$tmp/$variant/usr/bin/spacebox
 	like "$variant: for MIPS, big-endian" "$(readelf -hW "$box" | tr '\n' ' ')" 'big endian.*MIPS'

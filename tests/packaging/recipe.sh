@@ -15,6 +15,15 @@ source_tree()
 # files DIR: what is in it, a path on each line.
 files() { (cd "$1" && find . ! -type d | sed 's|^\.||' | sort); }
 
+# size WHAT DIR [FILE]: a line about how many bytes are in DIR, and how many FILE has, or else its archive as most packagers
+# make it (tar, gzip -9).
+size()
+{
+	size_raw=$(find "$2" -type f -exec cat {} + | wc -c)
+	if [ "${3-}" ]; then size_packed=$(wc -c <"$3"); else size_packed=$(tar -C "$2" -cf - . | gzip -9 | wc -c); fi
+	echo "# size: $1: $size_raw bytes, $size_packed packed"
+}
+
 # need TOOL...: skips the whole test when one is missing.
 need()
 {
