@@ -164,6 +164,14 @@ static int take(struct nl *nl, const struct nlmsghdr *message, nl_handler *handl
 	return result ? result : GO_ON;
 }
 
+static void look_ahead(const struct nl *nl, long length)
+{
+	const struct nlmsghdr *message = (const void *)buffer_of(nl);
+
+	for (; NLMSG_OK(message, length); message = NLMSG_NEXT(message, length))
+		nl->look(message);
+}
+
 /* Receives until the exchange ends. After a handler ended it early, the rest of the answer is
  * left unread: its sequence number will not match the next request's. */
 static int exchange(struct nl *nl, struct nl_request *request, nl_handler *handler, void *context)
@@ -179,6 +187,8 @@ static int exchange(struct nl *nl, struct nl_request *request, nl_handler *handl
 
 		if (length < 0)
 			return length;
+		if (nl->look)
+			look_ahead(nl, length);
 		for (; NLMSG_OK(message, length); message = NLMSG_NEXT(message, length)) {
 			result = take(nl, message, handler, context, &interrupted);
 			if (result != GO_ON)

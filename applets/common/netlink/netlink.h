@@ -19,6 +19,8 @@ struct nl {
 	 * behind nl_open(), for questions that are asked while another answer is looked at */
 	char *buffer;
 	size_t room;
+	/* sees all messages of a datagram before the handler sees the first; NULL: nobody does */
+	void (*look)(const struct nlmsghdr *message);
 	char why[256]; /* the kernel's own words (extended ack) for the latest failure, or "" */
 };
 

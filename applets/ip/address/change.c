@@ -157,15 +157,18 @@ static bool is_multicast(const struct inet_addr *addr)
 	return addr->family == AF_INET6 ? addr->bytes[0] == 0xff : addr->bytes[0] >> 4 == 0xe;
 }
 
-/* Checks the words, and reads the lifetimes. */
-static void check(const struct change *change, struct ifa_cacheinfo *times)
+/* Checks the words, and reads the lifetimes. Returns the device's index. */
+static int check(const struct change *change, struct ifa_cacheinfo *times)
 {
+	int index;
+
 	times->ifa_valid = note_u32(NOTE_VALID, UINT32_MAX);
 	times->ifa_prefered = note_u32(NOTE_PREFERRED, UINT32_MAX);
 	if (!change->dev)
 		ip_fail(1, "Not enough information: \"dev\" argument is required.");
 	if (!change->local.family)
 		ip_fail(2, "Not enough information: an address is required.");
+	index = dev_index(change->dev, NULL);
 	if (!times->ifa_valid)
 		ip_fail(1, "valid_lft is zero");
 	if (times->ifa_valid < times->ifa_prefered)
@@ -174,6 +177,7 @@ static void check(const struct change *change, struct ifa_cacheinfo *times)
 		ip_fail(1, "autojoin needs multicast address");
 	if (change->has_broadcast && change->family == AF_INET6)
 		ip_fail(1, "Broadcast can be set only for IPv4 addresses");
+	return index;
 }
 
 /* The broadcast address of a prefix: all ones behind it (+), or all zeros (-). None where there is
@@ -219,7 +223,7 @@ static int send_change(struct ifaddrmsg *info, bool delete, char **argv)
 	ip_wrong = "\"%s\" value is invalid";
 	notes_begin(&change.word, &address_words);
 	take_words(&change, argv);
-	check(&change, &times);
+	info->ifa_index = check(&change, &times);
 	drop_foreign(&change);
 	info->ifa_family = change.family;
 	info->ifa_flags = change.flags;
@@ -234,7 +238,6 @@ static int send_change(struct ifaddrmsg *info, bool delete, char **argv)
 		nl_put_u8(&ip_request, IFA_PROTO, note_u32(IFA_PROTO, 0));
 	if (note(NOTE_VALID) || note(NOTE_PREFERRED))
 		nl_put(&ip_request, IFA_CACHEINFO, &times, sizeof(times));
-	info->ifa_index = dev_index(change.dev, NULL);
 	return ip_send();
 }
 

@@ -83,7 +83,6 @@ static int print_one(const struct nlmsghdr *message, void *context)
 {
 	const struct listing *listing = context;
 
-	dev_learn(message);
 	if (link_matches(message, listing->filter))
 		listing->print(message, listing->context);
 	return 0;
@@ -100,16 +99,23 @@ void link_print_list(const struct link_filter *filter,
 {
 	struct listing listing = { filter, print, context };
 	struct nl_request request;
+	int result;
 
 	if (filter->index) {
 		const struct nl_answer *answer = link_list(filter);
 
 		if (answer)
+			dev_learn(&answer->message);
+		if (answer)
 			print_one(&answer->message, &listing);
 		return;
 	}
 	ask_for(&request, filter);
-	ip_check_dump(nl_dump_print(ip_socket(), &request, print_one, restart, &listing));
+	/* the other end of a veth often comes next */
+	ip_socket()->look = dev_learn;
+	result = nl_dump_print(ip_socket(), &request, print_one, restart, &listing);
+	ip_socket()->look = NULL;
+	ip_check_dump(result);
 }
 
 static int see(const struct nlmsghdr *message, void *context)

@@ -168,7 +168,7 @@ static void put_address(struct change *change)
 
 	change->address_size = lladdr_parse(text, address);
 	change->broadcast = change->word.line->number == IFLA_BROADCAST;
-	number = change->broadcast || (change->creating && !strchr(text, ':'));
+	number = (change->broadcast || change->creating) && *text && !strchr(text, ':');
 	if (!change->address_size)
 		ip_fail(number ? 2 : 1, "\"%s\" is invalid lladdr.", text);
 	nl_put(&ip_request, change->word.line->number, address, change->address_size);

@@ -52,7 +52,8 @@ static void put_device(const struct rule *rule, unsigned number, const char *key
 		return;
 	put_text(" ");
 	put_text(key);
-	put_str(key, " %s", nl_text(rule->at[number], name, sizeof(name)));
+	put_text(" ");
+	put_colour(COLOUR_IFNAME, key, "%s", nl_text(rule->at[number], name, sizeof(name)));
 	if (!(rule->info->flags & detached))
 		return;
 	fmt(name, sizeof(name), "%s_detached", key);

@@ -31,7 +31,7 @@ enum {
 X(what the value is, attribute, access, words), see attribute_table.h. ALONE: without a
  * value. '*': may be shortened. 0: the fixed part has a place for it. */
 #define SELECTORS(X) \
-	X(NOT, 0, ALONE, "not*") \
+	X(NOT, 0, ALONE, "not") \
 	X(PREFIX, FRA_SRC, SET, "from") \
 	X(PREFIX, FRA_DST, SET, "to") \
 	X(U32, FRA_PRIORITY, SET, "preference* order* priority*", \
@@ -58,7 +58,7 @@ ATTRIBUTE_TABLE(selectors, SELECTORS);
 	X(NAME(GROUP), FRA_SUPPRESS_IFGROUP, SET, "suppress_ifgroup* sup_group", \
 		WRONG("Invalid \"suppress_ifgroup\" value")) \
 	X(GOTO, FRA_GOTO, SET, "goto", WRONG("invalid target")) \
-	X(NOP, 0, ALONE, "nop") \
+	X(NOP, 0, ALONE, "nop*") \
 	X(ACTION, 0, SET, "type", WRONG("Failed to parse rule type"))
 ATTRIBUTE_TABLE(actions, ACTIONS);
 
