@@ -28,7 +28,7 @@ holders=
 
 run lsns $quiet -o NS,TYPE,NPROCS,PID,PPID,UID,USER,COMMAND -n -r
 like "a namespace with its process" "$out" "^$uts uts 1 $other $$ 0 root sleep\\\\x201002$"
-is "status" "$status" 0
+is "status" "$status:$err" 0:
 run lsns $quiet -t net -n -r -o NS,NSFS,PATH
 unlike "-P leaves out what has processes" "$(lsns $quiet -P -n -r -o NS)" "^($uts|$net)$"
 like "NSFS has all mount points, PATH the process" "$out" "^$net /run/netns/kept,/run/netns/kept2 /proc/$inside/ns/net$"

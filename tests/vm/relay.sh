@@ -14,7 +14,7 @@ relay()
 	*) echo "1..0 # SKIP $name is not in SPACEBOX_KERNELS"; exit 0 ;;
 	esac
 	vm=${0%/*}
-	limits="-t 900 -l 300"
+	limits="-t 1800 -l 600"
 	if [ "$architecture" ]; then
 		limits="-a $architecture -t 3600 -l 900"
 		unset SPACEBOX

@@ -43,7 +43,7 @@ capabilities()
 		!skip && !/ADVERTISE_CHAN_LIMITS/' | channels
 }
 # Channels below 1 GHz have no numbers of this kind.
-channels() { sed 's/\[-[0-9]*\]/[0]/'; }
+channels() { sed 's/\[-[0-9]*\]/[0]/; s/(for [0-9]* sec)//'; }
 # Names of counters and times only.
 titles()
 {

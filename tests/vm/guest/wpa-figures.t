@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-# kernels: 6.12
+# kernels: none of scripts/check's: what depends on how busy a machine is isn't tested there. scripts/vm run FILE runs it.
 # How soon there is an address, and a link where all channels have to be listened to: ours beside the original and busybox's
 # udhcpc, in one run. The second figure counts from a channel that isn't among those that ours tries first.
 . "${0%/*}/../../lib.sh"
