@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Tunnels: GRE over IPv4 and IPv6, IP in IP, IP in IPv6, VTI. */
+/* The options of tunnels: GRE over IPv4 and IPv6, IP in IP, IP in IPv6, VTI. */
 #include <netinet/in.h>
 #include <string.h>
 #include <linux/if_tunnel.h>
@@ -7,23 +7,8 @@
 
 #include "common/netlink/inet.h"
 #include "ip/frame/prefix.h"
-#include "ip/link/kinds.h"
-
-enum {
-	ATTR_TTL = ATTR_FAMILY,	/* a byte; 0 is "inherit" */
-	ATTR_ENCAP_LIMIT,	/* a byte, or a bit in FLAGS: "none" */
-	ATTR_TCLASS, ATTR_FLOWLABEL,	/* parts of FLOWINFO, or a bit in FLAGS: "inherit" */
-	ATTR_DSCP, ATTR_LOCAL_REMOTE,	/* bits in FLAGS */
-	ATTR_FWMARK,		/* 4 bytes; for IPv6 also a bit in FLAGS */
-	ATTR_KEY,		/* of a direction, or with number 0 of both */
-	ATTR_CSUM_SEQ,
-	ATTR_MODE,
-	ATTR_ISATAP,
-	ATTR_6RD_PREFIX, ATTR_6RD_RELAY, ATTR_6RD_RESET,
-	ATTR_HWID,		/* 2 bytes, shown as 0x... */
-	ATTR_ENCAP, ATTR_ENCAP_NONE, ATTR_ENCAP_PORT,
-	ATTR_ENCAP_CSUM, ATTR_ENCAP_CSUM6, ATTR_ENCAP_REMCSUM,	/* bits of the encapsulation */
-};
+#include "ip/frame/tunnel_key.h"
+#include "ip/link/kinds_tunnel.h"
 
 /* The same options have other numbers in GRE and in IP tunnels. P: GRE or IPTUN. */
 #define ENDS(X, P) \
@@ -124,200 +109,41 @@ ATTRIBUTE_TABLE(ip6tunnel, IP6TUNNEL);
 	X(FWMARK, IFLA_VTI_FWMARK, BOTH, "fwmark", WRONG("invalid fwmark"))
 ATTRIBUTE_TABLE(vti, VTI);
 
-/* Where the options of a table have what several lines share. */
-struct numbers {
-	uint8_t ttl, limit, flowinfo, flags, metadata, encap_flags, sport, dport;
-};
-static const struct numbers *numbers(const struct attribute_table *table)
+const struct tunnel_numbers *tunnel_numbers(const struct attribute_table *table)
 {
-	static const struct numbers in_gre = { IFLA_GRE_TTL, IFLA_GRE_ENCAP_LIMIT,
+	static const struct tunnel_numbers in_gre = { IFLA_GRE_TTL, IFLA_GRE_ENCAP_LIMIT,
 		IFLA_GRE_FLOWINFO, IFLA_GRE_FLAGS, IFLA_GRE_COLLECT_METADATA,
 		IFLA_GRE_ENCAP_FLAGS, IFLA_GRE_ENCAP_SPORT, IFLA_GRE_ENCAP_DPORT };
-	static const struct numbers in_iptunnel = { IFLA_IPTUN_TTL, IFLA_IPTUN_ENCAP_LIMIT,
+	static const struct tunnel_numbers in_iptunnel = { IFLA_IPTUN_TTL, IFLA_IPTUN_ENCAP_LIMIT,
 		IFLA_IPTUN_FLOWINFO, IFLA_IPTUN_FLAGS, IFLA_IPTUN_COLLECT_METADATA,
 		IFLA_IPTUN_ENCAP_FLAGS, IFLA_IPTUN_ENCAP_SPORT, IFLA_IPTUN_ENCAP_DPORT };
 
 	return table == &gre || table == &gre6 ? &in_gre : &in_iptunnel;
 }
 
-static bool is_over_ip6(const struct attribute_table *table)
+bool tunnel_is_over_ip6(const struct attribute_table *table)
 {
 	return table == &gre6 || table == &ip6tunnel;
 }
 
-/* IFLA_IPTUN_PROTO by index */
-static const uint8_t protocols[] = { 0, IPPROTO_IPIP, IPPROTO_IPV6, IPPROTO_MPLS };
-static const char modes[] = "any\0ipip\0ip6ip\0mplsip\0"
-	"any/ipv4\0ipv4/ipv4\0ipv6/ipv4\0mpls/ipv4\0";
-static const char modes6[] = "any\0ipip6\0ip6ip6\0mplsip6\0"
-	"any/ipv6\0ipv4/ipv6\0ipv6/ipv6\0mpls/ipv6\0";
+bool tunnel_is_vti(const struct attribute_table *table)
+{
+	return table == &vti;
+}
+
+const uint8_t tunnel_protocols[TUNNEL_PROTOCOLS] = { 0, IPPROTO_IPIP, IPPROTO_IPV6, IPPROTO_MPLS };
+
+const char *tunnel_modes(const struct attribute_table *table)
+{
+	return table == &ip6tunnel ?
+		"any\0ipip6\0ip6ip6\0mplsip6\0any/ipv6\0ipv4/ipv6\0ipv6/ipv6\0mpls/ipv6\0" :
+		"any\0ipip\0ip6ip\0mplsip\0any/ipv4\0ipv4/ipv4\0ipv6/ipv4\0mpls/ipv4\0";
+}
 
 static const char *choices(unsigned number)
 {
 	(void)number;
 	return "ingress\0egress\0";
-}
-
-/* ---- showing */
-
-static void show_mode(const struct attribute_word *option, unsigned protocol)
-{
-	for (unsigned i = 0; i < sizeof(protocols); i++)
-		if (protocols[i] == protocol)
-			put_str("proto", "%s ",
-				words_at(option->table == &ip6tunnel ? modes6 : modes, i));
-}
-
-static void show_ttl(const struct attribute_word *option, unsigned ttl)
-{
-	if (ttl || ip_options.json)
-		attribute_show_number(option, ttl);
-	else
-		attribute_show_text(option, "inherit");
-}
-
-/* Shows one of IP6_TNL_F_*, if it is set: "TEXT ", or the member KEY. */
-static bool show_bit(
-	const struct attribute_word *option, uint32_t bit, const char *key, const char *text)
-{
-	if (!is_over_ip6(option->table) ||
-		!(nl_u32(kind_shown(numbers(option->table)->flags)) & bit))
-		return false;
-	put_flag(key, text);
-	return true;
-}
-
-static void show_key(const struct attribute_word *option, const struct nlattr *data)
-{
-	unsigned number = option->line->number;
-	const struct nlattr *flags = option->table == &vti ? NULL :
-		kind_shown(number == IFLA_GRE_IKEY ? IFLA_GRE_IFLAGS : IFLA_GRE_OFLAGS);
-	char text[INET_TEXT];
-
-	if (flags ? !(nl_u16(flags) & GRE_KEY) : !nl_u32(data))
-		return;
-	inet_text(text, AF_INET, nl_data(data));
-	attribute_show_text(option, text);
-}
-
-static void show_csum_seq(void)
-{
-	static const char words[] = "iseq\0oseq\0icsum\0ocsum\0";
-	const char *word = words;
-
-	for (unsigned i = 0; i < 4; i++) {
-		uint16_t flags = nl_u16(kind_shown(i & 1 ? IFLA_GRE_OFLAGS : IFLA_GRE_IFLAGS));
-
-		if (flags & (i & 2 ? GRE_CSUM : GRE_SEQ))
-			kind_show_flag(word, word);
-		word += strlen(word) + 1;
-	}
-}
-
-static void show_6rd(unsigned length_number, const struct nlattr *data, bool relay)
-{
-	unsigned length = nl_u16(kind_shown(length_number));
-	char text[INET_TEXT];
-
-	if (!length || !nl_has(data, relay ? 4 : 16))
-		return;
-	inet_text(text, relay ? AF_INET : AF_INET6, nl_data(data));
-	put_str(relay ? "relay_prefix" : "prefix",
-		relay ? "6rd-relay_prefix %s" : "6rd-prefix %s", text);
-	put_int(relay ? "relay_prefixlen" : "prefixlen", "/%u ", length);
-}
-
-static void show_encap_flag(const char *name, bool on)
-{
-	if (ip_options.json)
-		json_bool(name, on);
-	else
-		out("%sencap-%s ", on ? "" : "no", name);
-}
-
-static void show_encap(const struct attribute_word *option, unsigned type)
-{
-	const struct numbers *of = numbers(option->table);
-	unsigned flags = nl_u16(kind_shown(of->encap_flags));
-	unsigned port = ntohs(nl_u16(kind_shown(of->sport)));
-
-	if (type != TUNNEL_ENCAP_FOU && type != TUNNEL_ENCAP_GUE)
-		return;
-	put_open("encap", '{');
-	put_str("type", "encap %s ", type == TUNNEL_ENCAP_FOU ? "fou" : "gue");
-	if (port || ip_options.json)
-		put_int("sport", "encap-sport %u ", port);
-	else
-		put_text("encap-sport auto ");
-	put_int("dport", "encap-dport %u ", ntohs(nl_u16(kind_shown(of->dport))));
-	show_encap_flag("csum", flags & TUNNEL_ENCAP_FLAG_CSUM);
-	show_encap_flag("csum6", flags & TUNNEL_ENCAP_FLAG_CSUM6);
-	show_encap_flag("remcsum", flags & TUNNEL_ENCAP_FLAG_REMCSUM);
-	put_close();
-}
-
-static void show(const struct attribute_word *option, const struct nlattr *data)
-{
-	uint32_t number = attribute_value(data);
-
-	switch (option->line->type) {
-	case ATTR_MODE:
-		show_mode(option, number);
-		break;
-	case ATTR_TTL:
-		show_ttl(option, number);
-		break;
-	case ATTR_ENCAP_LIMIT:
-		if (!show_bit(option, IP6_TNL_F_IGN_ENCAP_LIMIT, "ip6_tnl_f_ign_encap_limit",
-			    "encaplimit none "))
-			attribute_show_number(option, number);
-		break;
-	case ATTR_TCLASS:
-		if (!show_bit(option, IP6_TNL_F_USE_ORIG_TCLASS, "ip6_tnl_f_use_orig_tclass",
-			    "tclass inherit "))
-			kind_show_hex(option, ntohl(number) >> 20 & 0xff, 2);
-		break;
-	case ATTR_FLOWLABEL:
-		if (!show_bit(option, IP6_TNL_F_USE_ORIG_FLOWLABEL,
-			    "ip6_tnl_f_use_orig_flowlabel", "flowlabel inherit "))
-			kind_show_hex(option, ntohl(number) & 0xfffff, 5);
-		break;
-	case ATTR_DSCP:
-		show_bit(option, IP6_TNL_F_RCV_DSCP_COPY, "ip6_tnl_f_rcv_dscp_copy",
-			"dscp inherit ");
-		break;
-	case ATTR_LOCAL_REMOTE:
-		show_bit(option, IP6_TNL_F_ALLOW_LOCAL_REMOTE, "ip6_tnl_f_allow_local_remote",
-			"allow-localremote ");
-		break;
-	case ATTR_FWMARK:
-		if (!show_bit(option, IP6_TNL_F_USE_ORIG_FWMARK, "ip6_tnl_f_use_orig_fwmark",
-			    "fwmark inherit ") && number)
-			kind_show_hex(option, number, 1);
-		break;
-	case ATTR_KEY:
-		show_key(option, data);
-		break;
-	case ATTR_CSUM_SEQ:
-		show_csum_seq();
-		break;
-	case ATTR_ISATAP:
-		if (number & SIT_ISATAP)
-			put_flag("isatap", "isatap ");
-		break;
-	case ATTR_6RD_PREFIX:
-		show_6rd(IFLA_IPTUN_6RD_PREFIXLEN, data, false);
-		break;
-	case ATTR_6RD_RELAY:
-		show_6rd(IFLA_IPTUN_6RD_RELAY_PREFIXLEN, data, true);
-		break;
-	case ATTR_HWID:
-		kind_show_hex(option, number, 1);
-		break;
-	case ATTR_ENCAP:
-		show_encap(option, number);
-		break;
-	}
 }
 
 /* ---- setting */
@@ -332,7 +158,7 @@ static void put_bits16(unsigned number, unsigned bits, bool on)
 /* One of IP6_TNL_F_*. */
 static void put_bit(const struct attribute_word *option, uint32_t bit, bool on)
 {
-	uint32_t *flags = kind_value(numbers(option->table)->flags, sizeof(*flags));
+	uint32_t *flags = kind_value(tunnel_numbers(option->table)->flags, sizeof(*flags));
 
 	*flags = on ? *flags | bit : *flags & ~bit;
 }
@@ -348,16 +174,16 @@ static bool is_word(const struct attribute_word *option, const char *word, uint3
 
 static void put_mode(const struct attribute_word *option)
 {
-	int mode = words_find(option->table == &ip6tunnel ? modes6 : modes, option->value);
+	int mode = words_find(tunnel_modes(option->table), option->value);
 
 	if (mode < 0)
 		invarg("Cannot guess tunnel mode.", option->value);
-	*(uint8_t *)kind_value(IFLA_IPTUN_PROTO, 1) = protocols[mode % sizeof(protocols)];
+	*(uint8_t *)kind_value(IFLA_IPTUN_PROTO, 1) = tunnel_protocols[mode % TUNNEL_PROTOCOLS];
 }
 
 static void put_ttl(const struct attribute_word *option)
 {
-	bool v6 = is_over_ip6(option->table);
+	bool v6 = tunnel_is_over_ip6(option->table);
 	uint32_t ttl = 0;
 
 	if ((v6 || strcmp(option->value, "inherit")) && !num_u32(option->value, 0, UINT8_MAX, &ttl))
@@ -374,31 +200,11 @@ static void put_flowinfo(const struct attribute_word *option, uint32_t max, unsi
 	*flowinfo = (*flowinfo & ~htonl(max << shift)) | htonl(value << shift);
 }
 
-/* DOTTED.QUAD or NUMBER, in network order. */
-static uint32_t read_key(const struct attribute_word *option)
-{
-	struct inet_addr address;
-	uint32_t key;
-
-	if (strchr(option->value, '.')) {
-		if (!inet_parse(option->value, AF_INET, &address))
-			ip_fail(1, "Error: an IP address is expected rather than \"%s\"",
-				option->value);
-		memcpy(&key, address.bytes, sizeof(key));
-		return key;
-	}
-	if (!num_u32(option->value, 0, UINT32_MAX, &key))
-		ip_fail(255,
-			"invalid value for \"%s\": \"%s\"; it should be an unsigned integer",
-			option->name, option->value);
-	return htonl(key);
-}
-
 static void put_key(const struct attribute_word *option)
 {
 	bool in_vti = option->table == &vti;
 	unsigned number = option->line->number, okey = in_vti ? IFLA_VTI_OKEY : IFLA_GRE_OKEY;
-	uint32_t key = read_key(option);
+	uint32_t key = read_tunnel_key(option);
 
 	if (number != okey) {
 		memcpy(kind_value(in_vti ? IFLA_VTI_IKEY : IFLA_GRE_IKEY, 4), &key, 4);
@@ -456,7 +262,8 @@ static void put_encap_port(const struct attribute_word *option)
 {
 	uint16_t port = 0;
 
-	if (option->line->number != numbers(option->table)->sport || strcmp(option->value, "auto"))
+	if (option->line->number != tunnel_numbers(option->table)->sport ||
+		strcmp(option->value, "auto"))
 		port = attribute_number(option, UINT16_MAX);
 	*(uint16_t *)kind_value(option->line->number, 2) = htons(port);
 }
@@ -496,7 +303,8 @@ static void put_fwmark(const struct attribute_word *option)
 {
 	uint32_t mark;
 
-	if (is_over_ip6(option->table) && is_word(option, "inherit", IP6_TNL_F_USE_ORIG_FWMARK))
+	if (tunnel_is_over_ip6(option->table) &&
+		is_word(option, "inherit", IP6_TNL_F_USE_ORIG_FWMARK))
 		return;
 	mark = attribute_number(option, UINT32_MAX);
 	memcpy(kind_value(option->line->number, sizeof(mark)), &mark, sizeof(mark));
@@ -573,7 +381,7 @@ static void keep(const char *kind, int index)
 static void begin(const char *kind, int index)
 {
 	const struct attribute_table *table = kind_find(kind)->options;
-	const struct numbers *of = numbers(table);
+	const struct tunnel_numbers *of = tunnel_numbers(table);
 
 	if (index) {
 		keep(kind, index);
@@ -582,7 +390,7 @@ static void begin(const char *kind, int index)
 	if (table == &iptunnel || table == &ip6tunnel)
 		kind_value(IFLA_IPTUN_PROTO, 1);	/* "any" */
 	kind_value(of->ttl, 1);				/* "inherit" */
-	if (is_over_ip6(table)) {
+	if (tunnel_is_over_ip6(table)) {
 		*(uint8_t *)kind_value(of->ttl, 1) = 64;
 		*(uint8_t *)kind_value(of->limit, 1) = IPV6_DEFAULT_TNL_ENCAP_LIMIT;
 		*(uint16_t *)kind_value(of->encap_flags, 2) = TUNNEL_ENCAP_FLAG_CSUM6;
@@ -595,7 +403,7 @@ static void begin(const char *kind, int index)
 static void end(const char *kind, int index)
 {
 	const struct attribute_table *table = kind_find(kind)->options;
-	unsigned metadata = numbers(table)->metadata;
+	unsigned metadata = tunnel_numbers(table)->metadata;
 	bool has_protocol = table == &iptunnel || table == &ip6tunnel;
 	uint8_t protocol;
 
@@ -617,8 +425,8 @@ static void begin_vti(const char *kind, int index)
 }
 
 #define TUNNEL(NAMES, TABLE, FAMILY, BEGIN, END) { \
-	.names = NAMES, .options = &TABLE, .family = FAMILY, .choices = choices, .show = show, \
-	.put = put, .begin = BEGIN, .end = END }
+	.names = NAMES, .options = &TABLE, .family = FAMILY, .choices = choices, \
+	.show = tunnel_show_option, .put = put, .begin = BEGIN, .end = END }
 const struct kind kind_gre = TUNNEL("gre\0gretap\0erspan\0", gre, AF_INET, begin, end);
 const struct kind kind_gre6 = TUNNEL("ip6gre\0ip6gretap\0ip6erspan\0", gre6, AF_INET6, begin, end);
 const struct kind kind_iptunnel = TUNNEL("ipip\0sit\0", iptunnel, AF_INET, begin, end);

@@ -9,6 +9,7 @@
 
 #include "common/netlink/inet.h"
 #include "ip/frame/prefix.h"
+#include "ip/frame/tunnel_key.h"
 
 enum {
 	ATTR_MODE = ATTR_OWN, ATTR_NAME_OF, ATTR_REMOTE, ATTR_LOCAL, ATTR_LOWER,
@@ -130,23 +131,6 @@ static void set_mode(struct tunnel *tunnel, const char *word)
 	tunnel->isatap = *mode->words == 'i' && mode->protocol == IPPROTO_IPV6 &&
 		mode->family == AF_INET && mode->words[1] == 's';
 	tunnel->vti = *mode->words == 'v';
-}
-
-/* DOTTED.QUAD or NUMBER, in network order. */
-static uint32_t read_key(const struct attribute_word *word)
-{
-	struct inet_addr address;
-	uint32_t key;
-
-	if (strchr(word->value, '.')) {
-		ip_address(word->value, AF_INET, &address);
-		memcpy(&key, address.bytes, sizeof(key));
-		return key;
-	}
-	if (!num_u32(word->value, 0, UINT32_MAX, &key))
-		ip_fail(255, "invalid value for \"%s\": \"%s\"; it should be an unsigned integer",
-			word->name, word->value);
-	return htonl(key);
 }
 
 static void set_key(struct tunnel *tunnel, unsigned ways, uint32_t key)
@@ -276,7 +260,7 @@ static void take_value(struct tunnel *tunnel, const struct attribute_word *word)
 		*tunnel->ttl = strcmp(value, "inherit") ? attribute_number(word, UINT8_MAX) : 0;
 		break;
 	case ATTR_KEY:
-		set_key(tunnel, word->line->number, read_key(word));
+		set_key(tunnel, word->line->number, read_tunnel_key(word));
 		break;
 	case ATTR_CSUM_SEQ:
 		set_csum_seq(tunnel, value);
