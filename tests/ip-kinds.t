@@ -105,6 +105,13 @@ link add t0 type gre remote foo
 link add t0 type gre remote 2001:db8::1
 link add t0 type gre remote 10.0.0.300
 link add t0 type gre fwmark x
+link add t0 type gre dev nosuch
+link add t0 type xfrm dev nosuch
+link add t0 type vxlan id 5 dev nosuch
+link add t0 type vxlan i 5 r 10.0.0.1 ds 4 dst 77 t 7 h 8
+link add t0 type vxlan i 5 r 10.0.0.1 ds 4 dst 77 t 7 s 5 6 ag 9
+link add t0 type vxlan v 5 g 239.1.1.1 d e0 dst 77 p 5 6 f 0 m 9
+link add t0 type bond primary nosuch
 link add t0 type gre encap x
 link add t0 type gre encap-sport x
 link add t0 type gre encap-dport 65536

@@ -3,12 +3,14 @@
  * What is here is common to all; each family of kinds has a file of its own. */
 #include "ip/link/kinds.h"
 
+#include <errno.h>
 #include <netinet/in.h>
 #include <string.h>
 #include <unistd.h>
 #include <linux/if_ether.h>
 
 #include "common/netlink/inet.h"
+#include "common/netlink/rtnl.h"
 #include "ip/frame/prefix.h"
 
 enum { ATTRIBUTES = 64 };	/* more than any of the tables names */
@@ -253,6 +255,16 @@ static void put_address(const struct attribute_word *option)
 	memcpy(kind_value(option->line->number, size), address.bytes, size);
 }
 
+/* A device that a tunnel goes through: another status than for others when there is none. */
+static int read_lower(const char *name)
+{
+	int index = rtnl_link_index(ip_socket(), name);
+
+	if (index == -ENODEV)
+		ip_fail(255, "Cannot find device \"%s\"", name);
+	return index > 0 ? index : (int)dev_index(name, NULL);
+}
+
 static uint8_t read_tos(const struct attribute_word *option)
 {
 	uint32_t tos = 1;
@@ -285,7 +297,7 @@ static void put_option(const struct attribute_word *option, char ***at)
 		put_address(option);
 		break;
 	case ATTR_LOWER:
-		put_integer(number, 4, option->room->device(option->value));
+		put_integer(number, 4, read_lower(option->value));
 		break;
 	case ATTR_VNI:
 		put_integer(number, 4, attribute_number(option, 0xffffff));

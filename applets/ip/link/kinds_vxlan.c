@@ -19,7 +19,8 @@ enum {
 	ATTR_RESERVED,
 };
 
-/* All of these once only; words are in the order in which they are shown. */
+/* All of these once only; words are in the order in which they are shown, but for those that come
+ * first in iproute2's order. */
 #define VXLAN(X) \
 	X(YES, IFLA_VXLAN_COLLECT_METADATA, ALONE_BOTH_ONCE, "external* noexternal") \
 	X(YES, IFLA_VXLAN_VNIFILTER, ALONE_BOTH_ONCE, "vnifilter novnifilter") \
@@ -31,14 +32,15 @@ enum {
 	X(LOCAL, IFLA_VXLAN_LOCAL6, SHOW, "local") \
 	X(LOWER, IFLA_VXLAN_LINK, BOTH_ONCE, "dev*", KEY("link")) \
 	X(PORT_RANGE, IFLA_VXLAN_PORT_RANGE, BOTH_ONCE, "srcport* port*", KEY("port_range")) \
+	X(TTL, IFLA_VXLAN_TTL, ONCE, "ttl* hoplimit*", WRONG("TTL must be <= 255")) \
+	X(TOS, IFLA_VXLAN_TOS, ONCE, "tos* dsfield*") \
 	X(BE16, IFLA_VXLAN_PORT, BOTH_ONCE, "dstport*", KEY("port")) \
 	X(NO, IFLA_VXLAN_LEARNING, ALONE_BOTH_ONCE, "learning nolearning") \
 	X(YES, IFLA_VXLAN_PROXY, ALONE_BOTH_ONCE, "proxy noproxy") \
 	X(YES, IFLA_VXLAN_RSC, ALONE_BOTH_ONCE, "rsc norsc") \
 	X(YES, IFLA_VXLAN_L2MISS, ALONE_BOTH_ONCE, "l2miss nol2miss") \
 	X(YES, IFLA_VXLAN_L3MISS, ALONE_BOTH_ONCE, "l3miss nol3miss") \
-	X(TTL, IFLA_VXLAN_TTL, SET, "ttl* hoplimit*", WRONG("TTL must be <= 255")) \
-	X(TOS, IFLA_VXLAN_TOS, BOTH_ONCE, "tos* dsfield*") \
+	X(TOS, IFLA_VXLAN_TOS, SHOW, "tos") \
 	X(TTL, IFLA_VXLAN_TTL, SHOW, "ttl") \
 	X(DF, IFLA_VXLAN_DF, BOTH_ONCE, "df") \
 	X(LABEL, IFLA_VXLAN_LABEL, BOTH_ONCE, "flowlabel* label*", KEY("label")) \
