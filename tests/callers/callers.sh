@@ -28,6 +28,8 @@ callers()
 			echo 0 > default/accept_dad && echo 0 > default/router_solicitations && echo 0 > default/accept_ra'
 		"$peer" -n $side link set lo up
 	done
+	at ours ip -V | grep -q spacebox && at theirs ip -V | grep -q iproute2 ||
+		{ echo "Bail out! each can't have an ip of its own"; exit 1; }
 }
 
 stub() { { echo '#!/bin/sh'; cat; } > "$tmp/stubs/$1"; chmod +x "$tmp/stubs/$1"; }
@@ -35,12 +37,13 @@ stub() { { echo '#!/bin/sh'; cat; } > "$tmp/stubs/$1"; chmod +x "$tmp/stubs/$1";
 # at SIDE COMMAND...: with an /etc and a /run of its own (as /etc was at the first call), and no standard input
 at()
 {
-	[ -d "$tmp/$1.etc" ] || cp -a /etc "$tmp/$1.etc"
+	[ "$2" = ip ] || [ -d "$tmp/$1.etc" ] || cp -a /etc "$tmp/$1.etc"
 	at_side=$1; shift
 	# shellcheck disable=SC2016
 	"$peer" netns exec "$at_side" unshare -m env PATH="$tmp/stubs:$PATH" sh -c '
 		[ "$1" = theirs ] || mount --bind "$2" "$3" || exit 99
-		mount --bind "$4.etc" /etc && mount --bind "$4.run" /run && mkdir -p /run/network /run/side || exit 99
+		[ ! -d "$4.etc" ] || mount --bind "$4.etc" /etc || exit 99
+		mount --bind "$4.run" /run && mkdir -p /run/network /run/side || exit 99
 		shift 4; exec "$@"' at "$at_side" "$SPACEBOX" "$real" "$tmp/$at_side" "$@" < /dev/null
 }
 

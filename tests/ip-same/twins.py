@@ -265,7 +265,8 @@ class Twins:
         found = []
         if left[0] != right[0]:
             found.append(Difference('status', left[0], right[0], f'theirs: {left[2].strip()}\nours: {right[2].strip()}'))
-        elif plain(left[1], line) != plain(right[1], line):
+        elif listing and plain(left[1], line) != plain(right[1], line) or \
+                sorted(plain(left[1], line).split('\n')) != sorted(plain(right[1], line).split('\n')):
             found.append(Difference('out', *difference_of_texts(plain(left[1], line), plain(right[1], line))))
         if right[0] and not right[2].strip() and left[2].strip():
             found.append(Difference('err', left[2], right[2], 'it fails and says nothing'))
