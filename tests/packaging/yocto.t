@@ -39,6 +39,9 @@ like "for that machine" "$(readelf -hW "$tmp/d/usr/bin/spacebox")" 'Machine: *AA
 like "with the flags of the distribution" "$(cat "$tmp/log")" '-feliminate-unused-debug-types'
 is "with the configuration that the recipe brings" \
 	"$(grep -c '^# CONFIG_IW is not set' "$tmp/w/build/.config")" 1
+# what no package of the recipe's would ship is an error to bitbake
+is "nothing but the program, its list, pages and bash's completion" "$(files "$tmp/d" | sed 's|/[^/]*$||' | sort -u | xargs)" \
+	"/etc /usr/bin /usr/share/bash-completion/completions /usr/share/man/man1 /usr/share/man/man5 /usr/share/man/man8"
 is "without links: the alternatives make them" "$(find "$tmp/d" -type l)" ""
 ok "not stripped: bitbake does that" sh -c "aarch64-linux-gnu-nm '$tmp/d/usr/bin/spacebox' | grep -q ' main'"
 if have qemu-aarch64-static; then

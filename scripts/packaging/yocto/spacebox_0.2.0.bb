@@ -11,7 +11,7 @@ SRC_URI = "https://spacebox.example/releases/spacebox-${PV}.tar.xz \
            file://defconfig"
 
 DEPENDS = "virtual/kernel-headers"
-inherit cml1 update-alternatives
+inherit bash-completion cml1 update-alternatives
 
 # The environment's flags would come twice: as variables of make (-e in EXTRA_OEMAKE) and as ours.
 EXTRA_OEMAKE = "CC='${CC}' STRIP='${STRIP}' O='${B}' SKIP_STRIP=y V=1"
@@ -28,7 +28,8 @@ do_compile() {
 }
 
 do_install() {
-	oe_runmake -C ${S} install DESTDIR=${D} PREFIX=${prefix} INSTALL_LINKS=none INSTALL_MANUALS=own
+	oe_runmake -C ${S} install DESTDIR=${D} PREFIX=${prefix} INSTALL_LINKS=none INSTALL_MANUALS=own \
+		INSTALL_COMPLETION=bash
 	install -D -m 0644 ${B}/spacebox.links ${D}${sysconfdir}/spacebox.links
 }
 
