@@ -118,7 +118,7 @@ like "exec --all, a child's end isn't told: says so" "$status:$err" '^1:netns: C
 failing wait4:error=EINTR:when=1 unshare -pf true
 is "unshare -f: a wait that is interrupted is repeated" "$status" 0
 
-failing read:error=EIO:when=1 -e trace=read,write -e inject=write:delay_enter=300000:when=1 unshare -pf true
+failing read:error=EIO:when=1 -e trace=read,clone -e inject=clone:delay_exit=300000 unshare -pf true
 is "unshare -f: a child that ends before it is told to go on" "$status:$err" \
 	"1:unshare: read from parent failed: Input/output error"
 
