@@ -323,6 +323,7 @@ link add t0 type bond arp_ip_target foo
 link add t0 type bond arp_ip_target 10.0.0.1,foo
 link add t0 type bond ns_ip6_target foo
 link add t0 type bond ad_actor_sys_prio 70000
+link add t0 type bond ad_actor_system x
 link add t0 type bond primary nosuch
 link add t0 type bond active_slave nosuch
 link add t0 type bond tlb_dynamic_lb 300

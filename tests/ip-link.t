@@ -296,6 +296,7 @@ if [ -z "${TEST_PEER-}" ] && ! "$SPACEBOX" --show-config 2> /dev/null | grep -q 
 	is "a number" "$(err_of ip link set br0 type bridge stp_state foo)" '255:Error: argument "foo" is wrong: invalid stp_state'
 	like "help" "$(err_of ip link set br0 type bridge help)" '^1:Usage: \.\.\. bridge \[forward_delay VALUE\]'
 	like "help of a kind" "$(ip link help macvlan)" '^Usage: \.\.\. macvlan \[mode VALUE\] .*\[nopromisc\|nodst\]'
+	is "of one without options" "$(ip link help dummy)" "Usage: ... dummy"
 	like "of one that is none" "$(err_of ip link help nosuch)" '^255:ip link '
 	is "a mode" "$(err_of ip link add q0 link w1 type macvlan mode foo)" \
 		'1:Error: argument of "mode" must be "private", "vepa", "bridge", "passthru" or "source", not "foo"'

@@ -35,6 +35,7 @@ static const struct kind *const kinds[] = {
 	CONFIG_IP_LINK_OTHERS ? &kind_tun : NULL,
 	CONFIG_IP_LINK_OTHERS ? &kind_xfrm : NULL,
 	CONFIG_IP_LINK_OTHERS ? &kind_batadv : NULL,
+	CONFIG_IP_LINK_OTHERS ? &kind_bare : NULL,
 };
 
 /* The kind whose options are shown or made. */

@@ -41,7 +41,7 @@ extern const struct kind kind_vlan, kind_macvlan, kind_ipvlan, kind_vrf;
 extern const struct kind kind_bond, kind_bond_port;
 extern const struct kind kind_vxlan, kind_geneve;
 extern const struct kind kind_gre, kind_gre6, kind_iptunnel, kind_ip6tunnel, kind_vti, kind_vti6;
-extern const struct kind kind_tun, kind_xfrm, kind_batadv;
+extern const struct kind kind_tun, kind_xfrm, kind_batadv, kind_bare;
 
 /* The kind with that name, or NULL. */
 const struct kind *kind_find(const char *name);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "common/netlink/inet.h"
+#include "common/netlink/lladdr.h"
 #include "ip/frame/prefix.h"
 #include "ip/link/kinds.h"
 
@@ -14,6 +15,7 @@ enum {
 	ATTR_NO_ACTIVE,
 	ATTR_PRIORITY,		/* 4 bytes with a sign */
 	ATTR_LACP_STATE,
+	ATTR_SYSTEM,		/* a MAC, wrong with another message than others */
 };
 
 #define BOND(X) \
@@ -49,7 +51,7 @@ enum {
 	X(AD_INFO, IFLA_BOND_AD_INFO, SHOW, "ad_info") \
 	X(U16, IFLA_BOND_AD_ACTOR_SYS_PRIO, BOTH, "ad_actor_sys_prio*") \
 	X(U16, IFLA_BOND_AD_USER_PORT_KEY, BOTH, "ad_user_port_key*") \
-	X(MAC, IFLA_BOND_AD_ACTOR_SYSTEM, BOTH, "ad_actor_system*") \
+	X(SYSTEM, IFLA_BOND_AD_ACTOR_SYSTEM, BOTH, "ad_actor_system*") \
 	X(U8, IFLA_BOND_TLB_DYNAMIC_LB, BOTH, "tlb_dynamic_lb*")
 ATTRIBUTE_TABLE(bond, BOND);
 
@@ -138,8 +140,12 @@ static void show(const struct attribute_word *option, const struct nlattr *data)
 {
 	const struct nlattr *info[IFLA_BOND_AD_INFO_MAX + 1];
 	uint32_t number = attribute_value(data);
+	char text[LLADDR_TEXT];
 
 	switch (option->line->type) {
+	case ATTR_SYSTEM:
+		attribute_show_text(option, lladdr_text(text, nl_data(data), nl_size(data)));
+		break;
 	case ATTR_ARP_VALIDATE:
 		if (!number && ip_options.json)
 			json_null(option->name);
@@ -190,8 +196,14 @@ static void put_targets(const struct attribute_word *option, char ***at, int fam
 static void put(const struct attribute_word *option, char ***at)
 {
 	int64_t priority = 0;
+	uint8_t mac[LLADDR_MAX];
 
 	switch (option->line->type) {
+	case ATTR_SYSTEM:
+		if (lladdr_parse(option->value, mac) != 6)
+			ip_fail(1, "\"%s\" is invalid lladdr.", option->value);
+		nl_put(&ip_request, option->line->number, mac, 6);
+		break;
 	case ATTR_TARGETS4:
 		put_targets(option, at, AF_INET);
 		break;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Kinds with few options: tun (shown only: ip-tuntap(8) makes them), xfrm, batadv. */
+/* Kinds with few options: tun (shown only: ip-tuntap(8) makes them), xfrm, batadv;
+ * and those with none. */
 #include "common/cli/users.h"
 #include "ip/link/kinds.h"
 
@@ -33,6 +34,9 @@ ATTRIBUTE_TABLE(xfrm, XFRM);
 #define BATADV(X) \
 	X(ALGORITHM, IFLA_BATADV_ALGO_NAME, SET, "ra*")
 ATTRIBUTE_TABLE(batadv, BATADV);
+
+#define NO_OPTIONS(X)
+ATTRIBUTE_TABLE(no_options, NO_OPTIONS);
 
 static void show_name(const struct attribute_word *option, uint32_t id)
 {
@@ -89,3 +93,4 @@ static void put(const struct attribute_word *option, char ***at)
 const struct kind kind_tun = { .names = "tun\0", .options = &tun, .show = show };
 const struct kind kind_xfrm = { .names = "xfrm\0", .options = &xfrm, .show = show, .put = put };
 const struct kind kind_batadv = { .names = "batadv\0", .options = &batadv, .put = put };
+const struct kind kind_bare = { .names = "dummy\0ifb\0nlmon\0", .options = &no_options };
