@@ -68,6 +68,15 @@ run udhcpc -i c0 -n -q -s "$tmp/none"
 is "-q, a script that can't be run: 1" "$status" 1
 clean
 
+serve early
+run udhcpc -i c0 -n -q -v
+like "a time for rebinding before the one for renewal: neither is taken" "$err" 'renewal in 300, rebinding in 525'
+serve search
+run udhcpc -i c0 -n -q
+like "too many domains: the one name instead" "$status $(cat /etc/resolv.conf)" '^search example.org$'
+clean
+serve normal
+
 start udhcpc -i c0 -f -p "$tmp/pid"
 wait_for 10 test "$(address)" || wait_for 10 sh -c 'ip -4 addr show c0 | grep -q inet'
 is "-p: its process id" "$(cat "$tmp/pid")" "$client_pid"

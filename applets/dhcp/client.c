@@ -285,6 +285,11 @@ static void take_lease(struct dhcp_client *client)
 		lease->t2 = lease->seconds - lease->seconds / 8;
 	if (!dhcp_get_number(&answer, DHCP_T1, 4, &lease->t1) || lease->t1 >= lease->t2)
 		lease->t1 = lease->seconds / 2;
+	/* one of them is too early to be meant, the other would be at once */
+	if (!lease->t1 || lease->t1 >= lease->t2) {
+		lease->t1 = lease->seconds / 2;
+		lease->t2 = lease->seconds - lease->seconds / 8;
+	}
 }
 
 /* Whether answer is an offer or an acknowledgement that names an address, or a refusal, by the

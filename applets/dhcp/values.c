@@ -63,11 +63,12 @@ static const char *blank(const struct text *text)
 /* One name at value[at]. Returns where the next one begins, 0 when it is malformed. */
 static size_t add_domain(struct text *text, const uint8_t *value, size_t length, size_t at)
 {
-	size_t next = 0, labels = 0;
+	size_t next = 0, steps = 0;
+	bool begun = false;
 
 	add(text, "%s", blank(text));
 	for (;;) {
-		if (at >= length || ++labels > 64)
+		if (at >= length || ++steps > 64)
 			return 0;
 		if (value[at] >= 0xc0) {
 			if (at + 1 >= length)
@@ -80,8 +81,8 @@ static size_t add_domain(struct text *text, const uint8_t *value, size_t length,
 			return next ? next : at + 1;
 		if (at + 1 + value[at] > length || !value_is_name(value + at + 1, value[at]))
 			return 0;
-		add(text, "%s%.*s", labels > 1 && text->at[text->length - 1] != ' ' ? "." : "",
-			value[at], (const char *)value + at + 1);
+		add(text, "%s%.*s", begun ? "." : "", value[at], (const char *)value + at + 1);
+		begun = true;
 		at += 1 + value[at];
 	}
 }

@@ -27,6 +27,10 @@ def options():
         lease, t1, t2 = 10, 1, 3 if scene != 'renew' else 8
     if scene == 'classless':
         more += [(121, bytes([24, 10, 7, 7]) + ip('192.0.2.9') + bytes([0]) + ip('198.51.100.1') + bytes([16, 10, 8, 0, 0, 0, 0]))]
+    if scene == 'early':
+        t2 = 0
+    if scene == 'search':     # more than any buffer of names holds
+        more += [(119, b'\x3f' + b'a' * 63 + b'\x3f' + b'b' * 63 + b'\0' + b'\xc0\0' * 60)]
     if scene == 'infinite':
         lease = 0xffffffff
     if scene == 'evil':
