@@ -6,6 +6,7 @@ wpa_supplicant(8). */
 #include <poll.h>
 #include <signal.h>
 #include <string.h>
+#include <sys/prctl.h>
 #include <sys/signalfd.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
@@ -309,7 +310,7 @@ static void check_interface(void)
 
 int wpa_supplicant_main(int argc, char **argv)
 {
-	int signals, rfkill;
+	int signals, rfkill, dropped;
 
 	(void)argc;
 	err_usage_status = FAILED;
@@ -333,7 +334,10 @@ int wpa_supplicant_main(int argc, char **argv)
 	if (options.background)
 		go_into_background();
 	write_pid_file();
-	caps_keep_only(CAPS_NET_ADMIN | CAPS_NET_RAW);
+	prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);	/* keys belong into no core file */
+	dropped = caps_keep_only(CAPS_NET_ADMIN | CAPS_NET_RAW);
+	if (dropped)
+		die(FAILED, -dropped, "cannot drop the rights that joining doesn't take");
 	if (!options.wait)
 		join_begin();
 	serve(signals, rfkill);
