@@ -38,6 +38,9 @@ ip addr add 10.1.3.1/26 brd - dev e0
 is "brd -" "$(line 10.1.3.1)" "inet 10.1.3.1/26 brd 10.1.3.0 scope global e0"
 ip addr add 10.1.4.1/24 broadcast 10.1.4.127 label e0:four dev e0 scope link
 is "brd ADDRESS, label, scope" "$(line 10.1.4.1)" "inet 10.1.4.1/24 brd 10.1.4.127 scope link e0:four"
+expect "anycast, which the kernel ignores" 0 "" "" ip addr add 10.1.8.1/32 anycast 10.1.8.9 dev e0
+is "the address is there" "$(line 10.1.8.1)" "inet 10.1.8.1/32 scope global e0"
+ip addr del 10.1.8.1/32 dev e0
 ip addr add 10.1.5.1 peer 10.1.5.2/32 dev e0
 is "peer" "$(line 10.1.5.1)" "inet 10.1.5.1 peer 10.1.5.2/32 scope global e0"
 ip addr add 10.1.6.1/24 dev e0 valid_lft 1000 preferred_lft 500 metric 77 noprefixroute

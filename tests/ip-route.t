@@ -81,6 +81,13 @@ ip -6 route add 2001:db8:9::/48 via 2001:db8::2 expires 1000 pref high
 like "expires, pref" "$(ip -6 route show 2001:db8:9::/48)" \
 	'^2001:db8:9::/48 via 2001:db8::2 dev e0 metric 1024 expires (1000|9[0-9]{2})sec pref high$'
 ip route add 10.11.0.0/16 dev e0 rtt 1.5s rttvar 100ms rto_min 250ms hoplimit 7 window 1000 congctl reno features ecn quickack 1 realms 3/4
+ip route add 10.61.0.0/16 dev e0 realms 5; ip route add 10.62.0.0/16 dev e0 realms 3/5; ip route add 10.63.0.0/16 dev e0 realms 3/6
+is "realms to" "$(ip route show realms 5)" "10.61.0.0/16 dev e0 scope link realm 5 
+10.62.0.0/16 dev e0 scope link realms 3/5 "
+is "realms from and to" "$(ip route show realms 3/5)" "10.62.0.0/16 dev e0 scope link "
+is "realms from" "$(ip route show realms 3/ | grep -v ^10.11)" "10.62.0.0/16 dev e0 scope link realms 3/5 
+10.63.0.0/16 dev e0 scope link realms 3/6 "
+for prefix in 10.61.0.0/16 10.62.0.0/16 10.63.0.0/16; do ip route del $prefix; done
 is "metrics" "$(ip route show 10.11.0.0/16)" "10.11.0.0/16 dev e0 scope link realms 3/4 window 1000 rtt 1.5s rttvar 100ms hoplimit 7 features ecn \
 rto_min lock 250ms quickack 1 congctl reno "
 

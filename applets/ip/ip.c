@@ -24,6 +24,7 @@
 #include "ip/rule/rule.h"
 #include "ip/tunnel/tunnel.h"
 #include "ip/tuntap/tuntap.h"
+#include "ip/vrf/vrf.h"
 
 static int netns_help(void)
 {
@@ -77,6 +78,7 @@ static int (*const objects[STATS + 1])(char **argv) = {
 	[TAP] = CONFIG_IP_TUNTAP ? tuntap_command : NULL,
 	[MONITOR] = CONFIG_IP_MONITOR ? monitor_command : NULL,
 	[NETNS] = netns_object,
+	[VRF] = CONFIG_IP_VRF ? vrf_command : NULL,
 	[NEXTHOP] = CONFIG_IP_NEXTHOP ? nexthop_command : NULL,
 	[HELP] = help_object,
 };

@@ -32,7 +32,7 @@ static const char *const lines[] = {
 	"neigh get 10.0.0.2 dev eth0", "nexthop", "-j -d nexthop", "tunnel", "-j tuntap", "monitor",
 	"monitor all", "-d vrf", "ntable", "maddr", "mroute", "netconf", "addrlabel", "token",
 	"link set eth0 type gre ttl 7", "link set eth0 type ip6tnl mode any",
-	"-ts monitor all all-nsid", "-d monitor route nexthop dev eth0", "-t monitor file events",
+	"vrf", "-j vrf", "vrf pids eth0", "rule restore", "-ts monitor all all-nsid", "-d monitor route nexthop dev eth0", "-t monitor file events",
 	"nexthop bucket", "-j nexthop bucket get id 9 index 1", "nexthop flush", "nexthop get id 5",
 	"nexthop add id 5 group 1,5/2 type resilient buckets 8",
 };

@@ -9,6 +9,7 @@ enum {
 	ATTR_DEV = ATTR_OWN,
 	ATTR_PEER,		/* an address with an optional length */
 	ATTR_BROADCAST,		/* an address, + or - */
+	ATTR_ANYCAST,
 	ATTR_LABEL,
 	ATTR_LIFETIME,		/* seconds or "forever" */
 };
@@ -21,6 +22,7 @@ enum { NOTE_SCOPE = 20, NOTE_VALID, NOTE_PREFERRED };
 	X(DEV, 0, SET, "dev") \
 	X(PEER, IFA_ADDRESS, SET, "peer remote") \
 	X(BROADCAST, IFA_BROADCAST, SET, "broadcast* brd") \
+	X(ANYCAST, IFA_ANYCAST, ONCE, "anycast") \
 	X(NAME(SCOPE), NOTE_SCOPE, SET, "scope", WRONG("invalid scope value.")) \
 	X(NAME(ADDR_PROTO), IFA_PROTO, SET, "proto") \
 	X(LABEL, IFA_LABEL, SET, "label") \
@@ -99,6 +101,16 @@ static void take_peer(struct change *change, const char *word)
 	change->has_peer = true;
 }
 
+/* The kernel heeds it no more than iproute2 does. */
+static void put_anycast(struct change *change, const char *word)
+{
+	struct inet_addr anycast;
+
+	ip_address(word, change->family, &anycast);
+	change->family = anycast.family;
+	nl_put(&ip_request, IFA_ANYCAST, anycast.bytes, inet_size(anycast.family));
+}
+
 static void take_label(struct change *change, const char *word)
 {
 	if (strlen(word) > 15)
@@ -121,6 +133,9 @@ static void take_words(struct change *change, char **argv)
 			break;
 		case ATTR_BROADCAST:
 			take_broadcast(change, *value);
+			break;
+		case ATTR_ANYCAST:
+			put_anycast(change, *value);
 			break;
 		case ATTR_LABEL:
 			take_label(change, *value);

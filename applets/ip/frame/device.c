@@ -51,9 +51,7 @@ void devices_keep(bool on)
 		latest.index = 0;
 }
 
-/* Index, or 0: nobody has that name. "eth0:1" names one of eth0's addresses, and where a device is
- * wanted it means eth0. */
-static int find(const char *name)
+int dev_find(const char *name)
 {
 	char plain[IFNAMSIZ];
 	int result;
@@ -82,7 +80,7 @@ const char dev_shown[1];
 
 int dev_index(const char *name, const char *wrong)
 {
-	int index = find(name);
+	int index = dev_find(name);
 
 	if (index)
 		return index;

@@ -12,6 +12,10 @@
 int dev_index(const char *name, const char *wrong);
 extern const char dev_shown[1];
 
+/* Index, or 0: nobody has that name. "eth0:1" names one of eth0's addresses, and where a device is
+ * wanted it means eth0. */
+int dev_find(const char *name);
+
 /* Name of a device, cached; asks the kernel once for an unknown one (by ioctl: allowed in the
  * middle of a dump); "ifN" when there is none. Valid until the next one is asked for. */
 const char *dev_name(int index);

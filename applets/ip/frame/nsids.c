@@ -38,7 +38,7 @@ void nsids_ask(void)
 {
 	void *mark = arena_mark();
 
-	if (!access(netns_folder(), R_OK) && !netns_names_read(netns_folder()))
+	if (CONFIG_NETNS_IDS && !access(netns_folder(), R_OK) && !netns_names_read(netns_folder()))
 		netns_ids();
 	/* of several names the first one counts, which is put last */
 	for (size_t i = netns_names.count; i--;) {

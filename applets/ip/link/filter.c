@@ -164,19 +164,43 @@ bool link_matches(const struct nlmsghdr *message, const struct link_filter *filt
 		(!filter->down || !(link.info->ifi_flags & IFF_UP));
 }
 
-int link_vrf(const char *name, uint32_t *table)
+static bool read_vrf(const struct link *link, uint32_t *table)
 {
-	const char *wrong = "Not a valid VRF name";
-	int index = dev_index(name, wrong);
 	const struct nlattr *data[IFLA_VRF_TABLE + 1];
-	struct link link;
 
-	if (!link_ask(index, &link) || strcmp(link.kind, "vrf"))
-		invarg(wrong, name);
-	nl_sort_nest(link.linkinfo[IFLA_INFO_DATA], data, IFLA_VRF_TABLE);
+	if (strcmp(link->kind, "vrf"))
+		return false;
+	nl_sort_nest(link->linkinfo[IFLA_INFO_DATA], data, IFLA_VRF_TABLE);
 	if (table)
 		*table = nl_u32(data[IFLA_VRF_TABLE]);
+	return true;
+}
+
+int link_vrf(const char *name, uint32_t *table)
+{
+	int index = link_find_vrf(name, table);
+
+	if (!index)
+		invarg("Not a valid VRF name", name);
 	return index;
+}
+
+int link_find_vrf(const char *name, uint32_t *table)
+{
+	int index = dev_find(name);
+	struct link link;
+
+	return index && link_ask(index, &link) && read_vrf(&link, table) ? index : 0;
+}
+
+bool link_is_vrf(const struct nlmsghdr *message, char *name, uint32_t *table)
+{
+	struct link link;
+
+	if (!link_open(&link, message) || !read_vrf(&link, table))
+		return false;
+	nl_text(link.at[IFLA_IFNAME], name, IFNAMSIZ);
+	return true;
 }
 
 enum {

@@ -67,4 +67,10 @@ void link_print_stats(const struct nlmsghdr *message, bool address);
  * NULL. */
 int link_vrf(const char *name, uint32_t *table);
 
+/* The same, but 0 when there is no such VRF. */
+int link_find_vrf(const char *name, uint32_t *table);
+
+/* Whether a message tells of a VRF; its name (IFNAMSIZ bytes) and table. */
+bool link_is_vrf(const struct nlmsghdr *message, char *name, uint32_t *table);
+
 #endif

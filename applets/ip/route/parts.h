@@ -11,7 +11,7 @@
 
 /* Notes (request.h) of what the command line says of a route: RTA_*, and these for fields of struct
  * rtmsg, each as 4 bytes. */
-enum { ROUTE_TYPE = 60, ROUTE_PROTOCOL, ROUTE_SCOPE, ROUTE_TOS, ROUTE_NOTES };
+enum { ROUTE_FLOW_MASK = 59, ROUTE_TYPE = 60, ROUTE_PROTOCOL, ROUTE_SCOPE, ROUTE_TOS, ROUTE_NOTES };
 
 /* Puts the notes that are RTA_* into ip_request. */
 void route_put_notes(void);

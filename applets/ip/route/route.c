@@ -87,6 +87,19 @@ static uint32_t read_type(const struct attribute_word *word)
 	return type;
 }
 
+/* "TO", "FROM/TO", or "FROM/" and any other. */
+static void note_realms(const char *word)
+{
+	size_t length = strlen(word);
+	bool any_to = length > 1 && word[length - 1] == '/';
+	uint32_t from_mask = strchr(word, '/') ? 0xffff0000 : 0, to_mask = any_to ? 0 : 0xffff;
+	char text[80];
+
+	fmt(text, sizeof(text), any_to ? "%s0" : "%s", word);
+	nl_put_u32(&ip_notes, RTA_FLOW, read_realms(text));
+	nl_put_u32(&ip_notes, ROUTE_FLOW_MASK, from_mask | to_mask);
+}
+
 /* The value of the word that was found. */
 static void take_value(struct route_filter *filter, struct attribute_word *word, char ***at)
 {
@@ -116,7 +129,7 @@ static void take_value(struct route_filter *filter, struct attribute_word *word,
 		take_address(filter, number, at);
 		break;
 	case ATTR_REALMS:
-		nl_put_u32(&ip_notes, number, read_realms(word->value));
+		note_realms(word->value);
 		break;
 	case ATTR_FROM:
 		take_range(&filter->from, &filter->family, at);
@@ -218,7 +231,8 @@ static bool passes(const struct route *route, const struct route_filter *filter)
 		is_asked(filter, RTA_PRIORITY, nl_u32(route->attributes[RTA_PRIORITY])) &&
 		is_asked(filter, RTA_IIF, nl_u32(route->attributes[RTA_IIF])) &&
 		is_asked(filter, RTA_MARK, nl_u32(route->attributes[RTA_MARK])) &&
-		is_asked(filter, RTA_FLOW, nl_u32(route->attributes[RTA_FLOW])) &&
+		is_asked(filter, RTA_FLOW, nl_u32(route->attributes[RTA_FLOW]) &
+			nl_u32(filter->notes[ROUTE_FLOW_MASK])) &&
 		address_passes(route, filter, RTA_GATEWAY) &&
 		address_passes(route, filter, RTA_PREFSRC) &&
 		range_passes(

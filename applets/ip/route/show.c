@@ -33,18 +33,21 @@ static void prefix_field(
 	const struct route *route, const char *key, const char *label, uint16_t type, unsigned bits)
 {
 	const struct nlattr *attribute = route->attributes[type];
-	char text[INET_TEXT + 4] = "default";
+	char text[INET_TEXT + 16] = "default";
 	size_t length = 0;
 
+	/* of this label iproute2 colours both */
+	if (*label && !ip_options.json)
+		length = fmt(text, sizeof(text), "%s", label);
 	if (nl_has(attribute, route->size))
-		length = inet_text(text, route->info->rtm_family, nl_data(attribute));
+		length += inet_text(text + length, route->info->rtm_family, nl_data(attribute));
 	else if (bits)
-		length = 1, text[0] = '0';
+		length += fmt(text + length, sizeof(text) - length, "0");
 	else if (*label)
 		return;
 	if (length && bits != route->size * 8)
 		fmt(text + length, sizeof(text) - length, "/%u", bits);
-	hop_field(length ? family_colour(route->info->rtm_family) : COLOUR_NONE, key, label, text);
+	hop_field(length ? family_colour(route->info->rtm_family) : COLOUR_NONE, key, "", text);
 }
 
 static const char *family_text(int family)
@@ -244,7 +247,7 @@ static void print_origin(const struct route *route, const struct route_filter *f
 	if (attributes[RTA_MARK] && nl_u32(attributes[RTA_MARK]))
 		put_int("mark", nl_u32(attributes[RTA_MARK]) >= 16 ? "mark 0x%x " : "mark %u ",
 			nl_u32(attributes[RTA_MARK]));
-	if (attributes[RTA_FLOW])
+	if (attributes[RTA_FLOW] && nl_u32(filter->notes[ROUTE_FLOW_MASK]) != UINT32_MAX)
 		realms_field(attributes[RTA_FLOW]);
 	if (attributes[RTA_UID])
 		put_number("uid", nl_u32(attributes[RTA_UID]));

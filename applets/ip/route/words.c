@@ -220,7 +220,7 @@ void route_print_metrics(const struct nlattr *nest)
 
 void route_put_notes(void)
 {
-	for (unsigned i = 1; i < ROUTE_TYPE; i++) {
+	for (unsigned i = 1; i < ROUTE_FLOW_MASK; i++) {
 		const struct nlattr *value = note(i);
 
 		if (value)
