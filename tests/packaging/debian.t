@@ -37,7 +37,9 @@ is "the program is static and stripped" \
 like "it runs" "$("$tmp/plain/usr/bin/spacebox" --version)" "^spacebox $version"
 is "a link for each applet, aside" "$(ls "$tmp/plain/usr/lib/spacebox/bin")" "$("$tmp/plain/usr/bin/spacebox" --list)"
 is "they lead to it" "$(find "$tmp/plain/usr/lib/spacebox/bin" -type l ! -exec test -e {} \; -print)" ""
-for hook in usr/share/initramfs-tools/hooks/zzz-spacebox usr/lib/dracut/modules.d/99spacebox/module-setup.sh; do
+for hook in usr/share/initramfs-tools/hooks/zzz-spacebox usr/share/initramfs-tools/scripts/init-premount/spacebox \
+		usr/share/initramfs-tools/scripts/init-bottom/spacebox usr/lib/dracut/modules.d/99spacebox/module-setup.sh \
+		usr/share/spacebox/online; do
 	ok "a hook: $hook" test -x "$tmp/plain/$hook"
 done
 lintian --no-tag-display-limit --fail-on error "$deb" "$dbgsym" >"$tmp/lintian" 2>&1
