@@ -105,6 +105,7 @@ ok "the peers find each other" wait_for 30 finds 'mesh plink:.ESTAB'
 ip addr add 10.11.0.1/24 dev wlan0
 there ip addr add 10.11.0.2/24 dev wlan1
 ok "and reach each other" wait_for 20 ping -c 1 -W 1 10.11.0.2
+is "as Gluon counts them" "$(iw dev wlan0 station dump | grep -c 'mesh plink:.*ESTAB')" 1
 same "station dump of a mesh" titles dev wlan0 station dump
 same "station dump -v" titles dev wlan0 station dump -v
 run iw dev wlan0 mpath dump

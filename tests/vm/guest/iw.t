@@ -24,6 +24,18 @@ refused()
 	like "$refused_desc" "$status:$err" "^$refused_status:$refused_like"
 }
 
+# listen WORDS...: iw event in the background, $events, when it hears what happens.
+listeners() { awk '$2 == 16 && $4 !~ /^0+$/' /proc/net/netlink | wc -l; }
+more_listeners() { [ "$(listeners)" -gt "$before" ]; }
+listen()
+{
+	before=$(listeners)
+	iw event "$@" > "$tmp/events" 2>&1 &
+	events=$!
+	ok "iw event listens" wait_for 10 more_listeners
+}
+told() { grep -Eq -e "$1" "$tmp/events"; }
+
 # Listings
 index=$(cat /sys/class/net/wlan0/ifindex)
 run iw dev wlan0 info
@@ -106,9 +118,7 @@ END
 hostapd -B -P "$tmp/hostapd.pid" "$tmp/open.conf" > /dev/null
 ok "the power is what was set" wait_for 10 sh -c 'iw dev wlan1 info | grep -q "txpower 15.00 dBm\$"'
 quiet "set txpower auto" iw phy phy1 set txpower auto
-iw event -t -f > "$tmp/events" 2>&1 &
-events=$!
-sleep 1
+listen -t -f
 if ! peer; then # Debian 12's iw may repeat a dump for ever
 	run timeout 20 iw dev wlan0 scan freq 2437
 	is "scan ends well" "$status:$err" "0:"
@@ -148,7 +158,7 @@ if ! peer; then
 fi
 
 # What was told meanwhile
-sleep 1
+wait_for 10 told 'disconnected \(local'
 kill $events
 events=$(cat "$tmp/events")
 stamp='^[0-9]+\.[0-9]{6}: '
@@ -175,7 +185,7 @@ kill "$(cat "$tmp/hostapd.pid")"
 wait_for 10 test ! -e "$tmp/hostapd.pid"
 printf '%s\n' ieee80211n=1 wmm_enabled=1 bss_load_update_period=50 >> "$tmp/open.conf"
 hostapd -B -P "$tmp/hostapd.pid" "$tmp/open.conf" > /dev/null
-ok "it is heard" wait_for 10 sh -c 'iw dev wlan0 scan trigger flush freq 2437; sleep 1
+ok "it is heard" wait_for 10 sh -c 'iw dev wlan0 scan trigger flush freq 2437; sleep 0.3
 	iw dev wlan0 scan dump | grep -q "^BSS 02:00:00:00:01:00"'
 out=$(iw dev wlan0 scan dump)
 like "scan: what it can do" "$out" "^$tab${tab}HT TX/RX MCS rate indexes supported: 0-15\$"
@@ -201,8 +211,14 @@ ok "the radio is here again" radio_here phy0 wlan0
 quiet "set netns name with a path" iw phy phy0 set netns name /run/netns/moose
 ip netns del moose
 ok "the end of the namespace brings it back" wait_for 10 radio_here phy0 wlan0
-run sh -c 'timeout 5 iw event > "$1" & sleep 2; iw phy phy0 set name radio0; iw phy radio0 set name phy0
-	ip link set wlan0 down; iw dev wlan0 set type ocb; iw dev wlan0 set type managed; wait' - "$tmp/events"
+listen
+iw phy phy0 set name radio0
+iw phy radio0 set name phy0
+ip link set wlan0 down
+iw dev wlan0 set type ocb
+iw dev wlan0 set type managed
+wait_for 10 told 'interface type (managed|station)'
+kill $events
 like "event: an interface gets another type" "$(cat "$tmp/events")" '^wlan0 \(phy #0\): set interface type OCB use 4addr 0$'
 is "event: a radio gets another name" "$(grep '^phy' "$tmp/events")" "phy #0: renamed to radio0
 phy #0: renamed to phy0"
