@@ -370,7 +370,7 @@ terminal() { python3 "$tmp/terminal.py" "$@" 2>&1; }
 if ours && have strace && built --pty true; then
 	run timeout 5 strace -o /dev/null -e trace=signalfd4 -e inject=signalfd4:error=ENOMEM nsenter --pty sleep 1000 < /dev/null
 	is "--pty: signals that can't be waited for" "$status:$err" "1:nsenter: cannot wait for signals: Cannot allocate memory"
-	run timeout 5 strace -o /dev/null -P /dev/ptmx -e trace=read -e inject=read:error=EIO nsenter --pty echo said < /dev/null
+	run timeout 5 strace -o /dev/null -P "$(readlink -f /dev/ptmx)" -e trace=read -e inject=read:error=EIO nsenter --pty echo said < /dev/null
 	is "--pty: what the program says can't be read" "$status:$err" \
 		"1:nsenter: cannot read what the program says: Input/output error"
 fi
