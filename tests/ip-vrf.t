@@ -1,6 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# ip vrf beside the installed iproute2, as far as no VRF is needed.
+# ip vrf beside the installed iproute2, as far as no VRF is needed: those are in tests/vm/guest/ip-vrf.t. Nothing
+# here may enter a cgroup: they are the machine's own.
 . "${0%/*}/lib.sh"
 . "${0%/*}/twins.sh"
 twins vrf
@@ -24,10 +25,12 @@ vrf pids
 vrf pids br0
 vrf pids nosuch
 vrf pids br0 br0
+vrf exec
+vrf exec br0
+vrf exec br0 true
+vrf exec nosuch true
 vrf foo
 vrf help
 END
-if ours; then is "exec" "$(ip vrf exec br0 true 2>&1; echo $?)" "vrf exec: not in this ip; iproute2 has it
-1"; fi
 for side in ours theirs; do "$peer" netns del $side; done
 done_testing

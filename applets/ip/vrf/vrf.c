@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* ip vrf: show, identify, pids. ip-vrf(8). */
+/* ip vrf: show, exec, identify, pids. ip-vrf(8). */
 #define _GNU_SOURCE
 #include "ip/vrf/vrf.h"
 
@@ -7,7 +7,9 @@
 #include <fcntl.h>
 #include <net/if.h>
 #include <string.h>
+#include <unistd.h>
 
+#include "common/cli/exec.h"
 #include "common/cli/num.h"
 #include "common/ns/procfs.h"
 #include "ip/frame/device.h"
@@ -16,6 +18,7 @@
 #include "ip/frame/words.h"
 #include "ip/link/link.h"
 #include "ip/vrf/parts.h"
+#include "syscalls.h"
 
 /* Prints one in the table, or in JSON. */
 static bool print_vrf(const struct nlmsghdr *message, const struct link_filter *filter)
@@ -31,7 +34,7 @@ static bool print_vrf(const struct nlmsghdr *message, const struct link_filter *
 		json_u64("table", table);
 	} else {
 		escape(name, sizeof(name), name, strlen(name));
-		out("%-16s  %5u\n", name, table);
+		out("%-16s %5u\n", name, table);
 	}
 	put_close();
 	return true;
@@ -65,6 +68,41 @@ static int vrf_show(char **argv)
 	out_escaped(*argv);
 	out(" %u\n", table);
 	return 0;
+}
+
+/* Becomes the program in the cgroup of its VRF. */
+static _Noreturn void run(const char *name, int index, char **argv)
+{
+	vrf_enter(name, index);
+	ip_fail(1, "exec of \"%s\" failed: %s", *argv, errno_text(exec_try(argv)));
+}
+
+static int vrf_exec(char **argv)
+{
+	const char *name = *argv;
+	int index = 0;
+	pid_t child;
+
+	if (!name)
+		ip_fail(1, "No VRF name specified");
+	if (!*++argv)
+		ip_fail(1, "No command specified");
+	if (strcmp(name, "default")) {
+		index = link_find_vrf(name, NULL);
+		if (!index)
+			ip_fail(255, "Invalid VRF name");
+	}
+	if (!ip_options.batch)
+		run(name, index, argv);
+	out_flush();
+	child = sys_fork();
+	if (child < 0)
+		ip_fail(1, "fork failed: %s", errno_text(errno));
+	if (!child) {
+		ip_escape = NULL;
+		run(name, index, argv);
+	}
+	return wait_status(child);
 }
 
 static int vrf_identify(char **argv)
@@ -135,7 +173,7 @@ int vrf_command(char **argv)
 	enum { SHOW, LIST, LST, EXEC, IDENTIFY, PIDS };
 
 	switch (ip_command(commands, "vrf", &argv)) {
-	case EXEC: ip_refuse("vrf exec");
+	case EXEC: return vrf_exec(argv);
 	case IDENTIFY: return vrf_identify(argv);
 	case PIDS: return vrf_pids(argv);
 	default: return vrf_show(argv);
