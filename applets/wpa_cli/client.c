@@ -118,8 +118,7 @@ ssize_t client_receive(char *message, size_t size)
 	return length;
 }
 
-ssize_t client_ask(const char *command, char *answer, size_t size, void
-(*take)(const char *event))
+ssize_t client_ask(const char *command, char *answer, size_t size, void (*take)(const char *event))
 {
 	enum { WAIT_MS = 10000 };
 	struct pollfd poller = { .fd = fd, .events = POLLIN };

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* wpa_cli: wpa_supplicant's control socket for people and scripts. wpa_cli(8).
-*/
+/* wpa_cli: wpa_supplicant's control socket for people and scripts. wpa_cli(8). */
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
@@ -83,8 +82,7 @@ static void connect_or_die(void)
 	finish_first = clean_up;
 }
 
-/* The words with blanks between; the first one in capitals, as the protocol
-has commands. */
+/* The words with blanks between; the first one in capitals, as the protocol has commands. */
 static void join_words(char **words, char *command, size_t size)
 {
 	size_t length = 0;
@@ -183,8 +181,7 @@ static int attach(void)
 	return 0;
 }
 
-/* wpa_supplicant is gone: so is the link. Comes back when it does, if -r says
-so. */
+/* wpa_supplicant is gone: so is the link. Comes back when it does, if -r says so. */
 static void lose(void)
 {
 	set_connected(false);
@@ -263,8 +260,8 @@ static bool carry_out(char *line)
 	return true;
 }
 
-/* Takes the whole lines of what was typed; the rest stays at the front.
-Returns false at the end. */
+/* Takes the whole lines of what was typed; the rest stays at the front. Returns false at the
+ * end. */
 static bool take_lines(char *line, size_t *length)
 {
 	char *newline;

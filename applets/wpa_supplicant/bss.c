@@ -3,8 +3,7 @@
 
 #include "choose.h"
 
-static void copy_element(const struct nlattr *elements, enum element id,
-uint8_t *to)
+static void copy_element(const struct nlattr *elements, enum element id, uint8_t *to)
 {
 	const uint8_t *found = element_find(nl_data(elements), nl_size(elements), id);
 

@@ -91,8 +91,7 @@ static bool in_list(const uint16_t *list, uint32_t frequency)
 	return *list;
 }
 
-/* The best of the AKMs that both have: SAE, then PSK with SHA-256, then PSK.
-*/
+/* The best of the AKMs that both have: SAE, then PSK with SHA-256, then PSK. */
 static enum akm best_akm(uint32_t both)
 {
 	if (both & SUITE(AKM_SAE))
@@ -101,10 +100,8 @@ static enum akm best_akm(uint32_t both)
 		AKM_NONE;
 }
 
-/* How to make a point of the password. Who can hash to the curve is asked to,
-whatever the file says:
- * it is safer, and such access points refuse the other way when firmware tells
-on us. */
+/* How to make a point of the password. Who can hash to the curve is asked to, whatever the file
+ * says: it is safer, and such access points refuse the other way when firmware tells on us. */
 static bool choose_pwe(const struct bss *bss, struct target *target)
 {
 	target->h2e = rsnx_has_h2e(bss->rsnx) && configuration.sae_pwe != SAE_PWE_HUNT;
@@ -112,8 +109,7 @@ static bool choose_pwe(const struct bss *bss, struct target *target)
 }
 
 /* Management frames are protected where both can, and always with SAE. */
-static bool choose_pmf(const struct rsn *rsn, const struct network *network,
-struct target *target)
+static bool choose_pmf(const struct rsn *rsn, const struct network *network, struct target *target)
 {
 	bool possible = rsn->capabilities & RSN_PMF_CAPABLE && driver.protects_management &&
 		rsn->group_management & SUITE(CIPHER_BIP_CMAC);
@@ -125,8 +121,7 @@ struct target *target)
 	return target->pmf || !needed;
 }
 
-static bool match_protection(const struct bss *bss, const struct network
-*network,
+static bool match_protection(const struct bss *bss, const struct network *network,
 	struct target *target)
 {
 	struct rsn rsn;
@@ -151,8 +146,7 @@ static bool match_protection(const struct bss *bss, const struct network
 	return choose_pmf(&rsn, network, target);
 }
 
-bool target_match(const struct bss *bss, struct network *network, struct target
-*target)
+bool target_match(const struct bss *bss, struct network *network, struct target *target)
 {
 	*target = (struct target){ .bss = *bss, .network = network };
 	if (network->disabled || network->unsupported || network->until > now_ms())
@@ -166,8 +160,7 @@ bool target_match(const struct bss *bss, struct network *network, struct target
 		target);
 }
 
-/* Signals above -50 dBm make no link faster; what is above 2.4 GHz is less
-crowded. */
+/* Signals above -50 dBm make no link faster; what is above 2.4 GHz is less crowded. */
 static int score(const struct bss *bss)
 {
 	int signal = bss->signal < -50 ? bss->signal : -50;
@@ -208,8 +201,7 @@ static void take_bss(const struct nlattr *attribute, void *context)
 			*search->best = target;
 }
 
-void target_choose(uint32_t age, const struct network *only, struct target
-*best)
+void target_choose(uint32_t age, const struct network *only, struct target *best)
 {
 	struct search search = { age, only, best };
 

@@ -42,8 +42,7 @@ struct network *network_by_id(unsigned id)
 	return network;
 }
 
-static void remove_from(struct configuration *from, const struct network
-*which)
+static void remove_from(struct configuration *from, const struct network *which)
 {
 	struct network **at = &from->networks;
 
@@ -80,8 +79,7 @@ static void complain(struct reader *reader, const char *key, const char *why)
 	reader->failed = true;
 }
 
-/* Cuts a comment, which begins with # outside of quotes, and blanks at both
-ends. */
+/* Cuts a comment, which begins with # outside of quotes, and blanks at both ends. */
 static char *trim(char *line)
 {
 	bool quoted = false;
@@ -120,8 +118,7 @@ enum global { CTRL_INTERFACE, CTRL_INTERFACE_GROUP, COUNTRY, SAE_PWE, PMF };
 static const char globals[] =
 "ctrl_interface\0ctrl_interface_group\0country\0sae_pwe\0pmf\0";
 
-/* What programs write into the file that changes nothing for a station as this
-one. */
+/* What programs write into the file that changes nothing for a station as this one. */
 static const char passed_over[] =
 "ap_scan\0fast_reauth\0update_config\0eapol_version\0p2p_disabled\0"
 	"bgscan\0device_name\0device_type\0manufacturer\0model_name\0model_number\0serial_number\0"
@@ -133,8 +130,7 @@ static const char passed_over[] =
 	"dot11RSNAConfigPMKLifetime\0"
 	"external_sim\0tdls_external_control\0wowlan_triggers\0p2p_no_group_iface\0user_mpm\0";
 
-static const char *set_global(struct configuration *to, const char *key, const
-char *value)
+static const char *set_global(struct configuration *to, const char *key, const char *value)
 {
 	uint32_t number;
 
@@ -178,8 +174,7 @@ static void end_network(struct reader *reader)
 	network->unsupported = true;
 }
 
-/* A network with something that can't be obeyed isn't joined; the others are.
-A value that makes no
+/* A network with something that can't be obeyed isn't joined; the others are. A value that makes no
  * sense is an error. */
 static void take_key(struct reader *reader, const char *key, const char *value)
 {

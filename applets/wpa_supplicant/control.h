@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* The control socket: what wpa_cli(8) and scripts talk to. Datagrams on a
-socket of the file system,
- * DIR/INTERFACE; a program sends a command from a socket of its own and gets
-one answer there. */
+/* The control socket: what wpa_cli(8) and scripts talk to. Datagrams on a socket of the file
+ * system, DIR/INTERFACE; a program sends a command from a socket of its own and gets one answer
+ * there. */
 #ifndef CONTROL_H
 #define CONTROL_H
 
@@ -11,9 +10,8 @@ one answer there. */
 
 #include "log.h"
 
-/* Makes the folder and the socket that the configuration names, for GROUP if
-it names one. Errors are
- * told; returns false. */
+/* Makes the folder and the socket that the configuration names, for GROUP if it names one. Errors
+ * are told; returns false. */
 bool control_open(void);
 void control_close(void);
 
@@ -37,8 +35,7 @@ enum { ANSWER_MAX = 4096 };
 /* Carries a command out and makes the answer. Returns its length. */
 size_t control_command(char *command, char *answer, size_t size);
 
-/* ATTACH, DETACH and LEVEL are about who asks. false: there are too many, or
-it isn't attached. */
+/* ATTACH, DETACH and LEVEL are about who asks. false: there are too many, or it isn't attached. */
 bool control_attach(void);
 bool control_detach(void);
 bool control_set_level(unsigned level);

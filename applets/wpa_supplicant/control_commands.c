@@ -109,8 +109,7 @@ static void list_networks(void)
 }
 
 /* The name of each suite of a list that the mask has, with + between. */
-static void say_suites(uint32_t mask, const uint8_t *numbers, const char
-*names)
+static void say_suites(uint32_t mask, const uint8_t *numbers, const char *names)
 {
 	const char *separator = "-";
 

@@ -128,8 +128,7 @@ int driver_read_mac(void)
 	return result ? result : interface.has_mac ? 0 : -ENODEV;
 }
 
-/* An interface that was something else, such as a monitor, becomes a
-station's. */
+/* An interface that was something else, such as a monitor, becomes a station's. */
 static int make_station(void)
 {
 	struct nl_request request;
@@ -144,8 +143,7 @@ static int make_station(void)
 	return nl_talk(&driver.ask.nl, &request, NULL, NULL);
 }
 
-/* Events come when we look for them; nobody else's datagram can make us wait.
-*/
+/* Events come when we look for them; nobody else's datagram can make us wait. */
 static int listen_to(struct nl *nl, uint32_t group)
 {
 	if (fcntl(nl->fd, F_SETFL, O_NONBLOCK))

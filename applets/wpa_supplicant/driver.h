@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* What the kernel does for us: nl80211 (linux/nl80211.h), the interface's
-state (operstates.rst) and
- * the frames of EAPOL. Every function returns 0 or -errno unless it says
-otherwise. */
+/* What the kernel does for us: nl80211 (linux/nl80211.h), the interface's state (operstates.rst)
+ * and the frames of EAPOL. Every function returns 0 or -errno unless it says otherwise. */
 #ifndef DRIVER_H
 #define DRIVER_H
 
@@ -29,8 +27,8 @@ struct driver {
 };
 extern struct driver driver;
 
-/* Opens the sockets and learns what interface and radio are like. Errors are
-told; returns false. */
+/* Opens the sockets and learns what interface and radio are like. Errors are told; returns
+ * false. */
 bool driver_open(const char *name);
 
 /* Ends the link, and leaves the interface's state as others expect it. */
@@ -39,26 +37,21 @@ void driver_close(void);
 /* The interface's address, which may have changed while it was down. */
 int driver_read_mac(void);
 
-/* Brings the interface up, its carrier waiting for us (IF_OPER_DORMANT).
--ERFKILL: blocked. */
+/* Brings the interface up, its carrier waiting for us (IF_OPER_DORMANT). -ERFKILL: blocked. */
 int driver_up(void);
 
-/* Whether others see the interface as usable: IF_OPER_UP, or IF_OPER_DORMANT.
-*/
+/* Whether others see the interface as usable: IF_OPER_UP, or IF_OPER_DORMANT. */
 int driver_set_usable(bool usable);
 
 /* Asks for the rules of a country. */
 int driver_set_country(const char *country);
 
-/* A list of numbers up to a 0 (NULL or empty: all channels); networks with
-scan_ssid are asked for by
- * name, from the first that have id >= from on. */
+/* A list of numbers up to a 0 (NULL or empty: all channels); networks with scan_ssid are asked for
+ * by name, from the first that have id >= from on. */
 int driver_scan(const uint16_t *frequencies, unsigned from);
 
-/* Hands each network that the kernel remembers to take, as NL80211_ATTR_BSS.
-*/
-int driver_each_bss(void (*take)(const struct nlattr *bss, void *context), void
-*context);
+/* Hands each network that the kernel remembers to take, as NL80211_ATTR_BSS. */
+int driver_each_bss(void (*take)(const struct nlattr *bss, void *context), void *context);
 
 /* What a link is asked for with. */
 struct link_request {
@@ -79,34 +72,27 @@ struct link_request {
 /* Send a request whose end is an event, or an ack with an error. */
 int driver_connect(const struct link_request *link);
 int driver_associate(const struct link_request *link);
-int driver_authenticate(const struct link_request *link, const uint8_t *data,
-size_t length);
+int driver_authenticate(const struct link_request *link, const uint8_t *data, size_t length);
 int driver_disconnect(uint16_t reason);
 
-/* For drivers that ask for SAE: sends an authentication frame's body; says how
-it went. */
+/* For drivers that ask for SAE: sends an authentication frame's body; says how it went. */
 int driver_register_sae(void);
-int driver_send_authentication(const struct link_request *link, const uint8_t
-*body, size_t length);
+int driver_send_authentication(const struct link_request *link, const uint8_t *body, size_t length);
 int driver_end_sae(const struct link_request *link, uint16_t status);
 
 /* Opens the port for all frames once the handshake is done. */
 int driver_authorize(const uint8_t *peer);
 
-int driver_send_eapol(const uint8_t *peer, const uint8_t *frame, size_t length,
-bool encrypted);
+int driver_send_eapol(const uint8_t *peer, const uint8_t *frame, size_t length, bool encrypted);
 
 /* peer is NULL for a key of the group. */
-int driver_add_key(const uint8_t *peer, unsigned index, uint32_t cipher, const
-uint8_t *key,
+int driver_add_key(const uint8_t *peer, unsigned index, uint32_t cipher, const uint8_t *key,
 	size_t length, const uint8_t *sequence);
 
-/* An event when the signal falls below so many dBm, and when it is above
-again. */
+/* An event when the signal falls below so many dBm, and when it is above again. */
 int driver_watch_signal(int dbm);
 
 /* The access point as a station: handler sees NL80211_CMD_NEW_STATION. */
-int driver_ask_station(const uint8_t *peer, nl_handler *handler, void
-*context);
+int driver_ask_station(const uint8_t *peer, nl_handler *handler, void *context);
 
 #endif

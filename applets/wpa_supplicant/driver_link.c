@@ -17,8 +17,7 @@ static struct ifinfomsg *begin(struct nl_request *request)
 	return info;
 }
 
-/* Who waits for the interface (DHCP clients, ip link) is to wait for the
-handshake, too. */
+/* Who waits for the interface (DHCP clients, ip link) is to wait for the handshake, too. */
 static int set_state(uint8_t mode, uint8_t state)
 {
 	struct nl_request request;

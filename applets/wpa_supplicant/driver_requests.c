@@ -11,8 +11,7 @@
 #include "driver.h"
 #include "endian.h"
 
-enum { AUTHENTICATION_SAE = 3, MANAGEMENT_AUTHENTICATION = 0xb0,
-MANAGEMENT_HEADER = 24 };
+enum { AUTHENTICATION_SAE = 3, MANAGEMENT_AUTHENTICATION = 0xb0, MANAGEMENT_HEADER = 24 };
 
 static void begin(struct nl_request *request, uint8_t cmd)
 {
@@ -97,8 +96,7 @@ static int take_bss(const struct nlmsghdr *message, void *context)
 	return 0;
 }
 
-int driver_each_bss(void (*take)(const struct nlattr *bss, void *context), void
-*context)
+int driver_each_bss(void (*take)(const struct nlattr *bss, void *context), void *context)
 {
 	struct nl_request request;
 	struct each each = { take, context };
@@ -107,8 +105,7 @@ int driver_each_bss(void (*take)(const struct nlattr *bss, void *context), void
 	return nl_dump(&driver.ask.nl, &request, take_bss, &each);
 }
 
-static void put_bss(struct nl_request *request, const struct link_request
-*link)
+static void put_bss(struct nl_request *request, const struct link_request *link)
 {
 	nl_put(request, NL80211_ATTR_MAC, link->bssid, MAC_SIZE);
 	nl_put(request, NL80211_ATTR_SSID, link->ssid, link->ssid_length);
@@ -116,8 +113,7 @@ static void put_bss(struct nl_request *request, const struct link_request
 }
 
 /* The suites, and that the port stays closed until we open it. */
-static void put_protection(struct nl_request *request, const struct
-link_request *link)
+static void put_protection(struct nl_request *request, const struct link_request *link)
 {
 	put_flag(request, NL80211_ATTR_SOCKET_OWNER);
 	if (link->akm == AKM_NONE)
@@ -166,8 +162,7 @@ int driver_associate(const struct link_request *link)
 	return send_as_owner(&request);
 }
 
-int driver_authenticate(const struct link_request *link, const uint8_t *data,
-size_t length)
+int driver_authenticate(const struct link_request *link, const uint8_t *data, size_t length)
 {
 	struct nl_request request;
 
@@ -198,8 +193,7 @@ int driver_register_sae(void)
 	return send_as_owner(&request);
 }
 
-int driver_send_authentication(const struct link_request *link, const uint8_t
-*body, size_t length)
+int driver_send_authentication(const struct link_request *link, const uint8_t *body, size_t length)
 {
 	struct nl_request request;
 	uint8_t frame[MANAGEMENT_HEADER + 2 + 1024] = { MANAGEMENT_AUTHENTICATION };
@@ -239,8 +233,7 @@ int driver_authorize(const uint8_t *peer)
 	return talk(&request);
 }
 
-static int send_packet(const uint8_t *peer, const uint8_t *frame, size_t
-length)
+static int send_packet(const uint8_t *peer, const uint8_t *frame, size_t length)
 {
 	struct sockaddr_ll to = { .sll_family = AF_PACKET, .sll_protocol = big16(ETH_P_PAE),
 		.sll_ifindex = driver.ifindex, .sll_halen = MAC_SIZE };
@@ -249,8 +242,7 @@ length)
 	return sendto(driver.packets, frame, length, 0, (void *)&to, sizeof(to)) < 0 ? -errno : 0;
 }
 
-int driver_send_eapol(const uint8_t *peer, const uint8_t *frame, size_t length,
-bool encrypted)
+int driver_send_eapol(const uint8_t *peer, const uint8_t *frame, size_t length, bool encrypted)
 {
 	struct nl_request request;
 
@@ -265,8 +257,7 @@ bool encrypted)
 	return talk(&request);
 }
 
-int driver_add_key(const uint8_t *peer, unsigned index, uint32_t cipher, const
-uint8_t *key,
+int driver_add_key(const uint8_t *peer, unsigned index, uint32_t cipher, const uint8_t *key,
 	size_t length, const uint8_t *sequence)
 {
 	struct nl_request request;

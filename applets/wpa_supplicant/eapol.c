@@ -37,29 +37,25 @@ enum info {
 	INFO_ENCRYPTED = 1 << 12,
 };
 
-static enum handshake_result ignore(struct handshake *handshake, const char
-*why)
+static enum handshake_result ignore(struct handshake *handshake, const char *why)
 {
 	handshake->why = why;
 	return HANDSHAKE_IGNORED;
 }
 
-static enum handshake_result broken(struct handshake *handshake, const char
-*why)
+static enum handshake_result broken(struct handshake *handshake, const char *why)
 {
 	handshake->why = why;
 	return HANDSHAKE_BROKEN;
 }
 
-/* The version of the descriptor that an AKM has: which MIC and which wrapping
-of keys. */
+/* The version of the descriptor that an AKM has: which MIC and which wrapping of keys. */
 static unsigned version_of(enum akm akm)
 {
 	return akm == AKM_PSK ? 2 : akm == AKM_PSK_SHA256 ? 3 : 0;
 }
 
-static void make_mic(const struct handshake *handshake, const struct ptk *ptk,
-const uint8_t *frame,
+static void make_mic(const struct handshake *handshake, const struct ptk *ptk, const uint8_t *frame,
 	size_t length, uint8_t *mic)
 {
 	uint8_t digest[HASH_MAX];
@@ -72,10 +68,8 @@ const uint8_t *frame,
 	memcpy(mic, digest, MIC_SIZE);
 }
 
-/* frame has length bytes, of which the MIC is one part; it is 0 while the MIC
-is made. */
-static bool mic_is_right(const struct handshake *handshake, const struct ptk
-*ptk,
+/* frame has length bytes, of which the MIC is one part; it is 0 while the MIC is made. */
+static bool mic_is_right(const struct handshake *handshake, const struct ptk *ptk,
 	const uint8_t *frame, size_t length)
 {
 	uint8_t copy[AT_DATA + DATA_MAX], mic[MIC_SIZE];
@@ -87,8 +81,7 @@ static bool mic_is_right(const struct handshake *handshake, const struct ptk
 }
 
 /* Answers the request, with key data of ours or none. */
-static bool answer(const struct handshake *handshake, const struct ptk *ptk,
-const uint8_t *request,
+static bool answer(const struct handshake *handshake, const struct ptk *ptk, const uint8_t *request,
 	const uint8_t *nonce, const void *data, size_t data_length)
 {
 	uint8_t frame[AT_DATA + 2 * ELEMENT_MAX] = { [AT_VERSION] = 1, [AT_TYPE] = TYPE_KEY,
@@ -116,8 +109,7 @@ const uint8_t *request,
 }
 
 /* PTK: 12.7.1.3. */
-static void make_ptk(const struct handshake *handshake, const uint8_t *anonce,
-struct ptk *ptk)
+static void make_ptk(const struct handshake *handshake, const uint8_t *anonce, struct ptk *ptk)
 {
 	const uint8_t *snonce = handshake->snonce, *own = handshake->own_mac;
 	const uint8_t *peer = handshake->peer_mac;
@@ -134,11 +126,9 @@ struct ptk *ptk)
 	(handshake->akm == AKM_PSK ? prf_sha1 : kdf_sha256)(&from, (uint8_t *)ptk, sizeof(*ptk));
 }
 
-/* Message 1 is anyone's: it gets an answer, and nothing is kept of it. Our
-nonce stays until a message
- * 3 has proved that its sender has the key. */
-static enum handshake_result take_message_1(struct handshake *handshake, const
-uint8_t *frame)
+/* Message 1 is anyone's: it gets an answer, and nothing is kept of it. Our nonce stays until a
+ * message 3 has proved that its sender has the key. */
+static enum handshake_result take_message_1(struct handshake *handshake, const uint8_t *frame)
 {
 	struct ptk ptk;
 	bool sent;
@@ -154,22 +144,18 @@ uint8_t *frame)
 	return sent ? HANDSHAKE_STARTED : ignore(handshake, "message 2 can't be sent");
 }
 
-/* Decrypts the key data, wrapped by 12.7.2, f): 8 bytes shorter then. Returns
-its length, 0: it isn't
- * what that key wrapped. */
-static size_t unwrap(const struct ptk *ptk, const uint8_t *frame, uint8_t
-*data)
+/* Decrypts the key data, wrapped by 12.7.2, f): 8 bytes shorter then. Returns its length, 0: it
+ * isn't what that key wrapped. */
+static size_t unwrap(const struct ptk *ptk, const uint8_t *frame, uint8_t *data)
 {
 	size_t length = get_be16(frame + AT_DATA_LENGTH);
 
 	return aes_unwrap(ptk->kek, frame + AT_DATA, length, data) ? length - 8 : 0;
 }
 
-/* A group key is installed unless it was the latest of its index: the kernel
-would count its packets
- * from the beginning again (12.7.7.4; CVE-2017-13078 to 13081). */
-static bool install_group_key(enum key_kind kind, unsigned index, struct
-group_key *installed,
+/* A group key is installed unless it was the latest of its index: the kernel would count its
+ * packets from the beginning again (12.7.7.4; CVE-2017-13078 to 13081). */
+static bool install_group_key(enum key_kind kind, unsigned index, struct group_key *installed,
 	const struct kde_key *key)
 {
 	if (installed->length == key->length && secret_equal(installed->key, key->key, key->length))
@@ -193,8 +179,7 @@ static bool install_group(struct handshake *handshake, const struct kdes *kdes,
 		&handshake->igtk[kdes->igtk.index - 4], &kdes->igtk);
 }
 
-/* Whether the element that the frame repeats (NULL: none) is the one that
-beacons have. */
+/* Whether the element that the frame repeats (NULL: none) is the one that beacons have. */
 static bool same_element(const uint8_t *repeated, const uint8_t *beacon)
 {
 	if (!repeated || !beacon[0])
@@ -208,8 +193,8 @@ static bool has_pair(const struct handshake *handshake, const struct ptk *ptk)
 		secret_equal(handshake->current.tk, ptk->tk, sizeof(ptk->tk));
 }
 
-/* The pairwise key is installed once: a repeated message 3 is answered, no
-more (CVE-2017-13077). */
+/* The pairwise key is installed once: a repeated message 3 is answered, no more
+ * (CVE-2017-13077). */
 static bool install_pair(struct handshake *handshake, const struct ptk *ptk)
 {
 	if (has_pair(handshake, ptk))
@@ -222,8 +207,7 @@ static bool install_pair(struct handshake *handshake, const struct ptk *ptk)
 	return true;
 }
 
-static enum handshake_result take_message_3(struct handshake *handshake, const
-struct ptk *ptk,
+static enum handshake_result take_message_3(struct handshake *handshake, const struct ptk *ptk,
 	const uint8_t *frame, const uint8_t *data, size_t length)
 {
 	struct kdes kdes;
@@ -243,8 +227,7 @@ struct ptk *ptk,
 	return repeated ? HANDSHAKE_REPEATED : HANDSHAKE_DONE;
 }
 
-static enum handshake_result take_group_message(struct handshake *handshake,
-const struct ptk *ptk,
+static enum handshake_result take_group_message(struct handshake *handshake, const struct ptk *ptk,
 	const uint8_t *frame, const uint8_t *data, size_t length)
 {
 	struct kdes kdes;
@@ -259,8 +242,7 @@ const struct ptk *ptk,
 }
 
 /* Message 3 or one of the group handshake, and its MIC is right. */
-static enum handshake_result take_protected(struct handshake *handshake, const
-struct ptk *ptk,
+static enum handshake_result take_protected(struct handshake *handshake, const struct ptk *ptk,
 	const uint8_t *frame, bool pairwise)
 {
 	uint8_t data[DATA_MAX];
@@ -280,11 +262,9 @@ struct ptk *ptk,
 	return result;
 }
 
-/* Whether it is a whole EAPOL-Key frame of the RSN kind, to an AKM's rules;
-its length without what
+/* Whether it is a whole EAPOL-Key frame of the RSN kind, to an AKM's rules; its length without what
  * the link layer padded it with. */
-static bool is_whole(const struct handshake *handshake, const uint8_t *frame,
-size_t *length)
+static bool is_whole(const struct handshake *handshake, const uint8_t *frame, size_t *length)
 {
 	size_t said;
 
@@ -299,13 +279,11 @@ size_t *length)
 		(get_be16(frame + AT_INFO) & INFO_VERSION) == version_of(handshake->akm);
 }
 
-/* The key that the frame's MIC was made with: ours, or for message 3 the one
-that its nonce makes with
- * ours. That proves a message 1 with this nonce: without our answer to it
-nobody has the key. */
-static bool find_key(struct handshake *handshake, const uint8_t *frame, size_t
-length, bool pairwise,
-	struct ptk *ptk)
+/* The key that the frame's MIC was made with: ours, or for message 3 the one that its nonce makes
+ * with ours. That proves a message 1 with this nonce: without our answer to it nobody has the
+ * key. */
+static bool find_key(struct handshake *handshake, const uint8_t *frame, size_t length,
+	bool pairwise, struct ptk *ptk)
 {
 	*ptk = handshake->current;
 	if (handshake->has_current && mic_is_right(handshake, ptk, frame, length))
@@ -316,8 +294,7 @@ length, bool pairwise,
 	return mic_is_right(handshake, ptk, frame, length);
 }
 
-enum handshake_result handshake_take(struct handshake *handshake, const uint8_t
-*frame,
+enum handshake_result handshake_take(struct handshake *handshake, const uint8_t *frame,
 	size_t length)
 {
 	enum handshake_result result;

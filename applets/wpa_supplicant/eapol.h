@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* The station's side of the 4-way handshake and the group key handshake:
-EAPOL-Key frames, IEEE
- * 802.11-2020, 12.7. Every frame is an attacker's until its MIC is right: what
-isn't right is ignored
- * and ends nothing. */
+/* The station's side of the 4-way handshake and the group key handshake: EAPOL-Key frames, IEEE
+ * 802.11-2020, 12.7. Every frame is an attacker's until its MIC is right: what isn't right is
+ * ignored and ends nothing. */
 #ifndef EAPOL_H
 #define EAPOL_H
 
@@ -62,12 +60,10 @@ enum handshake_result {
 };
 
 /* One frame: from the header of EAPOL on, its length as it was received. */
-enum handshake_result handshake_take(struct handshake *handshake, const uint8_t
-*frame,
+enum handshake_result handshake_take(struct handshake *handshake, const uint8_t *frame,
 	size_t length);
 
-/* What the handshake needs of the world. Both return false when they failed.
-*/
+/* What the handshake needs of the world. Both return false when they failed. */
 
 /* Sends a frame; encrypted if there is a pairwise key. */
 bool handshake_send(const uint8_t *frame, size_t length, bool encrypted);
@@ -75,8 +71,7 @@ bool handshake_send(const uint8_t *frame, size_t length, bool encrypted);
 enum key_kind { KEY_OF_PAIR, KEY_OF_GROUP, KEY_OF_MANAGEMENT };
 
 /* Gives the kernel a key. sequence has 6 bytes, NULL for a pairwise key. */
-bool handshake_install(enum key_kind kind, unsigned index, const uint8_t *key,
-size_t length,
+bool handshake_install(enum key_kind kind, unsigned index, const uint8_t *key, size_t length,
 	const uint8_t *sequence);
 
 #endif

@@ -17,8 +17,7 @@
 
 enum { MANAGEMENT_HEADER = 24, ALGORITHM_SAE = 3 };
 
-/* The netlink buffer is everybody's: what is to be done about an event would
-overwrite it. */
+/* The netlink buffer is everybody's: what is to be done about an event would overwrite it. */
 static union {
 	struct nlmsghdr message;
 	char bytes[4096];
@@ -44,8 +43,7 @@ static const uint8_t *mac_of(const struct nlattr *attribute)
 	return nl_has(attribute, MAC_SIZE) ? nl_data(attribute) : joiner.target.bss.bssid;
 }
 
-/* The answer to CONNECT, in the end; or the firmware has gone over to another
-access point. */
+/* The answer to CONNECT, in the end; or the firmware has gone over to another access point. */
 static void take_connect(void)
 {
 	unsigned status = nl_u16(table[NL80211_ATTR_STATUS_CODE]);
@@ -80,8 +78,7 @@ static void take_disconnect(void)
 			!table[NL80211_ATTR_DISCONNECTED_BY_AP]);
 }
 
-/* An authentication frame that the kernel handed on, or the news that none
-came. */
+/* An authentication frame that the kernel handed on, or the news that none came. */
 static void take_authentication(void)
 {
 	const struct nlattr *attribute = table[NL80211_ATTR_FRAME];

@@ -49,8 +49,7 @@ static bool any_network(void)
 	return network;
 }
 
-/* The union of the networks' scan_freq lists, if all have one. false: all
-channels. */
+/* The union of the networks' scan_freq lists, if all have one. false: all channels. */
 static bool list_frequencies(uint16_t *list, size_t max)
 {
 	const struct network *network = configuration.networks;
@@ -144,8 +143,7 @@ static void find(void)
 		begin_scan(true);
 }
 
-/* Asks for the names of other hidden networks next time, if there are more
-than a scan can take. */
+/* Asks for the names of other hidden networks next time, if there are more than a scan can take. */
 static void turn_hidden(void)
 {
 	struct network *network = configuration.networks;
@@ -184,8 +182,7 @@ static void find_later(void)
 	plan(PLAN_FIND, pause + 1);
 }
 
-/* A better access point of networks as important takes over only if it is much
-better. */
+/* A better access point of networks as important takes over only if it is much better. */
 static void consider(const struct target *best)
 {
 	enum { MUCH_DB = 10 };

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The joiner: looks for a network of ours, joins it, stays in it and comes
-back to it, for ever.
- * Everything is an answer to an event or to a time that has come; nothing
-waits. */
+/* The joiner: looks for a network of ours, joins it, stays in it and comes back to it, for ever.
+ * Everything is an answer to an event or to a time that has come; nothing waits. */
 #ifndef JOIN_H
 #define JOIN_H
 
@@ -64,8 +62,7 @@ void join_begin(void);
 /* The deadline has come. */
 void join_tick(void);
 
-/* Leaves the network, if any, and looks for one again; stays out; begins to
-look if it doesn't. */
+/* Leaves the network, if any, and looks for one again; stays out; begins to look if it doesn't. */
 void join_again(void);
 void join_stop(void);
 void join_wake(void);
@@ -73,9 +70,8 @@ void join_wake(void);
 /* Scans all channels now. 0 or -errno. */
 int join_scan(void);
 
-/* Reads the configuration again and begins anew (wpa_supplicant.c). false: it
-has errors, and the old
- * one is used. */
+/* Reads the configuration again and begins anew (wpa_supplicant.c). false: it has errors, and the
+ * old one is used. */
 bool reconfigure(void);
 
 /* Ends the program as soon as what is being done is done. */

@@ -6,8 +6,7 @@
 enum { TYPE_GTK = 1, TYPE_IGTK = 9 };
 
 /* Key id, a reserved byte, the key. */
-static bool read_gtk(const uint8_t *data, size_t length, enum cipher group,
-struct kde_key *key)
+static bool read_gtk(const uint8_t *data, size_t length, enum cipher group, struct kde_key *key)
 {
 	size_t wanted = group == CIPHER_TKIP ? 32 : 16;
 
@@ -31,8 +30,7 @@ static bool read_igtk(const uint8_t *data, size_t length, struct kde_key *key)
 	return true;
 }
 
-static bool read_one(const uint8_t *element, enum cipher group, bool pmf,
-struct kdes *kdes)
+static bool read_one(const uint8_t *element, enum cipher group, bool pmf, struct kdes *kdes)
 {
 	static const uint8_t ours[] = { 0x00, 0x0f, 0xac };
 	const uint8_t *data = element + 6;
@@ -51,8 +49,7 @@ struct kdes *kdes)
 	return true;
 }
 
-bool kdes_read(const uint8_t *data, size_t length, enum cipher group, bool pmf,
-struct kdes *kdes)
+bool kdes_read(const uint8_t *data, size_t length, enum cipher group, bool pmf, struct kdes *kdes)
 {
 	*kdes = (struct kdes){ 0 };
 	while (length) {

@@ -10,7 +10,7 @@
 
 enum { JOIN_MS = 10000, DISTURBED_MS = 3000, LISTEN_AFTER_MS = 10000, WEAK_DBM = -70 };
 enum { REASON_LEAVING = 3, REASON_INACTIVITY = 4, REASON_KEY_TIMEOUT = 15,
-REASON_OTHER_ELEMENT = 17 };
+	REASON_OTHER_ELEMENT = 17 };
 
 struct link_request join_request(void)
 {
@@ -131,8 +131,8 @@ void join_leave(uint16_t reason)
 	end_link();
 }
 
-/* The peer doesn't have our key, it seems: this network is left alone for a
-while, longer each time. */
+/* The peer doesn't have our key, it seems: this network is left alone for a while, longer each
+ * time. */
 void join_suspect_key(void)
 {
 	enum { STEP_S = 10, MAX_S = 300 };
@@ -192,7 +192,7 @@ void join_lost(uint16_t reason, bool by_us)
 }
 
 /* The kernel tells how an attempt ends by CONNECT (cfg80211, __cfg80211_connect_result()). What
-ended is the link of a predecessor that was killed: its end comes late, and ours may go on. */
+ * ended is the link of a predecessor that was killed: its end comes late, and ours may go on. */
 void join_disturbed(void)
 {
 	int64_t soon = now_ms() + DISTURBED_MS;
@@ -216,8 +216,7 @@ void join_associated(void)
 	joiner.early_length = 0;
 }
 
-/* The elements of its beacons were in the latest scan, or a better one will
-come. */
+/* The elements of its beacons were in the latest scan, or a better one will come. */
 void join_roamed(const uint8_t *bssid)
 {
 	struct target target = joiner.target;
@@ -268,8 +267,7 @@ bool handshake_send(const uint8_t *frame, size_t length, bool encrypted)
 	return !driver_send_eapol(joiner.target.bss.bssid, frame, length, encrypted);
 }
 
-bool handshake_install(enum key_kind kind, unsigned index, const uint8_t *key,
-size_t length,
+bool handshake_install(enum key_kind kind, unsigned index, const uint8_t *key, size_t length,
 	const uint8_t *sequence)
 {
 	uint32_t cipher = kind == KEY_OF_PAIR ? CIPHER_CCMP : kind == KEY_OF_GROUP ?

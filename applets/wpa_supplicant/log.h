@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What happens, for people and programs: standard output, a file, syslog, the
-control socket. */
+/* What happens, for people and programs: standard output, a file, syslog, the control socket. */
 #ifndef LOG_H
 #define LOG_H
 
@@ -17,8 +16,7 @@ struct log {
 };
 extern struct log log_to;
 
-/* One message. Those from LOG_INFO up go to programs attached to the control
-socket, too. */
+/* One message. Those from LOG_INFO up go to programs attached to the control socket, too. */
 void report(enum log_level level, const char *format, ...)
 __attribute__((format(printf, 2, 3)));
 

@@ -22,8 +22,7 @@ static const char keys[] =
 	"ieee80211w\0scan_ssid\0scan_freq\0freq_list\0priority\0disabled\0"
 	"mode\0auth_alg\0group_mgmt\0";
 
-/* Keys that change nothing here: they are about what this program does anyway,
-or hasn't got. */
+/* Keys that change nothing here: they are about what this program does anyway, or hasn't got. */
 static const char passed_over[] =
 "id_str\0bgscan\0proactive_key_caching\0okc\0eapol_flags\0"
 	"priority_group\0ocv\0beacon_int\0dtim_period\0ap_max_inactivity\0"
@@ -35,8 +34,8 @@ struct suite {
 	unsigned number;
 };
 
-/* A word of key_mgmt. Those of other ways to authenticate are fine beside
-ours; alone they leave none. */
+/* A word of key_mgmt. Those of other ways to authenticate are fine beside ours; alone they leave
+ * none. */
 static bool take_akm(const char *word, void *context)
 {
 	static const char ours[] = "NONE\0WPA-PSK\0WPA-PSK-SHA256\0SAE\0";
@@ -66,8 +65,7 @@ static bool take_wanted(const char *word, void *context)
 	return true;
 }
 
-static const char *need_one_of(const char *value, const char *names, const char
-*otherwise)
+static const char *need_one_of(const char *value, const char *names, const char *otherwise)
 {
 	struct wanted wanted = { names, false };
 
@@ -108,8 +106,7 @@ static const char *set_flag(bool *flag, const char *value)
 	return NULL;
 }
 
-static const char *set_number(const char *value, uint32_t max, uint32_t
-*number)
+static const char *set_number(const char *value, uint32_t max, uint32_t *number)
 {
 	return num_u32(value, 10, max, number) ? NULL : "no such number";
 }
@@ -132,8 +129,7 @@ static const char *set_password(struct network *network, const char *value)
 	return NULL;
 }
 
-static const char *set_number_key(struct network *network, enum key key, const
-char *value)
+static const char *set_number_key(struct network *network, enum key key, const char *value)
 {
 	uint32_t number;
 	const char *why = set_number(value, key == KEY_IEEE80211W ? PMF_REQUIRED : INT32_MAX,
@@ -150,8 +146,7 @@ char *value)
 	return NULL;
 }
 
-const char *network_set(struct network *network, const char *key, const char
-*value)
+const char *network_set(struct network *network, const char *key, const char *value)
 {
 	int which = words_find(keys, key);
 

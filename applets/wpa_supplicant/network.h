@@ -54,13 +54,11 @@ struct configuration {
 };
 extern struct configuration configuration;
 
-/* Reads FILE, which may be a fifo, to its end. Errors are told with their
-lines. false: there were
+/* Reads FILE, which may be a fifo, to its end. Errors are told with their lines. false: there were
  * some; the configuration is as it was before. */
 bool configuration_read(const char *file);
 
-/* Adds an empty network at the end of the list, or behind those that were
-there before. */
+/* Adds an empty network at the end of the list, or behind those that were there before. */
 struct network *network_add(struct configuration *to);
 
 /* Takes a network out of the configuration, all of them if it is NULL. */
@@ -69,11 +67,9 @@ void network_remove(struct network *network);
 /* The network with that id, or NULL. */
 struct network *network_by_id(unsigned id);
 
-/* Sets one key of a network, as a line of the file or SET_NETWORK does.
-Returns NULL, or what is wrong
- * with it. */
-const char *network_set(struct network *network, const char *key, const char
-*value);
+/* Sets one key of a network, as a line of the file or SET_NETWORK does. Returns NULL, or what is
+ * wrong with it. */
+const char *network_set(struct network *network, const char *key, const char *value);
 
 /* Why the network can't be used as it is, NULL: it can. */
 const char *network_check(const struct network *network);

@@ -3,8 +3,7 @@
 
 #include <string.h>
 
-const uint8_t *element_find(const uint8_t *elements, size_t length, enum
-element id)
+const uint8_t *element_find(const uint8_t *elements, size_t length, enum element id)
 {
 	while (length >= 2 && length >= 2u + elements[1]) {
 		size_t size = 2u + elements[1];
@@ -34,8 +33,7 @@ static const uint8_t *take(struct rest *rest, size_t length)
 	return bytes;
 }
 
-/* The bit of a suite; 0 for those of other makers and for numbers that no one
-here asks for. */
+/* The bit of a suite; 0 for those of other makers and for numbers that no one here asks for. */
 static uint32_t suite_bit(const uint8_t *suite)
 {
 	static const uint8_t ours[] = { 0x00, 0x0f, 0xac };
@@ -43,8 +41,8 @@ static uint32_t suite_bit(const uint8_t *suite)
 	return !memcmp(suite, ours, sizeof(ours)) && suite[3] < 32 ? SUITE(suite[3]) : 0;
 }
 
-/* A count and so many suites. false: there are fewer bytes than that. Nothing
-left leaves *suites. */
+/* A count and so many suites. false: there are fewer bytes than that. Nothing left leaves
+ * *suites. */
 static bool take_suites(struct rest *rest, uint32_t *suites)
 {
 	const uint8_t *count, *suite;
@@ -120,8 +118,7 @@ static uint8_t *put_le16(uint8_t *at, uint16_t value)
 	return at + 2;
 }
 
-size_t rsn_write(uint8_t *element, enum cipher group, enum akm akm, uint16_t
-pmf,
+size_t rsn_write(uint8_t *element, enum cipher group, enum akm akm, uint16_t pmf,
 	const uint8_t *pmkid)
 {
 	uint8_t *at = put_le16(element + 2, 1);

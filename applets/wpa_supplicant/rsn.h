@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Elements of 802.11 frames (IEEE 802.11-2020, 9.4.2), and the RSN element
-that says what an access
+/* Elements of 802.11 frames (IEEE 802.11-2020, 9.4.2), and the RSN element that says what an access
  * point's network is protected by. */
 #ifndef RSN_H
 #define RSN_H
@@ -34,27 +33,20 @@ struct rsn {
 	uint16_t capabilities;
 };
 
-/* Finds the first element with that id in a list of them. NULL: none that is
-whole. The element has
+/* Finds the first element with that id in a list of them. NULL: none that is whole. The element has
  * 2 + element[1] bytes. */
-const uint8_t *element_find(const uint8_t *elements, size_t length, enum
-element id);
+const uint8_t *element_find(const uint8_t *elements, size_t length, enum element id);
 
-/* Reads an RSN element; what it leaves out gets the standard's defaults.
-false: it lies about its
+/* Reads an RSN element; what it leaves out gets the standard's defaults. false: it lies about its
  * length or has another version. */
 bool rsn_read(const uint8_t *element, struct rsn *rsn);
 
-/* Whether an RSNX element (NULL: none) says that its sender has SAE
-hash-to-element. */
+/* Whether an RSNX element (NULL: none) says that its sender has SAE hash-to-element. */
 bool rsnx_has_h2e(const uint8_t *element);
 
-/* Writes the RSN element of a station that has chosen these suites: pmf is 0
-or RSN_PMF_CAPABLE,
- * maybe with RSN_PMF_REQUIRED, pmkid (16 bytes) may be NULL. Returns its
-length. */
-size_t rsn_write(uint8_t *element, enum cipher group, enum akm akm, uint16_t
-pmf,
+/* Writes the RSN element of a station that has chosen these suites: pmf is 0 or RSN_PMF_CAPABLE,
+ * maybe with RSN_PMF_REQUIRED, pmkid (16 bytes) may be NULL. Returns its length. */
+size_t rsn_write(uint8_t *element, enum cipher group, enum akm akm, uint16_t pmf,
 	const uint8_t *pmkid);
 
 /* Little-endian numbers in frames. */

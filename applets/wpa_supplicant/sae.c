@@ -19,8 +19,7 @@ static void sort_macs(const uint8_t *a, const uint8_t *b, uint8_t *both)
 	memcpy(both + MAC_SIZE, a_first ? b : a, MAC_SIZE);
 }
 
-static void select_point(uint32_t mask, struct p256_point *to, const struct
-p256_point *from)
+static void select_point(uint32_t mask, struct p256_point *to, const struct p256_point *from)
 {
 	to->x = p256_select(mask, &from->x, &to->x);
 	to->y = p256_select(mask, &from->y, &to->y);
@@ -28,8 +27,7 @@ p256_point *from)
 }
 
 /* One round: a point, and ~0 if there is one. */
-static uint32_t hunt_once(const uint8_t *macs, const char *password, uint8_t
-counter,
+static uint32_t hunt_once(const uint8_t *macs, const char *password, uint8_t counter,
 	struct p256_point *point)
 {
 	static const uint8_t prime[P256_SIZE] = { 0xff, 0xff, 0xff, 0xff, 0, 0, 0, 1, [20] = 0xff,
@@ -66,8 +64,7 @@ void sae_hunt(struct sae *sae, const char *password, const uint8_t *own_mac,
 	}
 }
 
-void sae_hash(struct sae *sae, const char *password, const uint8_t *ssid,
-size_t ssid_length,
+void sae_hash(struct sae *sae, const char *password, const uint8_t *ssid, size_t ssid_length,
 	const uint8_t *own_mac, const uint8_t *peer_mac)
 {
 	static const uint8_t zeros[SHA256_SIZE];
@@ -93,8 +90,7 @@ size_t ssid_length,
 	secret_wipe(value, sizeof(value));
 }
 
-void sae_commit(struct sae *sae, const struct p256_number *random, const struct
-p256_number *mask)
+void sae_commit(struct sae *sae, const struct p256_number *random, const struct p256_number *mask)
 {
 	struct p256_point element = p256_multiply(mask, &sae->password_element);
 
@@ -106,8 +102,8 @@ p256_number *mask)
 	sae->step = SAE_COMMITTED;
 }
 
-/* The token stands before the scalar, or with hash-to-element in an element at
-the end: 9.4.2.255. */
+/* The token stands before the scalar, or with hash-to-element in an element at the end:
+ * 9.4.2.255. */
 size_t sae_write_commit(const struct sae *sae, uint8_t *body)
 {
 	uint8_t *at = body;
@@ -153,8 +149,7 @@ bool sae_read_token(struct sae *sae, const uint8_t *body, size_t length)
 	return true;
 }
 
-/* 12.4.5.4: the shared secret is the x of random * (scalar * PWE + element).
-*/
+/* 12.4.5.4: the shared secret is the x of random * (scalar * PWE + element). */
 static bool make_keys(struct sae *sae, const struct p256_number *scalar,
 	const struct p256_point *element)
 {
@@ -202,8 +197,7 @@ bool sae_read_commit(struct sae *sae, const uint8_t *body, size_t length)
 	return make_keys(sae, &scalar, &element);
 }
 
-static void make_confirm(const struct sae *sae, const uint8_t *counter, const
-uint8_t *first,
+static void make_confirm(const struct sae *sae, const uint8_t *counter, const uint8_t *first,
 	const uint8_t *second, uint8_t *confirm)
 {
 	struct hmac hmac;
@@ -222,8 +216,7 @@ void sae_write_confirm(const struct sae *sae, uint8_t *body)
 	make_confirm(sae, body, sae->own, sae->peer, body + 2);
 }
 
-bool sae_check_confirm(const struct sae *sae, const uint8_t *body, size_t
-length)
+bool sae_check_confirm(const struct sae *sae, const uint8_t *body, size_t length)
 {
 	uint8_t confirm[SHA256_SIZE];
 

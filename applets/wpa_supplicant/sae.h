@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* SAE, Simultaneous Authentication of Equals: IEEE 802.11-2020, 12.4, with
-group 19 (P-256). */
+/* SAE, Simultaneous Authentication of Equals: IEEE 802.11-2020, 12.4, with group 19 (P-256). */
 #ifndef SAE_H
 #define SAE_H
 
@@ -32,43 +31,36 @@ struct sae {
 	uint8_t token_length;
 };
 
-/* What both sides make of the password: by hunting and pecking (12.4.4.2.2),
-always 40 rounds, or by
- * hashing to the curve (12.4.4.2.3). */
+/* What both sides make of the password: by hunting and pecking (12.4.4.2.2), always 40 rounds, or
+ * by hashing to the curve (12.4.4.2.3). */
 void sae_hunt(struct sae *sae, const char *password, const uint8_t *own_mac,
 	const uint8_t *peer_mac);
-void sae_hash(struct sae *sae, const char *password, const uint8_t *ssid,
-size_t ssid_length,
+void sae_hash(struct sae *sae, const char *password, const uint8_t *ssid, size_t ssid_length,
 	const uint8_t *own_mac, const uint8_t *peer_mac);
 
 /* Makes our commit; both numbers are random and secret. */
-void sae_commit(struct sae *sae, const struct p256_number *random, const struct
-p256_number *mask);
+void sae_commit(struct sae *sae, const struct p256_number *random, const struct p256_number *mask);
 
 /* Writes the commit's body, with the token. Returns its length. */
 size_t sae_write_commit(const struct sae *sae, uint8_t *body);
 
-/* Takes the peer's commit and makes the keys. false: it isn't one, it is ours
-come back, or no key
+/* Takes the peer's commit and makes the keys. false: it isn't one, it is ours come back, or no key
  * comes of it. */
 bool sae_read_commit(struct sae *sae, const uint8_t *body, size_t length);
 
 /* Reads the token that is asked for instead of a commit. */
 bool sae_read_token(struct sae *sae, const uint8_t *body, size_t length);
 
-/* SAE_CONFIRM_SIZE bytes that prove that we have the keys; whether the peer's
-do. */
+/* SAE_CONFIRM_SIZE bytes that prove that we have the keys; whether the peer's do. */
 void sae_write_confirm(const struct sae *sae, uint8_t *body);
-bool sae_check_confirm(const struct sae *sae, const uint8_t *body, size_t
-length);
+bool sae_check_confirm(const struct sae *sae, const uint8_t *body, size_t length);
 
 /* ---- the exchange of frames, sae_join.c */
 
 /* Begins, for the joiner's target. 0 or -errno. */
 int sae_join(void);
 
-/* An authentication frame's body, behind its algorithm: transaction, status,
-the rest. */
+/* An authentication frame's body, behind its algorithm: transaction, status, the rest. */
 void sae_frame(const uint8_t *body, size_t length);
 
 /* The driver wants SAE done in the middle of CONNECT. */

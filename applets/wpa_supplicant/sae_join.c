@@ -77,8 +77,7 @@ static bool join_with_cached(int *result)
 
 /* ---- the exchange */
 
-static int send_frame(unsigned transaction, unsigned status, const uint8_t
-*body, size_t length)
+static int send_frame(unsigned transaction, unsigned status, const uint8_t *body, size_t length)
 {
 	struct link_request link = join_request();
 	uint8_t data[4 + SAE_BODY_MAX] = { transaction, 0, status, 0 };

@@ -21,8 +21,7 @@ bool value_hex(const char *value, uint8_t *bytes, size_t size)
 	return !value[2 * size];
 }
 
-/* What an escape (behind its backslash) stands for, *text being moved behind
-it; -1: none. */
+/* What an escape (behind its backslash) stands for, *text being moved behind it; -1: none. */
 static int read_escape(const char **text)
 {
 	static const char letters[] = "\"\\nrte", meanings[] = "\"\\\n\r\t\033";
@@ -42,8 +41,7 @@ static int read_escape(const char **text)
 }
 
 /* Between two quotes, the last of which ends the value. */
-static int read_quoted(const char *text, bool escapes, uint8_t *bytes, size_t
-max)
+static int read_quoted(const char *text, bool escapes, uint8_t *bytes, size_t max)
 {
 	const char *end = strrchr(text, '"');
 	size_t length = 0;
@@ -85,8 +83,7 @@ bool value_mac(const char *value, uint8_t *mac)
 	return true;
 }
 
-bool value_words(const char *value, bool (*take)(const char *word, void
-*context), void *context)
+bool value_words(const char *value, bool (*take)(const char *word, void *context), void *context)
 {
 	bool any = false;
 	char word[32];

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* wpa_supplicant: joins wireless networks and stays in them.
-wpa_supplicant(8). */
+/* wpa_supplicant: joins wireless networks and stays in them. wpa_supplicant(8). */
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
