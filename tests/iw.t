@@ -643,11 +643,13 @@ BSS 02:00:00:00:01:00(on lo)
 		 * Response Type: 3 (AP)
 		 * Selected Registrar: 0x1
 		 * 0x1008: 2 bytes"
-answer "$(attr 3 "$(u32 1)"; attr 47 "$(attr 1 020000000100; attr 6 "$(element 72 01)" "$(element 221 001122ff)" "$(element 3 24)")")" \
+answer "$(attr 3 "$(u32 1)"; attr 47 "$(attr 1 020000000100; attr 6 "$(element 72 01)" "$(element 221 001122ff)" "$(element 5 00020000)" "$(element 5 0103017fff00)" "$(element 3 24)")")" \
 	dev lo scan dump -u
 is "scan dump -u" "$status:$err:$out" "0::BSS 02:00:00:00:01:00(on lo)
 	Unknown IE (72): 01
 	Unknown IE (221): 00 11 22 ff
+	TIM: DTIM Count 0 DTIM Period 2 Bitmap Control 0x0 Bitmap[0] 0x0
+	TIM: DTIM Count 1 DTIM Period 3 Bitmap Control 0x1 Bitmap[0] 0x7f (+ 2 octets)
 	DS Parameter set: channel 36"
 
 # Stations. Times of the wall clock follow what the kernel counts from its start.

@@ -8,7 +8,7 @@
 
 /* Element IDs: IEEE 802.11-2020, table 9-92 */
 enum {
-	COUNTRY = 7, POWER_CONSTRAINT = 32, TPC_REPORT = 35, OPERATING_CLASSES = 59,
+	TIM = 5, COUNTRY = 7, POWER_CONSTRAINT = 32, TPC_REPORT = 35, OPERATING_CLASSES = 59,
 	MESH_CONFIGURATION = 113, MESH_ID = 114, EXTENDED_CAPABILITIES = 127,
 };
 
@@ -112,6 +112,12 @@ bool iw_print_more(unsigned type, const uint8_t *bytes, size_t length)
 {
 	if (type == COUNTRY && length >= 3) {
 		print_country(bytes, length);
+	} else if (type == TIM && length >= 4) {
+		out("\tTIM: DTIM Count %u DTIM Period %u Bitmap Control 0x%x Bitmap[0] 0x%x",
+			bytes[0], bytes[1], bytes[2], bytes[3]);
+		if (length > 4)
+			out(" (+ %zu octet%s)", length - 4, length > 5 ? "s" : "");
+		out_char('\n');
 	} else if (type == POWER_CONSTRAINT && length == 1) {
 		out("\tPower constraint: %u dB\n", bytes[0]);
 	} else if (type == TPC_REPORT && length == 2) {
