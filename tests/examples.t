@@ -15,6 +15,7 @@ needs()
 	*udhcpc\ * | dhclient\ *) echo "a DHCP server" ;;
 	ip\ tunnel\ add*) echo "a kernel with tunnels" ;;
 	*podman\ *) echo "a container of podman" ;;
+	ip\ *\ red | ip\ *\ red\ *) echo "VRFs, which not every kernel has" ;;
 	esac
 }
 
