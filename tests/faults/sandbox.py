@@ -43,7 +43,7 @@ GRACE = 0.5         # for what a command has started, after its end
 
 libc = ctypes.CDLL(None, use_errno=True)
 HERE = os.path.dirname(os.path.abspath(__file__))
-TESTS = os.path.dirname(HERE)
+TESTS = os.open(os.path.dirname(HERE), os.O_PATH)    # it may lie below /tmp, which the sandbox covers
 with open(f'{HERE}/setup.sh') as library:
     LIBRARY = library.read()
 
@@ -148,10 +148,10 @@ class Sandboxes:
         if not workflow.setup:
             return {}
         told = os.memfd_create('variables')
-        environment = {**ENVIRONMENT, 'VARIABLES': str(told), 'TESTS': TESTS}
+        environment = {**ENVIRONMENT, 'VARIABLES': str(told), 'TESTS': f'/proc/self/fd/{TESTS}'}
         try:
             done = subprocess.run(
-                ['sh', '-ec', LIBRARY + workflow.setup, 'setup'], env=environment, pass_fds=[told],
+                ['sh', '-ec', LIBRARY + workflow.setup, 'setup'], env=environment, pass_fds=[told, TESTS],
                 stdin=self.null, capture_output=True, text=True, timeout=PATIENCE)
         except subprocess.TimeoutExpired as error:
             raise Broken(f'setup hangs: {error.stderr}')

@@ -80,6 +80,7 @@
 #define timerfd_create(...) fuzz_descriptor()
 #define timerfd_settime(...) fuzz_succeed()
 #define umount2(path, flags) fuzz_path(path)
+#define rmdir fuzz_path
 #define unlink fuzz_path
 #define unshare(...) fuzz_succeed()
 #define waitpid fuzz_waitpid

@@ -82,3 +82,7 @@ broadcasts()
 	arp -d 10.9.0.2
 	ok "$1" wait_for 8 ping -c 1 -W 1 10.9.0.2
 }
+
+# lost: how many links were lost, but those that the access point gave up while the machine stood still for seconds, waiting for
+# message 2 (reason 15) or for an answer about the group's key (16)
+lost() { grep CTRL-EVENT-DISCONNECTED join.log | grep -vc 'reason=1[56]$'; }
