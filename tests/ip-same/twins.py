@@ -170,7 +170,7 @@ NEWER = [(re.compile(pattern), new) for pattern, new in (
     (r' (neigh_vlan_suppress|mab) (on|off)', ''), (r',\s*"(neigh_vlan_suppress|mab)": ?(true|false)', ''),
     (r'[0-9a-f]{4}\.[0-9a-f]{1,2}(:[0-9a-f]{1,2}){5}', 'BRIDGEID'),
     (r'timer +[0-9.]+', 'timer N'), (r'_timer": ?[0-9.]+', 'timer":N'),
-    (r' age \d+sec', ''), (r'\d+sec', 'Nsec'), (r'_life_time": ?\d+', '_life_time":N'),
+    (r' age \d+sec', ''), (r',\s*"age": ?\d+', ''), (r'\d+sec', 'Nsec'), (r'_life_time": ?\d+', '_life_time":N'),
     (r'(,\s*)?\{ *\}(?=\s*[,\]])', ''), (r'\[ *,? *', '['), (r' +\]', ']'),        # a link that doesn't match leaves an empty object
     (r'[ \t]+(?=\n)', ''), (r'  +', ' '))]
 
