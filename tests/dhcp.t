@@ -8,25 +8,10 @@ applet udhcpc && applet ip || { echo "1..0 # SKIP no udhcpc or no ip in this con
 have python3 || { echo "1..0 # SKIP needs python3"; exit 0; }
 sandbox
 private_etc
-ip link set lo up
-ip netns add server
-ip link add c0 address 02:00:00:00:00:01 type veth peer name s0 netns server
-ip -n server addr add 192.0.2.1/24 dev s0
-ip -n server link set s0 up
-server_pid=
+. "$test_dir/dhcp/network.sh"
 trap 'kill $server_pid $client_pid 2>/dev/null; wait 2>/dev/null; [ -n "$TEST_SANDBOX" ] || test_cleanup' EXIT
 client_pid=
 
-# serve SCENE: a server of that kind, with an empty log
-serve()
-{
-	[ -z "$server_pid" ] || { kill "$server_pid"; wait "$server_pid" 2>/dev/null; }
-	: >"$tmp/log"
-	nsenter --net=/run/netns/server python3 "$test_dir/dhcp/server.py" s0 "$tmp/log" "$1" 2>"$tmp/server.err" &
-	server_pid=$!
-	wait_for 10 sh -c "nsenter --net=/run/netns/server grep -q ':0043 ' /proc/net/udp"
-}
-address() { ip -4 -o addr show c0 | sed -n 's/.* inet \([^ ]*\) .*/\1/p'; }
 clean() { ip addr flush dev c0; ip link set c0 mtu 1500; echo 'nameserver 192.0.2.53' >/etc/resolv.conf; rm -f /etc/resolv.conf.*; }
 mtu() { ip -o link show c0 | sed 's/.* mtu \([0-9]*\) .*/\1/'; }
 seen() { grep -c "^$1" "$tmp/log"; }

@@ -25,23 +25,8 @@ mkdir -p /etc/network/if-pre-up.d /etc/network/if-up.d /etc/network/if-down.d /e
 printf 'iface c0 inet dhcp\n' >/etc/network/interfaces
 : >/etc/fstab	# dhclient-script reads it
 mount -t sysfs sysfs /sys	# of this network namespace
-ip link set lo up
-ip netns add server
-ip link add c0 address 02:00:00:00:00:01 type veth peer name s0 netns server
-ip -n server addr add 192.0.2.1/24 dev s0
-ip -n server link set s0 up
-server_pid=
+. "$test_dir/dhcp/network.sh"
 trap 'kill $server_pid 2>/dev/null; wait 2>/dev/null; [ -n "$TEST_SANDBOX" ] || test_cleanup' EXIT
-# serve SCENE
-serve()
-{
-	[ -z "$server_pid" ] || { kill "$server_pid"; wait "$server_pid" 2>/dev/null; }
-	: >"$tmp/log"
-	nsenter --net=/run/netns/server python3 "$test_dir/dhcp/server.py" s0 "$tmp/log" "$1" 2>"$tmp/server.err" &
-	server_pid=$!
-	wait_for 10 sh -c "nsenter --net=/run/netns/server grep -q ':0043 ' /proc/net/udp"
-}
-address() { ip -4 -o addr show c0 | sed -n 's/.* inet \([^ ]*\) .*/\1/p'; }
 server_of() { sed -n 's/^nameserver //p' /etc/resolv.conf | head -n 1; }
 # running PIDFILE: whether that process is ours
 running() { [ "$(readlink "/proc/$(cat "$1" 2>/dev/null)/exe" | sed 's|.*/||')" = spacebox ]; }
