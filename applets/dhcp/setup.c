@@ -18,8 +18,8 @@ static struct {
 	uint8_t bits;
 } ours;
 
-/* Sends a request. What the kernel refuses is said, and that it failed is kept, but for an errno
- * that is as good as done. */
+/* Sends a request. An error of the kernel is printed and noted in client; the errno fine counts as
+ * success, because the wanted state is there already. */
 static void change(
 	struct dhcp_client *client, struct nl_request *request, const char *what, int fine)
 {

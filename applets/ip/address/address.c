@@ -163,8 +163,8 @@ static struct nl_answer *dump_addresses(const struct filter *filter)
 	return ip_dump(&request);
 }
 
-/* A link's addresses, NULL: it has none. Links come in the order in which they have addresses, and
- * those of the next family do again, so the search goes on where the last one ended. */
+/* A link's addresses, NULL: it has none. The kernel lists addresses in the order of links, once for
+ * each family, so the search begins where the last one ended. */
 static struct owner *find_owner(struct addresses *all, int index)
 {
 	for (size_t steps = 0; steps < all->count; steps++) {
