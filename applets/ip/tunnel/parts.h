@@ -26,7 +26,7 @@ struct tunnel {
 	struct ip6_tnl_parm2 over6;
 
 	const char *base;	/* the device that makes those of a mode; NULL: no mode */
-	bool isatap, vti;
+	__be16 mode_flag;	/* of the mode, for i_flags: SIT_ISATAP, VTI_ISVTI or 0 */
 	void *parm;
 	char *name;		/* "": not given */
 	int *link;

@@ -91,20 +91,22 @@ int tunnel_ioctl(const struct tunnel *tunnel, const char *device, unsigned long 
 
 /* ---- words */
 
-/* What a mode is: its words, protocol and device. */
+/* What a mode is: its words, protocol and device, and the flag by which the kernel knows it where
+ * another mode has the same protocol. */
 struct mode {
 	const char *words;
 	uint8_t family, protocol;
 	const char *base;
+	__be16 flag;
 };
 static const struct mode modes[] = {
 	{ "ipip\0ip/ip\0", AF_INET, IPPROTO_IPIP, "tunl0" },
 	{ "gre\0gre/ip\0", AF_INET, IPPROTO_GRE, "gre0" },
 	{ "sit\0ipv6/ip\0", AF_INET, IPPROTO_IPV6, "sit0" },
-	{ "isatap\0", AF_INET, IPPROTO_IPV6, "sit0" },
-	{ "vti\0", AF_INET, IPPROTO_IPIP, "ip_vti0" },
+	{ "isatap\0", AF_INET, IPPROTO_IPV6, "sit0", SIT_ISATAP },
+	{ "vti\0", AF_INET, IPPROTO_IPIP, "ip_vti0", VTI_ISVTI },
 	{ "ipv6/ipv6\0ip6ip6\0", AF_INET6, IPPROTO_IPV6, "ip6tnl0" },
-	{ "vti6\0", AF_INET6, IPPROTO_IPV6, "ip6_vti0" },
+	{ "vti6\0", AF_INET6, IPPROTO_IPV6, "ip6_vti0", VTI_ISVTI },
 	{ "ip/ipv6\0ipv4/ipv6\0ipip6\0ip4ip6\0", AF_INET6, IPPROTO_IPIP, "ip6tnl0" },
 	{ "ip6gre\0gre/ipv6\0", AF_INET6, IPPROTO_GRE, "ip6gre0" },
 	{ "any/ipv6\0any\0", AF_INET6, 0, "ip6tnl0" },
@@ -128,9 +130,7 @@ static void set_mode(struct tunnel *tunnel, const char *word)
 		ip_fail(255, "You managed to ask for more than one tunnel mode.");
 	tunnel->base = mode->base;
 	*tunnel->protocol = mode->protocol;
-	tunnel->isatap = *mode->words == 'i' && mode->protocol == IPPROTO_IPV6 &&
-		mode->family == AF_INET && mode->words[1] == 's';
-	tunnel->vti = *mode->words == 'v';
+	tunnel->mode_flag = mode->flag;
 }
 
 static void set_key(struct tunnel *tunnel, unsigned ways, uint32_t key)
@@ -329,17 +329,11 @@ static void check_tunnel(struct tunnel *tunnel)
 {
 	const struct iphdr *header = &tunnel->over4.iph;
 
-	if (tunnel->family != AF_INET) {
-		if (tunnel->vti)
-			*tunnel->i_flags |= VTI_ISVTI;
-		return;
-	}
-	if (!*tunnel->protocol && !tunnel->base)
+	if (tunnel->family == AF_INET && !*tunnel->protocol && !tunnel->base)
 		ip_fail(1, "cannot determine tunnel mode (ipip, gre, vti or sit)");
-	if (tunnel->vti)
-		*tunnel->i_flags |= VTI_ISVTI;
-	else if (tunnel->isatap)
-		*tunnel->i_flags |= SIT_ISATAP;
+	*tunnel->i_flags |= tunnel->mode_flag;
+	if (tunnel->family != AF_INET)
+		return;
 	if (*tunnel->protocol != IPPROTO_GRE && !(*tunnel->i_flags & VTI_ISVTI) &&
 		(*tunnel->i_flags & GRE_KEY || *tunnel->o_flags & GRE_KEY))
 		ip_fail(1, "Keys are not allowed with ipip and sit tunnels");
