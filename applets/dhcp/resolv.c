@@ -26,29 +26,14 @@ static char path[sizeof("/etc/netns//resolv.conf") + NAME_MAX_SIZE];	/* "": not 
 static char *before;		/* what the file held, where it is written in place */
 static ssize_t before_length = -1;	/* -1: it was replaced, and lies beside itself */
 
-/* Writes the name of the network namespace that we are in to name, "" without one (or without
- * /proc). Returns 0 or an errno: that can't be found out. */
+/* Writes netns_own_name() to name. Returns 0 or an errno. */
 static int own_name(char *name)
 {
-	struct file_identity ours, entry;
-	char file[NETNS_PATH];
-	int err;
+	const char *found;
+	int err = netns_own_name(&found);
 
-	*name = 0;
-	if (sys_identify(AT_FDCWD, "/proc/thread-self/ns/net", &ours))
-		return errno == ENOENT ? 0 : errno;
-	err = -netns_names_read(netns_folder());
-	if (err == ENOENT)
-		err = 0;
-	for (size_t i = 0; i < netns_names.count && !*name; i++) {
-		const char *candidate = netns_names.list[i].name;
-
-		if (sys_identify(AT_FDCWD, netns_path(file, candidate), &entry))
-			err = errno == ENOENT ? err : errno;
-		else if (entry.inode == ours.inode && entry.device == ours.device)
-			fmt(name, NAME_MAX_SIZE, "%s", candidate);
-	}
-	return *name ? 0 : err;
+	fmt(name, NAME_MAX_SIZE, "%s", found);
+	return -err;
 }
 
 /* own_name() by a child: reading all names takes memory, which goes with it. */

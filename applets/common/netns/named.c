@@ -156,6 +156,31 @@ int netns_names_read(const char *folder)
 	return length;
 }
 
+int netns_own_name(const char **name)
+{
+	struct file_identity ours, entry;
+	char path[NETNS_PATH];
+	int err;
+
+	*name = "";
+	if (sys_identify(AT_FDCWD, "/proc/thread-self/ns/net", &ours))
+		return errno == ENOENT ? 0 : -errno;
+	err = netns_names_read(netns_folder());
+	if (err == -ENOENT)
+		err = 0;
+	for (size_t i = 0; i < netns_names.count; i++) {
+		const char *candidate = netns_names.list[i].name;
+
+		if (sys_identify(AT_FDCWD, netns_path(path, candidate), &entry)) {
+			err = errno == ENOENT ? err : -errno;
+		} else if (entry.inode == ours.inode && entry.device == ours.device) {
+			*name = candidate;
+			return 0;
+		}
+	}
+	return err;
+}
+
 int netns_open_ref(const char *ref, int *status)
 {
 	const char *why;

@@ -99,6 +99,11 @@ extern struct netns_names {
  * there is none (count is 0 then), or -errno with the reason printed. */
 int netns_names_read(const char *folder);
 
+/* Sets *name to the first of the names that our own network namespace has (in the arena), or to ""
+ * without one or without /proc. Reads all names into netns_names. Returns 0, or -errno: that can't
+ * be found out. */
+int netns_own_name(const char **name);
+
 /* Asks the kernel for the ids of all names at once (RTM_GETNSID): first whether there are any,
  * and only then for each name's. Returns 0, or -errno: some could not be asked for. */
 int netns_ids(void);

@@ -39,20 +39,11 @@ char *vrf_in(char *path)
 /* The name that our network namespace has, or NULL. */
 static const char *netns_name(void)
 {
-	struct file_identity own, other;
-	char path[NETNS_PATH];
+	const char *name;
 
-	if (sys_identify(AT_FDCWD, "/proc/self/ns/net", &own) ||
-		access(netns_folder(), R_OK) || netns_names_read(netns_folder()))
+	if (access(netns_folder(), R_OK) || netns_own_name(&name) || !*name)
 		return NULL;
-	for (size_t i = 0; i < netns_names.count; i++) {
-		const char *name = netns_names.list[i].name;
-
-		if (!sys_identify(AT_FDCWD, netns_path(path, name), &other) &&
-				other.device == own.device && other.inode == own.inode)
-			return name;
-	}
-	return NULL;
+	return name;
 }
 
 char *vrf_folder(char *text, size_t size)
