@@ -270,8 +270,13 @@ if ours && have python3 && sealed && built --carry; then
 		for attempt in range(100):
 		    try: os.readlink(exe); time.sleep(0.05)
 		    except OSError: break
-		try: os.open("/proc/self/fd/%d" % hold, os.O_WRONLY); print("open")
-		except OSError as e: print("safe:", os.strerror(e.errno))
+		# "busy" only says that its child has yet to start sleep: what the file answers then is what counts
+		for attempt in range(100):
+		    try: os.open("/proc/self/fd/%d" % hold, os.O_WRONLY); answer = "open"
+		    except OSError as e: answer = "safe: " + os.strerror(e.errno)
+		    if "busy" not in answer: break
+		    time.sleep(0.05)
+		print(answer)
 	HOLD
 	for form in -a "-m -p" "-r=/ -p"; do
 		# shellcheck disable=SC2086
