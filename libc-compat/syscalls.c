@@ -60,6 +60,16 @@ int sys_rename(const char *from, const char *to)
 	return syscall(SYS_renameat2, AT_FDCWD, from, AT_FDCWD, to, 0);
 }
 
+int sys_pipe(int ends[2])
+{
+	return syscall(SYS_pipe2, ends, O_CLOEXEC);
+}
+
+int sys_fchdir(int fd)
+{
+	return syscall(SYS_fchdir, fd);
+}
+
 int sys_fcntl(int fd, int command, unsigned long argument)
 {
 #ifdef SYS_fcntl64

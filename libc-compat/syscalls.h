@@ -65,6 +65,11 @@ int sys_compare_files(pid_t a, pid_t b);
 /* rename(2), whose declaration is in stdio.h. */
 int sys_rename(const char *from, const char *to);
 
+/* pipe2(2) with O_CLOEXEC, and fchdir(2), without the library's ways around kernels older than
+ * Linux 2.6.27 and 3.5. */
+int sys_pipe(int ends[2]);
+int sys_fchdir(int fd);
+
 /* fcntl(2), without the library's handling of commands that aren't used here. */
 int sys_fcntl(int fd, int command, unsigned long argument);
 

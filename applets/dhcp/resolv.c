@@ -43,7 +43,7 @@ static int ask_name(char *name)
 	ssize_t length;
 	pid_t child;
 
-	if (pipe2(ends, O_CLOEXEC))
+	if (sys_pipe(ends))
 		return own_name(name);
 	child = sys_fork();
 	if (!child) {

@@ -230,7 +230,7 @@ static void change_wd(void)
 {
 	const char *dir = opt_given(OPT_WDNS) ? opt_text(OPT_WDNS) : job.wd;
 
-	if (job.fd.wd >= 0 && fchdir(job.fd.wd))
+	if (job.fd.wd >= 0 && sys_fchdir(job.fd.wd))
 		die(1, errno, "cannot change to %s", dir ? dir : "the target's working folder");
 	if (opt_given(OPT_WDNS) || (dir && job_enters_tree() && is_outside()))
 		if (chdir(dir))
@@ -245,13 +245,12 @@ static void change_root(void)
 {
 	int here = open(".", O_PATH | O_DIRECTORY | O_CLOEXEC);
 	char path[PATH_SIZE];
+	const char *folder = working_folder(path) ? path : "/";
 
-	if (!working_folder(path))
-		strcpy(path, "/");
-	if (fchdir(job.fd.root) || chroot("."))
+	if (sys_fchdir(job.fd.root) || chroot("."))
 		die(1, errno, "cannot make %s the root", opt_text(OPT_ROOT) ? opt_text(OPT_ROOT) :
 			"the target's root folder");
-	if ((fchdir(here) || is_outside()) && chdir(path) && chdir("/"))
+	if ((sys_fchdir(here) || is_outside()) && chdir(folder) && chdir("/"))
 		die(1, errno, "cannot change to the new root");
 	if (here >= 0)
 		close(here);

@@ -162,7 +162,7 @@ void target_open_folders(void)
 	if (opt_text(OPT_WD)) {
 		static char path[PATH_SIZE];
 
-		if (fchdir(job.fd.wd))
+		if (sys_fchdir(job.fd.wd))
 			die(1, errno, "cannot change to %s", opt_text(OPT_WD));
 		job.wd = working_folder(path) ? path : opt_text(OPT_WD);
 	}

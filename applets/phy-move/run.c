@@ -83,7 +83,7 @@ _Noreturn void radio_run(struct plan *plan, const char *ref, char **program)
 	int ends[2], status, watched;
 	pid_t watcher;
 
-	if (pipe2(ends, O_CLOEXEC))
+	if (sys_pipe(ends))
 		die(1, errno, "cannot make a pipe");
 	way_back_make(&way, plan);
 	watcher = sys_fork();

@@ -20,6 +20,7 @@
 #include "ids.h"
 #include "nsfs_uapi.h"
 #include "signals.h"
+#include "syscalls.h"
 
 static bool persists(void)
 {
@@ -163,7 +164,7 @@ static int run_in_child(void)
 	struct supervise supervise;
 	int line[2];
 
-	if (syscall(SYS_pipe2, line, O_CLOEXEC))
+	if (sys_pipe(line))
 		die(1, errno, "cannot make a pipe");
 	if (!supervise_fork(&supervise, signals)) {
 		close(line[1]);

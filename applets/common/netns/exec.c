@@ -113,7 +113,7 @@ static struct outcome run_child(const struct job *job, const char *name)
 	pid_t child;
 
 	out_flush();
-	if (pipe2(ends, O_CLOEXEC)) {
+	if (sys_pipe(ends)) {
 		warn(errno, "Cannot make a pipe");
 		return outcome;
 	}

@@ -9,6 +9,7 @@
 #include "common/netns/named.h"
 #include "common/ns/procfs.h"
 #include "common/ns/scan.h"
+#include "syscalls.h"
 
 static struct {
 	struct ns_scan scan;
@@ -104,7 +105,7 @@ bool netns_holders(struct netns_waited *list, size_t count)
 	}
 	/* the scan went to /proc */
 	if (folder >= 0) {
-		if (fchdir(folder))
+		if (sys_fchdir(folder))
 			warn(errno, "cannot go back to the working folder");
 		close(folder);
 	}
