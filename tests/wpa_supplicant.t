@@ -72,7 +72,7 @@ config "a wrong escape" "conf:2: ssid: an SSID is" "network={" 'ssid=P"\q"'
 config "EAP" "conf:4: eap: not supported" "$(block 'psk="12345678"' eap=PEAP)"
 config "WEP" "conf:3: wep_key0: not supported" "$(block 'wep_key0="12345"')"
 config "no key" "conf:4: this network can't be joined: it has no psk" "$(block)"
-config "EAP alone" "conf:3: key_mgmt: none of these is supported" "$(block key_mgmt=WPA-EAP)"
+config "EAP alone" "conf:3: key_mgmt: only NONE, WPA-PSK, WPA-PSK-SHA256 and SAE are supported" "$(block key_mgmt=WPA-EAP)"
 config "no such key management" "conf:3: key_mgmt: no such key management" "$(block key_mgmt=WPA-PSX)"
 config "WPA 1 alone" "conf:3: proto: only RSN is supported" "$(block proto=WPA)"
 config "TKIP alone" "conf:3: pairwise: only CCMP is supported" "$(block pairwise=TKIP)"

@@ -178,19 +178,25 @@ static bool send_signal(pid_t pid, int signal)
  * with may be long, its beginning says enough. */
 static bool is_dhclient(pid_t pid)
 {
-	char path[32], text[64];
+	char path[32], text[512] = "";
 	ssize_t length;
 	int fd;
 
 	fmt(path, sizeof(path), "/proc/%d/cmdline", pid);
 	fd = open(path, O_RDONLY | O_CLOEXEC);
-	length = fd < 0 ? -1 : read(fd, text, sizeof(text));
+	length = fd < 0 ? -1 : read(fd, text, sizeof(text) - 1);
 	if (length < 0 && errno != ENOENT && errno != ESRCH)
 		die(1, errno, "%s", path);
 	if (fd >= 0)
 		close(fd);
 	/* spacebox dhclient, or by a link */
-	return length > 0 && memmem(text, length, "dhclient", strlen("dhclient"));
+	for (const char *word = text; word < text + length; word += strlen(word) + 1) {
+		const char *slash = strrchr(word, '/');
+
+		if (!strcmp(slash ? slash + 1 : word, "dhclient"))
+			return true;
+	}
+	return false;
 }
 
 static void end_running_client(void)

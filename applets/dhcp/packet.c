@@ -5,7 +5,6 @@
 #include <errno.h>
 #include <string.h>
 #include <sys/socket.h>
-#include <sys/uio.h>
 #include <unistd.h>
 #include <netinet/in.h>
 #include <linux/filter.h>
@@ -84,24 +83,26 @@ int packet_open(int ifindex, uint16_t port)
 int packet_broadcast(int fd, int ifindex, uint16_t port, const struct dhcp_message *message)
 {
 	size_t length = dhcp_length(message);
-	struct headers headers = {
+	struct {
+		struct headers headers;
+		struct dhcp_message message;
+	} packet = { .headers = {
 		.version = 0x45, .length = htons(IP_SIZE + UDP_SIZE + length), .ttl = 64,
 		.protocol = IPPROTO_UDP, .to = { 255, 255, 255, 255 }, .from_port = htons(port),
 		.to_port = htons(port - DHCP_CLIENT_PORT + DHCP_SERVER_PORT),
 		.udp_length = htons(UDP_SIZE + length),
-	};
-	struct iovec parts[] = { { &headers, sizeof(headers) }, { (void *)message, length } };
+	}, .message = *message };
 	struct sockaddr_ll to = { .sll_family = AF_PACKET, .sll_protocol = htons(ETH_P_IP),
 		.sll_ifindex = ifindex, .sll_halen = ETH_ALEN,
 		.sll_addr = { 255, 255, 255, 255, 255, 255 } };
-	struct msghdr send = { .msg_name = &to, .msg_namelen = sizeof(to), .msg_iov = parts,
-		.msg_iovlen = 2 };
+	struct headers *headers = &packet.headers;
 
-	headers.checksum = htons(~add_up(&headers, IP_SIZE, 0));
-	headers.udp_checksum = htons(~udp_sum(&headers, message, length));
-	if (!headers.udp_checksum)
-		headers.udp_checksum = 0xffff;
-	return sendmsg(fd, &send, MSG_NOSIGNAL) < 0 ? -errno : 0;
+	headers->checksum = htons(~add_up(headers, IP_SIZE, 0));
+	headers->udp_checksum = htons(~udp_sum(headers, message, length));
+	if (!headers->udp_checksum)
+		headers->udp_checksum = 0xffff;
+	length += sizeof(*headers);
+	return sendto(fd, &packet, length, MSG_NOSIGNAL, (void *)&to, sizeof(to)) < 0 ? -errno : 0;
 }
 
 /* Whether the packet is for another VLAN than ours (0 is none, only a priority); *unsummed: the

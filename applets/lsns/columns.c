@@ -193,7 +193,7 @@ static const char *points_text(const struct ns_point *first)
 		if (strchr(point->path, '\n'))
 			length = escape(at, 4 * length + 1, point->path, length);
 		else
-			strcpy(at, point->path);
+			memcpy(at, point->path, length);
 		at += length + 1;
 	}
 	return text;

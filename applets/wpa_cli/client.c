@@ -26,7 +26,7 @@ static int bind_to(const char *folder)
 	struct sockaddr_un own = { .sun_family = AF_UNIX };
 
 	fmt(own_path, sizeof(own_path), "%s/wpa_ctrl_%d-1", folder, getpid());
-	strcpy(own.sun_path, own_path);
+	memcpy(own.sun_path, own_path, sizeof(own_path));
 	/* one of an earlier process with our number */
 	unlink(own_path);
 	if (!bind(fd, (void *)&own, sizeof(own)))
@@ -69,13 +69,13 @@ void client_close(void)
 /* Whether an entry of the folder is the socket of an interface: 1, 0 or -errno. */
 static int is_interface(int dir, const char *entry, size_t size)
 {
-	struct stat status;
+	struct file_identity file;
 
 	if (!strncmp(entry, "p2p-dev-", 8) || strlen(entry) >= size)
 		return 0;
-	if (fstatat(dir, entry, &status, 0))
+	if (sys_identify(dir, entry, &file))
 		return errno == ENOENT ? 0 : -errno;
-	return S_ISSOCK(status.st_mode);
+	return S_ISSOCK(file.mode);
 }
 
 int client_first(const char *folder, char *name, size_t size)
@@ -97,7 +97,7 @@ int client_first(const char *folder, char *name, size_t size)
 			if (is > 0)
 				result = 0;
 			if (is > 0)
-				strcpy(name, entry->name);
+				fmt(name, size, "%s", entry->name);
 		}
 	if (length < 0)
 		result = -errno;

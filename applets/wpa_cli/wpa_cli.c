@@ -164,6 +164,17 @@ static void attach_or_die(int result)
 		die(FAILED, -result, "cannot attach to wpa_supplicant");
 }
 
+/* Whether a line of the answer begins so. */
+static bool has_line(const char *answer, const char *beginning)
+{
+	while (answer && strncmp(answer, beginning, strlen(beginning))) {
+		answer = strchr(answer, '\n');
+		if (answer)
+			answer++;
+	}
+	return answer;
+}
+
 /* Listens, and asks how it is: the link may have been there before. 0 or -errno. */
 static int attach(void)
 {
@@ -177,7 +188,7 @@ static int attach(void)
 	length = client_ask("STATUS", answer, sizeof(answer), act_on);
 	if (length < 0)
 		return length;
-	set_connected(strstr(answer, "wpa_state=COMPLETED") != NULL);
+	set_connected(has_line(answer, "wpa_state=COMPLETED"));
 	return 0;
 }
 

@@ -10,6 +10,7 @@
 #include "common/cli/lines.h"
 #include "common/crypto/secret.h"
 #include "network.h"
+#include "syscalls.h"
 #include "value.h"
 
 struct configuration configuration;
@@ -95,23 +96,28 @@ static char *trim(char *line)
 	return line;
 }
 
+static const char *set_control_group(struct configuration *to, const char *group)
+{
+	enum { SIZE = sizeof(to->control_group) };
+
+	return fmt(to->control_group, SIZE, "%s", group) < SIZE ? NULL : "too long";
+}
+
 /* ctrl_interface=DIR, or DIR=dir GROUP=group. */
 static const char *set_control(struct configuration *to, const char *value)
 {
-	const char *group = strstr(value, " GROUP=");
+	const char *group = strrchr(value, ' ');
 	size_t length;
 
 	if (!strncmp(value, "DIR=", 4))
 		value += 4;
+	if (!group || strncmp(group, " GROUP=", 7))
+		group = NULL;
 	length = group > value ? (size_t)(group - value) : strlen(value);
-	if (length >= sizeof(to->control) || (group && strlen(group +
-		7) >= sizeof(to->control_group)))
+	if (fmt(to->control, sizeof(to->control), "%.*s", (int)length, value) >=
+			sizeof(to->control))
 		return "too long";
-	memcpy(to->control, value, length);
-	to->control[length] = 0;
-	if (group)
-		strcpy(to->control_group, group + 7);
-	return NULL;
+	return group ? set_control_group(to, group + 7) : NULL;
 }
 
 enum global { CTRL_INTERFACE, CTRL_INTERFACE_GROUP, COUNTRY, SAE_PWE, PMF };
@@ -138,14 +144,11 @@ static const char *set_global(struct configuration *to, const char *key, const c
 	case CTRL_INTERFACE:
 		return set_control(to, value);
 	case CTRL_INTERFACE_GROUP:
-		if (strlen(value) >= sizeof(to->control_group))
-			return "too long";
-		strcpy(to->control_group, value);
-		return NULL;
+		return set_control_group(to, value);
 	case COUNTRY:
 		if (strlen(value) != 2)
 			return "a country is two letters";
-		strcpy(to->country, value);
+		memcpy(to->country, value, 2);
 		return NULL;
 	case SAE_PWE:
 		if (!num_u32(value, 10, SAE_PWE_BOTH, &number))
@@ -179,12 +182,13 @@ static void end_network(struct reader *reader)
 static void take_key(struct reader *reader, const char *key, const char *value)
 {
 	struct network *network = reader->network;
-	const char *why;
+	const char *why, *last_word;
 
 	why = network ? network_set(network, key, value) : set_global(reader->to, key, value);
 	if (!why)
 		return;
-	if (!strstr(why, "supported")) {
+	last_word = strrchr(why, ' ');
+	if (!last_word || strcmp(last_word, " supported")) {
 		complain(reader, key, why);
 		return;
 	}
@@ -221,9 +225,9 @@ static void take_line(struct reader *reader, char *line)
 
 static void warn_of_readers(int fd, const char *file)
 {
-	struct stat status;
+	struct file_identity identity;
 
-	if (!fstat(fd, &status) && S_ISREG(status.st_mode) && status.st_mode & S_IROTH)
+	if (!sys_identify(fd, "", &identity) && S_ISREG(identity.mode) && identity.mode & S_IROTH)
 		warn(0, "%s: everybody can read this file, and the keys in it (chmod 600 it)",
 			file);
 }

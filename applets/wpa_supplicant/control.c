@@ -96,7 +96,7 @@ bool control_open(void)
 	}
 	if (!make_folder(gid))
 		return false;
-	strcpy(address.sun_path, path);
+	memcpy(address.sun_path, path, sizeof(path));
 	fd = socket(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
 	result = fd < 0 ? -errno : bind_socket(&address);
 	if (!result && (chmod(path, 0770) || (gid != (uint32_t)-1 && chown(path, -1, gid))))

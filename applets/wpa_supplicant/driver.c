@@ -16,6 +16,7 @@
 #include "applet.h"
 #include "common/netlink/rtnl.h"
 #include "endian.h"
+#include "syscalls.h"
 
 struct driver driver;
 
@@ -146,7 +147,7 @@ static int make_station(void)
 /* Events come when we look for them; nobody else's datagram can make us wait. */
 static int listen_to(struct nl *nl, uint32_t group)
 {
-	if (fcntl(nl->fd, F_SETFL, O_NONBLOCK))
+	if (sys_fcntl(nl->fd, F_SETFL, O_NONBLOCK))
 		return -errno;
 	return group ? nl_join(nl, group) : 0;
 }

@@ -164,7 +164,7 @@ const char *network_set(struct network *network, const char *key, const char *va
 		if (!value_words(value, take_akm, &network->akms))
 			return "no such key management";
 		return network->akms ? NULL :
-			"none of these is supported (NONE WPA-PSK WPA-PSK-SHA256 SAE)";
+			"only NONE, WPA-PSK, WPA-PSK-SHA256 and SAE are supported";
 	case KEY_PROTO:
 		return need_one_of(value, "RSN\0WPA2\0", "only RSN is supported");
 	case KEY_PAIRWISE:

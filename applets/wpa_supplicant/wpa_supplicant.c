@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "applet.h"
+#include "common/cli/users.h"
 #include "common/cli/words.h"
 #include "common/ns/caps.h"
 #include "control.h"
@@ -88,16 +89,6 @@ static const char *absolute(const char *path)
 	return whole;
 }
 
-static bool has_driver(const char *list, const char *name)
-{
-	size_t length = strlen(name);
-
-	for (const char *at = list; (at = strstr(at, name)); at += length)
-		if ((at == list || at[-1] == ',') && (!at[length] || at[length] == ','))
-			return true;
-	return false;
-}
-
 static void take_options(char **argv)
 {
 	struct opt_state state;
@@ -114,7 +105,7 @@ static void take_options(char **argv)
 		die_usage("which configuration? give -c");
 	options.file = absolute(options.file);
 	options.pid_file = absolute(options.pid_file);
-	if (options.drivers && !has_driver(options.drivers, "nl80211"))
+	if (options.drivers && !list_has(options.drivers, "nl80211", strlen("nl80211")))
 		die(FAILED, 0, "-D %s: only nl80211 is supported", options.drivers);
 }
 
@@ -126,9 +117,9 @@ static void use_control_options(void)
 		folder = options.control;
 	if (!folder)
 		return;
-	if (strlen(folder) >= sizeof(configuration.control))
+	if (fmt(configuration.control, sizeof(configuration.control), "%s", folder) >=
+			sizeof(configuration.control))
 		die(FAILED, 0, "%s: too long a path", folder);
-	strcpy(configuration.control, folder);
 }
 
 /* Reads the configuration again: SIGHUP, RECONFIGURE. */
@@ -137,7 +128,7 @@ bool reconfigure(void)
 	bool same_folder;
 	char folder[sizeof(configuration.control)];
 
-	strcpy(folder, configuration.control);
+	memcpy(folder, configuration.control, sizeof(folder));
 	if (!options.file)
 		return false;
 	if (joiner.target.network)
@@ -150,7 +141,7 @@ bool reconfigure(void)
 		return false;
 	}
 	same_folder = !strcmp(folder, configuration.control);
-	strcpy(configuration.control, folder);
+	memcpy(configuration.control, folder, sizeof(folder));
 	if (!same_folder)
 		report(LOG_WARNING, "ctrl_interface stays %s until the next start", folder);
 	if (*configuration.country)

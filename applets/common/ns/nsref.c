@@ -38,9 +38,8 @@ const char *netns_folder(void)
 
 bool netns_name_valid(const char *name)
 {
-	size_t dots = strspn(name, ".");
-
-	return (name[dots] || dots > 2) && strlen(name) < 256 && !strchr(name, '/');
+	return *name && strcmp(name, ".") && strcmp(name, "..") && strlen(name) < 256 &&
+		!strchr(name, '/');
 }
 
 int ns_check(int fd, uint32_t type, const char **why)

@@ -34,6 +34,7 @@ struct task {
  * none. */
 static struct ns *follow(struct ns_scan *scan, struct task *task, int type, bool for_children)
 {
+	static const char children[] = "_for_children";
 	int tid = for_children ? 0 : scan->by.tid, fd = -1;
 	struct ns *ns = scan->last[type];
 	uint64_t inode;
@@ -41,7 +42,7 @@ static struct ns *follow(struct ns_scan *scan, struct task *task, int type, bool
 
 	memcpy(task->name, ns_types[type].name, sizeof(ns_types[type].name));
 	if (for_children)
-		strcpy(task->name + strlen(task->name), "_for_children");
+		memcpy(task->name + strlen(task->name), children, sizeof(children));
 	err = proc_ns_inode(task->dir, task->link, &inode);
 	if (err == -EACCES || err == -EPERM) {
 		task->denied = true;

@@ -395,7 +395,7 @@ static void begin(const char *kind, int index)
 		*(uint8_t *)kind_value(of->limit, 1) = IPV6_DEFAULT_TNL_ENCAP_LIMIT;
 		*(uint16_t *)kind_value(of->encap_flags, 2) = TUNNEL_ENCAP_FLAG_CSUM6;
 	}
-	if (strstr(kind, "erspan"))
+	if (!strcmp(kind, "erspan") || !strcmp(kind, "ip6erspan"))
 		*(uint8_t *)kind_value(IFLA_GRE_ERSPAN_VER, 1) = 1;
 }
 

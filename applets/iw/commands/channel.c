@@ -41,7 +41,7 @@ static bool is_ht_mode(const char *word, struct channel *channel)
 	};
 
 	for (size_t i = 0; i < sizeof(modes) / sizeof(*modes); i++) {
-		if (strcasecmp(word, modes[i].word))
+		if (strncasecmp(word, modes[i].word, sizeof(modes[i].word)))
 			continue;
 		channel->width = modes[i].width;
 		channel->center1 = channel->mhz + modes[i].shift;
@@ -60,7 +60,7 @@ static uint32_t width_of(const char *word)
 	word += strncasecmp(word, "HE", 2) ? 0 : 2;
 	end = word;
 	mhz = num_scan(&end);
-	return *end && strcasecmp(end, "MHz") ? 0 : mhz;
+	return *end && strncasecmp(end, "MHz", sizeof("MHz")) ? 0 : mhz;
 }
 
 static bool is_width(const char *word, struct channel *channel)
