@@ -12,17 +12,19 @@ job := sh scripts/check-job
 
 configurations := $(shell sh scripts/size --list)
 other := glibc sanitized
-tests := $(wildcard tests/*.t)
+# builds of everything by other compilers are the long form's
+tests := $(filter-out tests/compilers.t,$(wildcard tests/*.t))
 # those that a sanitizer can say something about
 sanitized := dhcp exec front ip ip-addr ip-link ip-peer ip-route iw lsns lsns-filter lsns-holders lsns-options netns netns-bad \
 	netns-exec nsenter phy-move rfkill unshare wpa_passphrase
-apart := $(wildcard tests/bare/*.t tests/packaging/*.t tests/callers/*.t)
+apart := tests/compilers.t $(wildcard tests/bare/*.t tests/packaging/*.t tests/callers/*.t)
 has-fuzz := $(shell grep -l -e --seconds tests/fuzz/run)
 has-faults := $(wildcard scripts/faults)
 
 long := $(kernels:%=vm/%) build/sanitized $(apart) $(if $(has-faults),faults) $(if $(has-fuzz),fuzz) $(sanitized:%=sanitized/%)
-# first, those that take long; netns-kill and netns wait most of the time
-slow := tests/build.t tests/size.t tests/netns-kill.t tests/netns.t tests/lsns-churn.t tests/nsenter-safe.t
+# first, those that take long; all but three wait most of the time
+slow := tests/netns-kill.t tests/netns.t tests/lsns-churn.t tests/ip-monitor.t tests/build.t tests/dhcp.t tests/ip-same.t \
+	tests/completion.t tests/nsenter-safe.t tests/size.t
 jobs := build/defconfig $(if $(quick),,$(filter vm/%,$(long))) $(filter $(tests),$(slow)) \
 	$(filter-out build/defconfig,$(configurations:%=build/%) build/glibc) $(filter-out $(slow),$(tests)) \
 	$(if $(quick),,$(filter-out vm/%,$(long)))
@@ -42,7 +44,8 @@ build/sanitized:
 $(tests) $(apart): $(defconfig)
 	@$(test) $(job) tap $@ sh $@
 tests/size.t: $(filter-out $(if $(built),build/defconfig),$(configurations:%=build/%))
-tests/build.t: build/glibc
+tests/compilers.t: build/glibc build/sanitized
+$(if $(quick),tests/lsns-churn.t: export CHURN_RUNS := 25)
 tests/packaging/container.t: build/container_defconfig
 $(apart): export LIMIT := 1200
 

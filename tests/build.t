@@ -1,15 +1,9 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# packages: clang gawk original-awk gcc-mipsel-linux-gnu libc6-dev-mipsel-cross
-# The build: compilers, flags, what is rebuilt when, static for certain, the same bytes everywhere, a new room.
-. "${0%/*}/lib.sh"
-cd "$root" || exit 1
-unset CFLAGS CPPFLAGS LDFLAGS EXTRA_CFLAGS EXTRA_LDFLAGS CC CROSS_COMPILE O PREFIX DESTDIR
-
-# The tests change sources, so they work on a copy, with folders of another length than ours.
-copy() { mkdir -p "$1" && cp -R Makefile VERSION LICENSE applets libc-compat configs scripts "$1"; }
-full=$tmp/all-of-the-sources
-copy "$full"
+# packages: gawk original-awk gcc-mipsel-linux-gnu libc6-dev-mipsel-cross
+# The build: compilers, flags, what is rebuilt when, static for certain, the same bytes everywhere, a new room. What takes
+# builds of all applets is in compilers.t.
+. "${0%/*}/build.sh"
 # What does not depend on the rooms is tried without them, because it takes many builds.
 src=$tmp/a-copy-without-rooms
 copy "$src"
@@ -20,46 +14,8 @@ for room in "$src"/applets/*/ "$src"/applets/common/*/; do
 	esac
 done
 m() { make -s -j"$(nproc)" -C "$src" O="$tmp/o" "$@"; }
-f() { make -s -j"$(nproc)" -C "$full" "$@"; }
 bin=$tmp/o/spacebox
-# everything NAME VARIABLE...: a build of all applets in $everything, the one that scripts/check has made or one of ours
-everything()
-{
-	everything=${SPACEBOX_BUILDS-}/$1
-	[ ! -e "$everything/spacebox" ] || return 0
-	everything=$tmp/$1; shift
-	f O="$everything" WERROR=1 "$@"
-}
-
-# elf FILE: its type and what would make it dynamic, as readelf sees it
-elf() { readelf -hlW "$1" | awk '/^  Type:/ { printf "%s", $2 } /INTERP/ { printf " INTERP" } /^  DYNAMIC/ { printf " DYNAMIC" }'; }
-
-# elsewhere: what follows, with busybox's shell and tools, by somebody with another umask, language and time zone
-mkdir "$tmp/tools"
-for name in $(busybox --list 2>/dev/null); do
-	case $name in ar | busybox | ip | make | nsenter | unshare) continue ;; esac
-	ln -s "$(command -v busybox)" "$tmp/tools/$name"
-done
-elsewhere() { (umask 077; LC_ALL=C.UTF-8 LANG=C.UTF-8 TZ=Asia/Tokyo PATH=$tmp/tools:$PATH "$@"); }
-shell=$tmp/tools/sh
-[ -e "$shell" ] || shell=/bin/sh
-
-(cd "$full" && find . | sort) >"$tmp/files"
-run elsewhere make -s -j3 -C "$full" O="$tmp/full" SHELL="$shell" WERROR=1
-is "no configuration: everything, without a word" "$status:$out:$err" "0::"
-is "as configs/defconfig has it" "$(grep -v '^#' "$tmp/full/.config")" \
-	"$(f O="$tmp/def" defconfig; grep -v '^#' "$tmp/def/.config")"
-is "the binary is static" "$(elf "$tmp/full/spacebox")" EXEC
-like "and runs" "$("$tmp/full/spacebox" --version)" "^spacebox $(cat VERSION)\$"
-is "nothing is written into the sources" "$(cd "$full" && find . | sort)" "$(cat "$tmp/files")"
-if have busybox; then
-	everything defconfig
-	ok "the bytes are those of a build in another folder, with GNU's tools and another umask, language, time zone and -j" \
-		cmp "$tmp/full/spacebox" "$everything/spacebox"
-else
-	skip "the bytes are those of a build with GNU's tools" "no busybox"
-fi
-m || fail "the build without rooms"
+m || fail "a build"
 
 # ---- static for certain
 
@@ -82,15 +38,15 @@ m O="$tmp/pie" alldefconfig; m O="$tmp/pie"
 is "PIE off again: built anew" "$(elf "$tmp/pie/spacebox")" EXEC
 
 if have gcc; then
-	ok "CC=gcc: glibc when asked for" everything glibc CC=gcc
-	is "static too" "$(elf "$everything/spacebox")" EXEC
-	like "and runs" "$("$everything/spacebox" --version)" spacebox
-	run check --no-glibc "$everything/spacebox"
+	ok "CC=gcc: glibc when asked for" m O="$tmp/glibc" CC=gcc WERROR=1
+	is "static too" "$(elf "$tmp/glibc/spacebox")" EXEC
+	like "and runs" "$("$tmp/glibc/spacebox" --version)" spacebox
+	run check --no-glibc "$tmp/glibc/spacebox"
 	like "check-static tells it" "$status:$err" '^1:.*contains glibc'
 	mkdir "$tmp/path"
 	for dir in /usr/bin /bin; do ln -sf "$dir"/* "$tmp/path/"; done
 	rm -f "$tmp/path/musl-gcc"
-	if grep -q glibc "$everything/toolchain.mk"; then
+	if grep -q glibc "$tmp/glibc/toolchain.mk"; then
 		PATH=$tmp/path run m O="$tmp/nomusl"
 		like "no musl-gcc, nothing asked for: says what to do" "$status:$err" '^2:.*install musl-tools'
 		not_ok "and builds nothing" test -e "$tmp/nomusl/spacebox"
@@ -111,9 +67,6 @@ if have gcc; then
 	: >"$tmp/used"
 	m O="$tmp/far2" CC="$tmp/far-gcc" STRIP=strip
 	is "unless it is given" "$(cat "$tmp/used")" ""
-	ok "SANITIZE=1" everything sanitized SANITIZE=1
-	like "runs" "$("$everything/spacebox" --version)" spacebox
-	ok "with the sanitizer in it" sh -c "nm '$everything/spacebox' | grep -q __asan"
 else
 	skip "glibc" "no gcc"
 fi
@@ -125,28 +78,6 @@ if command -v mipsel-linux-gnu-gcc >/dev/null; then
 else
 	skip "MIPS" "no mipsel-linux-gnu-gcc"
 fi
-if have clang; then
-	ok "CC=clang" f O="$tmp/clang" CC=clang WERROR=1
-	is "static" "$(elf "$tmp/clang/spacebox")" EXEC
-	like "runs" "$("$tmp/clang/spacebox" --version)" spacebox
-else
-	skip "CC=clang" "no clang"
-fi
-
-# ---- the C library's expensive half
-
-# crept_in BINARY: functions of these families, by name
-crept_in()
-{
-	nm "$1" | awk '{ print $NF }' | grep -E -x -e '_*(v?[fsd]?n?w?printf|printf_core|v?[fs]?w?scanf|v?asprintf)' \
-		-e '_*(libc_)?(malloc|calloc|realloc|free|memalign|expand_heap)' -e '(free)?get(addr|name)info' \
-		-e '(fd)?opendir|readdir(64)?|scandir' -e '_*get(pw|gr)[a-z_]+' -e 'fnmatch' -e 'inet_(pton|ntop|aton)' \
-		-e '_*f(open|write|read|gets|puts|flush)' -e 'getopt(_long)?' -e '_*fork' -e 'qsort(_r)?' -e 'strerror(_l)?' -e 'setlocale'
-}
-is "nothing expensive crept in" "$(crept_in "$tmp/full/spacebox.debug")" ""
-printf '#include <stdio.h>\n#include <stdlib.h>\nint main(int c, char **v) { return !printf("%%s", *v) + !malloc(c); }\n' >"$tmp/bad.c"
-ok "a program that has it links" musl-gcc -static -o "$tmp/bad" "$tmp/bad.c"
-like "and would be seen" "$(crept_in "$tmp/bad" | sort | tr '\n' ' ')" 'malloc .*printf '
 
 # ---- headers
 
@@ -188,10 +119,6 @@ for flags in '-O2 -flto' '-O2 -D_FORTIFY_SOURCE=2 -fstack-protector-strong' '-O3
 	like "and it runs" "$("$tmp/flags/spacebox" --version)" '^spacebox '
 done
 if have gcc; then
-	for flags in '-O2 -D_FORTIFY_SOURCE=2' '-O2 -flto'; do
-		run f O="$tmp/fortified" CC=gcc EXTRA_CFLAGS="$flags" WERROR=1
-		is "everything with glibc and '$flags': without a word" "$status:$out:$err" "0::"
-	done
 	run m O="$tmp/flags" CC=gcc LDFLAGS=-Wl,-z,relro EXTRA_CFLAGS=
 	is "-z relro with glibc: without a word" "$status:$out:$err" "0::"
 	like "is in the program" "$(readelf -lW "$tmp/flags/spacebox")" ' GNU_RELRO '
