@@ -31,8 +31,15 @@ size_t sink_end(struct sink *sink)
 
 static void pad(struct sink *sink, char c, int n)
 {
-	while (n-- > 0)
-		sink_put(sink, &c, 1);
+	char run[16];
+
+	while (n > 0) {
+		int part = n < 16 ? n : 16;
+
+		memset(run, c, part);
+		sink_put(sink, run, part);
+		n -= part;
+	}
 }
 
 struct spec {
@@ -54,27 +61,34 @@ static int number_or_star(const char **format, va_list *ap)
 	return n;
 }
 
+/* The flags, the width and the precision. */
+static void parse_field(struct spec *spec, const char **format, va_list *ap)
+{
+	for (;; ++*format) {
+		if (**format == '-')
+			spec->left = true;
+		else if (**format == '0')
+			spec->zero = true;
+		else
+			break;
+	}
+	spec->width = number_or_star(format, ap);
+	if (spec->width < 0) {
+		spec->left = true;
+		spec->width = -spec->width;
+	}
+	if (**format == '.') {
+		++*format;
+		spec->precision = number_or_star(format, ap);
+	}
+}
+
 static struct spec parse_spec(const char **format, va_list *ap)
 {
 	struct spec spec = { .precision = -1 };
 
-	for (;; ++*format) {
-		if (**format == '-')
-			spec.left = true;
-		else if (**format == '0')
-			spec.zero = true;
-		else
-			break;
-	}
-	spec.width = number_or_star(format, ap);
-	if (spec.width < 0) {
-		spec.left = true;
-		spec.width = -spec.width;
-	}
-	if (**format == '.') {
-		++*format;
-		spec.precision = number_or_star(format, ap);
-	}
+	if (**format < 'a')		/* nearly all are letters alone */
+		parse_field(&spec, format, ap);
 	for (; **format == 'l'; ++*format)
 		spec.longs++;
 	if (**format == 'z') {
@@ -94,31 +108,31 @@ static void put_field(struct sink *sink, const struct spec *spec, bool minus, in
 		blanks -= zeros;
 	if (!spec->left)
 		pad(sink, ' ', blanks);
-	if (minus)
-		pad(sink, '-', 1);
+	sink_put(sink, "-", minus);
 	pad(sink, '0', zeros);
 	sink_put(sink, text, length);
 	if (spec->left)
 		pad(sink, ' ', blanks);
 }
 
+/* Writes a number's digits, none for 0, up to end. Returns where they begin. */
+static char *put_digits(char *end, uint64_t value, unsigned base)
+{
+	/* 64-bit division is dear on 32-bit machines: most numbers don't need it */
+	for (; value > UINT32_MAX; value /= base)
+		*--end = "0123456789abcdef"[value % base];
+	for (uint32_t rest = value; rest; rest /= base)
+		*--end = "0123456789abcdef"[rest % base];
+	return end;
+}
+
 static void put_number(struct sink *sink, const struct spec *spec, char kind, uint64_t value)
 {
-	static const char set[] = "0123456789abcdef";
-	unsigned base = kind == 'x' ? 16 : 10;
-	char digits[24], *end = digits + sizeof(digits), *digit = end;
+	char digits[24], *end = digits + sizeof(digits), *digit;
 	bool minus = kind == 'd' && (int64_t)value < 0;
 	int zeros = spec->precision;
 
-	if (minus)
-		value = -value;
-	/* 64-bit division is dear on 32-bit machines: most numbers don't need it */
-	while (value > UINT32_MAX) {
-		*--digit = set[value % base];
-		value /= base;
-	}
-	for (uint32_t rest = value; rest; rest /= base)
-		*--digit = set[rest % base];
+	digit = put_digits(end, minus ? -value : value, kind == 'x' ? 16 : 10);
 	if (digit == end && spec->precision != 0)
 		*--digit = '0';
 	if (zeros < 0)
@@ -177,6 +191,16 @@ static void format_to(struct sink *sink, const char *format, va_list *ap)
 			put_number(sink, &spec, kind, take_number(&spec, kind, ap));
 		}
 	}
+}
+
+void out_number(uint64_t value)
+{
+	char digits[24], *end = digits + sizeof(digits), *digit = put_digits(end, value, 10);
+
+	if (value)
+		out_bytes(digit, end - digit);
+	else
+		out_char('0');
 }
 
 size_t vfmt(char *dst, size_t size, const char *format, va_list ap)

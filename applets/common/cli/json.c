@@ -135,7 +135,7 @@ void json_str(const char *key, const char *value)
 void json_u64(const char *key, uint64_t value)
 {
 	lead(key, false);
-	out("%llu", (unsigned long long)value);
+	out_number(value);
 }
 
 void json_s64(const char *key, int64_t value)

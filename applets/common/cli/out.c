@@ -16,7 +16,7 @@ enum { FLUSH_AT = 32 * 1024, HOLD = 64 * 1024 };
  * that no output reaches are never touched. */
 static char buffer[HOLD];
 static size_t filled, held_from;
-static bool held;
+static size_t limit = FLUSH_AT;		/* how much gathers: HOLD while output is held back */
 static int failed;	/* errno of the first write that failed */
 
 static void write_out(void)
@@ -40,7 +40,7 @@ static void give_up_holding(void)
 	enum { PAGE = 4096 };		/* with larger ones the memory may be kept */
 	char *second = buffer + FLUSH_AT + -(uintptr_t)buffer % PAGE;
 
-	held = false;
+	limit = FLUSH_AT;
 	write_out();
 	madvise(second, HOLD - FLUSH_AT - PAGE, MADV_DONTNEED);
 }
@@ -48,20 +48,18 @@ static void give_up_holding(void)
 void out_bytes(const void *bytes, size_t length)
 {
 	const char *from = bytes;
-	size_t capacity = held ? HOLD : FLUSH_AT;
 
-	while (length > capacity - filled) {
-		size_t part = capacity - filled;
+	while (length > limit - filled) {
+		size_t part = limit - filled;
 
 		memcpy(buffer + filled, from, part);
 		from += part;
 		length -= part;
-		filled = capacity;
-		if (held)
+		filled = limit;
+		if (limit == HOLD)
 			give_up_holding();
 		else
 			write_out();
-		capacity = FLUSH_AT;
 	}
 	memcpy(buffer + filled, from, length);
 	filled += length;
@@ -69,27 +67,27 @@ void out_bytes(const void *bytes, size_t length)
 
 int out_flush(void)
 {
-	if (!held && filled)
+	if (limit == FLUSH_AT && filled)
 		write_out();
 	return failed;
 }
 
 void out_hold(void)
 {
-	held = true;
+	limit = HOLD;
 	held_from = filled;
 }
 
 bool out_rewind(void)
 {
-	if (held)
+	if (limit == HOLD)
 		filled = held_from;
-	return held;
+	return limit == HOLD;
 }
 
 void out_release(void)
 {
-	held = false;
+	limit = FLUSH_AT;
 	if (filled >= FLUSH_AT)
 		write_out();
 }
@@ -98,12 +96,22 @@ void out_char(int c)
 {
 	char byte = c;
 
-	out_bytes(&byte, 1);
+	if (filled < limit)
+		buffer[filled++] = byte;
+	else
+		out_bytes(&byte, 1);
 }
 
 void out_text(const char *text)
 {
-	out_bytes(text, strlen(text));
+	size_t at = filled;
+
+	/* most texts are a few letters */
+	while (*text && at < limit)
+		buffer[at++] = *text++;
+	filled = at;
+	if (*text)
+		out_bytes(text, strlen(text));
 }
 
 void (*finish_first)(void);
@@ -112,7 +120,7 @@ _Noreturn void finish(int status)
 {
 	if (finish_first)
 		finish_first();
-	held = false;
+	limit = FLUSH_AT;
 	if (filled && out_flush()) {
 		warn(failed, "write error");
 		status = status ? status : 1;

@@ -7,6 +7,7 @@
 #include <stdarg.h>
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 /* The formatter's conversions: %d %u %x %c %s %%, with l, ll or z, the flags - and 0, a width
  * and a precision (each a number or *), as printf(3) means them. Nothing else is understood. */
@@ -23,6 +24,9 @@ void out(const char *format, ...) __attribute__((format(printf, 1, 2)));
 void out_text(const char *text);
 void out_char(int c);
 void out_bytes(const void *bytes, size_t length);
+
+/* out("%llu"), for what is printed a hundred thousand times. */
+void out_number(uint64_t value);
 
 /* Append text that somebody else chose (a name, a command line): C0, DEL, C1 and bytes that are
  * not valid UTF-8 come out as \xNN, so that it can neither break a line nor drive a terminal. */

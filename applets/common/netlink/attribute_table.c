@@ -46,14 +46,16 @@ static bool has_word(const char *text, const char **words)
 static void read_line(
 	struct attribute_word *word, const struct attribute_line *line, const char *words)
 {
-	const char *mark = words + strcspn(words, "=:");
+	const char *mark = words;
 	unsigned length = 0;
 
 	word->line = line;
 	word->words = words;
-	for (; !is_end(words[length]) && length < sizeof(word->name) - 1; length++)
-		word->name[length] = words[length];
+	for (; !is_end(*mark) && length < sizeof(word->name) - 1; mark++)
+		word->name[length++] = *mark;
 	word->name[length] = 0;
+	while (*mark && *mark != '=' && *mark != ':')
+		mark++;
 	word->mark = *mark;
 	if (*mark)
 		fmt(word->key, sizeof(word->key), "%s", mark + 1);
@@ -236,7 +238,8 @@ static const char *json_key(const struct attribute_word *word)
 void attribute_show_text(const struct attribute_word *word, const char *value)
 {
 	if (!json_state.depth) {
-		out("%s ", word->name);
+		out_text(word->name);
+		out_char(' ');
 		out_escaped(value);
 		out_char(' ');
 	} else if (json_key(word)) {
@@ -246,10 +249,14 @@ void attribute_show_text(const struct attribute_word *word, const char *value)
 
 void attribute_show_number(const struct attribute_word *word, uint64_t value)
 {
-	if (!json_state.depth)
-		out("%s %llu ", word->name, (unsigned long long)value);
-	else if (json_key(word))
+	if (!json_state.depth) {
+		out_text(word->name);
+		out_char(' ');
+		out_number(value);
+		out_char(' ');
+	} else if (json_key(word)) {
 		json_u64(json_key(word), value);
+	}
 }
 
 static void show_digits(const struct attribute_word *word, const struct nlattr *data)

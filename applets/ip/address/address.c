@@ -207,19 +207,17 @@ static struct addresses collect(struct filter *filter)
 	return all;
 }
 
-/* The addresses of a link that was told of. */
-static const struct nl_answer *addresses_of(
-	struct addresses *all, const struct nlmsghdr *link)
+/* The addresses of a link. */
+static const struct nl_answer *addresses_of(struct addresses *all, const struct link *link)
 {
-	const struct ifinfomsg *info = nl_fixed(link, sizeof(*info));
-	struct owner *owner = info ? find_owner(all, info->ifi_index) : NULL;
+	struct owner *owner = find_owner(all, link->info->ifi_index);
 
 	return owner ? owner->first : NULL;
 }
 
 /* Prints a link with its addresses. It must have one that passes, unless it has none at all and
  * none is asked for. */
-static void show_link(const struct nlmsghdr *link, void *context)
+static void show_link(const struct link *link, void *context)
 {
 	struct addresses *all = context;
 	const struct filter *filter = all->filter;
@@ -286,6 +284,7 @@ static unsigned flush_round(void *context)
 {
 	struct filter *filter = context;
 	struct addresses all;
+	struct link link;
 	unsigned deleted = 0;
 
 	if (filter->done)
@@ -294,9 +293,10 @@ static unsigned flush_round(void *context)
 	 * their place */
 	filter->done = filter->flags_mask & ~filter->flags & IFA_F_SECONDARY;
 	all = collect(filter);
-	for (const struct nl_answer *link = link_list(&filter->link); link; link = link->next)
-		if (link_matches(&link->message, &filter->link))
-			deleted += flush_link(addresses_of(&all, &link->message), filter);
+	for (const struct nl_answer *answer = link_list(&filter->link); answer;
+		answer = answer->next)
+		if (link_open(&link, &answer->message) && link_matches(&link, &filter->link))
+			deleted += flush_link(addresses_of(&all, &link), filter);
 	return deleted;
 }
 

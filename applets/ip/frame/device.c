@@ -16,8 +16,9 @@
 #include "ip/frame/request.h"
 #include "ip/frame/words.h"
 
-/* The devices that were named lately, each at its index modulo their number: listings stay small
- * however many there are, and what lies together in the kernel's order is found here. */
+/* The devices that were named lately, each at its index modulo their number, a power of two:
+ * listings stay small however many there are, and what lies together in the kernel's order is found
+ * here. */
 enum { DEVICES = 64, DEVICES_WATCHED = 4096 };
 static unsigned places = DEVICES;
 struct device {
@@ -96,7 +97,7 @@ static bool find_device(int index, struct device **device)
 {
 	if (!devices)
 		devices = arena_alloc(places * sizeof(*devices));
-	*device = &devices[(unsigned)index % places];
+	*device = &devices[index & (places - 1)];
 	if ((*device)->index == index && (*device)->name[0])
 		return true;
 	any_device = true;

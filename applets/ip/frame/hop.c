@@ -18,7 +18,8 @@ void hop_field(enum ip_colour colour, const char *key, const char *label, const 
 		json_str(key, value);
 		return;
 	}
-	out_text(label);
+	if (*label)
+		out_text(label);
 	if (CONFIG_IP_COLOUR && ip_options.colour) {
 		put_colour(colour, NULL, "%s ", value);
 	} else {

@@ -48,7 +48,7 @@ void put_int(const char *key, const char *format, uint64_t value)
 		else if (kind == 'd')
 			out("%lld", (long long)value);
 		else
-			out("%llu", (unsigned long long)value);
+			out_number(value);
 		out_text(format);
 	}
 }
@@ -136,10 +136,18 @@ void put_end(void)
 	put_close();
 }
 
-void put_break(void)
+void put_newline(void)
 {
 	if (!ip_options.json)
-		out_char(ip_options.oneline ? '\\' : '\n');
+		out_char('\n');
+}
+
+void put_break(void)
+{
+	if (ip_options.oneline)
+		put_text("\\");
+	else
+		put_newline();
 }
 
 void put_colour(enum ip_colour colour, const char *key, const char *format, const char *value)

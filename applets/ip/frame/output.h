@@ -34,7 +34,8 @@ void put_text(const char *text);
 /* Begins / ends the output of a listing: JSON's outermost array. */
 void put_start(void);
 void put_end(void);
-/* The end of a line inside an entry: newline, or with -o a backslash. Text only. */
+/* The end of an entry; the end of a line inside one: newline, or with -o a backslash. Text only. */
+void put_newline(void);
 void put_break(void);
 
 enum ip_colour {

@@ -75,16 +75,17 @@ struct nl_answer *link_list(const struct link_filter *filter)
 
 struct listing {
 	const struct link_filter *filter;
-	void (*print)(const struct nlmsghdr *message, void *context);
+	link_printer *print;
 	void *context;
 };
 
 static int print_one(const struct nlmsghdr *message, void *context)
 {
 	const struct listing *listing = context;
+	struct link link;
 
-	if (link_matches(message, listing->filter))
-		listing->print(message, listing->context);
+	if (link_open(&link, message) && link_matches(&link, listing->filter))
+		listing->print(&link, listing->context);
 	return 0;
 }
 
@@ -94,8 +95,7 @@ static void restart(void *context)
 	devices_forget();
 }
 
-void link_print_list(const struct link_filter *filter,
-	void (*print)(const struct nlmsghdr *message, void *context), void *context)
+void link_print_list(const struct link_filter *filter, link_printer *print, void *context)
 {
 	struct listing listing = { filter, print, context };
 	struct nl_request request;
@@ -147,21 +147,17 @@ static bool is_kind(const struct link *link, const char *kind)
 			!strcmp(kind + length, "_slave"));
 }
 
-bool link_matches(const struct nlmsghdr *message, const struct link_filter *filter)
+bool link_matches(const struct link *link, const struct link_filter *filter)
 {
-	struct link link;
-	uint32_t master;
+	uint32_t master = nl_u32(link->at[IFLA_MASTER]);
 
-	if (!link_open(&link, message))
-		return false;
-	master = nl_u32(link.at[IFLA_MASTER]);
-	return (!filter->index || link.info->ifi_index == filter->index) &&
+	return (!filter->index || link->info->ifi_index == filter->index) &&
 		(!filter->master ||
 			(filter->master < 0 ? !master : (int)master == filter->master)) &&
-		(!filter->kind || is_kind(&link, filter->kind)) &&
-		(filter->group < 0 || nl_u32(link.at[IFLA_GROUP]) == filter->group) &&
-		(!filter->up || link.info->ifi_flags & IFF_UP) &&
-		(!filter->down || !(link.info->ifi_flags & IFF_UP));
+		(!filter->kind || is_kind(link, filter->kind)) &&
+		(filter->group < 0 || nl_u32(link->at[IFLA_GROUP]) == filter->group) &&
+		(!filter->up || link->info->ifi_flags & IFF_UP) &&
+		(!filter->down || !(link->info->ifi_flags & IFF_UP));
 }
 
 static bool read_vrf(const struct link *link, uint32_t *table)
@@ -193,13 +189,11 @@ int link_find_vrf(const char *name, uint32_t *table)
 	return index && link_ask(index, &link) && read_vrf(&link, table) ? index : 0;
 }
 
-bool link_is_vrf(const struct nlmsghdr *message, char *name, uint32_t *table)
+bool link_is_vrf(const struct link *link, char *name, uint32_t *table)
 {
-	struct link link;
-
-	if (!link_open(&link, message) || !read_vrf(&link, table))
+	if (!read_vrf(link, table))
 		return false;
-	nl_text(link.at[IFLA_IFNAME], name, IFNAMSIZ);
+	nl_text(link->at[IFLA_IFNAME], name, IFNAMSIZ);
 	return true;
 }
 

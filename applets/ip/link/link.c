@@ -4,10 +4,10 @@
 
 #include "ip/link/parts.h"
 
-static void show_one(const struct nlmsghdr *message, void *context)
+static void show_one(const struct link *link, void *context)
 {
 	(void)context;
-	link_print(message, false);
+	link_print(link, false);
 	put_close();
 }
 

@@ -48,20 +48,20 @@ struct nl_answer *link_list(const struct link_filter *filter);
 
 /* Gives each link that matches to print, as it comes: none is kept, and print must not ask at
  * ip_socket(). */
-void link_print_list(const struct link_filter *filter,
-	void (*print)(const struct nlmsghdr *message, void *context), void *context);
+typedef void link_printer(const struct link *link, void *context);
+void link_print_list(const struct link_filter *filter, link_printer *print, void *context);
 
 /* Whether a link passes the filter. */
-bool link_matches(const struct nlmsghdr *message, const struct link_filter *filter);
+bool link_matches(const struct link *link, const struct link_filter *filter);
 
 /* Prints a link as "ip link" or (address) "ip addr" begins it, with the newline. JSON: an object
  * that is left open, for the caller's members and json_close(). address with -br: name and state
  * only, no newline. address with family other than unspec and packet: first line only (unless
  * -d). */
-void link_print(const struct nlmsghdr *message, bool address);
+void link_print(const struct link *link, bool address);
 
 /* The block of -s, each line with its newline before it; behind addresses: with one behind it. */
-void link_print_stats(const struct nlmsghdr *message, bool address);
+void link_print_stats(const struct link *link, bool address);
 
 /* Index of a device that must be a VRF (otherwise status 255), and its table unless that is
  * NULL. */
@@ -70,7 +70,7 @@ int link_vrf(const char *name, uint32_t *table);
 /* The same, but 0 when there is no such VRF. */
 int link_find_vrf(const char *name, uint32_t *table);
 
-/* Whether a message tells of a VRF; its name (IFNAMSIZ bytes) and table. */
-bool link_is_vrf(const struct nlmsghdr *message, char *name, uint32_t *table);
+/* Whether it is a VRF; its name (IFNAMSIZ bytes) and table. */
+bool link_is_vrf(const struct link *link, char *name, uint32_t *table);
 
 #endif

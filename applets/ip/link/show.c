@@ -259,36 +259,32 @@ static void print_brief(const struct link *link, bool address)
 	put_text("\n");
 }
 
-void link_print(const struct nlmsghdr *message, bool address)
+void link_print(const struct link *link, bool address)
 {
-	struct link link;
-
-	if (!link_open(&link, message))
-		return;
 	put_open(NULL, '{');
 	if (ip_options.brief) {
-		print_brief(&link, address);
+		print_brief(link, address);
 		return;
 	}
-	put_int("ifindex", "%d: ", link.info->ifi_index);
-	put_name(&link);
-	put_flags(&link);
-	put_first_line(&link, address);
+	put_int("ifindex", "%d: ", link->info->ifi_index);
+	put_name(link);
+	put_flags(link);
+	put_first_line(link, address);
 	if (!address || ip_options.monitor || ip_options.family == AF_UNSPEC ||
 		ip_options.family == AF_PACKET || ip_options.details)
-		put_second_line(&link);
-	if (link.at[IFLA_LINK_NETNSID])
-		put_netns(link.at[IFLA_LINK_NETNSID]);
-	if (nl_u8(link.at[IFLA_PROTO_DOWN]))
+		put_second_line(link);
+	if (link->at[IFLA_LINK_NETNSID])
+		put_netns(link->at[IFLA_LINK_NETNSID]);
+	if (nl_u8(link->at[IFLA_PROTO_DOWN]))
 		put_flag("proto_down", " protodown on ");
 	if (ip_options.details)
-		link_print_details(&link, address);
-	if (link.at[IFLA_IFALIAS] && (!address || ip_options.details)) {
+		link_print_details(link, address);
+	if (link->at[IFLA_IFALIAS] && (!address || ip_options.details)) {
 		put_break();
-		put_text_of("ifalias", "    alias %s", link.at[IFLA_IFALIAS]);
+		put_text_of("ifalias", "    alias %s", link->at[IFLA_IFALIAS]);
 	}
 	if (!address && ip_options.stats)
-		link_print_stats(message, false);
-	put_altnames(link.at[IFLA_PROP_LIST]);
+		link_print_stats(link, false);
+	put_altnames(link->at[IFLA_PROP_LIST]);
 	put_text("\n");
 }

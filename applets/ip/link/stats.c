@@ -64,17 +64,15 @@ static void print_json(const struct row *row, const uint64_t *counters)
 	}
 }
 
-/* A number in 24 bytes: as it is, or with -h scaled to three digits and a letter. */
-static void number(char *text, uint64_t value)
+/* A number of -h: scaled to three digits and a letter. */
+static void print_scaled(unsigned width, uint64_t value)
 {
 	unsigned base = ip_options.iec ? 1024 : 1000, digits, scale, part;
 	const char *letter = ip_options.iec ? "KMGTPE" : "kMGTPE";
 	uint64_t unit = base, whole;
+	char text[24];
+	size_t length;
 
-	if (!ip_options.human || value < base) {
-		fmt(text, 24, "%llu", (unsigned long long)value);
-		return;
-	}
 	while (letter[1] && value / base >= unit) {
 		unit *= base;
 		letter++;
@@ -90,10 +88,20 @@ static void number(char *text, uint64_t value)
 		whole++;
 	}
 	if (digits)
-		text += fmt(text, 24, "%llu.%0*u", (unsigned long long)whole, (int)digits, part);
+		length = fmt(text, sizeof(text), "%llu.%0*u", (unsigned long long)whole,
+			(int)digits, part);
 	else
-		text += fmt(text, 24, "%llu", (unsigned long long)whole + part);
-	fmt(text, 3, "%c%s", *letter, ip_options.iec ? "i" : "");
+		length = fmt(text, sizeof(text), "%llu", (unsigned long long)whole + part);
+	fmt(text + length, 3, "%c%s", *letter, ip_options.iec ? "i" : "");
+	out("%*s ", (int)width, text);
+}
+
+static void print_number(unsigned width, uint64_t value)
+{
+	if (ip_options.human && value >= (ip_options.iec ? 1024 : 1000))
+		print_scaled(width, value);
+	else
+		out("%*llu ", (int)width, (unsigned long long)value);
 }
 
 static void print_row(
@@ -101,7 +109,6 @@ static void print_row(
 {
 	unsigned count = columns(row, counters), skipped = !*row->titles;
 	const char *title = row->titles;
-	char text[24];
 
 	if (!first)
 		put_break();
@@ -114,37 +121,34 @@ static void print_row(
 		out(" %*s", widths[COLUMNS - 1], "");
 	put_break();
 	out("    %*s", skipped ? widths[0] + 1 : 0, "");
-	for (unsigned i = skipped; i < count; i++) {
-		number(text, counters[row->at[i] - 1]);
-		out("%*s ", widths[i], text);
-	}
+	for (unsigned i = skipped; i < count; i++)
+		print_number(widths[i], counters[row->at[i] - 1]);
 }
 
 /* Makes a column wide enough for a number. */
 static void widen(uint8_t *width, uint64_t number)
 {
-	char text[24];
-	size_t length = fmt(text, sizeof(text), "%llu", (unsigned long long)number);
+	unsigned digits = 1;
 
-	if (length > *width)
-		*width = length;
+	for (; number > 9; number /= 10)
+		digits++;
+	if (digits > *width)
+		*width = digits;
 }
 
-void link_print_stats(const struct nlmsghdr *message, bool address)
+void link_print_stats(const struct link *link, bool address)
 {
 	uint8_t widths[COLUMNS] = { 10, 7, 6, 7, 7, 7, 10 };
 	uint64_t counters[CARRIER_CHANGES] = { 0 };
 	unsigned step = ip_options.stats > 1 ? 1 : 2;
-	const struct nlattr *stats;
-	struct link link;
+	const struct nlattr *stats = link->at[IFLA_STATS64];
 
-	if (!link_open(&link, message) || !link.at[IFLA_STATS64])
+	if (!stats)
 		return;
-	stats = link.at[IFLA_STATS64];
 	/* an older kernel has fewer counters */
 	memcpy(counters, nl_data(stats),
 		nl_size(stats) < sizeof(stats64) ? nl_size(stats) : sizeof(stats64));
-	counters[CARRIER_CHANGES - 1] = nl_u32(link.at[IFLA_CARRIER_CHANGES]);
+	counters[CARRIER_CHANGES - 1] = nl_u32(link->at[IFLA_CARRIER_CHANGES]);
 	for (unsigned r = 0; r < 4; r += step)
 		for (unsigned i = 0; i < columns(&rows[r], counters); i++)
 			if (rows[r].at[i])

@@ -189,11 +189,15 @@ static void print_nsid(const struct nlmsghdr *message, bool deleted)
 /* A link, whose name is learnt from it, and forgotten with it. */
 static void print_link(const struct nlmsghdr *message, bool deleted)
 {
+	struct link link;
+
+	if (!link_open(&link, message))
+		return;
 	if (!deleted)
 		dev_learn(message);
-	link_print(message, true);
+	link_print(&link, true);
 	if (deleted)
-		dev_forget(((const struct ifinfomsg *)NLMSG_DATA(message))->ifi_index);
+		dev_forget(link.info->ifi_index);
 }
 
 static void print_what(const struct nlmsghdr *message, bool deleted)

@@ -28,6 +28,7 @@ struct route_filter {
 	uint32_t table;			/* 0: any */
 	bool explicit, cache;		/* explicit: a table was named */
 	bool vrf;			/* as a VRF: without what its own addresses bring */
+	bool narrow;			/* more is asked for than a table */
 	struct route_range to, from;
 	const struct nlattr *notes[ROUTE_NOTES]; /* RTA_GATEWAY, RTA_PREFSRC: a struct inet_addr */
 };

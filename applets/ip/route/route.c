@@ -170,6 +170,9 @@ static void parse_filter(struct route_filter *filter, char **argv)
 		}
 	nl_sort(ip_notes.body, ip_notes.header.nlmsg_len - sizeof(ip_notes.header), filter->notes,
 		ROUTE_NOTES - 1);
+	filter->narrow = filter->vrf || ip_notes.header.nlmsg_len > sizeof(ip_notes.header) ||
+		filter->to.has_root || filter->to.has_match || filter->from.has_root ||
+		filter->from.has_match;
 	filter->explicit = filter->table && filter->table != UINT32_MAX;
 	if (filter->table == UINT32_MAX)
 		filter->table = RT_TABLE_MAIN;
@@ -219,11 +222,14 @@ static bool passes(const struct route *route, const struct route_filter *filter)
 {
 	const struct rtmsg *info = route->info;
 
+	if (!(info->rtm_flags & RTM_F_CLONED) == filter->cache ||
+		(filter->table && filter->table != route->table))
+		return false;
+	if (!filter->narrow)
+		return true;
 	if (filter->vrf && (info->rtm_type == RTN_LOCAL || info->rtm_type == RTN_BROADCAST))
 		return false;
-	return !(info->rtm_flags & RTM_F_CLONED) != filter->cache &&
-		(!filter->table || filter->table == route->table) &&
-		is_asked(filter, ROUTE_PROTOCOL, info->rtm_protocol) &&
+	return is_asked(filter, ROUTE_PROTOCOL, info->rtm_protocol) &&
 		is_asked(filter, ROUTE_SCOPE, info->rtm_scope) &&
 		is_asked(filter, ROUTE_TYPE, info->rtm_type) &&
 		is_asked(filter, ROUTE_TOS, info->rtm_tos) &&

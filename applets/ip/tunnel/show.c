@@ -209,21 +209,17 @@ static int show_one(const char *name, const struct tunnel *wanted)
 	return result;
 }
 
-static void show_link(const struct nlmsghdr *message, void *context)
+static void show_link(const struct link *link, void *context)
 {
 	const struct tunnel *wanted = context;
 	bool v6 = CONFIG_IP_TUNNEL6 && wanted->family == AF_INET6;
-	struct link link;
+	unsigned type = link->info->ifi_type;
 	char name[IFNAMSIZ];
-	unsigned type;
 
-	if (!link_open(&link, message))
-		return;
-	type = link.info->ifi_type;
 	if (v6 ? type != ARPHRD_TUNNEL6 && type != ARPHRD_IP6GRE :
 		type != ARPHRD_TUNNEL && type != ARPHRD_IPGRE && type != ARPHRD_SIT)
 		return;
-	nl_text(link.at[IFLA_IFNAME], name, sizeof(name));
+	nl_text(link->at[IFLA_IFNAME], name, sizeof(name));
 	if (!*wanted->name || !strcmp(wanted->name, name))
 		show_one(name, wanted);
 }

@@ -172,22 +172,19 @@ static void put_id(const char *key, const struct nlattr *id)
 	put_int(key, " %u", nl_u32(id));
 }
 
-static void print(const struct nlmsghdr *message, void *context)
+static void print(const struct link *link, void *context)
 {
 	const struct nlattr *at[IFLA_TUN_NUM_DISABLED_QUEUES + 1];
-	struct link link;
 	char name[IFNAMSIZ];
 	bool tap;
 
 	(void)context;
-	if (!link_open(&link, message))
-		return;
-	nl_sort_nest(link.linkinfo[IFLA_INFO_DATA], at, IFLA_TUN_NUM_DISABLED_QUEUES);
+	nl_sort_nest(link->linkinfo[IFLA_INFO_DATA], at, IFLA_TUN_NUM_DISABLED_QUEUES);
 	/* before 4.20 the kernel says no more than what a link is */
 	tap = at[IFLA_TUN_TYPE] ? nl_u8(at[IFLA_TUN_TYPE]) == IFF_TAP :
-		link.info->ifi_type == ARPHRD_ETHER;
+		link->info->ifi_type == ARPHRD_ETHER;
 	put_open(NULL, '{');
-	put_str("ifname", "%s:", nl_text(link.at[IFLA_IFNAME], name, sizeof(name)));
+	put_str("ifname", "%s:", nl_text(link->at[IFLA_IFNAME], name, sizeof(name)));
 	put_open("flags", '[');
 	put_flag_word(true, tap ? "tap" : "tun");
 	put_flag_word(nl_u8(at[IFLA_TUN_PI]), "pi");

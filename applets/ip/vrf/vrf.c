@@ -23,10 +23,12 @@
 /* Prints one in the table, or in JSON. */
 static bool print_vrf(const struct nlmsghdr *message, const struct link_filter *filter)
 {
+	struct link link;
 	char name[IFNAMSIZ];
 	uint32_t table;
 
-	if (!link_matches(message, filter) || !link_is_vrf(message, name, &table))
+	if (!link_open(&link, message) || !link_matches(&link, filter) ||
+		!link_is_vrf(&link, name, &table))
 		return false;
 	put_open(NULL, '{');
 	if (ip_options.json) {
