@@ -72,6 +72,7 @@ struct dhcp_client {
 	bool has_lease;
 	bool failed;				/* the latest event could not be carried out */
 	uint32_t xid;
+	struct dhcp_message answer;		/* the latest that came */
 	int packets, udp;			/* sockets; -1: not open */
 };
 
@@ -97,9 +98,6 @@ const char *dhcp_add_option(struct dhcp_client *client, const char *text);
 /* A line on standard error (and in the log) unless the client is quiet. */
 void dhcp_say(const struct dhcp_client *client, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));
-
-/* "10.0.0.1" in static memory; four texts live at once. */
-const char *dhcp_ip(const uint8_t *bytes);
 
 /* ---- link.c: the interface. Each ends the program with a message when it can't. */
 

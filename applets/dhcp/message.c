@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "applet.h"
+
 static const uint8_t magic[4] = { 99, 130, 83, 99 };	/* RFC 2131, 3 */
 
 uint32_t dhcp_number(const uint8_t *bytes)
@@ -14,6 +16,16 @@ void dhcp_bytes(uint8_t *bytes, uint32_t number)
 {
 	for (int i = 0; i < 4; i++)
 		bytes[i] = number >> (24 - 8 * i);
+}
+
+const char *dhcp_ip(const uint8_t *bytes)
+{
+	static char texts[4][16];
+	static unsigned next;
+	char *text = texts[next++ % 4];
+
+	fmt(text, sizeof(*texts), "%u.%u.%u.%u", bytes[0], bytes[1], bytes[2], bytes[3]);
+	return text;
 }
 
 /* Where the next option goes: at the end mark, which is all that follows the last one. */

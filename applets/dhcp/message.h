@@ -74,4 +74,7 @@ enum dhcp_type dhcp_type(const struct dhcp_message *message);
 uint32_t dhcp_number(const uint8_t *bytes);
 void dhcp_bytes(uint8_t *bytes, uint32_t number);
 
+/* "10.0.0.1" in static memory; four texts live at once. */
+const char *dhcp_ip(const uint8_t *bytes);
+
 #endif

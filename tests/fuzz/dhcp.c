@@ -10,8 +10,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "dhcp/client.c"
 #include "dhcp/script.c"
+#include "dhcp/talk.h"
 #include "kernel.h"
 
 /* What a script may see: nothing that a shell takes for more than a text. */
@@ -23,26 +23,26 @@ static void judge(const struct environment *env)
 				abort();
 }
 
-static bool make_answer(const uint8_t *data, size_t size)
+static bool make_answer(struct dhcp_message *answer, const uint8_t *data, size_t size)
 {
 	bool fields = size > 200 && *data & 1;
 	size_t length;
 
 	data++;
 	size--;
-	memset(&answer, 0, sizeof(answer));
-	answer.op = 2;
-	memcpy(answer.cookie, "\x63\x82\x53\x63", 4);
-	memcpy(answer.your_ip, "\xc0\0\2\62", 4);
+	memset(answer, 0, sizeof(*answer));
+	answer->op = 2;
+	memcpy(answer->cookie, "\x63\x82\x53\x63", 4);
+	memcpy(answer->your_ip, "\xc0\0\2\62", 4);
 	if (fields) {
-		memcpy(answer.server_name, data, sizeof(answer.server_name));
-		memcpy(answer.file, data + sizeof(answer.server_name), sizeof(answer.file));
-		data += sizeof(answer.server_name) + sizeof(answer.file);
-		size -= sizeof(answer.server_name) + sizeof(answer.file);
+		memcpy(answer->server_name, data, sizeof(answer->server_name));
+		memcpy(answer->file, data + sizeof(answer->server_name), sizeof(answer->file));
+		data += sizeof(answer->server_name) + sizeof(answer->file);
+		size -= sizeof(answer->server_name) + sizeof(answer->file);
 	}
-	length = size < sizeof(answer.options) ? size : sizeof(answer.options);
-	memcpy(answer.options, data, length);
-	return dhcp_check(&answer, offsetof(struct dhcp_message, options) + length);
+	length = size < sizeof(answer->options) ? size : sizeof(answer->options);
+	memcpy(answer->options, data, length);
+	return dhcp_check(answer, offsetof(struct dhcp_message, options) + length);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
@@ -61,7 +61,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	client->udp = -1;
 	client->link.index = 2;
 	client->link.mtu = 1500;
-	if (!make_answer(data, size) || (!is_from(DHCP_ACK, NULL) && !is_from(DHCP_OFFER, NULL)))
+	if (!make_answer(&client->answer, data, size) ||
+			(!is_from(client, DHCP_ACK, NULL) && !is_from(client, DHCP_OFFER, NULL)))
 		return 0;
 	say_refused(client);
 	take_lease(client);
