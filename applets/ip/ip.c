@@ -83,6 +83,13 @@ static int (*const objects[STATS + 1])(char **argv) = {
 	[HELP] = help_object,
 };
 
+/* Whether no command of the object changes devices or names, or does more than ask the kernel. */
+static bool is_plain(int object)
+{
+	return object == ADDRESS || object == ROUTE || object == RULE || object == NEIGHBOR ||
+		object == NEIGHBOUR || object == NEXTHOP;
+}
+
 static int run_command(char **words)
 {
 	int object = words_find_prefix(object_names, *words), status;
@@ -91,9 +98,9 @@ static int run_command(char **words)
 		ip_fail(1, "Object \"%s\" is unknown, try \"ip help\".", *words);
 	if (!objects[object])
 		ip_refuse(words_at(object_names, object));
-	/* these may change names */
-	devices_keep(ip_options.batch && object != LINK && object != NETNS && object != TUNTAP &&
-		object != TAP && object != TUNNEL && object != TUNL);
+	devices_keep(ip_options.batch && is_plain(object));
+	if (!is_plain(object))
+		ip_settle();
 	ip_incomplete = names_incomplete = false;
 	status = objects[object](words + 1);
 	return status ? status : ip_incomplete || names_incomplete;

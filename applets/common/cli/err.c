@@ -13,6 +13,7 @@ enum { LINE_SIZE = 4096 };
 const char *err_prefix = "spacebox: ";
 const char *applet_name = "spacebox";
 int err_usage_status = 1;
+void (*warn_first)(void);
 
 static void __attribute__((format(printf, 2, 0)))
 print_line(int err, const char *format, va_list ap)
@@ -20,6 +21,8 @@ print_line(int err, const char *format, va_list ap)
 	char raw[LINE_SIZE], line[LINE_SIZE];
 	size_t length;
 
+	if (warn_first)
+		warn_first();
 	out_flush();
 	length = fmt(raw, sizeof(raw), "%s", err_prefix);
 	length += vfmt(raw + length, sizeof(raw) - length, format, ap);

@@ -13,6 +13,9 @@ extern const char *err_prefix;
 /* The exit status of a wrong command line; 1 unless an applet changes it. */
 extern int err_usage_status;
 
+/* What is done before every line. NULL: nothing. */
+extern void (*warn_first)(void);
+
 /* Prints prefix, message and, if err is not 0, ": " and the words for that errno (a positive
  * number). Control bytes in the message come out escaped. Standard output is flushed first, so that
  * a terminal shows both in order. Returns 1, the exit status of most failures. The format is

@@ -9,10 +9,6 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
-#include "common/cli/arena.h"
-#include "common/cli/json.h"
-#include "common/cli/out.h"
-
 #ifndef SOL_NETLINK
 # define SOL_NETLINK 270
 #endif
@@ -25,7 +21,7 @@
 
 /* The kernel makes dump messages as large as the reader's buffer, up to 32 KiB; single answers
  * stay below that. Only the pages that an answer fills are ever touched. */
-enum { BUFFER_SIZE = 64 * 1024, DUMP_TRIES = 10 };
+enum { BUFFER_SIZE = 64 * 1024 };
 static char shared[BUFFER_SIZE] __attribute__((aligned(4096)));
 size_t nl_room = sizeof(shared);
 
@@ -65,18 +61,28 @@ void nl_give_back(void)
 	madvise(shared, sizeof(shared), MADV_DONTNEED);
 }
 
-int nl_send(struct nl *nl, struct nl_request *request)
+static int send_bytes(struct nl *nl, const void *bytes, size_t length)
 {
 	struct sockaddr_nl kernel = { .nl_family = AF_NETLINK };
 
-	request->header.nlmsg_seq = ++nl->seq;
-	request->header.nlmsg_pid = nl->port;
 	nl->why[0] = 0;
-	while (sendto(nl->fd, request, request->header.nlmsg_len, 0, (struct sockaddr *)&kernel,
-		       sizeof(kernel)) < 0)
+	while (sendto(nl->fd, bytes, length, 0, (struct sockaddr *)&kernel, sizeof(kernel)) < 0)
 		if (errno != EINTR)
 			return -errno;
 	return 0;
+}
+
+/* Makes a message the latest request. */
+static void number(struct nl *nl, struct nlmsghdr *message)
+{
+	message->nlmsg_seq = ++nl->seq;
+	message->nlmsg_pid = nl->port;
+}
+
+int nl_send(struct nl *nl, struct nl_request *request)
+{
+	number(nl, &request->header);
+	return send_bytes(nl, request, request->header.nlmsg_len);
 }
 
 int nl_join(struct nl *nl, uint32_t group)
@@ -137,6 +143,18 @@ static void keep_why(struct nl *nl, const struct nlmsghdr *message, size_t fixed
 			nl_text(attribute, nl->why, sizeof(nl->why));
 }
 
+/* What an error or end-of-dump message says: 0 or -errno. */
+static int read_end(struct nl *nl, const struct nlmsghdr *message)
+{
+	bool is_error = message->nlmsg_type == NLMSG_ERROR;
+	const int *err = nl_fixed(message, sizeof(*err));
+
+	if (!err)
+		return is_error ? -EPROTO : 0;
+	keep_why(nl, message, is_error ? sizeof(struct nlmsgerr) : sizeof(int));
+	return *err > 0 || *err < -4095 ? -EPROTO : *err;	/* MAX_ERRNO, linux/err.h */
+}
+
 enum { GO_ON = 1 << 30 };
 
 /* One message of the answer to the latest request. Returns GO_ON, or how the exchange ended. */
@@ -149,15 +167,8 @@ static int take(struct nl *nl, const struct nlmsghdr *message, nl_handler *handl
 		return GO_ON;
 	if (message->nlmsg_flags & NLM_F_DUMP_INTR)
 		*interrupted = true;
-	if (message->nlmsg_type == NLMSG_ERROR || message->nlmsg_type == NLMSG_DONE) {
-		bool is_error = message->nlmsg_type == NLMSG_ERROR;
-		const int *err = nl_fixed(message, sizeof(*err));
-
-		if (!err)
-			return is_error ? -EPROTO : 0;
-		keep_why(nl, message, is_error ? sizeof(struct nlmsgerr) : sizeof(int));
-		return *err > 0 || *err < -4095 ? -EPROTO : *err;	/* MAX_ERRNO, linux/err.h */
-	}
+	if (message->nlmsg_type == NLMSG_ERROR || message->nlmsg_type == NLMSG_DONE)
+		return read_end(nl, message);
 	if (message->nlmsg_type < NLMSG_MIN_TYPE || !handler)
 		return GO_ON;
 	result = handler(message, context);
@@ -214,54 +225,46 @@ int nl_dump(struct nl *nl, struct nl_request *request, nl_handler *handler, void
 	return exchange(nl, request, handler, context);
 }
 
-int nl_dump_print(struct nl *nl, struct nl_request *request, nl_handler *handler,
-	void (*restart)(void *), void *context)
+/* The place of an answer's request among those with numbers behind before, or count: it is none of
+ * them. */
+static uint32_t place_of(
+	const struct nl *nl, const struct nlmsghdr *message, uint32_t before, uint32_t count)
 {
-	struct json_state json = json_state;
-	int result = NL_INTERRUPTED;
+	uint32_t place = message->nlmsg_seq - before - 1;
 
-	out_hold();
-	for (int i = 0; i < DUMP_TRIES && result == NL_INTERRUPTED; i++) {
-		if (i) {
-			if (!out_rewind())
-				break;
-			json_state = json;
-			if (restart)
-				restart(context);
+	return message->nlmsg_type == NLMSG_ERROR && message->nlmsg_pid == nl->port &&
+		place < count ? place : count;
+}
+
+void nl_talk_all(struct nl *nl, struct nlmsghdr *requests, size_t length, nl_failure *failed)
+{
+	struct nlmsghdr *request = requests, *last = requests;
+	uint32_t before = nl->seq, count, done = 0;
+	long got, left = length;
+
+	for (; NLMSG_OK(request, left); request = NLMSG_NEXT(request, left))
+		number(nl, last = request);
+	/* without it the kernel answers to failures alone, and always in the requests' order */
+	last->nlmsg_flags |= NLM_F_ACK;
+	count = nl->seq - before;
+	got = send_bytes(nl, requests, length);
+	while (got >= 0 && done < count) {
+		const struct nlmsghdr *message = (const void *)buffer_of(nl);
+
+		got = left = receive(nl);
+		for (; NLMSG_OK(message, left); message = NLMSG_NEXT(message, left)) {
+			uint32_t place = place_of(nl, message, before, count);
+			int result = place < count ? read_end(nl, message) : 0;
+
+			if (place < count)
+				done = place + 1;
+			if (result)
+				failed(place, result);
+			nl->why[0] = 0;
 		}
-		result = nl_dump(nl, request, handler, context);
 	}
-	out_release();
-	return result;
-}
-
-struct collection {
-	struct nl_answer **list, **tail;
-};
-
-static int collect(const struct nlmsghdr *message, void *context)
-{
-	struct collection *collection = context;
-	struct nl_answer *answer = arena_alloc(
-		offsetof(struct nl_answer, message) + message->nlmsg_len);
-
-	memcpy(&answer->message, message, message->nlmsg_len);
-	*collection->tail = answer;
-	collection->tail = &answer->next;
-	return 0;
-}
-
-int nl_dump_collect(struct nl *nl, struct nl_request *request, struct nl_answer **list)
-{
-	int result = NL_INTERRUPTED;
-
-	for (int i = 0; i < DUMP_TRIES && result == NL_INTERRUPTED; i++) {
-		struct collection collection = { list, list };
-
-		*list = NULL;
-		result = nl_dump(nl, request, collect, &collection);
-	}
-	return result;
+	for (; done < count; done++)
+		failed(done, got);
 }
 
 int nl_events(struct nl *nl, int timeout, nl_handler *handler, void *context)

@@ -101,6 +101,13 @@ struct nl_answer {
 };
 int nl_dump_collect(struct nl *nl, struct nl_request *request, struct nl_answer **list);
 
+/* Sends many requests at once, length bytes of them, each at a multiple of 4, and waits until all
+ * are answered. failed is told which failed, counted from 0, and why (-errno; nl->why), in their
+ * order. Where the socket fails, that is all that is left. Requests must be so few that an answer
+ * to each has room in the socket's receive buffer. */
+typedef void nl_failure(unsigned place, int err);
+void nl_talk_all(struct nl *nl, struct nlmsghdr *requests, size_t length, nl_failure *failed);
+
 /* Sends without waiting; for requests whose answers nl_receive() takes. Returns 0 or -errno. */
 int nl_send(struct nl *nl, struct nl_request *request);
 

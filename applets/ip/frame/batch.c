@@ -4,6 +4,7 @@
 #define _GNU_SOURCE
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <setjmp.h>
 #include <string.h>
 #include <unistd.h>
@@ -27,6 +28,76 @@ static struct {
 	char input[4096];
 } batch;
 
+static void command_failed(unsigned line)
+{
+	warn(0, "Command failed %s:%u", batch.file, line);
+	batch.failed = true;
+}
+
+/* ---- changes that wait. With -force no failure ends the batch, so that one system call may send
+ * many changes. They are sent before anything else is done or said, and before more lines are
+ * waited for. */
+
+enum { WAITING = 128, WAITING_BYTES = 4096 };	/* less than any socket's send buffer */
+static struct {
+	unsigned count, most;
+	size_t length;
+	unsigned lines[WAITING];
+	_Alignas(NLMSG_ALIGNTO) char requests[WAITING_BYTES];
+} waiting;
+
+static void change_failed(unsigned place, int err)
+{
+	ip_tell(err);
+	command_failed(waiting.lines[place]);
+}
+
+static void settle(void)
+{
+	size_t length = waiting.length;
+
+	waiting.count = waiting.length = 0;
+	if (length)
+		nl_talk_all(ip_socket(), (void *)waiting.requests, length, change_failed);
+}
+
+/* How many changes may fail at once so that the socket holds the kernel's words about all of them:
+ * it counts about 1 KiB for each. */
+static unsigned most_waiting(void)
+{
+	int bytes = 0;
+	socklen_t length = sizeof(bytes);
+
+	getsockopt(ip_names_socket()->fd, SOL_SOCKET, SO_RCVBUF, &bytes, &length);
+	return bytes < 4096 ? 1 : bytes / 2048 > WAITING ? WAITING : bytes / 2048;
+}
+
+static bool put_off(const struct nl_request *request)
+{
+	size_t length = NLMSG_ALIGN(request->header.nlmsg_len);
+
+	if (!waiting.most)
+		waiting.most = most_waiting();
+	if (length > WAITING_BYTES)
+		return false;
+	if (waiting.count == waiting.most || length > WAITING_BYTES - waiting.length)
+		settle();
+	memcpy(waiting.requests + waiting.length, request, length);
+	waiting.length += length;
+	waiting.lines[waiting.count++] = batch.line;
+	return true;
+}
+
+/* Whether the input would have to be waited for. */
+static bool must_wait(void)
+{
+	struct pollfd input = { .fd = batch.fd, .events = POLLIN };
+
+	return poll(&input, 1, 0) <= 0;
+}
+
+/* ---- commands */
+
 static void escape_to_batch(int status)
 {
 	if (batch.working)
@@ -40,6 +111,8 @@ static int next_byte(void)
 
 	if (batch.begin < batch.end)
 		return (unsigned char)batch.input[batch.begin++];
+	if (waiting.count && must_wait())
+		settle();
 	do
 		length = read(batch.fd, batch.input, sizeof(batch.input));
 	while (length < 0 && errno == EINTR);
@@ -135,15 +208,19 @@ int batch_run(const char *file, int (*run)(char **words))
 		ip_fail(1, "Cannot open file \"%s\" for reading: %s", file, errno_text(errno));
 	ip_options.batch = true;
 	ip_escape = escape_to_batch;
+	if (ip_options.force) {
+		ip_put_off = put_off;
+		warn_first = settle;
+	}
 	options = ip_options;
 	while (read_command()) {
 		ip_options = options;		/* some commands change them */
 		if (!run_command(run))
 			continue;
-		warn(0, "Command failed %s:%u", file, batch.line);
-		batch.failed = true;
+		command_failed(batch.line);
 		if (!ip_options.force)
 			break;
 	}
+	settle();
 	return batch.failed;
 }

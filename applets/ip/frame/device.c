@@ -59,10 +59,10 @@ int dev_find(const char *name)
 
 	if (latest.index && !strcmp(latest.name, name))
 		return latest.index;
-	result = rtnl_link_index(ip_socket(), name);
+	result = rtnl_link_index(ip_names_socket(), name);
 	if (result <= 0 && strchr(name, ':')) {
 		fmt(plain, sizeof(plain), "%.*s", (int)strcspn(name, ":"), name);
-		result = rtnl_link_index(ip_socket(), plain);
+		result = rtnl_link_index(ip_names_socket(), plain);
 	}
 	if (latest.on && result > 0 && strlen(name) < sizeof(latest.name)) {
 		latest.index = result;

@@ -15,7 +15,7 @@ enum { HELD = 4 };
 static int held[HELD];
 static unsigned held_count;
 
-struct nl *ip_socket(void)
+struct nl *ip_names_socket(void)
 {
 	int result;
 
@@ -30,14 +30,28 @@ struct nl *ip_socket(void)
 	return &rtnl;
 }
 
-void ip_check(int result)
+struct nl *ip_socket(void)
+{
+	ip_settle();
+	return ip_names_socket();
+}
+
+void ip_tell(int result)
 {
 	size_t length = strlen(rtnl.why);
 
-	if (result && length)
-		ip_fail(2, "Error: %s%s", rtnl.why, rtnl.why[length - 1] == '.' ? "" : ".");
-	else if (result)
-		ip_fail(2, "RTNETLINK answers: %s", errno_text(-result));
+	if (length)
+		warn(0, "Error: %s%s", rtnl.why, rtnl.why[length - 1] == '.' ? "" : ".");
+	else
+		warn(0, "RTNETLINK answers: %s", errno_text(-result));
+}
+
+void ip_check(int result)
+{
+	if (!result)
+		return;
+	ip_tell(result);
+	ip_leave(2);
 }
 
 void ip_check_dump(int result)
@@ -55,9 +69,12 @@ void ip_talk(struct nl_request *request, nl_handler *handler, void *context)
 	ip_check(nl_talk(ip_socket(), request, handler, context));
 }
 
+bool (*ip_put_off)(const struct nl_request *request);
+
 int ip_send(void)
 {
-	ip_talk(&ip_request, NULL, NULL);
+	if (!CONFIG_IP_BATCH || !ip_put_off || !ip_put_off(&ip_request))
+		ip_talk(&ip_request, NULL, NULL);
 	return 0;
 }
 

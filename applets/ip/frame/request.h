@@ -6,12 +6,15 @@
 #include "common/netlink/attribute_table.h"
 #include "common/netlink/netlink.h"
 
-/* The rtnetlink socket, opened at the first call. */
+/* The rtnetlink socket, opened at the first call, when no change waits any more. For questions
+ * about devices' names, which no change that waits can alter, also when some do. */
 struct nl *ip_socket(void);
+struct nl *ip_names_socket(void);
 
 /* Returns when result, from nl_talk() and the like on ip_socket(), is 0. Otherwise status 2 and
  * "Error: KERNEL'S WORDS." or "RTNETLINK answers: STR". */
 void ip_check(int result);
+void ip_tell(int result);		/* only prints that error */
 
 /* The same for a dump: an interrupted one gets a warning and makes the command's status 1. */
 void ip_check_dump(int result);
@@ -23,8 +26,12 @@ extern struct nl_request ip_request;
 /* nl_talk() + ip_check(). */
 void ip_talk(struct nl_request *request, nl_handler *handler, void *context);
 
-/* ip_talk() with ip_request, which has no answer. Returns 0. */
+/* ip_talk() with ip_request, which has no answer and alters no device and no name; a command ends
+ * with it, because a batch may put it off. Returns 0. */
 int ip_send(void);
+
+/* Puts a request off. false: it can't be. NULL: nothing is put off. */
+extern bool (*ip_put_off)(const struct nl_request *request);
 
 /* nl_dump_collect() + ip_check_dump(). */
 struct nl_answer *ip_dump(struct nl_request *request);

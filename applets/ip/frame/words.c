@@ -8,6 +8,12 @@
 struct ip_options ip_options;
 void (*ip_escape)(int status);
 
+void ip_settle(void)
+{
+	if (CONFIG_IP_BATCH && warn_first)
+		warn_first();
+}
+
 _Noreturn void ip_leave(int status)
 {
 	if (ip_escape)
@@ -127,12 +133,14 @@ static void print_usage(const char *object)
 
 _Noreturn void ip_usage(const char *object)
 {
+	ip_settle();
 	print_usage(object);
 	ip_leave(255);
 }
 
 unsigned ip_command(const char *names, const char *object, char ***at)
 {
+	static const char changes[] = "add\0change\0chg\0replace\0prepend\0append\0delete\0";
 	const char *word = **at;
 	int found = word ? words_find_prefix(names, word) : 0;
 
@@ -140,6 +148,8 @@ unsigned ip_command(const char *names, const char *object, char ***at)
 		ip_usage(object);
 	if (found < 0)
 		ip_fail(255, "Command \"%s\" is unknown, try \"ip %s help\".", word, object);
+	if (words_find(changes, words_at(names, found)) < 0)
+		ip_settle();
 	*at += word != NULL;
 	return found;
 }

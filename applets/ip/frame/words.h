@@ -51,6 +51,10 @@ _Noreturn void duparg2(const char *key, const char *word);
 /* what, which iproute2 has and we leave out: 'WHAT: not in this ip; iproute2 has it', status 1 */
 _Noreturn void ip_refuse(const char *what);
 
+/* Waits for the changes that a batch has put off (ip_send()): what isn't such a change begins with
+ * it. Errors do so by themselves. */
+void ip_settle(void);
+
 /* What ip_leave() calls first; a batch goes on from there. */
 extern void (*ip_escape)(int status);
 

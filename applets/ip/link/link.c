@@ -88,7 +88,8 @@ static int link_delete(char **argv)
 	}
 	if (dev || !group)
 		info->ifi_index = link_index(dev);
-	return ip_send();
+	ip_talk(&ip_request, NULL, NULL);
+	return 0;
 }
 
 /* The kernel takes any text as an alternative name, iproute2 only what a name may be. */
@@ -125,7 +126,8 @@ static int link_property(char **argv)
 	if (dev && !names)
 		missarg("altname");
 	info->ifi_index = link_index(dev);
-	return ip_send();
+	ip_talk(&ip_request, NULL, NULL);
+	return 0;
 }
 
 /* "help KIND" */

@@ -443,8 +443,8 @@ int link_modify(bool creating, uint16_t flags, char **argv)
 		take_kind(&change, &argv);
 	check_address(&change);
 	if (creating || !change.netns)
-		return ip_send();
-	/* two words are the device and the namespace: nothing else is asked for */
-	link_move(info->ifi_index, change.dev, change.netns, change.words <= 2);
+		ip_talk(&ip_request, NULL, NULL);
+	else	/* two words are the device and the namespace: nothing else is asked for */
+		link_move(info->ifi_index, change.dev, change.netns, change.words <= 2);
 	return 0;
 }
