@@ -62,9 +62,6 @@ link_xstats link x type bridge
 link_afstats link af
 END
 is "options that change nothing" "$(ip -t -timestamp -ts -l 3 -loops 3 -o link show lo)" "$(ip -o link show lo)"
-[ "${TEST_PEER-}" ] || for option in r resolve; do
-	is "-$option is none of ours" "$(err_of ip -$option link)" "255:Option \"-$option\" is unknown, try \"ip -help\"."
-done
 unlike "the usage of an object is its own" "$(ip link help 2>&1)" 'ip (route|addr|netns)'
 for option in -o -one --oneline; do is "ip $option" "$(ip $option link show lo | wc -l)" 1; done
 for option in -br -brief --br; do like "ip $option" "$(ip $option link show lo)" '^lo  +'; done

@@ -120,7 +120,7 @@ static void enter_netns(const char *name)
 			errno_text(errno));
 	close(fd);
 	if (netns_name_valid(name))
-		names_netns(name);
+		names_netns = name;
 }
 
 static int read_family(const char *word)
@@ -157,8 +157,7 @@ static bool read_colour(const char *word)
 	return true;
 }
 
-/* In iproute2's order, because the first that begins with the word is meant. -resolve is refused
- * and keeps its place. */
+/* In iproute2's order, because the first that begins with the word is meant. */
 static const char option_names[] =
 	"loops\0family\0" "4\0" "6\0" "0\0human-readable\0iec\0stats\0statistics\0details\0"
 	"resolve\0oneline\0timestamp\0tshort\0Version\0force\0batch\0brief\0json\0pretty\0"
@@ -194,6 +193,11 @@ static void take_option(const char *word, char ***at)
 	case OPTION_IEC: o->iec = true; break;
 	case OPTION_STATS: case OPTION_STATISTICS: o->stats++; break;
 	case OPTION_DETAILS: o->details++; break;
+	case OPTION_RESOLVE:
+		if (!CONFIG_IP_RESOLVE)
+			unknown_option(word);
+		o->resolve = true;
+		break;
 	case OPTION_ONELINE: o->oneline = true; break;
 	case OPTION_TIMESTAMP: o->stamp = STAMP_LONG; break;
 	case OPTION_TSHORT: o->stamp = STAMP_SHORT; break;

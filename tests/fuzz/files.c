@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: MIT */
-/* Fuzzes what reads files: of /proc, of users and groups, of names for numbers. The first byte of
- * the input chooses the reader, the rest is the file. libFuzzer's entry point. */
+/* Fuzzes what reads files: of /proc, of users and groups, of names for numbers and addresses. The
+ * first byte of the input chooses the reader, the rest is the file. libFuzzer's entry point. */
 #define _GNU_SOURCE
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/socket.h>
 
 #include "common/cli/arena.h"
 #include "common/cli/users.h"
@@ -13,6 +14,7 @@
 #include "common/ns/mountinfo.h"
 #include "common/ns/nstypes.h"
 #include "common/ns/procfs.h"
+#include "ip/frame/hosts.h"
 #include "kernel.h"
 
 static void use_text(const char *text)
@@ -124,6 +126,18 @@ static void read_names(enum names kind)
 	names_number(kind, "main", UINT32_MAX, &number);
 }
 
+static void read_hosts(void)
+{
+	uint8_t bytes[16] = { 10, 1, 2 };
+
+	for (bytes[3] = 0; bytes[3] < 16; bytes[3]++) {
+		const char *four = host_name(AF_INET, bytes), *six = host_name(AF_INET6, bytes);
+
+		if ((four && strlen(four) >= HOST_TEXT) || (six && strpbrk(six, " \t\n\033")))
+			abort();
+	}
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	if (!size)
@@ -131,7 +145,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	fuzz_begin(data + 1, size - 1);
 	if (setjmp(fuzz_exit_to))
 		return 0;
-	switch (data[0] % 18) {
+	switch (data[0] % 19) {
 	case 0: read_stat(); break;
 	case 1: read_command(); break;
 	case 2: read_namespace_link(); break;
@@ -143,7 +157,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	case 8: read_groups(); break;
 	case 9: read_group(); break;
 	case 10: read_record(); break;
-	default: read_names((data[0] % 18 - 11) % NAMES_KINDS);
+	case 18: read_hosts(); break;
+	default: read_names((data[0] % 19 - 11) % NAMES_KINDS);
 	}
 	return 0;
 }

@@ -16,7 +16,7 @@ from differences import Difference
 from state import State
 import words
 
-CLONE_NEWNS, CLONE_NEWNET, MS_REC, MS_PRIVATE = 0x20000, 0x40000000, 0x4000, 0x40000
+CLONE_NEWNS, CLONE_NEWNET, MS_BIND, MS_REC, MS_PRIVATE = 0x20000, 0x40000000, 0x1000, 0x4000, 0x40000
 SETUP = '''
 link set lo up
 link add e0 address 02:00:00:00:00:01 type veth peer name e1 address 02:00:00:00:00:02
@@ -57,6 +57,24 @@ route add 10.7.0.0/16 nhid 13
 SETUP_6 = '''
 rule add to 2001:db8:9::/48 table 77 pref 100
 '''
+# for -r; iproute2 asks nobody else
+FILES = {
+    'hosts': """127.0.0.1 localhost
+10.1.1.1 own.example own
+10.1.1.9\tgateway # comment
+  10.1.1.77 neighbour
+10.1.1.77 second
+10.1.1 short
+10.1.2.2 peer
+10.1.1.255 all-of-them
+10.9.0.0 net
+2001:db8::1 six
+2001:0db8:0::9 six-gateway other
+2001:db8::77\tsix-neighbour\tother
+not-an-address name
+""",
+    'nsswitch.conf': 'hosts: files\n',
+}
 
 
 # a light background: the colours that iproute2 had before it heeded the variable
@@ -85,6 +103,11 @@ def enter():
     if libc.mount(b'none', b'/', None, MS_REC | MS_PRIVATE, None) or \
             libc.mount(b'tmpfs', b'/run', b'tmpfs', 0, b'mode=755'):
         raise OSError(ctypes.get_errno(), 'mount')
+    for name, text in FILES.items():
+        with open('/run/' + name, 'w') as file:
+            file.write(text)
+        if libc.mount(b'/run/' + name.encode(), b'/etc/' + name.encode(), None, MS_BIND, None):
+            raise OSError(ctypes.get_errno(), 'mount')
     # as few things as can be depend on time: no addresses that come by themselves, none that are probed
     for path, value in (('default/addr_gen_mode', 1), ('all/accept_dad', 0), ('default/accept_dad', 0),
                         ('default/accept_ra', 0), ('default/router_solicitations', 0)):

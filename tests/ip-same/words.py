@@ -585,7 +585,7 @@ SHOWN = ('link', 'link show e0', 'link show br0', 'link show d0', 'link show m0'
          'link show nomaster', 'addr show scope global', 'addr show 10.1.1.1')
 FAMILIES = ('', '-4', '-6', '-0')
 MANNERS = ('', '-o', '-br', '-j', '-j -p', '-d', '-s', '-d -j', '-s -s', '-N', '-s -j', '-o -d', '-br -j', '-s -h', '-c=always',
-           '-d -s -o', '-c=always -br', '-s -s -iec')
+           '-d -s -o', '-c=always -br', '-s -s -iec', '-r', '-r -j', '-res -br', '-r -c=always')
 OBJECTS = ('address', 'link', 'route', 'rule', 'neighbor', 'neighbour', 'netns', 'nexthop', 'tuntap', 'tunnel', 'vrf', 'monitor',
            'help')
 # in the order in which a beginning is looked for

@@ -38,7 +38,7 @@ static struct kind {
 	[NAMES_GROUP] = { "group", "0 default" },
 };
 
-static const char *netns;
+const char *names_netns;
 bool names_numeric, names_incomplete;
 
 static void tell(int err, const char *what)
@@ -55,11 +55,6 @@ static int open_folder(const char *path)
 	if (fd < 0 && errno != ENOENT && errno != ENOTDIR)
 		tell(errno, path);
 	return fd;
-}
-
-void names_netns(const char *name)
-{
-	netns = name;
 }
 
 /* Takes one line: a number, blanks, a name; # begins a comment. Anything else is passed over. */
@@ -150,7 +145,8 @@ static void read_files(struct kind *kind)
 	int usr = open_folder("/usr/share/iproute2"), etc = -1;
 
 	kind->files_read = true;
-	if (netns && fmt(path, sizeof path, "/etc/netns/%s/iproute2", netns) < sizeof path)
+	if (names_netns &&
+		fmt(path, sizeof path, "/etc/netns/%s/iproute2", names_netns) < sizeof path)
 		etc = open_folder(path);
 	if (etc < 0)
 		etc = open_folder("/etc/iproute2");

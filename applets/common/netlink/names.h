@@ -19,10 +19,9 @@ enum names {
 	NAMES_KINDS
 };
 
-/* Says that we are in the named network namespace: /etc/netns/NAME/iproute2, where it exists,
- * stands for /etc/iproute2 (ip-netns(8)). To be called before the first name is asked for; the
- * string must stay. */
-void names_netns(const char *name);
+/* The named network namespace that we are in, or NULL: /etc/netns/NAME/iproute2, where it exists,
+ * stands for /etc/iproute2 (ip-netns(8)). To be set before the first name is asked for. */
+extern const char *names_netns;
 
 /* Name of a number, or NULL when it has none. Printable, without blanks; lives as long as the
  * program. */

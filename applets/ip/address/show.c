@@ -51,13 +51,11 @@ bool address_read(const struct nlmsghdr *message, struct address *address)
 static void put_address(const struct address *address, const char *label, const char *key,
 	const char *format, unsigned number)
 {
-	char text[INET_TEXT];
-
 	if (!nl_has(address->at[number], inet_size(address->family)))
 		return;
 	put_text(label);
-	inet_text(text, address->family, nl_data(address->at[number]));
-	put_colour(family_colour(address->family), key, format, text);
+	put_colour(family_colour(address->family), key, format,
+		address_text(address->family, nl_data(address->at[number])));
 }
 
 static void print_flags(const struct address *address)

@@ -31,10 +31,7 @@ void hop_field(enum ip_colour colour, const char *key, const char *label, const 
 void hop_address(
 	const char *key, const char *label, int family, const struct nlattr *attribute)
 {
-	char text[INET_TEXT];
-
-	inet_text(text, family, nl_data(attribute));
-	hop_field(family_colour(family), key, label, text);
+	hop_field(family_colour(family), key, label, address_text(family, nl_data(attribute)));
 }
 
 void hop_device(const char *key, const char *label, int index)

@@ -17,6 +17,7 @@ struct ip_options {
 	bool human, iec;	/* -h, -iec: 12.3k instead of 12345 */
 	bool all;		/* -a */
 	bool force;
+	bool resolve;		/* -r: addresses by their names */
 	bool numeric;		/* -N: numbers instead of names */
 	bool colour, light;	/* write escape sequences; for a light background */
 	bool batch;		/* working on a batch */

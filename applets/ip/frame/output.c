@@ -6,6 +6,8 @@
 #include <string.h>
 #include <sys/socket.h>
 
+#include "common/netlink/inet.h"
+#include "ip/frame/hosts.h"
 #include "ip/frame/options.h"
 
 /* Prints what stands before the conversion in format and returns what stands behind it; *kind is
@@ -170,4 +172,16 @@ void put_colour(enum ip_colour colour, const char *key, const char *format, cons
 enum ip_colour family_colour(int family)
 {
 	return family == AF_INET ? COLOUR_INET : family == AF_INET6 ? COLOUR_INET6 : COLOUR_NONE;
+}
+
+const char *address_text(int family, const void *bytes)
+{
+	static char text[INET_TEXT];
+	const char *name =
+		CONFIG_IP_RESOLVE && ip_options.resolve ? host_name(family, bytes) : NULL;
+
+	if (name)
+		return name;
+	inet_text(text, family, bytes);
+	return text;
 }

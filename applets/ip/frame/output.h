@@ -47,4 +47,8 @@ void put_colour(enum ip_colour colour, const char *key, const char *format, cons
 /* The colour of an address's family. */
 enum ip_colour family_colour(int family);
 
+/* An address as text, or with -r its name if it has one: nothing in it needs to be escaped. Valid
+ * until the next call. */
+const char *address_text(int family, const void *bytes);
+
 #endif

@@ -109,12 +109,12 @@ static void show_protocol(const struct attribute_word *option, unsigned number)
 static void show_address(const struct attribute_word *option, const struct nlattr *data)
 {
 	static const uint8_t any[16];
-	char text[INET_TEXT];
 	bool v6 = nl_size(data) == sizeof(any);
+	const char *text;
 
 	if (!nl_has(data, 4))
 		return;
-	inet_text(text, v6 ? AF_INET6 : AF_INET, nl_data(data));
+	text = address_text(v6 ? AF_INET6 : AF_INET, nl_data(data));
 	attribute_show_text(option, memcmp(nl_data(data), any, v6 ? 16 : 4) ? text : "any");
 }
 

@@ -68,9 +68,13 @@ static void show_6rd(unsigned length_number, const struct nlattr *data, bool rel
 
 	if (!length || !nl_has(data, relay ? 4 : 16))
 		return;
-	inet_text(text, relay ? AF_INET : AF_INET6, nl_data(data));
-	put_str(relay ? "relay_prefix" : "prefix",
-		relay ? "6rd-relay_prefix %s" : "6rd-prefix %s", text);
+	if (relay) {
+		put_str("relay_prefix", "6rd-relay_prefix %s",
+			address_text(AF_INET, nl_data(data)));
+	} else {
+		inet_text(text, AF_INET6, nl_data(data));
+		put_str("prefix", "6rd-prefix %s", text);
+	}
 	put_int(relay ? "relay_prefixlen" : "prefixlen", "/%u ", length);
 }
 

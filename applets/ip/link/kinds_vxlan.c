@@ -98,11 +98,11 @@ static void show_address(const struct attribute_word *option, const struct nlatt
 	static const uint8_t any[16];
 	bool v6 = nl_size(data) == sizeof(any);
 	bool local = option->line->type == ATTR_LOCAL;
-	char text[INET_TEXT];
+	const char *text;
 
 	if (!nl_has(data, 4) || !memcmp(nl_data(data), any, v6 ? 16 : 4))
 		return;
-	inet_text(text, v6 ? AF_INET6 : AF_INET, nl_data(data));
+	text = address_text(v6 ? AF_INET6 : AF_INET, nl_data(data));
 	if (is_multicast(nl_data(data), v6))
 		put_str(v6 ? "group6" : "group", "group %s ", text);
 	else if (local)

@@ -151,12 +151,12 @@ static void put_entry(
 void neigh_print(const struct neigh *neigh, bool with_device)
 {
 	const struct nlattr *mac = neigh->at[NDA_LLADDR];
-	char address[INET_TEXT], text[LLADDR_TEXT];
+	char text[LLADDR_TEXT];
 	const char *shown = mac ? lladdr_text(text, nl_data(mac), nl_size(mac)) : NULL;
+	const char *address = "";
 
-	address[0] = 0;
 	if (neigh->size)
-		inet_text(address, neigh->info->ndm_family, nl_data(neigh->at[NDA_DST]));
+		address = address_text(neigh->info->ndm_family, nl_data(neigh->at[NDA_DST]));
 	put_open(NULL, '{');
 	if (ip_options.brief)
 		put_brief(neigh, with_device, address, shown);

@@ -6,6 +6,7 @@
 
 #include "ip/frame/device.h"
 #include "ip/frame/hop.h"
+#include "ip/frame/hosts.h"
 #include "ip/nexthop/nexthop.h"
 #include "ip/route/parts.h"
 #include "ip/route/route.h"
@@ -33,19 +34,23 @@ static void prefix_field(
 	const struct route *route, const char *key, const char *label, uint16_t type, unsigned bits)
 {
 	const struct nlattr *attribute = route->attributes[type];
-	char text[INET_TEXT + 16] = "default";
+	char text[HOST_TEXT + 16] = "default";
 	size_t length = 0;
+	bool whole = bits == route->size * 8;
 
 	/* of this label iproute2 colours both */
 	if (*label && !ip_options.json)
 		length = fmt(text, sizeof(text), "%s", label);
-	if (nl_has(attribute, route->size))
+	if (CONFIG_IP_RESOLVE && ip_options.resolve && whole && nl_has(attribute, route->size))
+		length += fmt(text + length, sizeof(text) - length, "%s",
+			address_text(route->info->rtm_family, nl_data(attribute)));
+	else if (nl_has(attribute, route->size))
 		length += inet_text(text + length, route->info->rtm_family, nl_data(attribute));
 	else if (bits)
 		length += fmt(text + length, sizeof(text) - length, "0");
 	else if (*label)
 		return;
-	if (length && bits != route->size * 8)
+	if (length && !whole)
 		fmt(text + length, sizeof(text) - length, "/%u", bits);
 	hop_field(length ? family_colour(route->info->rtm_family) : COLOUR_NONE, key, "", text);
 }
@@ -60,18 +65,26 @@ static void gateway_field(
 	const struct nlattr *gateway, const struct nlattr *via, int family, size_t size)
 {
 	const struct rtvia *other = via ? nl_data(via) : NULL;
-	char text[INET_TEXT];
 
 	if (nl_has(gateway, size)) {
 		hop_address("gateway", "via ", family, gateway);
 	} else if (nl_has(via, sizeof(*other)) &&
 		nl_has(via, sizeof(*other) + inet_size(other->rtvia_family))) {
-		inet_text(text, other->rtvia_family, other->rtvia_addr);
 		put_open("via", '{');
 		put_str("family", "via %s ", family_text(other->rtvia_family));
-		hop_field(family_colour(other->rtvia_family), "host", "", text);
+		hop_field(family_colour(other->rtvia_family), "host", "",
+			address_text(other->rtvia_family, other->rtvia_addr));
 		put_close();
 	}
+}
+
+/* Our own address, which iproute2 never shows by name. */
+static void source_field(int family, const struct nlattr *attribute)
+{
+	char text[INET_TEXT];
+
+	inet_text(text, family, nl_data(attribute));
+	hop_field(family_colour(family), "prefsrc", "src ", text);
 }
 
 static void realms_field(const struct nlattr *flow)
@@ -240,7 +253,7 @@ static void print_origin(const struct route *route, const struct route_filter *f
 			names_or_number(NAMES_SCOPE, info->rtm_scope));
 	if (nl_has(attributes[RTA_PREFSRC], route->size) &&
 		!one_address(filter, RTA_PREFSRC, route->size))
-		hop_address("prefsrc", "src ", info->rtm_family, attributes[RTA_PREFSRC]);
+		source_field(info->rtm_family, attributes[RTA_PREFSRC]);
 	if (attributes[RTA_PRIORITY] && !filter->notes[RTA_PRIORITY])
 		put_number("metric", nl_u32(attributes[RTA_PRIORITY]));
 	hop_flags(info->rtm_flags, cloned);

@@ -24,16 +24,26 @@ static void put_mode(const struct tunnel *tunnel)
 	put_str("mode", "%s", text);
 }
 
-static void put_address(const struct tunnel *tunnel, const char *key, const void *address)
+static void put_address(
+	const struct tunnel *tunnel, const char *key, const void *address, const char *text)
 {
 	static const uint8_t none[4];
-	char text[INET_TEXT];
 	bool any = tunnel->family == AF_INET && !memcmp(address, none, sizeof(none));
 
-	inet_text(text, tunnel->family, address);
 	put_text(" ");
 	put_text(key);
 	put_str(key, " %s", any && !ip_options.json ? "any" : text);
+}
+
+/* The near end is never shown by name. */
+static void put_ends(const struct tunnel *tunnel)
+{
+	char local[INET_TEXT];
+
+	inet_text(local, tunnel->family, tunnel->local);
+	put_address(tunnel, "remote", tunnel->remote,
+		address_text(tunnel->family, tunnel->remote));
+	put_address(tunnel, "local", tunnel->local, local);
 }
 
 static void put_hex(const char *key, unsigned number, unsigned digits)
@@ -93,8 +103,8 @@ static void put_6rd(const struct tunnel *tunnel)
 	put_int("6rd-prefixlen", "/%u", rd.prefixlen);
 	if (!rd.relay_prefix)
 		return;
-	inet_text(text, AF_INET, &rd.relay_prefix);
-	put_str("6rd-relay_prefix", " 6rd-relay_prefix %s", text);
+	put_str("6rd-relay_prefix", " 6rd-relay_prefix %s",
+		address_text(AF_INET, &rd.relay_prefix));
 	put_int("6rd-relay_prefixlen", "/%u", rd.relay_prefixlen);
 }
 
@@ -161,8 +171,7 @@ static void print_tunnel(const struct tunnel *tunnel)
 	put_open(NULL, '{');
 	put_str("ifname", "%s: ", tunnel->name);
 	put_mode(tunnel);
-	put_address(tunnel, "remote", tunnel->remote);
-	put_address(tunnel, "local", tunnel->local);
+	put_ends(tunnel);
 	if (*tunnel->link)
 		put_str(tunnel->family == AF_INET6 ? "link" : "dev", " dev %s",
 			dev_name(*tunnel->link));
