@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /* Fuzzes what ip makes of the kernel's answers: the first byte of the input chooses the command
- * line, the rest is what the kernel answers. libFuzzer's entry point. */
+ * line (255: many requests at once), the rest is what the kernel answers. libFuzzer's entry
+ * point. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "common/cli/out.h"
+#include "common/netlink/netlink.h"
 #include "kernel.h"
 
 int ip_main(int argc, char **argv);
@@ -37,6 +40,28 @@ static const char *const lines[] = {
 	"nexthop add id 5 group 1,5/2 type resilient buckets 8",
 };
 
+enum { REQUESTS = 3 };
+static unsigned told;
+
+static void failed(unsigned place, int err)
+{
+	if (place < told || place >= REQUESTS || err >= 0)
+		abort();
+	told = place + 1;
+}
+
+static void talk_all(void)
+{
+	static struct nlmsghdr requests[REQUESTS];
+	struct nl nl;
+
+	told = 0;
+	for (int i = 0; i < REQUESTS; i++)
+		requests[i].nlmsg_len = sizeof(*requests);
+	if (!nl_open(&nl, NETLINK_ROUTE))
+		nl_talk_all(&nl, requests, sizeof(requests), failed);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	char line[128], *words[32] = { "ip" };
@@ -45,6 +70,11 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	if (!size)
 		return 0;
 	fuzz_begin(data + 1, size - 1);
+	if (data[0] == 255) {
+		if (!setjmp(fuzz_exit_to))
+			talk_all();
+		return 0;
+	}
 	strcpy(line, lines[data[0] % (sizeof(lines) / sizeof(*lines))]);
 	count = fuzz_split(line, words + 1, 31);
 	if (setjmp(fuzz_exit_to))
