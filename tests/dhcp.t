@@ -52,6 +52,10 @@ fi
 run udhcpc -i c0 -n -q -s "$tmp/none"
 is "-q, a script that can't be run: 1" "$status" 1
 clean
+printf '#!/bin/sh\nexit 0\n' >"$tmp/fine"; chmod +x "$tmp/fine"
+run env --ignore-signal=CHLD udhcpc -i c0 -n -q -s "$tmp/fine"
+is "our caller ignores SIGCHLD: a script's end is known all the same" "$status:$err" "0:$(printf '%s' "$err" | grep -v wait)"
+clean
 
 serve early
 run udhcpc -i c0 -n -q -v

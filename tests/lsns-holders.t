@@ -72,6 +72,7 @@ if [ -n "$holder" ]; then
 	hold inner
 	is "mounted where nobody is: found" "$(row)" "$inode net 0 mount"
 	like "mounted where nobody is: where" "$(lsns -q -n -r --holders "$inode")" "^mount    /run/net\\\\x20in\\\\x20mnt:\[$(sed -n 2p "$tmp/made")\]"
+	is "and with SIGCHLD ignored" "$(timeout 2 env --ignore-signal=CHLD lsns -q -n -r -o NS,TYPE,NPROCS,HELD | grep "^$inode ")" "$inode net 0 mount"
 	is "mounted where nobody is: found when only its type is asked for" "$(lsns -q -n -r -t net -o NS | grep -cx "$inode")" 1
 	inode=$(sed -n 2p "$tmp/made")
 	is "a mount namespace kept by a descriptor: found" "$(row)" "$inode mnt 0 fd"

@@ -187,6 +187,8 @@ netns: b
 
 netns: apple
 1"
+run env --ignore-signal=CHLD $all grep -c SigIgn /proc/self/status
+is "our caller ignores SIGCHLD: so do they, and their ends are known" "$status:$err" 0:
 run $all sh -c 'kill -INT $$'
 is "an interrupt ends it" "$status:$(echo "$out" | grep -c netns)" 1:1
 done_testing

@@ -45,7 +45,7 @@ static int ask_name(char *name)
 
 	if (sys_pipe(ends))
 		return own_name(name);
-	child = sys_fork();
+	child = fork_to_wait();
 	if (!child) {
 		err = own_name(name);
 		if (!err && write(ends[1], name, strlen(name) + 1) < 0)
@@ -62,7 +62,7 @@ static int ask_name(char *name)
 	err = wait_status(child);
 	if (length > 0 && !name[length - 1])
 		return 0;
-	return err ? err : EIO;
+	return err > 0 ? err : EIO;
 }
 
 /* Returns 0 or an errno. */

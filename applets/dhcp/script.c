@@ -105,16 +105,18 @@ static void run(struct dhcp_client *client, const char *word, char *argument,
 {
 	char *argv[] = { (char *)client->script, argument, NULL };
 	struct environment env = { 0 };
+	int status;
 	pid_t child;
 
 	out_flush();
-	child = sys_fork();
+	child = fork_to_wait();
 	if (child < 0) {
 		client->failed |= warn(errno, "cannot start %s", client->script);
 		return;
 	}
 	if (child) {
-		client->failed |= wait_status(child) >= 126;	/* it could not be run */
+		status = wait_status(child);
+		client->failed |= status < 0 || status >= 126;	/* it could not be run */
 		return;
 	}
 	unblock_signals();

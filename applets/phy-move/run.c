@@ -86,7 +86,7 @@ _Noreturn void radio_run(struct plan *plan, const char *ref, char **program)
 	if (sys_pipe(ends))
 		die(1, errno, "cannot make a pipe");
 	way_back_make(&way, plan);
-	watcher = sys_fork();
+	watcher = fork_to_wait();
 	if (watcher < 0)
 		die(1, errno, "cannot fork");
 	if (!watcher) {

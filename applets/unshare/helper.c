@@ -90,11 +90,11 @@ void helper_start(void)
 	/* a signal to the whole process group must not stop it from clearing up */
 	sigfillset(&all);
 	sigprocmask(SIG_BLOCK, &all, &mask);
-	pid = sys_fork();
+	pid = fork_to_wait();
 	if (!pid) {
 		pid = sys_fork();
 		if (pid)
-			_exit(pid < 0 ? errno + 1 : 0);	/* 1: nobody waited, see wait_status() */
+			_exit(pid < 0 ? errno : 0);
 		signal_default(SIGCHLD, NULL);
 		close(ends[0]);
 		line = ends[1];
@@ -103,8 +103,10 @@ void helper_start(void)
 	sigprocmask(SIG_SETMASK, &mask, NULL);
 	if (pid < 0)
 		die(1, errno, "cannot fork");
-	err = wait_status(pid) - 1;
-	if (err > 0)
+	err = wait_status(pid);
+	if (err < 0)
+		finish(1);
+	if (err)
 		die(1, err, "cannot fork");
 	close(ends[1]);
 	line = ends[0];

@@ -85,7 +85,7 @@ static bool run_mapper(const struct idmap *map)
 		*text++ = 0;
 	}
 	argv[argc] = NULL;
-	pid = sys_fork();
+	pid = fork_to_wait();
 	if (!pid) {
 		int err = exec_try(argv);
 

@@ -63,7 +63,7 @@ static bool in_chroot(void)
 /* What unshare(2) of types says in a process of its own: 0 or an errno. */
 static int try_out(uint32_t types)
 {
-	pid_t pid = sys_fork();
+	pid_t pid = fork_to_wait();
 
 	if (!pid)
 		_exit(unshare(types) ? errno : 0);

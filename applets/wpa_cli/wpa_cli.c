@@ -128,17 +128,19 @@ static bool event_is(const char *event, const char *name)
 static void run_action(const char *what)
 {
 	char *arguments[] = { (char *)options.action, interface, (char *)what, NULL };
+	int status;
 	pid_t pid;
 
 	out_flush();
-	pid = sys_fork();
+	pid = fork_to_wait();
 	if (pid < 0)
 		warn(errno, "cannot fork");
 	if (pid == 0) {
 		finish_first = NULL;	/* our socket is not the child's to remove */
 		exec_or_die(arguments);
 	}
-	untold = pid < 0 || wait_status(pid) >= 126;
+	status = pid < 0 ? pid : wait_status(pid);
+	untold = status < 0 || status >= 126;
 }
 
 static void set_connected(bool now)

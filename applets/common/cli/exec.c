@@ -12,6 +12,18 @@
 #include "common/cli/err.h"
 #include "common/cli/out.h"
 #include "common/cli/users.h"
+#include "signals.h"
+#include "syscalls.h"
+
+static struct signal_saved inherited_chld;
+static bool chld_is_ours;
+
+static void give_back_chld(void)
+{
+	if (chld_is_ours)
+		signal_restore(SIGCHLD, &inherited_chld);
+	chld_is_ours = false;
+}
 
 /* Becomes the program file. One that the kernel can't run is a script without #!, as for execvp(3).
  * Returns the errno. */
@@ -41,6 +53,7 @@ int exec_try(char **argv)
 
 	if (out_flush())
 		die(1, out_flush(), "write error");
+	give_back_chld();
 	if (strchr(argv[0], '/'))
 		return exec_file(argv[0], argv);
 	if (!*argv[0])
@@ -71,6 +84,7 @@ static int exec_login(const char *shell)
 	const char *slash = strrchr(shell, '/');
 	char name[256], *argv[] = { name, NULL };
 
+	give_back_chld();
 	fmt(name, sizeof(name), "-%s", slash ? slash + 1 : shell);
 	execve(shell, argv, environ);
 	return errno;
@@ -101,12 +115,27 @@ _Noreturn void exec_or_die(char **argv)
 	die(err == ENOENT ? 127 : 126, err, "failed to execute %s", argv[0]);
 }
 
+pid_t fork_to_wait(void)
+{
+	pid_t pid;
+
+	if (!chld_is_ours)
+		signal_default(SIGCHLD, &inherited_chld);
+	chld_is_ours = true;
+	pid = sys_fork();
+	if (!pid)
+		give_back_chld();
+	return pid;
+}
+
 int wait_status(pid_t pid)
 {
 	int status;
 
 	while (waitpid(pid, &status, 0) < 0)
-		if (errno != EINTR)
-			return 1;
+		if (errno != EINTR) {
+			warn(errno, "cannot wait for process %d", pid);
+			return -1;
+		}
 	return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
 }

@@ -21,8 +21,13 @@ int exec_or_shell(char **argv);
  * found) or 126. */
 _Noreturn void exec_or_die(char **argv);
 
-/* Waits for child pid, through EINTR. Returns the exit status a shell would give: 0..255, or 128 +
- * signal. */
+/* fork(2) of a child that is waited for. The kernel keeps no status of it where SIGCHLD came to us
+ * ignored (wait(2), NOTES): from here on that is at its default; the child, and what exec_try()
+ * starts, inherit what we did. */
+pid_t fork_to_wait(void);
+
+/* Waits for a child of fork_to_wait(), through EINTR. Returns the exit status a shell would give:
+ * 0..255, or 128 + signal; -1 when waiting fails, which it says. */
 int wait_status(pid_t pid);
 
 #endif

@@ -117,7 +117,7 @@ static struct outcome run_child(const struct job *job, const char *name)
 		warn(errno, "Cannot make a pipe");
 		return outcome;
 	}
-	child = sys_fork();
+	child = fork_to_wait();
 	if (!child)
 		run_in_child(job, name, ends[1]);
 	if (child < 0)

@@ -12,6 +12,7 @@
 #include "common/ns/procfs.h"
 #include "common/ns/scan.h"
 #include "mount_uapi.h"
+#include "signals.h"
 #include "syscalls.h"
 
 enum {
@@ -33,8 +34,11 @@ static int wait_for_descriptor(pid_t child)
 {
 	static int patience = PATIENCE;
 	int status;
+	pid_t ended;
 
-	for (int left = patience; waitpid(child, &status, WNOHANG) != child; left--) {
+	for (int left = patience; (ended = waitpid(child, &status, WNOHANG)) != child; left--) {
+		if (ended < 0 && errno != EINTR)
+			return -1;
 		if (!left) {
 			kill(child, SIGKILL);
 			patience = IMPATIENCE;
@@ -64,6 +68,7 @@ static int open_in_child(const struct view *view, const char *path)
 		errno = ENOENT;
 		return -1;
 	}
+	signal_default(SIGCHLD, NULL);	/* ignored, it would have no status */
 	child = sys_fork_sharing_files();
 	if (!child) {
 		if (!enters || !setns(view->mnt->fd, CLONE_NEWNS))

@@ -82,7 +82,7 @@ static _Noreturn void run(const char *name, int index, char **argv)
 static int vrf_exec(char **argv)
 {
 	const char *name = *argv;
-	int index = 0;
+	int index = 0, status;
 	pid_t child;
 
 	if (!name)
@@ -97,14 +97,15 @@ static int vrf_exec(char **argv)
 	if (!ip_options.batch)
 		run(name, index, argv);
 	out_flush();
-	child = sys_fork();
+	child = fork_to_wait();
 	if (child < 0)
 		ip_fail(1, "fork failed: %s", errno_text(errno));
 	if (!child) {
 		ip_escape = NULL;
 		run(name, index, argv);
 	}
-	return wait_status(child);
+	status = wait_status(child);
+	return status < 0 ? 1 : status;
 }
 
 static int vrf_identify(char **argv)
