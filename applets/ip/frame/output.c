@@ -6,7 +6,9 @@
 #include <string.h>
 #include <sys/socket.h>
 
+#include "common/cli/words.h"
 #include "common/netlink/inet.h"
+#include "common/netlink/names.h"
 #include "ip/frame/hosts.h"
 #include "ip/frame/options.h"
 
@@ -172,6 +174,31 @@ void put_colour(enum ip_colour colour, const char *key, const char *format, cons
 enum ip_colour family_colour(int family)
 {
 	return family == AF_INET ? COLOUR_INET : family == AF_INET6 ? COLOUR_INET6 : COLOUR_NONE;
+}
+
+static char digits[12];
+
+const char *word_or_number(const char *words, unsigned number)
+{
+	const char *word = words_at(words, number);
+
+	if (*word)
+		return word;
+	fmt(digits, sizeof(digits), "%u", number);
+	return digits;
+}
+
+const char *hex_text(uint32_t number, unsigned least)
+{
+	fmt(digits, sizeof(digits), "0x%0*x", (int)least, number);
+	return digits;
+}
+
+const char *tos_text(unsigned tos)
+{
+	const char *name = ip_options.numeric ? NULL : names_text(NAMES_DSFIELD, tos);
+
+	return name ? name : hex_text(tos, 2);
 }
 
 const char *address_text(int family, const void *bytes)

@@ -47,6 +47,13 @@ void put_colour(enum ip_colour colour, const char *key, const char *format, cons
 /* The colour of an address's family. */
 enum ip_colour family_colour(int family);
 
+/* A number as text, valid until the next call of one of them: the word at that index in a list
+ * (words.h), or decimal where there is none; hexadecimal behind 0x, with so many digits at least;
+ * a name of NAMES_DSFIELD, or hexadecimal. */
+const char *word_or_number(const char *words, unsigned number);
+const char *hex_text(uint32_t number, unsigned digits);
+const char *tos_text(unsigned tos);
+
 /* An address as text, or with -r its name if it has one: nothing in it needs to be escaped. Valid
  * until the next call. */
 const char *address_text(int family, const void *bytes);

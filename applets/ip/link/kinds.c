@@ -66,10 +66,7 @@ void kind_show_flag(const char *key, const char *text)
 
 void kind_show_hex(const struct attribute_word *option, unsigned number, unsigned digits)
 {
-	char text[12];
-
-	fmt(text, sizeof(text), "0x%0*x", (int)digits, number);
-	attribute_show_text(option, text);
+	attribute_show_text(option, hex_text(number, digits));
 }
 
 /* A word that is shown as WORD or noWORD. */

@@ -147,13 +147,11 @@ static void show_mask_words(const struct attribute_word *option, unsigned mask)
 
 	*at = 0;
 	for (unsigned bit = 1; bit & UINT16_MAX; bit <<= 1) {
-		char number[8];
+		const char *word = bit == 1 << 2 ? "lacp" : bit == 1 << 14 ? "lldp" : NULL;
 
-		if (mask & bit || (!mask && bit == 1)) {
-			fmt(number, sizeof(number), "0x%x", mask & bit);
+		if (mask & bit || (!mask && bit == 1))
 			at += fmt(at, text + sizeof(text) - at, "%s%s", at > text ? "," : "",
-				bit == 1 << 2 ? "lacp" : bit == 1 << 14 ? "lldp" : number);
-		}
+				word ? word : hex_text(mask & bit, 1));
 	}
 	attribute_show_text(option, text);
 }

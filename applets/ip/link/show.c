@@ -118,22 +118,21 @@ static void put_state(const struct link *link)
 	static const char names[] =
 		"UNKNOWN\0NOTPRESENT\0DOWN\0LOWERLAYERDOWN\0TESTING\0DORMANT\0UP\0";
 	unsigned state = nl_u8(link->at[IFLA_OPERSTATE]);
-	const char *name = words_at(names, state);
-	enum ip_colour colour;
-	char text[20];
+	const char *name = word_or_number(names, state);
+	enum ip_colour colour = state == IF_OPER_DOWN ? COLOUR_DOWN : COLOUR_NONE;
+	char column[20];
 
 	if (!link->at[IFLA_OPERSTATE])
 		return;
-	if (*name)
-		fmt(text, sizeof(text), ip_options.brief && !ip_options.json ? "%-14s " : "%s",
-			name);
-	else
-		fmt(text, sizeof(text), "%u", state);
-	if (!ip_options.brief)
+	if (state == IF_OPER_UP)
+		colour = COLOUR_UP;
+	if (ip_options.brief && !ip_options.json) {
+		fmt(column, sizeof(column), state <= IF_OPER_UP ? "%-14s " : "%s", name);
+		put_colour(colour, NULL, "%s", column);
+	} else {
 		put_text("state ");
-	colour = state == IF_OPER_DOWN ? COLOUR_DOWN : COLOUR_NONE;
-	put_colour(state == IF_OPER_UP ? COLOUR_UP : colour,
-		"operstate", ip_options.brief ? "%s" : "%s ", text);
+		put_colour(colour, "operstate", "%s ", name);
+	}
 }
 
 #define FIRST_LINE(X) \
@@ -145,14 +144,11 @@ ATTRIBUTE_TABLE(first_line, FIRST_LINE);
 /* Why the kernel tells of a link: IFLA_EVENT. */
 static void put_event(unsigned event)
 {
-	const char *name = words_at("NONE\0REBOOT\0FEATURE CHANGE\0BONDING FAILOVER\0NOTIFY PEERS\0"
-		"RESEND IGMP\0BONDING OPTION\0", event);
-	char number[12];
+	static const char names[] = "NONE\0REBOOT\0FEATURE CHANGE\0BONDING FAILOVER\0NOTIFY PEERS\0"
+		"RESEND IGMP\0BONDING OPTION\0";
 
-	if (!event)
-		return;
-	fmt(number, sizeof(number), "%u", event);
-	put_str(NULL, "event %s ", *name ? name : number);
+	if (event)
+		put_str(NULL, "event %s ", word_or_number(names, event));
 }
 
 /* What the first line says behind the flags. */
@@ -160,16 +156,12 @@ static void put_first_line(const struct link *link, bool address)
 {
 	const struct nlattr *const *at = link->at;
 	unsigned queue;
-	char text[12];
 
 	attribute_show(&first_line, at, &ip_room, NULL);
 	put_state(link);
-	if (!address && at[IFLA_LINKMODE]) {
-		unsigned mode = nl_u8(at[IFLA_LINKMODE]);
-
-		fmt(text, sizeof(text), "%u", mode);
-		put_str("linkmode", "mode %s ", mode > 1 ? text : mode ? "DORMANT" : "DEFAULT");
-	}
+	if (!address && at[IFLA_LINKMODE])
+		put_str("linkmode", "mode %s ",
+			word_or_number("DEFAULT\0DORMANT\0", nl_u8(at[IFLA_LINKMODE])));
 	if (at[IFLA_GROUP])
 		put_str("group", "group %s ", names_or_number(NAMES_GROUP, nl_u32(at[IFLA_GROUP])));
 	if (ip_options.monitor) {

@@ -84,13 +84,11 @@ static void put_resilient(const struct nlattr *nest)
 static void put_group(const struct nexthop *nexthop)
 {
 	unsigned type = nl_u16(nexthop->at[NHA_GROUP_TYPE]);
-	char number[12];
 
 	put_members(nexthop->at[NHA_GROUP]);
 	if (type == NEXTHOP_GRP_TYPE_MPATH)
 		return;
-	fmt(number, sizeof(number), "%u", type);
-	put_str("type", "type %s ", type == NEXTHOP_GRP_TYPE_RES ? "resilient" : number);
+	put_str("type", "type %s ", word_or_number("mpath\0resilient\0", type));
 	if (nexthop->at[NHA_RES_GROUP])
 		put_resilient(nexthop->at[NHA_RES_GROUP]);
 }

@@ -60,7 +60,6 @@ void route_print_metrics(const struct nlattr *metrics);
 /* RTN_* by name, -1 for none; in_front: as the word in front of a prefix, which is no number. The
  * name of one, "" without. */
 int route_type(const char *word, bool in_front);
-const char *route_type_name(unsigned type);
 extern const char route_type_names[];		/* by number */
 
 /* RTA_PREF in words: RFC 4191, 2.1. The third one is reserved. */

@@ -205,13 +205,10 @@ static void print_target(const struct route *route, const struct route_filter *f
 {
 	const struct rtmsg *info = route->info;
 	const struct nlattr *const *attributes = route->attributes;
-	const char *type = ip_options.numeric ? "" : route_type_name(info->rtm_type);
-	char number[12];
 
-	if (info->rtm_type != RTN_UNICAST || ip_options.details) {
-		fmt(number, sizeof(number), "%u", info->rtm_type);
-		hop_field(COLOUR_NONE, "type", "", *type ? type : number);
-	}
+	if (info->rtm_type != RTN_UNICAST || ip_options.details)
+		hop_field(COLOUR_NONE, "type", "",
+			word_or_number(ip_options.numeric ? "" : route_type_names, info->rtm_type));
 	prefix_field(route, "dst", "", RTA_DST, info->rtm_dst_len);
 	if (attributes[RTA_SRC] || info->rtm_src_len)
 		prefix_field(route, "from", "from ", RTA_SRC, info->rtm_src_len);
@@ -219,13 +216,8 @@ static void print_target(const struct route *route, const struct route_filter *f
 		put_number("nhid", nl_u32(attributes[RTA_NH_ID]));
 	if (attributes[RTA_ENCAP_TYPE])
 		encap_field(attributes[RTA_ENCAP_TYPE]);
-	if (info->rtm_tos && !route_fixed(filter, ROUTE_TOS)) {
-		const char *known = names_text(NAMES_DSFIELD, info->rtm_tos);
-		const char *name = ip_options.numeric ? NULL : known;
-
-		fmt(number, sizeof(number), "0x%02x", info->rtm_tos);
-		hop_field(COLOUR_NONE, "tos", "tos ", name ? name : number);
-	}
+	if (info->rtm_tos && !route_fixed(filter, ROUTE_TOS))
+		hop_field(COLOUR_NONE, "tos", "tos ", tos_text(info->rtm_tos));
 	if (!one_address(filter, RTA_GATEWAY, route->size))
 		gateway_field(attributes[RTA_GATEWAY], attributes[RTA_VIA], info->rtm_family,
 			route->size);

@@ -30,11 +30,6 @@ int route_type(const char *word, bool in_front)
 	return num_u32(word, 0, UINT8_MAX, &number) ? (int)number : type;
 }
 
-const char *route_type_name(unsigned type)
-{
-	return words_at(route_type_names, type);
-}
-
 enum {
 	ATTR_EIGHTHS = ATTR_OWN,	/* a time in 1/8 milliseconds */
 	ATTR_QUARTERS, ATTR_MILLISECONDS,

@@ -23,14 +23,6 @@ bool rule_read(const struct nlmsghdr *message, struct rule *rule)
 	return rule->size && info->src_len <= rule->size * 8 && info->dst_len <= rule->size * 8;
 }
 
-static void put_hex(const char *key, const char *format, uint32_t value)
-{
-	char text[12];
-
-	fmt(text, sizeof(text), "0x%x", value);
-	put_str(key, format, text);
-}
-
 /* An address and its length, where it isn't the whole address. */
 static void put_prefix(const struct rule *rule, unsigned number, unsigned bits, const char *key,
 	const char *bits_key)
@@ -86,7 +78,6 @@ static void put_selectors(const struct rule *rule)
 	const struct fib_rule_hdr *info = rule->info;
 	const struct nlattr *const *at = rule->at;
 	uint32_t mark = nl_u32(at[FRA_FWMARK]), mask = nl_u32(at[FRA_FWMASK]), uids[2];
-	char number[12];
 
 	if (info->flags & FIB_RULE_INVERT)
 		put_null("not", "not ");
@@ -98,16 +89,12 @@ static void put_selectors(const struct rule *rule)
 	put_text(info->dst_len || at[FRA_DST] ? " to " : "");
 	if (info->dst_len || at[FRA_DST])
 		put_prefix(rule, FRA_DST, info->dst_len, "dst", "dstlen");
-	if (info->tos) {
-		const char *name = ip_options.numeric ? NULL : names_text(NAMES_DSFIELD, info->tos);
-
-		fmt(number, sizeof(number), "0x%02x", info->tos);
-		put_str("tos", " tos %s", name ? name : number);
-	}
+	if (info->tos)
+		put_str("tos", " tos %s", tos_text(info->tos));
 	if (mark || mask)
-		put_hex("fwmark", " fwmark %s", mark);
+		put_str("fwmark", " fwmark %s", hex_text(mark, 1));
 	if ((mark || mask) && mask != UINT32_MAX)
-		put_hex("fwmask", "/%s", mask);
+		put_str("fwmask", "/%s", hex_text(mask, 1));
 	put_device(rule, FRA_IIFNAME, "iif", FIB_RULE_IIF_DETACHED);
 	put_device(rule, FRA_OIFNAME, "oif", FIB_RULE_OIF_DETACHED);
 	if (nl_u8(at[FRA_L3MDEV]))
@@ -151,7 +138,6 @@ static void put_action(const struct rule *rule)
 {
 	unsigned action = rule->info->action;
 	bool known = !ip_options.numeric && action >= FR_ACT_BLACKHOLE && action <= FR_ACT_PROHIBIT;
-	char number[12];
 
 	if (action == FR_ACT_GOTO) {
 		put_int("goto", " goto %u", nl_u32(rule->at[FRA_GOTO]));
@@ -160,9 +146,8 @@ static void put_action(const struct rule *rule)
 	} else if (action == FR_ACT_NOP) {
 		put_null("nop", " nop");
 	} else if (action != FR_ACT_TO_TBL) {
-		fmt(number, sizeof(number), "%u", action);
 		put_str("action", " %s", known ? words_at("blackhole\0unreachable\0prohibit\0",
-			action - FR_ACT_BLACKHOLE) : number);
+			action - FR_ACT_BLACKHOLE) : word_or_number("", action));
 	}
 }
 

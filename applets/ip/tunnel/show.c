@@ -48,12 +48,9 @@ static void put_ends(const struct tunnel *tunnel)
 
 static void put_hex(const char *key, unsigned number, unsigned digits)
 {
-	char text[12];
-
-	fmt(text, sizeof(text), "0x%0*x", (int)digits, number);
 	put_text(" ");
 	put_text(key);
-	put_str(key, " %s", text);
+	put_str(key, " %s", hex_text(number, digits));
 }
 
 static void put_keys(const struct tunnel *tunnel)
@@ -144,7 +141,6 @@ static void put_over_ip6(const struct tunnel *tunnel)
 {
 	const struct ip6_tnl_parm2 *parm = &tunnel->over6;
 	uint32_t flowinfo = ntohl(parm->flowinfo);
-	char text[12];
 
 	if (!put_bit(tunnel, IP6_TNL_F_IGN_ENCAP_LIMIT, "ip6_tnl_f_ign_encap_limit",
 		    " encaplimit none"))
@@ -159,8 +155,7 @@ static void put_over_ip6(const struct tunnel *tunnel)
 	if (!put_bit(tunnel, IP6_TNL_F_USE_ORIG_FLOWLABEL, "ip6_tnl_f_use_orig_flowlabel",
 		    " flowlabel inherit"))
 		put_hex("flowlabel", flowinfo & 0xfffff, 5);
-	fmt(text, sizeof(text), "0x%08x", flowinfo);
-	put_str("flowinfo", " (flowinfo %s)", text);
+	put_str("flowinfo", " (flowinfo %s)", hex_text(flowinfo, 8));
 	put_bit(tunnel, IP6_TNL_F_RCV_DSCP_COPY, "ip6_tnl_f_rcv_dscp_copy", " dscp inherit");
 	put_bit(tunnel, IP6_TNL_F_ALLOW_LOCAL_REMOTE, "ip6_tnl_f_allow_local_remote",
 		" allow-localremote");
