@@ -47,6 +47,7 @@ void credentials_set(void)
 {
 	bool in_user_ns = job.types & CLONE_NEWUSER;
 	bool chooses = in_user_ns && !opt_given(OPT_PRESERVE_CREDENTIALS);
+	bool keeps_caps = CONFIG_KEEP_CAPS && opt_given(OPT_KEEP_CAPS);
 	int err;
 
 	/* in a user namespace /proc/PID/setgroups may forbid it: then there is nothing gained by
@@ -58,13 +59,13 @@ void credentials_set(void)
 		become(false, job.gid);
 	else if (chooses)
 		choose(false);
-	if (opt_given(OPT_KEEP_CAPS))
+	if (keeps_caps)
 		caps_keep_over_setuid();
 	if (opt_given(OPT_SETUID))
 		become(true, job.uid);
 	else if (chooses)
 		choose(true);
-	err = opt_given(OPT_KEEP_CAPS) ? caps_keep() : 0;
+	err = keeps_caps ? caps_keep() : 0;
 	if (err)
 		die(1, -err, "cannot keep the capabilities");
 }

@@ -19,7 +19,7 @@ static const struct option options[] = {
 	{ OPT_SETUID, 'S', OPT_ARGUMENT, "setuid" },
 	{ OPT_SETGID, 'G', OPT_ARGUMENT, "setgid" },
 	{ OPT_PRESERVE_CREDENTIALS, 0, OPT_NONE, "preserve-credentials" },
-	{ OPT_KEEP_CAPS, 0, OPT_NONE, "keep-caps" },
+	{ OPT_KEEP_CAPS, 0, OPT_IF(CONFIG_KEEP_CAPS, OPT_NONE), "keep-caps" },
 	{ OPT_ROOT, 'r', OPT_OPTIONAL, "root" },
 	{ OPT_WD, 'w', OPT_OPTIONAL, "wd" },
 	{ OPT_WDNS, 'W', OPT_ARGUMENT, "wdns" },

@@ -17,7 +17,7 @@
 static const struct option options[] = {
 	TYPE_OPTIONS(OPT_LONG_OPTIONAL),
 	{ OPT_FORK, 'f', OPT_NONE, "fork" },
-	{ OPT_KILL_CHILD, 0, OPT_OPTIONAL, "kill-child" },
+	{ OPT_KILL_CHILD, 0, OPT_IF(CONFIG_UNSHARE_KILL, OPT_OPTIONAL), "kill-child" },
 	{ OPT_FORWARD_SIGNALS, 0, OPT_NONE, "forward-signals" },
 	{ OPT_MAP_ROOT_USER, 'r', OPT_NONE, "map-root-user" },
 	{ OPT_MAP_CURRENT_USER, 'c', OPT_NONE, "map-current-user" },
@@ -37,11 +37,11 @@ static const struct option options[] = {
 	{ OPT_WD, 'w', OPT_ARGUMENT, "wd" },
 	{ OPT_SETUID, 'S', OPT_ARGUMENT, "setuid" },
 	{ OPT_SETGID, 'G', OPT_ARGUMENT, "setgid" },
-	{ OPT_KEEP_CAPS, 0, OPT_NONE, "keep-caps" },
+	{ OPT_KEEP_CAPS, 0, OPT_IF(CONFIG_KEEP_CAPS, OPT_NONE), "keep-caps" },
 	{ OPT_MONOTONIC, 0, OPT_IF(CONFIG_UNSHARE_TIME, OPT_ARGUMENT), "monotonic" },
 	{ OPT_BOOTTIME, 0, OPT_IF(CONFIG_UNSHARE_TIME, OPT_ARGUMENT), "boottime" },
-	{ OPT_CLEAR_ENV, 0, OPT_NONE, "clear-env" },
-	{ OPT_WHITELIST_ENV, 0, OPT_ARGUMENT, "whitelist-env" },
+	{ OPT_CLEAR_ENV, 0, OPT_IF(CONFIG_UNSHARE_ENV, OPT_NONE), "clear-env" },
+	{ OPT_WHITELIST_ENV, 0, OPT_IF(CONFIG_UNSHARE_ENV, OPT_ARGUMENT), "whitelist-env" },
 	{ 0 }
 };
 
@@ -148,6 +148,15 @@ static int64_t read_offset(int option, const char *clock)
 	return seconds;
 }
 
+static int read_signal(const char *text)
+{
+	int number = text ? signal_number(text) : SIGKILL;
+
+	if (!number)
+		die(1, 0, "unknown signal: %s", text);
+	return number;
+}
+
 static void read_owner(const char *text)
 {
 	size_t length = strcspn(text, ":");
@@ -161,22 +170,20 @@ static void read_owner(const char *text)
 /* The arguments that aren't just texts. */
 static void read_arguments(void)
 {
-	const char *signal = opt_text(OPT_KILL_CHILD);
-
 	request.propagation = read_propagation(opt_text(OPT_PROPAGATION));
 	request.setgroups = read_setgroups(opt_text(OPT_SETGROUPS));
 	if (opt_given(OPT_SETUID))
 		request.uid = read_id('u', opt_text(OPT_SETUID));
 	if (opt_given(OPT_SETGID))
 		request.gid = read_id('g', opt_text(OPT_SETGID));
-	if (opt_given(OPT_OWNER))
+	if (CONFIG_UNSHARE_MAP && opt_given(OPT_OWNER))
 		read_owner(opt_text(OPT_OWNER));
-	if (opt_given(OPT_KILL_CHILD))
-		request.death_signal = signal ? signal_number(signal) : SIGKILL;
-	if (signal && !request.death_signal)
-		die(1, 0, "unknown signal: %s", signal);
-	request.monotonic = read_offset(OPT_MONOTONIC, "monotonic");
-	request.boottime = read_offset(OPT_BOOTTIME, "boottime");
+	if (CONFIG_UNSHARE_KILL && opt_given(OPT_KILL_CHILD))
+		request.death_signal = read_signal(opt_text(OPT_KILL_CHILD));
+	if (CONFIG_UNSHARE_TIME) {
+		request.monotonic = read_offset(OPT_MONOTONIC, "monotonic");
+		request.boottime = read_offset(OPT_BOOTTIME, "boottime");
+	}
 }
 
 /* What one option means for another. */

@@ -90,6 +90,7 @@ static void check_id(int failed, const char *what)
 
 void setup_ids(void)
 {
+	bool keeps_caps = CONFIG_KEEP_CAPS && opt_given(OPT_KEEP_CAPS);
 	int err;
 
 	if (opt_given(OPT_SETGID)) {
@@ -97,11 +98,11 @@ void setup_ids(void)
 		check_id(sys_setgid(request.gid), "setgid failed");
 	}
 	if (opt_given(OPT_SETUID)) {
-		if (opt_given(OPT_KEEP_CAPS))
+		if (keeps_caps)
 			caps_keep_over_setuid();
 		check_id(sys_setuid(request.uid), "setuid failed");
 	}
-	err = opt_given(OPT_KEEP_CAPS) && request.types & CLONE_NEWUSER ? -caps_keep() : 0;
+	err = keeps_caps && request.types & CLONE_NEWUSER ? -caps_keep() : 0;
 	if (err)
 		die(1, err, "cannot keep the capabilities");
 }

@@ -251,7 +251,9 @@ int unshare_main(int argc, char **argv)
 	if (CONFIG_UNSHARE_BINFMT)
 		binfmt_mount(false);
 	setup_ids();
-	setup_environment();
-	die_with_parent(line);
+	if (CONFIG_UNSHARE_ENV)
+		setup_environment();
+	if (CONFIG_UNSHARE_KILL)
+		die_with_parent(line);
 	run_program();
 }

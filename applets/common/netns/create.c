@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* netns add, attach: a file in the folder, and a namespace mounted on it.
+/* netns add: a file in the folder, and a namespace mounted on it.
  *
  * iproute2 locks the folder only while it makes it a mount; we hold the lock until the namespace
  * is mounted, so that a file without one, seen under the lock, is a left-over or belongs to an
@@ -15,7 +15,6 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "common/cli/num.h"
 #include "common/netns/named.h"
 #include "common/ns/nsref.h"
 #include "common/ns/procfs.h"
@@ -125,7 +124,7 @@ static int mount_namespace(const char *path, const char *source)
 	return warn(0, "Bind %s -> %s failed: %s", source, path, proc_why(err));
 }
 
-static int create(const char *path, const char *source)
+int netns_create(const char *path, const char *source)
 {
 	int lock = prepare(), status;
 
@@ -136,8 +135,7 @@ static int create(const char *path, const char *source)
 	return status;
 }
 
-/* Checks that the name (its file goes to path) may be created. Returns 0 or the exit status. */
-static int check(const char *name, char *path)
+int netns_check_new(const char *name, char *path)
 {
 	size_t length = strlen(name);
 
@@ -168,7 +166,7 @@ int netns_add(char **argv)
 	char path[NETNS_PATH];
 	int home = -1, status;
 
-	status = check(*argv, path);
+	status = netns_check_new(*argv, path);
 	if (status)
 		return status;
 	if (netns_door->stay && (home = netns_own()) < 0)
@@ -181,36 +179,8 @@ int netns_add(char **argv)
 		return warn(0, "Failed to create a new network namespace \"%s\": %s%s", argv[0],
 			errno_text(err), hint(err));
 	}
-	status = create(path, own);
+	status = netns_create(path, own);
 	if (netns_door->stay)
 		netns_back(home);
-	return status;
-}
-
-int netns_attach(char **argv)
-{
-	char path[NETNS_PATH], source[32];
-	const char *why;
-	int64_t pid;
-	int fd, status;
-
-	status = check(*argv, path);
-	if (status)
-		return status;
-	if (num_s64(argv[1], 0, INT32_MIN, INT32_MAX, &pid)) {
-		if (pid <= 0)
-			return warn(0, "Invalid PID: %s", argv[1]);
-		fd = ns_open_pid(pid, CLONE_NEWNET, &why);
-		if (fd < 0)
-			return warn(0, "Cannot open network namespace: %s", why);
-	} else {
-		status = 1;
-		fd = netns_open_ref(argv[1], &status);
-		if (fd < 0)
-			return status;
-	}
-	fmt(source, sizeof(source), "/proc/self/fd/%d", fd);
-	status = create(path, source);
-	close(fd);
 	return status;
 }

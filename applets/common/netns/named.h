@@ -81,6 +81,14 @@ enum netns_state {
  * iproute2 add in progress, which doesn't hold the lock until its mount: it is waited for. */
 enum netns_state netns_settle(const char *path);
 
+/* Checks that a name may be made, and writes its file's path to path (NETNS_PATH bytes). Returns 0,
+ * or the exit status with the reason printed. */
+int netns_check_new(const char *name, char *path);
+
+/* Makes the name's file and mounts the namespace that source (a path in /proc) leads to on it.
+ * Returns 0, or 1 with the reason printed and nothing left behind. */
+int netns_create(const char *path, const char *source);
+
 /* One entry of a folder. */
 struct netns_name {
 	const char *name;	/* in the arena */

@@ -19,21 +19,23 @@ static int help(char **argv)
 static const struct command {
 	char name[10];
 	uint8_t least, most;	/* words behind it */
+	bool names;		/* the first of them becomes a name */
+	uint8_t extra_status;	/* for a word too many */
 	netns_action *action;	/* NULL: left out of this build */
 } commands[] = {
-	{ "list", 0, 0, netns_list },
-	{ "show", 0, 0, netns_list },
-	{ "lst", 0, 0, netns_list },
-	{ "list-id", 0, ITS_AFFAIR, CONFIG_NETNS_IDS ? netns_list_id : NULL },
-	{ "help", 0, ITS_AFFAIR, help },
-	{ "add", 1, 1, netns_add },
-	{ "set", 2, 2, CONFIG_NETNS_IDS ? netns_set : NULL },
-	{ "delete", 0, ITS_AFFAIR, netns_delete },
-	{ "identify", 0, 1, netns_identify },
-	{ "pids", 1, 1, netns_pids },
-	{ "exec", 0, ITS_AFFAIR, netns_exec },
-	{ "monitor", 0, 0, CONFIG_NETNS_MONITOR ? netns_monitor : NULL },
-	{ "attach", 2, 2, netns_attach },
+	{ "list", 0, 0, false, NETNS_USAGE, netns_list },
+	{ "show", 0, 0, false, NETNS_USAGE, netns_list },
+	{ "lst", 0, 0, false, NETNS_USAGE, netns_list },
+	{ "list-id", 0, ITS_AFFAIR, false, NETNS_USAGE, CONFIG_NETNS_IDS ? netns_list_id : NULL },
+	{ "help", 0, ITS_AFFAIR, false, NETNS_USAGE, help },
+	{ "add", 1, 1, true, NETNS_USAGE, netns_add },
+	{ "set", 2, 2, false, NETNS_USAGE, CONFIG_NETNS_IDS ? netns_set : NULL },
+	{ "delete", 0, ITS_AFFAIR, false, NETNS_USAGE, netns_delete },
+	{ "identify", 0, 1, false, 1, CONFIG_NETNS_PIDS ? netns_identify : NULL },
+	{ "pids", 1, 1, false, 1, CONFIG_NETNS_PIDS ? netns_pids : NULL },
+	{ "exec", 0, ITS_AFFAIR, false, NETNS_USAGE, netns_exec },
+	{ "monitor", 0, 0, false, NETNS_USAGE, CONFIG_NETNS_MONITOR ? netns_monitor : NULL },
+	{ "attach", 2, 2, true, NETNS_USAGE, CONFIG_NETNS_ATTACH ? netns_attach : NULL },
 };
 
 static bool is_help(const char *word)
@@ -57,17 +59,16 @@ static int run(const struct command *command, char **argv)
 	if (command->least)
 		argv = netns_words(argv);
 	/* as ip-netns(8) has it, a bad name comes before all else */
-	if (*argv && (action == netns_add || action == netns_attach) && !netns_name_check(*argv))
+	if (*argv && command->names && !netns_name_check(*argv))
 		return NETNS_USAGE;
 	while (argv[count])
 		count++;
 	if (count < command->least)
-		return netns_missing(!count ? "netns name" : action == netns_attach ? "PID" :
-			"nsid");
+		return netns_missing(!count ? "netns name" : command->names ? "PID" : "nsid");
 	if (count <= command->most)
 		return action(argv);
 	netns_extra(argv[command->most]);
-	return action == netns_pids || action == netns_identify ? 1 : NETNS_USAGE;
+	return command->extra_status;
 }
 
 int netns_command(const struct netns_door *door, char **argv)
