@@ -71,6 +71,12 @@ def describe(process, name, arguments):
     return f'{name}({", ".join(words)})'
 
 
+def likeness(text):
+    """What a call's text has in common with that of the same call in another run: no numbers of
+    processes, namespaces or devices."""
+    return re.sub(r'(?<![0-9A-Za-z])\d+', '#', text)
+
+
 def describe_descriptor(pid, value):
     number = signed(value)
     if number < 3:

@@ -120,7 +120,7 @@ class Sandboxes:
             return self.command(workflow, command, variables, keep, plan, record, seconds)
         result = once(plan)
         result['before'] = before
-        if plan and plan[2] == 'kill':
+        if plan and plan[3] == 'kill':
             result['again'] = once(None)
         return result
 

@@ -72,7 +72,9 @@ class Process:
 
 
 class Trace:
-    """A run of argv. plan: None, or (process, call, kind, value). Kinds:
+    """A run of argv. plan: None, or (process, call, turn, kind, value), which spoils the call whose
+    text is like that one, when it comes for the turn-th time from 0. (A number of the call would
+    do only for a program that waits for nobody.) Kinds:
 
     error       the call fails with errno value
     empty       it returns 0
@@ -85,6 +87,7 @@ class Trace:
         self.plan, self.is_ours, self.record = plan, is_ours, record
         self.calls = []             # (process, call, name, text)
         self.hit = None             # text of the call that was spoilt
+        self.turns = 0              # how often the plan's call came
         self.processes, self.strays, self.started = {}, {}, 0
         self.letting_go = plan is None and not record
         self.status = None
@@ -218,8 +221,17 @@ class Trace:
         process.calls += 1
         if self.record:
             self.calls.append((process.number, index, process.name, process.describe()))
-        if self.plan and self.plan[:2] == (process.number, index) and not self.hit:
-            self.spoil(process, *self.plan[2:])
+        if self.plan and self.is_planned(process):
+            self.spoil(process, *self.plan[3:])
+
+    def is_planned(self, process):
+        number, call, turn = self.plan[:3]
+        if self.hit or process.number != number or not call.startswith(process.name + '('):
+            return False
+        if calls.likeness(process.describe()) != call:
+            return False
+        self.turns += 1
+        return self.turns == turn + 1
 
     def spoil(self, process, kind, value):
         self.hit = process.describe()
