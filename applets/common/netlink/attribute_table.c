@@ -25,16 +25,14 @@ static bool has_word(const char *text, const char **words)
 
 	for (;; at++) {
 		const char *rest = text;
+		bool same = true;
 
-		while (*rest == *at && !is_end(*at))
-			rest++, at++;
-		found |= !*rest && is_end(*at);
-		while (!is_end(*at))
-			at++;
-		if (*at == '*') {
-			found |= !*rest;
-			at++;
+		for (; !is_end(*at); at++) {
+			same = same && *rest == *at;
+			rest += same;
 		}
+		found |= !*rest && (same || *at == '*');
+		at += *at == '*';
 		if (*at != ' ')
 			break;
 	}

@@ -136,12 +136,21 @@ void notes_begin(struct attribute_word *word, const struct attribute_table *tabl
 	nl_begin(&ip_notes, 0, 0, 0);
 }
 
+static size_t notes_size(void)
+{
+	return ip_notes.header.nlmsg_len - sizeof(ip_notes.header);
+}
+
+void notes_sort(const struct nlattr **table, unsigned max)
+{
+	nl_sort(ip_notes.body, notes_size(), table, max);
+}
+
 const struct nlattr *note(unsigned number)
 {
 	const struct nlattr *attribute = NULL, *found = NULL;
-	size_t size = ip_notes.header.nlmsg_len - sizeof(ip_notes.header);
 
-	while (nl_next(ip_notes.body, size, &attribute))
+	while (nl_next(ip_notes.body, notes_size(), &attribute))
 		if (nl_type(attribute) == number)
 			found = attribute;
 	return found;

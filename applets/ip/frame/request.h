@@ -55,6 +55,7 @@ void notes_begin(struct attribute_word *word, const struct attribute_table *tabl
 
 /* What was noted last under a number, or NULL; the same as a number, or otherwise. */
 const struct nlattr *note(unsigned number);
+void notes_sort(const struct nlattr **table, unsigned max);	/* all, as nl_sort() */
 uint32_t note_u32(unsigned number, uint32_t otherwise);
 
 #endif

@@ -168,8 +168,7 @@ static void parse_filter(struct route_filter *filter, char **argv)
 		} else {
 			take_destination(filter, &argv);
 		}
-	nl_sort(ip_notes.body, ip_notes.header.nlmsg_len - sizeof(ip_notes.header), filter->notes,
-		ROUTE_NOTES - 1);
+	notes_sort(filter->notes, ROUTE_NOTES - 1);
 	filter->narrow = filter->vrf || ip_notes.header.nlmsg_len > sizeof(ip_notes.header) ||
 		filter->to.has_root || filter->to.has_match || filter->from.has_root ||
 		filter->from.has_match;

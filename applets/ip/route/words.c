@@ -215,12 +215,12 @@ void route_print_metrics(const struct nlattr *nest)
 
 void route_put_notes(void)
 {
-	for (unsigned i = 1; i < ROUTE_FLOW_MASK; i++) {
-		const struct nlattr *value = note(i);
+	const struct nlattr *notes[ROUTE_FLOW_MASK];
 
-		if (value)
-			nl_put(&ip_request, i, nl_data(value), nl_size(value));
-	}
+	notes_sort(notes, ROUTE_FLOW_MASK - 1);
+	for (unsigned i = 1; i < ROUTE_FLOW_MASK; i++)
+		if (notes[i])
+			nl_put(&ip_request, i, nl_data(notes[i]), nl_size(notes[i]));
 }
 
 uint32_t route_vrf(const char *name)
