@@ -32,6 +32,14 @@ static int keep(const struct nlmsghdr *message, void *context)
 	return 0;
 }
 
+/* Leaves out IPv6's counters, which make half of a message. The link's own, IFLA_STATS64, are there
+ * all the same. With them Linux 5.10 leaves out addrgenmode, too, which is a detail. */
+static void skip_stats(struct nl_request *request)
+{
+	if (!ip_options.details)
+		nl_put_u32(request, IFLA_EXT_MASK, RTEXT_FILTER_SKIP_STATS);
+}
+
 /* The request for a list, where the kernel doesn't filter by more than the master. */
 static void ask_for_list(
 	struct nl_request *request, struct ifinfomsg *info, const struct link_filter *filter)
@@ -42,9 +50,7 @@ static void ask_for_list(
 		info->ifi_family = AF_INET6;	/* takes no attributes */
 		return;
 	}
-	/* Linux 5.10 skips addrgenmode with them, which is a detail */
-	if (!ip_options.stats && !ip_options.details)
-		nl_put_u32(request, IFLA_EXT_MASK, RTEXT_FILTER_SKIP_STATS);
+	skip_stats(request);
 	if (filter->master > 0)
 		nl_put_u32(request, IFLA_MASTER, filter->master);
 }
@@ -57,8 +63,8 @@ static void ask_for(struct nl_request *request, const struct link_filter *filter
 	info->ifi_index = filter->index;
 	if (!filter->index)
 		ask_for_list(request, info, filter);
-	else if (!ip_options.stats && !ip_options.details)
-		nl_put_u32(request, IFLA_EXT_MASK, RTEXT_FILTER_SKIP_STATS);
+	else
+		skip_stats(request);
 }
 
 struct nl_answer *link_list(const struct link_filter *filter)
