@@ -10,7 +10,22 @@ for words in "-b /dev/null" addr route neigh rule netns; do
 done
 
 fresh() { ip netns del peach 2> /dev/null; ip netns add peach; ip -n peach link set lo up; ip -n peach link add v0 type veth peer name v1; }
-state() { ip -n peach -o link | sed 's/ [0-9a-f:]* brd .*//'; ip -n peach addr show to 10.0.0.0/8; ip -n peach route show table all; ip -n peach neigh | sort; ip -n peach rule; }
+up()
+{
+	ip -n peach link set v0 up; ip -n peach link set v1 up
+	for up_dev in v0 v1; do wait_for 5 sh -c "ip -n peach -o link show $up_dev | grep -q 'state UP'"; done
+}
+# without what comes by itself a little later
+state()
+{
+	{
+		ip -n peach -o link | cut -d ' ' -f 2,5
+		ip -n peach addr show to 10.0.0.0/8 | sed '/^[0-9]/d'
+		ip -n peach route show table all
+		ip -n peach neigh | sort
+		ip -n peach rule
+	} | grep -v -e fe80: -e ff00:
+}
 # force OPTION...: works through $tmp/batch
 force() { ip -n peach -force "$@" -batch "$tmp/batch" > "$tmp/both" 2>&1; status=$?; both=$(cat "$tmp/both"); }
 
@@ -39,7 +54,7 @@ is "each failure where it belongs, with its line" "$(sed -n "s|^Command failed $
 is "the status" "$status" 1
 like "what didn't fail was done" "$(ip -n peach addr show dev lo)" '10\.3\.0\.1/24'
 printf 'route add 10.1.0.0/24 dev v0\n' > "$tmp/batch"
-ip -n peach link set v0 up; ip -n peach link set v1 up; ip -n peach link set lo up
+up; ip -n peach link set lo up
 force
 is "a batch without a failure" "$status:$both" "0:"
 
@@ -58,7 +73,7 @@ awk 'BEGIN {
 		else print b ? "route add 10.0.0.1/8/3 dev v0" : "route add 10.77.0.0/16 via 10.20.0.9"
 	}
 }' > "$tmp/batch"
-fresh; ip -n peach link set v0 up; ip -n peach link set v1 up
+fresh; up
 line=0
 while read -r words; do
 	line=$((line + 1))
@@ -66,7 +81,7 @@ while read -r words; do
 	ip -n peach $words || echo "Command failed $tmp/batch:$line"
 done < "$tmp/batch" > "$tmp/singly" 2>&1
 state > "$tmp/state"
-fresh; ip -n peach link set v0 up; ip -n peach link set v1 up
+fresh; up
 force
 is "400 lines of all sorts say the same as one by one" "$(diff "$tmp/singly" "$tmp/both" | head -n 5)" ""
 is "and leave the same" "$(state | diff "$tmp/state" - | head -n 5)" ""
@@ -82,7 +97,7 @@ for size in default 4096 20000 1000000; do
 done
 
 # ---- a line takes effect before the next one is waited for
-fresh; ip -n peach link set v0 up; ip -n peach link set v1 up
+fresh; up
 mkfifo "$tmp/slow"
 ip -n peach -force -batch - < "$tmp/slow" > "$tmp/both" 2>&1 & pid=$!
 exec 4> "$tmp/slow"
