@@ -25,6 +25,37 @@ relay()
 		case $verdict in ok) pass "$name ${what#- }" ;; not) fail "$name ${what#* - }" ;; esac
 	done <cases
 }
+
+# The joiner's files with the netlink calls of tests/unit/joiner.c.
+build_joiner()
+{
+	make -s -C "$root" O="$tmp/o" allnoconfig && printf 'CONFIG_%s=y\n' WPA_SUPPLICANT WPA_SAE >>o/.config &&
+		make -s -C "$root" O="$tmp/o" olddefconfig &&
+		make -s -C "$root" O="$tmp/o" "$tmp/o/config.mk" "$tmp/o/gen/texts.o" || return 1
+	flags="-g -O1 -std=gnu11 -include o/include/config.h -Io/include -I$root/applets -I$root/libc-compat"
+	for file in "$root"/applets/wpa_supplicant/*.c "$root"/applets/common/*/*.c "$root"/libc-compat/*.c; do
+		case ${file##*/} in
+		wpa_supplicant.c | control*.c | netlink.c | rtnl.c) continue ;;
+		esac
+		object=${file#"$root/"}
+		# shellcheck disable=SC2086
+		cc $flags -c -o "o/$(printf %s "$object" | tr / _).o" "$file" || return 1
+	done
+	ar rc o/joiner.a o/*.o
+	# shellcheck disable=SC2086
+	cc $flags -o joiner "$root/tests/unit/joiner.c" o/joiner.a
+}
+
+if have cc && have make; then
+	ok "joiner compiles" build_joiner
+	./joiner >cases 2>errors
+	is "joiner runs to its end" "$?:$(cat errors)" "0:"
+	while read -r verdict _ what; do
+		case $verdict in ok) pass "${what#- }" ;; not) fail "${what#* - }" ;; esac
+	done <cases
+else
+	skip "drivers that there are no virtual radios of" "needs a C compiler and make"
+fi
 if have cc; then
 	relay eapol eapol kde rsn
 	relay sae sae rsn

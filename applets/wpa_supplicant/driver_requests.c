@@ -119,7 +119,9 @@ static void put_protection(struct nl_request *request, const struct link_request
 	if (link->akm == AKM_NONE)
 		return;
 	put_flag(request, NL80211_ATTR_PRIVACY);
-	nl_put_u32(request, NL80211_ATTR_WPA_VERSIONS, NL80211_WPA_VERSION_2);
+	/* brcmfmac looks for SAE only where the version is 3; kernels before 5.2 don't know it */
+	nl_put_u32(request, NL80211_ATTR_WPA_VERSIONS, link->password ? NL80211_WPA_VERSION_3 :
+		NL80211_WPA_VERSION_2);
 	nl_put_u32(request, NL80211_ATTR_CIPHER_SUITES_PAIRWISE, SUITE_SELECTOR(CIPHER_CCMP));
 	nl_put_u32(request, NL80211_ATTR_CIPHER_SUITE_GROUP, SUITE_SELECTOR(link->group));
 	nl_put_u32(request, NL80211_ATTR_AKM_SUITES, SUITE_SELECTOR(link->akm));

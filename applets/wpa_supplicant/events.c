@@ -155,14 +155,10 @@ static void take_event(void)
 	case NL80211_CMD_CONTROL_PORT_FRAME:
 		take_frame();
 		break;
-	case NL80211_CMD_PORT_AUTHORIZED:
-		if (joiner.offloaded && joiner.state == STATE_ASSOCIATED)
-			join_ready();
-		break;
 	case NL80211_CMD_EXTERNAL_AUTH:
 		if (CONFIG_WPA_SAE && nl_u32(table[NL80211_ATTR_EXTERNAL_AUTH_ACTION]) ==
 				NL80211_EXTERNAL_AUTH_START)
-			sae_wanted();
+			sae_wanted(mac_of(table[NL80211_ATTR_BSSID]));
 		break;
 	case NL80211_CMD_NOTIFY_CQM:
 		take_signal();

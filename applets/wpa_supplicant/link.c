@@ -204,7 +204,9 @@ void join_disturbed(void)
 void join_associated(void)
 {
 	report(LOG_INFO, "Associated with %s", mac_text(joiner.target.bss.bssid));
-	if (joiner.target.akm == AKM_NONE) {
+	/* firmware that does the handshake tells of the link when both are done (brcmfmac,
+	 * brcmf_is_linkup()); PORT_AUTHORIZED is for 802.1X */
+	if (joiner.target.akm == AKM_NONE || joiner.offloaded) {
 		join_ready();
 		return;
 	}
@@ -220,6 +222,7 @@ void join_associated(void)
 void join_roamed(const uint8_t *bssid)
 {
 	struct target target = joiner.target;
+	bool offloaded = joiner.offloaded;
 	uint8_t pmk[PMK_SIZE];
 
 	memcpy(pmk, joiner.handshake.pmk, PMK_SIZE);
@@ -230,6 +233,7 @@ void join_roamed(const uint8_t *bssid)
 	if (target.akm == AKM_SAE)
 		memcpy(joiner.handshake.pmk, pmk, PMK_SIZE);
 	secret_wipe(pmk, sizeof(pmk));
+	joiner.offloaded = offloaded;
 	driver_set_usable(false);
 	join_associated();
 }

@@ -63,8 +63,9 @@ int sae_join(void);
 /* An authentication frame's body, behind its algorithm: transaction, status, the rest. */
 void sae_frame(const uint8_t *body, size_t length);
 
-/* The driver wants SAE done in the middle of CONNECT. */
-void sae_wanted(void);
+/* The driver wants SAE done in the middle of CONNECT. With another access point than the one that
+ * was asked for it is refused: firmware may have thought of roaming. */
+void sae_wanted(const uint8_t *bssid);
 
 /* Throws the key away that an earlier exchange with the access point made. */
 void sae_forget(const uint8_t *bssid);

@@ -136,10 +136,18 @@ int sae_join(void)
 	return driver_connect(&link);
 }
 
-void sae_wanted(void)
+void sae_wanted(const uint8_t *bssid)
 {
-	int result = joiner.target.network && joiner.target.akm == AKM_SAE ? begin() : -EINVAL;
+	struct link_request link = join_request();
+	int result;
 
+	if (!joiner.target.network || joiner.target.akm != AKM_SAE ||
+			memcmp(bssid, link.bssid, MAC_SIZE)) {
+		memcpy(link.bssid, bssid, MAC_SIZE);
+		driver_end_sae(&link, STATUS_REFUSED);
+		return;
+	}
+	result = begin();
 	if (result)
 		join_failed(errno_text(-result));
 }
