@@ -11,6 +11,7 @@ VERDICTS = {
     'hang': 'did not end',
     'undone': 'exit 0 without the work',
     'false': 'exit 0 with another answer',
+    'open': 'entered as the file that a target can write to',
     'between': 'left a state between before and after',
     'mute': 'failed without a message',
     'misreported': 'told another reason than the error',
@@ -36,6 +37,7 @@ class Baseline:
             self.masks += 1
         self.comparable = self.answer(one) == self.answer(two)
         self.out = self.answer(one)
+        self.open = one['open']
 
     def check(self, run, one):
         what = f'{self.flow.name}: without a fault:'
@@ -109,6 +111,8 @@ def judge(base, fault, call, run):
         return judge_kill(base, run)
     if run['status'] is None:
         return 'hang', short(run['err'])
+    if run['open'] and not base.open:
+        return 'open', short(run['err'])
     if run['status'] < 0:
         return 'crash', f'{signal.Signals(-run["status"]).name}, "{short(run["err"])}"'
     ending = f'exit {run["status"]}, "{short(run["err"])}"'

@@ -184,7 +184,8 @@ class Sandboxes:
             os.close(file)
         return {
             'status': os.waitstatus_to_exitcode(run.status), 'out': out, 'err': err, 'left': left,
-            'hit': run.hit, 'calls': run.calls, 'state': state.state(variables, self.machine)}
+            'hit': run.hit, 'calls': run.calls, 'open': BINARY in run.entered_from,
+            'state': state.state(variables, self.machine)}
 
     def input(self, workflow):
         if workflow.input is None:

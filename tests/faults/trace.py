@@ -77,6 +77,7 @@ class Trace:
     do only for a program that waits for nobody.) Kinds:
 
     error       the call fails with errno value
+    always      so does each later call of its name
     empty       it returns 0
     short       it reads or writes one byte
     kill        the process is killed instead
@@ -88,6 +89,7 @@ class Trace:
         self.calls = []             # (process, call, name, text)
         self.hit = None             # text of the call that was spoilt
         self.turns = 0              # how often the plan's call came
+        self.entered_from = set()   # files that ran when a namespace was entered
         self.processes, self.strays, self.started = {}, {}, 0
         self.letting_go = plan is None and not record
         self.status = None
@@ -221,11 +223,15 @@ class Trace:
         process.calls += 1
         if self.record:
             self.calls.append((process.number, index, process.name, process.describe()))
+        if process.name == 'setns':
+            self.entered_from.add(os.readlink(f'/proc/{process.pid}/exe'))
         if self.plan and self.is_planned(process):
             self.spoil(process, *self.plan[3:])
 
     def is_planned(self, process):
-        number, call, turn = self.plan[:3]
+        number, call, turn, kind, _ = self.plan
+        if self.hit and kind == 'always':
+            return self.hit.startswith(process.name + '(')
         if self.hit or process.number != number or not call.startswith(process.name + '('):
             return False
         if calls.likeness(process.describe()) != call:
@@ -252,14 +258,14 @@ class Trace:
             # a close that fails has closed all the same
             if process.name != 'close':
                 ptrace(POKEUSER, process.pid, ORIG_RAX, ctypes.c_ulong(-1).value)
-            word = ctypes.c_ulong(-value if kind == 'error' else 0).value
+            word = ctypes.c_ulong(0 if kind == 'empty' else -value).value
             process.at_exit = lambda result: ptrace(POKEUSER, process.pid, RAX, word)
 
     def leave(self, process, result):
         if process.at_exit:
             process.at_exit(result)
             process.at_exit = None
-            self.letting_go = True
+            self.letting_go = self.plan[3] != 'always'
         elif process.spoilt_request and process.name in ('recvfrom', 'recvmsg', 'read'):
             address, _ = process.buffer()
             if result < 20 or struct.unpack('IH', process.read(address, 6))[1] != NLMSG_ERROR:
