@@ -79,8 +79,11 @@ static void parse_ids(void)
 /* Whether an option that takes something from the target is given. */
 static bool needs_target(void)
 {
-	return opt_given(OPT_ALL) || opt_given(OPT_NET_SOCKET) || opt_given(OPT_ENV) ||
-		opt_given(OPT_JOIN_CGROUP) || opt_given(OPT_FOLLOW_CONTEXT) || follows() ||
+	static const uint8_t of_target[] = {
+		OPT_ALL, OPT_NET_SOCKET, OPT_ENV, OPT_JOIN_CGROUP, OPT_FOLLOW_CONTEXT, 0
+	};
+
+	return opt_any_given(of_target) || follows() ||
 		(opt_given(OPT_ROOT) && !opt_text(OPT_ROOT)) ||
 		(opt_given(OPT_WD) && !opt_text(OPT_WD));
 }
@@ -88,9 +91,12 @@ static bool needs_target(void)
 /* Whether an option that makes sense without a namespace is given. */
 static bool does_something_else(void)
 {
-	return opt_given(OPT_ROOT) || opt_given(OPT_WD) || opt_given(OPT_WDNS) ||
-		opt_given(OPT_PTY) || opt_given(OPT_CARRY) || opt_given(OPT_KEEP_CAPS) ||
-		opt_given(OPT_SETUID) || opt_given(OPT_SETGID);
+	static const uint8_t others[] = {
+		OPT_ROOT, OPT_WD, OPT_WDNS, OPT_PTY, OPT_CARRY, OPT_KEEP_CAPS, OPT_SETUID,
+		OPT_SETGID, 0
+	};
+
+	return opt_any_given(others);
 }
 
 /* What makes no sense together, or lacks its other half. */

@@ -65,10 +65,13 @@ static void open_pidfd(void)
  * a tree is entered. */
 static bool needs_proc(void)
 {
+	static const uint8_t of_proc[] = {
+		OPT_ALL, OPT_USER_PARENT, OPT_ROOT, OPT_WD, OPT_ENV, OPT_JOIN_CGROUP,
+		OPT_FOLLOW_CONTEXT, 0
+	};
+
 	return job.fd.pidfd < 0 || opt_text(OPT_TYPE + NS_MNT) || job.types & CLONE_NEWUSER ||
-		opt_given(OPT_ALL) || opt_given(OPT_USER_PARENT) || opt_given(OPT_ROOT) ||
-		opt_given(OPT_WD) || opt_given(OPT_ENV) || opt_given(OPT_JOIN_CGROUP) ||
-		opt_given(OPT_FOLLOW_CONTEXT) || follows();
+		opt_any_given(of_proc) || follows();
 }
 
 void target_open_proc(void)

@@ -61,7 +61,7 @@ int exec_try(char **argv)
 	if (!path)
 		path = "/bin:/usr/bin:/sbin:/usr/sbin";
 	for (;; path++) {
-		int length = strcspn(path, ":");
+		int length = strchrnul(path, ':') - path;
 
 		/* an empty folder is the current one */
 		if (fmt(file, sizeof(file), "%.*s%s%s", length, path, length ? "/" : "",

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+#define _GNU_SOURCE
 #include "common/cli/opt.h"
 
 #include <string.h>
@@ -125,7 +126,7 @@ static int take_option(const struct option *option)
 
 static int take_long(struct opt_state *state, const struct option *table, char *word)
 {
-	int length = strcspn(word, "=");
+	int length = strchrnul(word, '=') - word;
 	const struct option *option = find_long(table, word, length);
 
 	check_built(option);
@@ -208,6 +209,13 @@ char **opt_read(char **argv, bool permute, const struct option *table,
 bool opt_given(int id)
 {
 	return arguments[id];
+}
+
+bool opt_any_given(const uint8_t *ids)
+{
+	while (*ids && !opt_given(*ids))
+		ids++;
+	return *ids;
 }
 
 const char *opt_text(int id)

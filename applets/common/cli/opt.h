@@ -59,8 +59,10 @@ int opt_next(struct opt_state *state, const struct option *table);
 char **opt_read(char **argv, bool permute, const struct option *table,
 	char *(*take)(int id, char *argument));
 
-/* After opt_read(): whether the option was given; its argument, or NULL. */
+/* After opt_read(): whether the option was given; whether one of a list was, which a 0 ends; its
+ * argument, or NULL. */
 bool opt_given(int id);
+bool opt_any_given(const uint8_t *ids);
 const char *opt_text(int id);
 
 /* Prints the running applet's help, or its version as "NAME version X (spacebox)", and exits with

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+#define _GNU_SOURCE
 #include "common/cli/table.h"
 
 #include <string.h>
@@ -36,15 +37,15 @@ struct table_row *table_row(struct table *of, struct table_row *parent)
 static const char *line_of(const struct table_column *column, const char *text, unsigned n,
 	size_t *length)
 {
-	const char *end = column->flags & TABLE_LINES ? "\n" : "";
+	char end = column->flags & TABLE_LINES ? '\n' : 0;
 
 	if (!text)
 		text = "";
 	while (n-- && *text) {
-		text += strcspn(text, end);
+		text = strchrnul(text, end);
 		text += *text != 0;
 	}
-	*length = strcspn(text, end);
+	*length = strchrnul(text, end) - text;
 	return text;
 }
 

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+#define _GNU_SOURCE
 #include <string.h>
 #include <strings.h>
 
@@ -40,7 +41,7 @@ static void add_list(struct table_choice *choice, const char *list)
 	for (size_t length;; list += length + 1) {
 		int column;
 
-		length = strcspn(list, ",");
+		length = strchrnul(list, ',') - list;
 		column = table_find(choice, list, length);
 		if (column < 0)
 			refuse(choice, list, length);
