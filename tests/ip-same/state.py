@@ -39,7 +39,8 @@ def dump(sock, kind, fixed):
 
 def mac(data):
     """Those that nobody chose are random."""
-    return data.hex() if len(data) != 6 or data[:2] in (b'\2\0', b'\0\0', b'\xff\xff', b'\1\x80') else 'random'
+    chosen = b'\2\0\0\0', b'\0\0', b'\xff\xff', b'\1\x80'
+    return 'random' if len(data) == 6 and not data.startswith(chosen) else data.hex()
 
 
 # IFLA_*
