@@ -51,6 +51,7 @@ enum attribute_type {
 /* A bit of an attribute that is two numbers of 4 bytes, values and mask: 1 or 0 (or on or off). */
 #define ATTR_BIT(bit) (128 + (bit))
 #define ATTR_SWITCH_BIT(bit) (160 + (bit))
+#define ATTR_SWITCH_FLAG(flag) ATTR_SWITCH_BIT(__builtin_ctz(flag))
 /* A name of enum names, or its number: NAME(TABLE). 4 bytes. */
 #define ATTR_NAME(kind) (192 + NAMES_##kind)
 

@@ -21,16 +21,15 @@ enum {
 	ATTR_TABLE_NUMBER,	/* name or number of a routing table; shown as a number */
 };
 
-/* The bits of struct ifla_vlan_flags: VLAN_FLAG_* of linux/if_vlan.h, from 0. */
 #define VLAN(X) \
 	X(VLAN_PROTOCOL, IFLA_VLAN_PROTOCOL, BOTH, "protocol*") \
 	X(U16, IFLA_VLAN_ID, BOTH, "id*") \
 	X(VLAN_FLAGS, IFLA_VLAN_FLAGS, SHOW, "flags") \
-	X(SWITCH_BIT(0), IFLA_VLAN_FLAGS, SET, "reorder_hdr*") \
-	X(SWITCH_BIT(1), IFLA_VLAN_FLAGS, SET, "gvrp*") \
-	X(SWITCH_BIT(2), IFLA_VLAN_FLAGS, SET, "loose_binding*") \
-	X(SWITCH_BIT(3), IFLA_VLAN_FLAGS, SET, "mvrp*") \
-	X(SWITCH_BIT(4), IFLA_VLAN_FLAGS, SET, "bridge_binding*") \
+	X(SWITCH_FLAG(VLAN_FLAG_REORDER_HDR), IFLA_VLAN_FLAGS, SET, "reorder_hdr*") \
+	X(SWITCH_FLAG(VLAN_FLAG_GVRP), IFLA_VLAN_FLAGS, SET, "gvrp*") \
+	X(SWITCH_FLAG(VLAN_FLAG_LOOSE_BINDING), IFLA_VLAN_FLAGS, SET, "loose_binding*") \
+	X(SWITCH_FLAG(VLAN_FLAG_MVRP), IFLA_VLAN_FLAGS, SET, "mvrp*") \
+	X(SWITCH_FLAG(VLAN_FLAG_BRIDGE_BINDING), IFLA_VLAN_FLAGS, SET, "bridge_binding*") \
 	X(QOS_MAP, IFLA_VLAN_INGRESS_QOS, BOTH, "ingress-qos-map*", KEY("ingress_qos")) \
 	X(QOS_MAP, IFLA_VLAN_EGRESS_QOS, BOTH, "egress-qos-map*", KEY("egress_qos"))
 ATTRIBUTE_TABLE(vlan, VLAN);
