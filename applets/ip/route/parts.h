@@ -39,6 +39,10 @@ static inline bool route_fixed(const struct route_filter *filter, unsigned numbe
 	return nl_has(filter->notes[number], sizeof(uint32_t));
 }
 
+/* Reads the words behind show or flush, to the last one; exits as ip does on one that it doesn't
+ * know. What filter notes points to stays until the next command. */
+void route_filter_read(struct route_filter *filter, char **argv);
+
 /* An RTM_NEWROUTE message taken apart. */
 enum { ROUTE_ATTRIBUTES = RTA_NH_ID };	/* the last one that is used */
 struct route {
@@ -50,6 +54,9 @@ struct route {
 
 /* Takes a message apart. false: it is no IPv4 or IPv6 route, or not whole. */
 bool route_read(const struct nlmsghdr *message, struct route *route);
+
+/* Whether the route is one that the filter asks for. */
+bool route_passes(const struct route *route, const struct route_filter *filter);
 
 /* Prints a route as ip route show and get do. */
 void route_print(const struct route *route, const struct route_filter *filter);
