@@ -263,6 +263,10 @@ void nl_talk_all(struct nl *nl, struct nlmsghdr *requests, size_t length, nl_fai
 			nl->why[0] = 0;
 		}
 	}
+	/* answers that are left over would take the room of the next ones, which the kernel tells
+	 * once only */
+	while (got < 0 && recv(nl->fd, buffer_of(nl), sizeof(*requests), MSG_DONTWAIT) > 0)
+		;
 	for (; done < count; done++)
 		failed(done, got);
 }
