@@ -32,11 +32,11 @@ static int keep(const struct nlmsghdr *message, void *context)
 	return 0;
 }
 
-/* Leaves out IPv6's counters, which make half of a message. The link's own, IFLA_STATS64, are there
- * all the same. With them Linux 5.10 leaves out addrgenmode, too, which is a detail. */
+/* Leaves out counters, which make half of a message: IPv6's, and since Linux 6.19 the link's own.
+ * With them Linux 5.10 leaves out addrgenmode, too, which is a detail. */
 static void skip_stats(struct nl_request *request)
 {
-	if (!ip_options.details)
+	if (!ip_options.stats && !ip_options.details)
 		nl_put_u32(request, IFLA_EXT_MASK, RTEXT_FILTER_SKIP_STATS);
 }
 
