@@ -176,7 +176,8 @@ like "is told" "$err" 'Cannot create namespace file ".*/b": No space left on dev
 
 # descriptors
 run sh -c 'ulimit -n 4; netns add few && netns list && netns exec few true && netns pids few && netns identify && netns del few'
-is "four descriptors are enough" "$status:$out:$err" "0:few
+# exec tells what it can't show below /sys then, where the kernel has more there
+is "four descriptors are enough" "$status:$out:$(printf '%s\n' "$err" | grep -v "will be hidden: Too many open files")" "0:few
 apple
 ghost (stale):"
 run sh -c 'ulimit -n 3; netns add few; echo $?; netns list; echo $?; netns exec apple true; echo $?; netns del apple; echo $?'
