@@ -43,6 +43,10 @@ else fail "less than 100 KiB compressed" "$size bytes"; fi
 run sh "$image" "$tmp/x.tar" "$box/spacebox"
 like "a word that is no ARCHITECTURE=BINARY is refused" "$status:$err" '^2:image: expected'
 not_ok "and nothing is left of it" test -e "$tmp/x.tar"
+run sh "$image" "$tmp/x.tar" x86_64="$box/spacebox"
+like "so is a name of an architecture that Go hasn't" "$status:$err" '^2:image: x86_64 is no name'
+run sh "$image" "$tmp/x.tar" amd64=README.md
+like "and a file that is no program" "$status:$err" '^1:image: README.md is not there or no program'
 like "--help" "$(sh "$image" --help)" '^  image OUT.tar'
 
 # ---- in podman
@@ -62,6 +66,7 @@ if [ "$status" != 0 ]; then
 fi
 like "podman runs it" "$out" "^spacebox "
 like "ip" "$(box "$name" ip -br link)" '^lo '
+is "a program that is started finds the applets by name" "$(box --privileged "$name" unshare -n ip -br link | sed 's/ .*//')" lo
 like "lsns" "$(box --privileged "$name" lsns -t net)" 'net'
 
 # a target that has lost its last file, so that what runs in it must be carried in

@@ -58,8 +58,12 @@ if mount -t tmpfs tmpfs "$tmp/upper" && mkdir "$tmp/upper/u" "$tmp/upper/w" &&
 	fi
 	like "their programs are as they were" "$(chroot "$tmp/machine" /usr/bin/nsenter --version)" 'util-linux'
 	like "ours are found by name" "$(chroot "$tmp/machine" /usr/sbin/netns --version)" "$version"
+	like "all pages are there, and man finds those whose links come first in PATH" "$(chroot "$tmp/machine" \
+		env PATH=/usr/lib/spacebox/bin:/usr/bin:/bin man -w nsenter 2>&1)" '^/usr/lib/spacebox/share/man/man1/nsenter'
+	like "the file for initramfs has a page" "$(chroot "$tmp/machine" man -w spacebox-initramfs.conf 2>&1)" 'man5'
+	mkdir -p "$tmp/machine/etc/spacebox"; : >"$tmp/machine/etc/spacebox/initramfs.conf"
 	ok "and its removal" chroot "$tmp/machine" dpkg --no-triggers -P spacebox
-	not_ok "leaves nothing" test -e "$tmp/machine/usr/lib/spacebox"
+	is "leaves nothing" "$(ls -d "$tmp/machine/usr/lib/spacebox" "$tmp/machine/etc/spacebox" 2>/dev/null)" ""
 	umount "$tmp/machine"
 else
 	skip "dpkg -i beside util-linux, iproute2 and iw" "no overlay file system here"

@@ -81,6 +81,14 @@ cat >"$tmp/conf/hooks/fuller" <<'EOT'
 copy_exec /usr/sbin/wpa_cli /sbin/wpa_cli
 copy_exec /usr/sbin/hostapd /sbin/hostapd
 EOT
+# an administrator's, which comes after ours
+cat >"$tmp/conf/hooks/zzzz-later" <<'EOT'
+#!/bin/sh
+[ "$1" != prereqs ] || exit 0
+. /usr/share/initramfs-tools/hook-functions
+copy_exec /usr/bin/unshare /usr/bin
+EOT
+printf 'APPLETS="$APPLETS nosuch"; MODULES="$MODULES nosuchmodule"\n' >>/etc/spacebox/initramfs.conf
 for stage in init-premount init-bottom; do
 	mkdir -p "$tmp/conf/scripts/$stage"
 	cp "$recipes/initramfs-tools/$stage" "$tmp/conf/scripts/$stage/spacebox"
@@ -92,9 +100,12 @@ chmod 755 "$tmp/conf/hooks/"* "$tmp/conf/scripts/"*/*
 run mkinitramfs -d "$tmp/conf" -o "$tmp/tools.img" "$release"
 is "mkinitramfs" "$status" 0
 [ "$status" = 0 ] || printf '%s\n' "$err" | tail -n 20 | sed 's/^/# /'
+like "an applet and a module that aren't there are told" "$err" 'APPLETS: there is no applet nosuch .*
+.*MODULES: Linux .* has no module nosuchmodule'
 image=$tmp/tools
 unpack "$tmp/tools.img" "$image"
 holds initramfs-tools
+ok "what a later hook copies is that hook's" sh -c "[ ! -L '$image/usr/bin/unshare' ] && [ -s '$image/usr/bin/unshare' ]"
 mkdir "$tmp/added"
 cp "$image/usr/bin/spacebox" "$tmp/added"
 size "initramfs, defconfig, added by the hook" "$tmp/added"

@@ -146,8 +146,8 @@ int ns_open_pid(int pid, uint32_t type, const char **why)
 	if (err != EACCES && err != EPERM)
 		return refuse(err, why, NULL);
 	fmt(reason, sizeof(reason),
-		"Permission denied: looking into process %d needs its user's or root's rights "
-		"(ptrace)", pid);
+		"Permission denied: looking into process %d needs its user's rights or "
+		"CAP_SYS_PTRACE", pid);
 	return refuse(err, why, reason);
 }
 
