@@ -29,7 +29,7 @@ steps()
 	sed -n 's/.*guest instrs: *//p; s/.*total Jccs: *//p; s/.*taken: *//p' "$tmp/lackey" | tr '\n' ' '
 }
 if have valgrind && compile "$tmp/steps" "$root/tests/unit/crypto_steps.c" -Os -static 2>"$tmp/errors"; then
-	for what in aes unwrap cmac power point map find compare; do
+	for what in aes unwrap cmac sha1 sha256 psk derive power point map find compare; do
 		first=$(steps $what 0)
 		like "$what: its steps are counted" "$first" '[0-9]'
 		for secret in 1 2 3; do

@@ -4,6 +4,7 @@
 #include "crypto.h"
 
 #include "common/crypto/aes.h"
+#include "common/crypto/hash.h"
 #include "common/crypto/p256.h"
 #include "common/crypto/p256_field.h"
 #include "common/crypto/secret.h"
@@ -33,6 +34,40 @@ static void cmac(const uint8_t *secret)
 
 	aes_cmac(secret, "a message of 25 bytes ...", 25, mac);
 	sink = mac[0];
+}
+
+static void mac_sha1(const uint8_t *secret)
+{
+	uint8_t mac[20];
+
+	hmac(&sha1, secret, 32, "a message", 9, mac);
+	sink = mac[0];
+}
+
+static void mac_sha256(const uint8_t *secret)
+{
+	uint8_t mac[32];
+
+	hmac(&sha256, secret, 32, "a message", 9, mac);
+	sink = mac[0];
+}
+
+static void psk(const uint8_t *secret)
+{
+	uint8_t key[32];
+
+	pbkdf2_sha1(secret, 16, "net", 3, 4, key, sizeof(key));
+	sink = key[0];
+}
+
+static void derive(const uint8_t *secret)
+{
+	uint8_t context[76] = { 0 }, key[48];
+	struct derivation from = { secret, 32, "Pairwise key expansion", context, sizeof(context) };
+
+	prf_sha1(&from, key, sizeof(key));
+	kdf_sha256(&from, key, sizeof(key));
+	sink = key[0];
 }
 
 static void power(const uint8_t *secret)
@@ -94,7 +129,8 @@ int main(int argc, char **argv)
 		const char *name;
 		void (*run)(const uint8_t *secret);
 	} all[] = { { "aes", aes }, { "unwrap", unwrap }, { "cmac", cmac }, { "power", power },
-		{ "point", multiply }, { "map", map },
+		{ "sha1", mac_sha1 }, { "sha256", mac_sha256 }, { "psk", psk },
+		{ "derive", derive }, { "point", multiply }, { "map", map },
 		{ "find", find }, { "compare", compare }, { "leak", leak } };
 	static const uint8_t secrets[4][16] = {
 		{ 0 },
