@@ -66,25 +66,35 @@ static inline bool shifts_clocks(void)
  * a number. 0 for none. */
 int signal_number(const char *word);
 
-/* idmap.c. write_text() writes all of text at once and closes fd, write_file() opens the file for
- * that; 0 or an errno. idmap_prepare() makes the text of a map, own being our id of that kind and
- * user whose subordinate ids are meant; idmap_write() writes setgroups and both maps for the
- * process, from within the new namespace or from the one outside. Prints what fails; false then. */
+/* ---- idmap.c: user_namespaces(7) */
+
+/* Makes the text of a map. own: our id of that kind. user: whose subordinate ids are meant. */
 void idmap_prepare(struct idmap *map, uint32_t own, uint32_t user);
+/* Writes setgroups and both maps for the process, from within the new namespace or from the one
+ * outside. Prints what fails; false then. */
 bool idmap_write(bool outside);
+/* Writes all of text in one write(2), as the kernel wants it, and closes fd. 0 or an errno. */
 int write_text(int fd, const char *text);
+/* Like write_text(), to the file name in dirfd. */
 int write_file(int dirfd, const char *name, const char *text);
+/* Adds a line: count ids from inner on are those from outer on in the parent. Exits when the map
+ * gets too long. */
 void idmap_line(struct idmap *map, uint64_t inner, uint64_t outer, uint64_t count);
 
 /* ranges.c: adds the lines of one range. */
 void ranges_add(struct idmap *map, uint32_t user, const char *range);
 
-/* persist.c. persist_prepare() comes before the helper, which does the rest: it mounts the
- * namespaces of those types (CLONE_NEW*) on their files that aren't there yet, and takes that back.
- * Between tries, EINVAL for a mount namespace is ANSWER_AGAIN and not printed. */
+/* ---- persist.c */
+
 enum answer { ANSWER_FAILED, ANSWER_DONE, ANSWER_AGAIN };
+/* Makes the memory that we and the helper share. Comes before helper_start(); exits when there is
+ * none. */
 void persist_prepare(void);
+/* In the helper: mounts the namespaces of those types (CLONE_NEW*) on their files, if they aren't
+ * there yet. Prints what fails; but EINVAL for a mount namespace is ANSWER_AGAIN without a word
+ * unless this is the last try. */
 enum answer persist_mount(uint32_t types, bool last_try);
+/* Takes back what persist_mount() did. */
 void persist_undo(void);
 
 /* helper.c: a second process, which stays in the namespaces we come from. helper_ask() has it do
@@ -105,26 +115,35 @@ void helper_done(void);
 /* This process no longer has a say: the other one goes on. */
 void helper_leave(void);
 
-/* timens.c. The file of the clocks' offsets is opened while we may (by its owner before we become
- * another), and written once the namespace exists. */
+/* ---- timens.c: time_namespaces(7). Both do nothing without an option for it, and exit when they
+ * fail. */
+
+/* Opens the file of the clocks' offsets while we may: its owner may be another user later. */
 void timens_open(void);
+/* Writes the offsets, once the namespace exists. */
 void timens_write(void);
 
-/* setup.c: the steps inside, each of which gives up when it fails. explain() says what failed with
- * err, and why, if that isn't NULL or can be found out. */
+/* ---- setup.c: the steps inside. Each does nothing without its option, and exits when it fails. */
+
+/* Prints what failed with err, and why, if that isn't NULL or can be found out. */
 void explain(const char *what, int err, const char *why);
+/* --propagation: of all mounts of the new mount namespace. */
 void setup_propagation(void);
+/* --root and --wd. */
 void setup_root(void);
+/* --mount-proc, also where it is implied: then EPERM is no failure. */
 void setup_proc(void);
+/* --setgid, --setuid and --keep-caps. */
 void setup_ids(void);
+/* --clear-env and --whitelist-env. */
 void setup_environment(void);
 
 /* binfmt.c: before (preload) and after the root directory has changed. */
 void binfmt_mount(bool preload);
 
-/* refusal.c: says why unshare(2) of those types fails with err, and exits. Why a step in a user
- * namespace fails, or NULL. */
+/* refusal.c: says why unshare(2) of those types fails with err, and exits. */
 _Noreturn void refusal_explain(uint32_t types, int err);
+/* The sysctl that keeps users from having user namespaces here, as a text; NULL: none does. */
 const char *refusal_policy(void);
 
 #endif

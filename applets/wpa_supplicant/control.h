@@ -13,6 +13,7 @@
 /* Makes the folder and the socket that the configuration names, for GROUP if it names one. Errors
  * are told; returns false. */
 bool control_open(void);
+/* Removes the socket's file. */
 void control_close(void);
 
 /* The socket, to be polled; -1: there is none. */
@@ -38,6 +39,7 @@ size_t control_command(char *command, char *answer, size_t size);
 /* ATTACH, DETACH and LEVEL are about who asks. false: there are too many, or it isn't attached. */
 bool control_attach(void);
 bool control_detach(void);
+/* Events below level are no longer sent to it. */
 bool control_set_level(unsigned level);
 
 #endif

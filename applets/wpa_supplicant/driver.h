@@ -70,19 +70,28 @@ struct link_request {
 };
 
 /* Send a request whose end is an event, or an ack with an error. */
+
+/* NL80211_CMD_CONNECT: the driver does what leads to a link, or asks us to do SAE. */
 int driver_connect(const struct link_request *link);
+/* NL80211_CMD_ASSOCIATE, after driver_authenticate(). */
 int driver_associate(const struct link_request *link);
+/* NL80211_CMD_AUTHENTICATE with SAE's data: transaction, status, and what follows. */
 int driver_authenticate(const struct link_request *link, const uint8_t *data, size_t length);
+/* Leaves the network, for a reason of IEEE 802.11-2020, 9.4.1.7. */
 int driver_disconnect(uint16_t reason);
 
-/* For drivers that ask for SAE: sends an authentication frame's body; says how it went. */
+/* For drivers that ask us to do SAE (NL80211_CMD_EXTERNAL_AUTH): asks for such frames of peers. */
 int driver_register_sae(void);
+/* Sends an authentication frame; body, at most 1,024 bytes, begins after the algorithm's number. */
 int driver_send_authentication(const struct link_request *link, const uint8_t *body, size_t length);
+/* Tells the driver how SAE went: 0, or a status of IEEE 802.11-2020, 9.4.1.9. */
 int driver_end_sae(const struct link_request *link, uint16_t status);
 
 /* Opens the port for all frames once the handshake is done. */
 int driver_authorize(const uint8_t *peer);
 
+/* Sends a frame of EAPOL, through the control port if the driver has one, else as a packet.
+ * encrypted: the keys are there already, as in a rekeying. 0 or -errno. */
 int driver_send_eapol(const uint8_t *peer, const uint8_t *frame, size_t length, bool encrypted);
 
 /* peer is NULL for a key of the group. */

@@ -62,9 +62,11 @@ void join_begin(void);
 /* The deadline has come. */
 void join_tick(void);
 
-/* Leaves the network, if any, and looks for one again; stays out; begins to look if it doesn't. */
+/* Leaves the network, if any, and looks for one again. */
 void join_again(void);
+/* Leaves the network, if any, and looks for none until join_wake() (DISCONNECT). */
 void join_stop(void);
+/* Looks for a network again, unless one is being joined or is joined. */
 void join_wake(void);
 
 /* Scans all channels now. 0 or -errno. */
@@ -82,26 +84,28 @@ const char *join_state_name(void);
 
 /* ---- between join.c and link.c */
 
-void join_set_state(enum join_state state);
+void join_set_state(enum join_state state);	/* and reports it for debugging */
 void join_look(int64_t delay);		/* for a network, after so many ms */
-void join_target(const struct target *target);
-void join_leave(uint16_t reason);
+void join_target(const struct target *target);	/* begins to join it: SAE, or the link at once */
+void join_leave(uint16_t reason);	/* leaves; join_left() is the end of it */
 /* our own, to associate with; pmkid: NULL for none */
 void join_make_elements(const uint8_t *pmkid);
 void join_suspect_key(void);		/* the peer doesn't have our key, it seems */
 
 /* ---- for those who bring events */
 
-void join_interface_changed(bool up);
-void join_rfkill_changed(void);
+void join_interface_changed(bool up);	/* it was set up or down, perhaps */
+void join_rfkill_changed(void);		/* any switch: looks whether our radio is still blocked */
+/* ours or another program's has ended: chooses a network, or a better one */
 void join_scan_done(bool aborted);
-void join_associated(void);
+void join_associated(void);		/* the link is there; the handshake may be to come */
 void join_ready(void);			/* keys are there, or need not be */
 void join_failed(const char *why);	/* what is being joined can't be: another, or later */
-void join_lost(uint16_t reason, bool by_us);
+void join_lost(uint16_t reason, bool by_us);	/* the link ended; by_us: from this side */
 void join_disturbed(void);		/* a link ended while we try: mostly not ours */
 void join_left(void);			/* the kernel says that the link is gone */
 void join_refused(int err);		/* the kernel's answer to the owner's request */
+/* a frame of EAPOL; others' than the access point's are ignored */
 void join_frame(const uint8_t *peer, const uint8_t *frame, size_t length);
 void join_roamed(const uint8_t *bssid);	/* the firmware is with another access point now */
 void join_weak(void);			/* the signal fell */

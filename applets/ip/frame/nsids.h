@@ -9,6 +9,7 @@
  * was known of it is old. Asks for all names when it knows none; a name stays known until
  * nsid_forget(), even if its file is gone. Of more than 256 the rest has none. */
 const char *nsid_watched(int nsid, bool fresh);
+/* The id has gone, or is of another namespace now. */
 void nsid_forget(int nsid);
 
 /* Asks for all names now; while nsids_asked is set, nobody asks again. */

@@ -26,8 +26,10 @@ void nexthop_print(const struct nexthop *nexthop, const char *key);
 /* Prints a line about a bucket. */
 void nexthop_print_bucket(const struct nexthop *bucket);
 
-/* Commands. */
+/* add, replace and delete: type is RTM_NEWNEXTHOP or RTM_DELNEXTHOP, flags are NLM_F_*. Returns the
+ * exit status. */
 int nexthop_change(uint16_t type, uint16_t flags, char **argv);
+/* ip nexthop bucket: argv begins with show or get, or is empty. Returns the exit status. */
 int nexthop_bucket(char **argv);
 
 /* Numbers of notes (request.h) that aren't NHA_*. */

@@ -24,6 +24,7 @@ bool iw_print_eht_operation(const uint8_t *bytes, size_t length);
 void iw_print_security(
 	const char *name, const uint8_t *bytes, size_t length, const uint8_t *vendor);
 
+/* A number of two bytes, as all are in 802.11: the lower byte first. */
 static inline unsigned le16(const uint8_t *bytes)
 {
 	return bytes[0] | bytes[1] << 8;

@@ -100,6 +100,7 @@ void iw_print_reason(unsigned reason);
 /* The name of a network, with \xNN for blanks at its ends, backslashes and what isn't printable. */
 void iw_print_ssid(const void *bytes, size_t length);
 
+/* 6 bytes of an attribute as 02:00:00:00:00:01; nothing if it is absent or shorter. */
 void iw_print_mac(const struct nlattr *attribute);
 
 /* "(on wlan0)" */
