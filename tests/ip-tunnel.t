@@ -75,6 +75,10 @@ tunnel help
 END
 [ "${TEST_PEER-}" ] || is "a limit that is none, which iproute2 takes for 0" \
 	"$(run ip -n ours -6 tunnel add v0 mode ip6ip6 encaplimit x; echo "$status:$err")" '255:Error: argument "x" is wrong: invalid ELIM'
+for word in 6rd prl; do
+	is "tunnel $word" "$(run ip -n ours tunnel $word dev v0; echo "$status:$err")" \
+		"1:tunnel $word: not in this ip; iproute2 has it"
+done
 shown <<'END'
 tunnel
 tunnel list

@@ -400,20 +400,24 @@ static int find_family(char **argv)
 
 int tunnel_command(char **argv)
 {
-	enum { ADD, CHANGE, DELETE };
+	enum { ADD, CHANGE, DELETE, SHOW, LST, LIST, PRL, SIXRD };
 	struct tunnel tunnel;
 	int family = find_family(argv);
 
 	if (family != AF_INET && !(CONFIG_IP_TUNNEL6 && family == AF_INET6))
 		ip_fail(255, "Unsupported protocol family: %d", family);
 	tunnel_begin(&tunnel, family);
-	switch (*argv ? ip_command("add\0change\0delete\0show\0lst\0list\0", "tunnel", &argv) :
-		DELETE + 1) {
+	switch (*argv ? ip_command("add\0change\0delete\0show\0lst\0list\0prl\0" "6rd\0",
+		"tunnel", &argv) : SHOW) {
 	case ADD: return add(&tunnel, argv);
 	case CHANGE: return change(&tunnel, argv);
 	case DELETE:
 		read_words(&tunnel, false, argv);
 		return send_tunnel(&tunnel, tunnel_device(&tunnel), "delete", SIOCDELTUNNEL);
+	case PRL:
+		ip_refuse("tunnel prl");
+	case SIXRD:
+		ip_refuse("tunnel 6rd");
 	default:
 		tunnel.protocol[0] = 0;		/* of any mode */
 		read_words(&tunnel, false, argv);
