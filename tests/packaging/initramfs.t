@@ -88,7 +88,9 @@ cat >"$tmp/conf/hooks/zzzz-later" <<'EOT'
 . /usr/share/initramfs-tools/hook-functions
 copy_exec /usr/bin/unshare /usr/bin
 EOT
-printf 'APPLETS="$APPLETS nosuch"; MODULES="$MODULES nosuchmodule"\n' >>/etc/spacebox/initramfs.conf
+{ cat /etc/spacebox/initramfs.conf
+printf '%s\n' 'APPLETS="$(spacebox --list | tr "\n" " ") nosuch"' 'MODULES="$MODULES nosuchmodule"'; } >"$tmp/initramfs.conf"
+mount --bind "$tmp/initramfs.conf" /etc/spacebox/initramfs.conf
 for stage in init-premount init-bottom; do
 	mkdir -p "$tmp/conf/scripts/$stage"
 	cp "$recipes/initramfs-tools/$stage" "$tmp/conf/scripts/$stage/spacebox"
@@ -98,10 +100,11 @@ for script in init-top/walk-through local-top/arrived; do
 done
 chmod 755 "$tmp/conf/hooks/"* "$tmp/conf/scripts/"*/*
 run mkinitramfs -d "$tmp/conf" -o "$tmp/tools.img" "$release"
+umount /etc/spacebox/initramfs.conf
 is "mkinitramfs" "$status" 0
 [ "$status" = 0 ] || printf '%s\n' "$err" | tail -n 20 | sed 's/^/# /'
-like "an applet and a module that aren't there are told" "$err" 'APPLETS: there is no applet nosuch .*
-.*MODULES: Linux .* has no module nosuchmodule'
+like "an applet that isn't there is told" "$err" 'APPLETS: there is no applet nosuch'
+like "and a module" "$err" 'MODULES: Linux [^ ]* has no module nosuchmodule'
 image=$tmp/tools
 unpack "$tmp/tools.img" "$image"
 holds initramfs-tools

@@ -36,9 +36,13 @@ ok "the group's keys are changed" said 'Group rekeying completed' 8
 hostapd_cli -p hostapd -i wlan1 deauthenticate ff:ff:ff:ff:ff:ff test=0 >/dev/null 2>&1
 sleep 1
 is "a deauthentication that anyone could have sent is ignored" "$(lost)" 0
-hostapd_cli -p hostapd -i wlan1 deauthenticate ff:ff:ff:ff:ff:ff >/dev/null 2>&1
-ok "one that the access point protected is obeyed" said CTRL-EVENT-DISCONNECTED
-ok "and it joins again" seen 2 "CTRL-EVENT-CONNECTED" 10
+if since 7.0; then
+	skip "one that the access point protected is obeyed" "hostapd 2.10's doesn't arrive on Linux 7, at wpa_supplicant neither"
+else
+	hostapd_cli -p hostapd -i wlan1 deauthenticate ff:ff:ff:ff:ff:ff >/dev/null 2>&1
+	ok "one that the access point protected is obeyed" said CTRL-EVENT-DISCONNECTED
+	ok "and it joins again" seen 2 "CTRL-EVENT-CONNECTED" 10
+fi
 leave
 conf 'psk="correcthorse"' key_mgmt=WPA-PSK-SHA256 ieee80211w=0
 start
