@@ -93,6 +93,12 @@ if [ -e /proc/net/if_inet6 ]; then
 	ip link set w0 addrgenmode none; like "addrgenmode" "$(ip -d link show w0)" 'addrgenmode none '
 fi
 ip link set d0 mode dormant; ok "mode" has d0 link_mode 1; ip link set d0 mode default
+ip link add o0 type ifb; ip link set o0 up
+ip link set o0 state dormant; ok "state dormant" has o0 operstate dormant
+ip link set o0 state up; ok "state up" has o0 operstate up
+is "a state that there is none of" "$(run ip link set o0 state bogus; echo "$status:$err")" \
+	'255:Error: argument "bogus" is wrong: Invalid operstate'
+ok "and the state stays" has o0 operstate up; ip link del o0
 
 ip link set w0 netns apple; not_ok "netns by name: gone" there w0; ok "arrived" ip -n apple link show w0
 ip -n apple link set w0 netns $$; ok "netns by pid: back" there w0
