@@ -70,8 +70,10 @@ bool dhcp_get_number(
 /* The type of a message, 0 without one. */
 enum dhcp_type dhcp_type(const struct dhcp_message *message);
 
-/* Numbers of 4 bytes in network order at bytes, and back. */
+/* The number in the 4 bytes at bytes, in network order. */
 uint32_t dhcp_number(const uint8_t *bytes);
+
+/* Writes a number to the 4 bytes at bytes, in network order. */
 void dhcp_bytes(uint8_t *bytes, uint32_t number);
 
 /* "10.0.0.1" in static memory; four texts live at once. */

@@ -75,9 +75,11 @@ struct option_kind {
 /* All options, ended by one of code 0. */
 extern const struct option_kind option_kinds[];
 
-/* The option of that code or name (either client's; dhclient's may have hyphens for underscores);
- * NULL: unknown. */
+/* The option of that code; NULL: unknown. */
 const struct option_kind *option_by_code(uint8_t code);
+
+/* The option of that name, either client's; NULL: unknown. dhclient's may have hyphens for
+ * underscores. */
 const struct option_kind *option_by_name(const char *name);
 
 /* Code of a name, or of a number from 1 to 254; 0: neither. */

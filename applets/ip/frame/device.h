@@ -34,11 +34,14 @@ unsigned dev_queue(int index);
 /* Notes name and flags in an RTM_NEWLINK message for dev_name(). */
 void dev_learn(const struct nlmsghdr *message);
 
-/* For ip monitor: remembers the names of thousands of devices, for when they are gone; forgets one
- * that is gone. elsewhere: what follows is about another network namespace, whose devices have no
- * names here. */
+/* For ip monitor: from now on, remembers the names of thousands of devices, for when they are
+ * gone. */
 void devices_watch(void);
+
+/* Forgets the name of a device that is gone: another may get its index. */
 void dev_forget(int index);
+
+/* elsewhere: what follows is about another network namespace, whose devices have no names here. */
 void devices_elsewhere(bool elsewhere);
 
 /* Ends a command: forgets the names of devices and namespaces. */
