@@ -77,4 +77,6 @@ if since 4.20; then
 	done
 fi
 like "mode is needed" "$(run ip -n ours tuntap del x9; echo "$status:$err")" '^1:You failed to specify a tunnel mode'
+run ip -n ours tuntap add c0 mode tun
+like "names are coloured" "$(ip -n ours -c=always tuntap | tr '\033' E)" '^E\[1;36mc0:E\[0m tun persist'
 done_testing

@@ -184,7 +184,8 @@ static void print(const struct link *link, void *context)
 	tap = at[IFLA_TUN_TYPE] ? nl_u8(at[IFLA_TUN_TYPE]) == IFF_TAP :
 		link->info->ifi_type == ARPHRD_ETHER;
 	put_open(NULL, '{');
-	put_str("ifname", "%s:", nl_text(link->at[IFLA_IFNAME], name, sizeof(name)));
+	put_colour(COLOUR_IFNAME, "ifname", "%s:",
+		nl_text(link->at[IFLA_IFNAME], name, sizeof(name)));
 	put_open("flags", '[');
 	put_flag_word(true, tap ? "tap" : "tun");
 	put_flag_word(nl_u8(at[IFLA_TUN_PI]), "pi");
