@@ -120,6 +120,7 @@ if ours; then
 	if have strace; then
 		# killed before each of its system calls in turn: all or nothing, and the next run succeeds
 		calls=$(strace -o trace unshare -m --net=new "$SPACEBOX" --version > /dev/null && grep -c '^[a-z]' trace); umount new; rm -f new
+		told=$(awk '/^execve/ { at = last } /^read\(/ { last = NR } END { print at }' trace)
 		bad= n=2
 		while [ $n -le "$calls" ]; do
 			call=$(sed -n "${n}s/(.*//p" trace); nth=$(head -n $n trace | grep -c "^$call(")
@@ -133,7 +134,7 @@ if ours; then
 			# the only calls after which the mount may be there are those of the program itself, and the one that
 			# reads that the helper has heard of success
 			[ "$left" = 0 ] || grep -n "^$call(" trace | sed -n "${nth}s/:.*//p" | {
-				read -r at; [ "$at" -ge "$(($(grep -n '^execve' trace | tail -n 1 | cut -d: -f1) - 1))" ]; } || bad="$bad $call:$nth"
+				read -r at; [ "$at" -ge "$told" ]; } || bad="$bad $call:$nth"
 		done
 		is "SIGKILL before any of its $calls system calls leaves nothing mounted" "$bad" ""
 		rm -f new
