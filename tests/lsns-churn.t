@@ -15,11 +15,16 @@ while :; do unshare -n -u /bin/true; done & loops="$loops $!"
 while :; do unshare -U -p -f /bin/true; done 2>/dev/null & loops="$loops $!"
 trap 'kill $loops 2>/dev/null; test_cleanup' EXIT
 own=$(readlink /proc/self/ns/net | tr -dc 0-9)
-failed=0 empty=0 wrong=0 said=0 lost=0 i=0
+failed=0 empty=0 wrong=0 said=0 lost=0 i=0 waits=0
 while [ $i -lt "$runs" ]; do
 	i=$((i + 1))
 	case $((i % 3)) in 0) set -- ;; 1) set -- --fast;; *) set -- -o +HELD,NTHREADS,ONS,PNS,NSFS,NETNSID;; esac
 	lsns -r -n -l "$@" > "$tmp/list" 2> "$tmp/said" || failed=$((failed + 1))
+	if grep -q 'Connection timed out' "$tmp/said"; then	# somebody's file server doesn't answer: not what is tested
+		failed=$((failed - 1)) i=$((i - 1)) waits=$((waits + 1))
+		[ $waits -lt 100 ] || { fail "lsns can be tried" "$(cat "$tmp/said")"; break; }
+		sleep 0.2; continue
+	fi
 	[ -s "$tmp/list" ] || empty=$((empty + 1))
 	[ ! -s "$tmp/said" ] || said=$((said + 1))
 	grep -q "^$own net " "$tmp/list" || lost=$((lost + 1))
