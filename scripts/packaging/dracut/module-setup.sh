@@ -56,7 +56,7 @@ install() {
 		[[ " ${APPLETS:-$name} " = *" $name "* ]] || continue
 		is_fuller "$name" && continue
 		mkdir -p "$initdir/${path%/*}"
-		ln -s /usr/bin/spacebox "$initdir/$path"
+		ln -sr "$initdir/usr/bin/spacebox" "$initdir/$path"
 	done
 	[ -z "$WIFI" ] || install_wifi
 }
@@ -69,7 +69,7 @@ hook() {
 install_wifi() {
 	local done=/run/spacebox-online.done
 	if [[ ! -r $WIFI || ! -e $online ]]; then
-		dwarn "spacebox: no Wi-Fi at boot: cannot read $WIFI and $online"
+		dwarn "spacebox: no Wi-Fi at boot: cannot read $WIFI or $online"
 		return 0
 	fi
 	mkdir -p "$initdir/etc/spacebox" "$initdir/usr/share/spacebox"
