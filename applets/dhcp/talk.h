@@ -10,8 +10,8 @@
 
 #define SECOND UINT64_C(1000000)	/* in microseconds */
 
-/* ---- requests.c. Each send_ says what it sends; one that fails is said, and lost like any other
- * message. */
+/* ---- requests.c. Each send_ prints what it sends, and why it could not; the message is then lost
+ * like any other. */
 
 /* Chooses a number for what is asked from now on. */
 void new_xid(struct dhcp_client *client);

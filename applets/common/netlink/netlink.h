@@ -102,9 +102,9 @@ struct nl_answer {
 int nl_dump_collect(struct nl *nl, struct nl_request *request, struct nl_answer **list);
 
 /* Sends many requests at once, length bytes of them, each at a multiple of 4, and waits until all
- * are answered. failed is told which failed, counted from 0, and why (-errno; nl->why), in their
- * order. Where the socket fails, that is all that is left. Requests must be so few that an answer
- * to each has room in the socket's receive buffer. */
+ * are answered. For each request that failed, in their order, failed() gets its place from 0 and
+ * -errno; the kernel's words are in nl->why. Where the socket fails, it gets all that are left.
+ * Requests must be so few that an answer to each has room in the socket's receive buffer. */
 typedef void nl_failure(unsigned place, int err);
 void nl_talk_all(struct nl *nl, struct nlmsghdr *requests, size_t length, nl_failure *failed);
 

@@ -34,9 +34,8 @@ static void command_failed(unsigned line)
 	batch.failed = true;
 }
 
-/* ---- changes that wait. With -force no failure ends the batch, so that one system call may send
- * many changes. They are sent before anything else is done or said, and before more lines are
- * waited for. */
+/* ---- changes that wait. With -force a failure doesn't end the batch: one system call sends many
+ * changes. Every other command, every error and every wait for more lines sends them first. */
 
 enum { WAITING = 128, WAITING_BYTES = 4096 };	/* less than any socket's send buffer */
 static struct {

@@ -23,8 +23,8 @@ struct link_change {
 /* A change of the link whose fixed part of the request is info; creating: of one to be made. */
 struct link_change link_begin_change(struct ifinfomsg *info, bool creating);
 
-/* Takes words up to the end, or up to those of a kind; what has an attribute of its own goes into
- * ip_request, the rest into change. Exits as ip does on a wrong one. */
+/* Takes words up to the end, or to "type KIND". Values with an attribute of their own go into
+ * ip_request, the others into change. Exits as ip does on a wrong one. */
 void link_take_words(struct link_change *change, char ***at);
 
 /* Refuses an address that isn't as long as the device's: the kernel would cut it, or answer EINVAL
